@@ -1,0 +1,45 @@
+/** Forms of KCB's fields that several messages share. */
+import { z } from 'zod';
+
+/** Member code (회원사코드): a letter and 11 digits. */
+export const KcbMemberCode = z.string().regex(/^[A-Z][0-9]{11}$/);
+
+/** The member's own transaction number: up to 20 letters and digits, used once. */
+export const KcbTransactionNumber = z.string().regex(/^[0-9A-Za-z]{1,20}$/);
+
+/** `svc_tkn`, the service token that popup-start hands out: visible ASCII, opaque. */
+export const KcbServiceToken = z.string().regex(/^[!-~]{1,512}$/);
+
+/** `enc_iv`: 16 random bytes as 32 hex characters, new for each transaction. */
+export const KcbEncIv = z.string().regex(/^[0-9A-Fa-f]{32}$/);
+
+/** Standard base64, padded, not empty. */
+export const KcbBase64 = z.base64().min(4).max(4096);
+
+/** `rsp_cd`: a letter and three digits. */
+export const KcbResponseCode = z.string().regex(/^[A-Z][0-9]{3}$/);
+
+/** The fields of a result that may come encrypted. */
+export const KCB_RESULT_FIELDS = [
+  'nm',
+  'brdt',
+  'sex',
+  'ntv_frnr_cd',
+  'mbphn_no',
+  'tel_com_cd',
+  'ci',
+  'di',
+] as const;
+/** A field of a result that may come encrypted. */
+export const KcbResultField = z.enum(KCB_RESULT_FIELDS);
+/** A field of a result that may come encrypted. */
+export type KcbResultField = z.infer<typeof KcbResultField>;
+
+/** Which fields come encrypted unless the contract says otherwise. */
+export const KCB_DEFAULT_ENCRYPTED_FIELDS = [
+  'nm',
+  'brdt',
+  'mbphn_no',
+  'ci',
+  'di',
+] as const satisfies readonly KcbResultField[];

@@ -1,0 +1,24 @@
+/** `POST /v1/oauth2/access_token`: KCB's client-credentials grant (RFC 6749 §4.4). Form-encoded only. */
+import { z } from 'zod';
+
+/** The form that a member sends. */
+export const KcbTokenRequest = z.strictObject({
+  grant_type: z.literal('client_credentials'),
+  scope: z.literal('ids'),
+  site_cd: z.string().min(1),
+  client_id: z.string().min(1),
+  client_secret: z.string().min(1),
+});
+/** The form that a member sends. */
+export type KcbTokenRequest = z.infer<typeof KcbTokenRequest>;
+
+/** The answer. `expires_in` in seconds; 300 is assumed where KCB leaves it out. */
+export const KcbTokenResponse = z.object({
+  access_token: z.string().regex(/^[!-~]{1,4096}$/),
+  expires_in: z.coerce.number().int().positive().max(86_400).optional(),
+});
+/** The answer. */
+export type KcbTokenResponse = z.infer<typeof KcbTokenResponse>;
+
+/** Header `x-api-tran-id`: at most 32 characters, unique a call. */
+export const KcbApiTransactionId = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/);

@@ -1,0 +1,30 @@
+/** `POST /__sim/worlds/:world/transactions/:token/finish`: what the person would do, without a browser. */
+import { z } from 'zod';
+import { BirthDate, Carrier, Gender, Nationality, PersonName, PhoneNumber } from '../identity.ts';
+import { PersonOutcome } from './person.ts';
+
+/** Who verifies (default: 01000000001) and how it ends (default: as that person's row says). */
+export const FinishRequest = z.strictObject({
+  person: z
+    .strictObject({
+      phoneNumber: PhoneNumber,
+      name: PersonName.optional(),
+      birthDate: BirthDate.optional(),
+      gender: Gender.optional(),
+      nationality: Nationality.optional(),
+      carrier: Carrier.optional(),
+    })
+    .optional(),
+  outcome: PersonOutcome.optional(),
+});
+/** Who verifies and how it ends. */
+export type FinishRequest = z.infer<typeof FinishRequest>;
+
+/** How the browser would come back: follow it with `returnMethod`, sending `fields` as query or as form. */
+export const FinishResponse = z.strictObject({
+  returnMethod: z.enum(['GET', 'POST', 'none']),
+  returnUrl: z.string(),
+  fields: z.record(z.string(), z.string()),
+});
+/** How the browser would come back. */
+export type FinishResponse = z.infer<typeof FinishResponse>;

@@ -1,0 +1,46 @@
+/** `POST /__sim/worlds`, `DELETE /__sim/worlds/:world`: one merchant's isolated universe. */
+import { z } from 'zod';
+
+/** Id of a world: `default`, or 22 base64url characters nobody can guess. */
+export const WorldId = z.union([z.literal('default'), z.string().regex(/^[A-Za-z0-9_-]{22}$/)]);
+/** Id of a world. */
+export type WorldId = z.infer<typeof WorldId>;
+
+/** What a caller may choose. The seed decides people's CIs, SMS codes and tokens: same seed, same answers. */
+export const CreateWorldRequest = z.strictObject({
+  seed: z
+    .string()
+    .regex(/^[!-~]{1,64}$/)
+    .optional(),
+});
+/** What a caller may choose. */
+export type CreateWorldRequest = z.infer<typeof CreateWorldRequest>;
+
+/** Credentials for every protocol that the simulator speaks. */
+export const WorldCredentials = z.strictObject({
+  kcb: z.strictObject({
+    memberCode: z.string(),
+    siteCode: z.string(),
+    clientId: z.string(),
+    clientSecret: z.string(),
+  }),
+});
+/** Credentials for every protocol that the simulator speaks. */
+export type WorldCredentials = z.infer<typeof WorldCredentials>;
+
+/** A world as the control API shows it. `environment` configures bonin's api for it. */
+export const World = z.strictObject({
+  id: WorldId,
+  seed: z.string(),
+  credentials: WorldCredentials,
+  environment: z.record(z.string(), z.string()),
+});
+/** A world as the control API shows it. */
+export type World = z.infer<typeof World>;
+
+/** `GET /__sim/worlds`. */
+export const WorldList = z.strictObject({
+  worlds: z.array(z.strictObject({ id: WorldId, seed: z.string() })),
+});
+/** `GET /__sim/worlds`. */
+export type WorldList = z.infer<typeof WorldList>;

@@ -1,0 +1,58 @@
+/** `POST /api/certificate-result`: opens a sealed result, once, for who started. */
+import { z } from 'zod';
+import { FailureCode } from '../error.ts';
+import { DisplayIdentity, KcbIdentity } from '../identity.ts';
+import { CodeVerifier, SealedParams, TransactionId } from './ids.ts';
+import { Provider } from './provider.ts';
+import { Purpose } from './purpose.ts';
+
+/** What the caller sends: `params` from the URL, and the verifier where the start gave a challenge. */
+export const CertificateResultRequest = z.strictObject({
+  params: SealedParams,
+  transactionId: TransactionId.optional(),
+  codeVerifier: CodeVerifier.optional(),
+});
+/** What the caller sends. */
+export type CertificateResultRequest = z.infer<typeof CertificateResultRequest>;
+
+/** Header `Idempotency-Key`: 1 to 64 visible ASCII characters; the same key, secret and params get the same answer for 60 s. */
+export const IdempotencyKey = z.string().regex(/^[!-~]{1,64}$/);
+
+const verified = z.strictObject({
+  status: z.literal('verified'),
+  transactionId: TransactionId,
+  provider: Provider,
+  purpose: Purpose,
+  /** RFC 3339, UTC: when the api had the provider's word. */
+  verifiedAt: z.iso.datetime(),
+});
+
+/** A verified person as the relying party's server gets it (opener `server`). */
+export const VerifiedForServer = verified.extend({ identity: KcbIdentity });
+/** A verified person as the relying party's server gets it. */
+export type VerifiedForServer = z.infer<typeof VerifiedForServer>;
+
+/** A verified person as the page that started sees it (opener `browser`). */
+export const VerifiedForBrowser = verified.extend({ identity: DisplayIdentity });
+/** A verified person as the page that started sees it. */
+export type VerifiedForBrowser = z.infer<typeof VerifiedForBrowser>;
+
+/** The provider said no. */
+export const FailedResult = z.strictObject({
+  status: z.literal('failed'),
+  transactionId: TransactionId,
+  provider: Provider,
+  code: FailureCode,
+});
+/** The provider said no. */
+export type FailedResult = z.infer<typeof FailedResult>;
+
+/** What a relying party's server gets. */
+export const CertificateResultForServer = z.discriminatedUnion('status', [VerifiedForServer, FailedResult]);
+/** What a relying party's server gets. */
+export type CertificateResultForServer = z.infer<typeof CertificateResultForServer>;
+
+/** What a browser gets. */
+export const CertificateResultForBrowser = z.discriminatedUnion('status', [VerifiedForBrowser, FailedResult]);
+/** What a browser gets. */
+export type CertificateResultForBrowser = z.infer<typeof CertificateResultForBrowser>;

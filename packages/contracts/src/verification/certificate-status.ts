@@ -1,0 +1,20 @@
+/** `GET /api/certificates/:transactionId`: where a verification stands, for who started it. */
+import { z } from 'zod';
+import { SealedParams, TransactionId } from './ids.ts';
+import { Provider } from './provider.ts';
+
+/** States a caller can see. */
+export const VerificationStatus = z.enum(['started', 'returned', 'verified', 'failed', 'opened', 'expired']);
+/** States a caller can see. */
+export type VerificationStatus = z.infer<typeof VerificationStatus>;
+
+/** The answer. `params` stands here only where the browser that started is the one that came back. */
+export const CertificateStatusResponse = z.strictObject({
+  transactionId: TransactionId,
+  provider: Provider,
+  status: VerificationStatus,
+  expiresAt: z.iso.datetime(),
+  params: SealedParams.optional(),
+});
+/** The answer. */
+export type CertificateStatusResponse = z.infer<typeof CertificateStatusResponse>;

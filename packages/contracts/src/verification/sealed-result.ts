@@ -1,0 +1,45 @@
+/** What is inside `params`: the claims that the api seals and an opener reads. */
+import { z } from 'zod';
+import { FailureCode } from '../error.ts';
+import { KcbIdentity } from '../identity.ts';
+import { CodeChallenge, RelyingPartyId, TransactionId } from './ids.ts';
+import { Provider } from './provider.ts';
+import { Purpose } from './purpose.ts';
+
+const claims = z.object({
+  /** Version of these claims; fixtures of version 1 parse for ever. */
+  ver: z.literal(1),
+  /** The api's public origin. */
+  iss: z.string().min(1),
+  /** The relying party. */
+  aud: RelyingPartyId,
+  /** Sealed at, seconds since the epoch. */
+  iat: z.int().nonnegative(),
+  /** Void after, seconds since the epoch; at most 300 after `iat`. */
+  exp: z.int().nonnegative(),
+  /** The transaction. */
+  jti: TransactionId,
+  /** The start's code challenge, where it gave one. */
+  bind: CodeChallenge.optional(),
+  provider: Provider,
+  purpose: Purpose,
+});
+
+/** Sealed claims of a verified person. */
+export const SealedVerified = claims.extend({
+  status: z.literal('verified'),
+  verifiedAt: z.iso.datetime(),
+  identity: KcbIdentity,
+});
+/** Sealed claims of a verified person. */
+export type SealedVerified = z.infer<typeof SealedVerified>;
+
+/** Sealed claims of a provider's final no. */
+export const SealedFailed = claims.extend({ status: z.literal('failed'), code: FailureCode });
+/** Sealed claims of a provider's final no. */
+export type SealedFailed = z.infer<typeof SealedFailed>;
+
+/** The claims, a union on `status`. */
+export const SealedResult = z.discriminatedUnion('status', [SealedVerified, SealedFailed]);
+/** The claims, a union on `status`. */
+export type SealedResult = z.infer<typeof SealedResult>;
