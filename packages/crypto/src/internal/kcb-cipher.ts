@@ -1,0 +1,46 @@
+// AES-128-CBC as KCB uses it: one key and one IV for all fields of a result.
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+
+const CIPHER = 'aes-128-cbc';
+export const BLOCK_BYTES = 16;
+
+/** The key that hides the personal key: the member code of 12 characters and `0000`. */
+export function temporaryKey(memberCode: string): Buffer {
+  return Buffer.from(`${memberCode}0000`, 'ascii');
+}
+
+export function encrypt(key: Uint8Array, iv: Uint8Array, plaintext: Uint8Array): Buffer {
+  const cipher = createCipheriv(CIPHER, key, iv);
+  return Buffer.concat([cipher.update(plaintext), cipher.final()]);
+}
+
+/**
+ * Decrypts several ciphertexts, each of whole blocks and at least one, with one decipher: they are strung together
+ * as `C1 | IV | C2 | IV | C3`. CBC undoes each block with the block before it, so after the IV stands the next
+ * plaintext exactly as if it had been decrypted alone; the block of the IV itself decrypts to noise and is skipped.
+ *
+ * @returns The plaintexts without their padding; undefined in place of one whose padding is wrong.
+ */
+export function decryptAll(
+  key: Uint8Array,
+  iv: Uint8Array,
+  ciphertexts: readonly Uint8Array[],
+): (Buffer | undefined)[] {
+  const decipher = createDecipheriv(CIPHER, key, iv).setAutoPadding(false);
+  const chain = ciphertexts.flatMap((ciphertext, index) => (index === 0 ? [ciphertext] : [iv, ciphertext]));
+  const decrypted = Buffer.concat([decipher.update(Buffer.concat(chain)), decipher.final()]);
+  let start = 0;
+  return ciphertexts.map(({ length }) => {
+    const padded = decrypted.subarray(start, start + length);
+    start += length + BLOCK_BYTES;
+    return withoutPadding(padded);
+  });
+}
+
+/** PKCS#7 (RFC 5652 §6.3): 1 to 16 bytes, each of them their number. */
+function withoutPadding(padded: Buffer): Buffer | undefined {
+  const paddingBytes = padded.at(-1) ?? 0;
+  if (paddingBytes < 1 || paddingBytes > BLOCK_BYTES) return undefined;
+  const end = padded.length - paddingBytes;
+  return padded.subarray(end).every((byte) => byte === paddingBytes) ? padded.subarray(0, end) : undefined;
+}

@@ -1,0 +1,159 @@
+// KCB's field cipher, both directions: the service opens, a simulator seals.
+import { decodeCanonical } from './internal/base64.ts';
+import { BLOCK_BYTES, decryptAll, encrypt, temporaryKey } from './internal/kcb-cipher.ts';
+
+const MEMBER_CODE = /^[A-Z][0-9]{11}$/;
+const HEX_16_BYTES = /^[0-9A-Fa-f]{32}$/;
+const PERSONAL_KEY_BYTES = 16;
+/** CP949 is what the Encoding Standard calls EUC-KR. */
+const cp949 = new TextDecoder('euc-kr', { fatal: true });
+
+/**
+ * The one error of {@link openKcbFields}: it never says which field or check failed, and holds nothing decrypted.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof KcbFieldsRefused) metrics.count('kcb_fields_refused');
+ * ```
+ */
+export class KcbFieldsRefused extends Error {
+  /** Always `kcb_fields_refused`. */
+  readonly code = 'kcb_fields_refused';
+
+  constructor() {
+    super('the fields were refused');
+  }
+
+  static {
+    this.prototype.name = 'KcbFieldsRefused';
+  }
+}
+
+/** What {@link openKcbFields} needs. */
+export interface SealedKcbFields {
+  /** `idcf_mbr_com_cd`: a capital letter and 11 digits. */
+  readonly memberCode: string;
+  /** `enc_key` of popup-start: canonical base64. */
+  readonly encKey: string;
+  /** `enc_iv` of the same transaction: 32 hex characters. */
+  readonly encIv: string;
+  /** The encrypted fields of popup-result: canonical base64 by name. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** What {@link sealKcbFields} needs. */
+export interface PlainKcbFields {
+  /** `idcf_mbr_com_cd`: a capital letter and 11 digits. */
+  readonly memberCode: string;
+  /** 16 random bytes, new for each transaction. */
+  readonly personalKey: Uint8Array;
+  /** `enc_iv` of popup-start: 32 hex characters. */
+  readonly encIv: string;
+  /** The plaintexts in CP949 by name. */
+  readonly fields: Readonly<Record<string, Uint8Array>>;
+}
+
+/**
+ * Decrypts the encrypted fields of one popup-result: all of them or none. CBC carries no authentication, so the
+ * caller must still check each plaintext against its exact form.
+ *
+ * @param sealed - Member code, `enc_key`, `enc_iv` and the encrypted fields, exactly as they came.
+ * @returns The plaintexts by the same names, decoded from CP949.
+ * @throws KcbFieldsRefused for anything that does not decrypt: one error, whatever the reason.
+ * @example
+ * ```ts
+ * const { nm, brdt } = openKcbFields({
+ *   memberCode: 'V00000000001', encKey: transaction.encKey, encIv: transaction.encIv,
+ *   fields: { nm: answer.nm, brdt: answer.brdt },
+ * });
+ * ```
+ * @see KCB popup API, field cipher.
+ */
+export function openKcbFields(sealed: SealedKcbFields): Record<string, string> {
+  const fields = decryptFields(sealed);
+  if (fields === undefined) throw new KcbFieldsRefused();
+  return fields;
+}
+
+/**
+ * Encrypts fields the way KCB does, for simulators and tests.
+ *
+ * @param plain - Member code, 16 bytes of personal key, `enc_iv` and the fields, already in CP949.
+ * @returns `encKey` for the answer of popup-start, and the fields in base64 for that of popup-result.
+ * @throws TypeError for a member code, key, IV or field of another form.
+ * @example
+ * ```ts
+ * const { encKey, fields } = sealKcbFields({
+ *   memberCode: 'V00000000001', personalKey: randomBytes(16), encIv,
+ *   fields: { nm: iconv.encode('홍길동', 'cp949'), mbphn_no: Buffer.from('01000000001') },
+ * });
+ * ```
+ * @see KCB popup API, field cipher.
+ */
+export function sealKcbFields(plain: PlainKcbFields): { encKey: string; fields: Record<string, string> } {
+  const { memberCode, personalKey, encIv, fields } = plain;
+  if (!matches(MEMBER_CODE, memberCode))
+    throw new TypeError('memberCode must be a capital letter and 11 digits');
+  if (!matches(HEX_16_BYTES, encIv)) throw new TypeError('encIv must be 32 hex characters');
+  if (!(personalKey instanceof Uint8Array) || personalKey.length !== PERSONAL_KEY_BYTES) {
+    throw new TypeError('personalKey must be a Uint8Array of 16 bytes');
+  }
+  const iv = Buffer.from(encIv, 'hex');
+  const hexKey = Buffer.from(Buffer.from(personalKey).toString('hex'), 'ascii');
+  const sealed = Object.entries(fields).map(([name, plaintext]) => {
+    if (!(plaintext instanceof Uint8Array)) throw new TypeError('each field must be a Uint8Array');
+    return [name, encrypt(personalKey, iv, plaintext).toString('base64')] as const;
+  });
+  return {
+    encKey: encrypt(temporaryKey(memberCode), iv, hexKey).toString('base64'),
+    fields: Object.fromEntries(sealed),
+  };
+}
+
+function decryptFields({
+  memberCode,
+  encKey,
+  encIv,
+  fields,
+}: SealedKcbFields): Record<string, string> | undefined {
+  if (!matches(MEMBER_CODE, memberCode) || !matches(HEX_16_BYTES, encIv)) return undefined;
+  const iv = Buffer.from(encIv, 'hex');
+  const personalKey = openPersonalKey(memberCode, encKey, iv);
+  if (personalKey === undefined) return undefined;
+  const ciphertexts = allOrNone(Object.values(fields).map(wholeBlocks));
+  if (ciphertexts === undefined) return undefined;
+  const texts = allOrNone(decryptAll(personalKey, iv, ciphertexts).map(decodeCp949));
+  if (texts === undefined) return undefined;
+  return Object.fromEntries(Object.keys(fields).map((name, index) => [name, texts[index] ?? '']));
+}
+
+/** `enc_key` holds the personal key as 32 hex characters. */
+function openPersonalKey(memberCode: string, encKey: string, iv: Buffer): Buffer | undefined {
+  const ciphertext = wholeBlocks(encKey);
+  if (ciphertext === undefined) return undefined;
+  const [hexKey] = decryptAll(temporaryKey(memberCode), iv, [ciphertext]);
+  const text = hexKey?.toString('latin1') ?? '';
+  return HEX_16_BYTES.test(text) ? Buffer.from(text, 'hex') : undefined;
+}
+
+function wholeBlocks(text: unknown): Buffer | undefined {
+  const bytes = typeof text === 'string' ? decodeCanonical(text, 'base64') : undefined;
+  return bytes !== undefined && bytes.length > 0 && bytes.length % BLOCK_BYTES === 0 ? bytes : undefined;
+}
+
+function decodeCp949(bytes: Uint8Array | undefined): string | undefined {
+  try {
+    return bytes === undefined ? undefined : cp949.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function allOrNone<T>(values: readonly (T | undefined)[]): T[] | undefined {
+  const present = values.filter((value) => value !== undefined);
+  return present.length === values.length ? present : undefined;
+}
+
+function matches(pattern: RegExp, value: unknown): boolean {
+  return typeof value === 'string' && pattern.test(value);
+}
