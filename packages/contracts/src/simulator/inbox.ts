@@ -16,7 +16,15 @@ export const SimulatedSms = z.strictObject({
 /** One SMS. */
 export type SimulatedSms = z.infer<typeof SimulatedSms>;
 
-/** The inbox; the query may name a `phoneNumber` or a `serviceToken`. */
+/** Which messages: all, or those of one number or one transaction. */
+export const InboxQuery = z.strictObject({
+  phoneNumber: PhoneNumber.optional(),
+  serviceToken: z.string().optional(),
+});
+/** Which messages. */
+export type InboxQuery = z.infer<typeof InboxQuery>;
+
+/** The inbox. */
 export const InboxResponse = z.strictObject({ messages: z.array(SimulatedSms) });
 /** The inbox. */
 export type InboxResponse = z.infer<typeof InboxResponse>;

@@ -28,7 +28,15 @@ export const JournalEntry = z.strictObject({
 /** One request and its answer. */
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
-/** The journal, oldest first; the query may name an `operation` or a `serviceToken`. */
+/** Which entries: all, or those of one operation or one transaction. */
+export const JournalQuery = z.strictObject({
+  operation: JournalOperation.optional(),
+  serviceToken: z.string().optional(),
+});
+/** Which entries. */
+export type JournalQuery = z.infer<typeof JournalQuery>;
+
+/** The journal, oldest first. */
 export const JournalResponse = z.strictObject({ entries: z.array(JournalEntry) });
 /** The journal, oldest first. */
 export type JournalResponse = z.infer<typeof JournalResponse>;

@@ -32,3 +32,8 @@ export const SimulatedPerson = z.strictObject({
 });
 /** A person of a world. */
 export type SimulatedPerson = z.infer<typeof SimulatedPerson>;
+
+/** `GET /__sim/worlds/:world/people`: birth dates as of the world's today. */
+export const PeopleResponse = z.strictObject({ people: z.array(SimulatedPerson) });
+/** The people of a world. */
+export type PeopleResponse = z.infer<typeof PeopleResponse>;

@@ -1,0 +1,16 @@
+/** `POST /__sim/worlds/:world/clock`: a world's own time. */
+import { z } from 'zod';
+
+/** One change: move on by milliseconds, stand still at an instant, or run again from where the clock stands. */
+export const ClockRequest = z.union([
+  z.strictObject({ advanceMs: z.int().positive().max(31_536_000_000) }),
+  z.strictObject({ freeze: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ resume: z.literal(true) }),
+]);
+/** One change of a world's time. */
+export type ClockRequest = z.infer<typeof ClockRequest>;
+
+/** What the world's clock says now. */
+export const ClockResponse = z.strictObject({ now: z.iso.datetime(), frozen: z.boolean() });
+/** What the world's clock says now. */
+export type ClockResponse = z.infer<typeof ClockResponse>;

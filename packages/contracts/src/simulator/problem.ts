@@ -1,0 +1,26 @@
+/** How the simulator's control API says no. */
+import { z } from 'zod';
+
+/** An error of the control API, `application/problem+json` (RFC 9457): for the developer who reads it. */
+export const SimulatorProblem = z.strictObject({
+  status: z.int(),
+  code: z.enum([
+    'invalid_request',
+    'unsupported_media_type',
+    'payload_too_large',
+    'not_found',
+    'unknown_world',
+    'unknown_transaction',
+    'unknown_person',
+    'person_differs',
+    'already_finished',
+    'default_world_stays',
+    'too_many_worlds',
+    'host_not_allowed',
+    'origin_not_allowed',
+    'internal_error',
+  ]),
+  detail: z.string(),
+});
+/** An error of the control API. */
+export type SimulatorProblem = z.infer<typeof SimulatorProblem>;
