@@ -1,12 +1,10 @@
 // KCB's field cipher, both directions: the service opens, a simulator seals.
-import { decodeCanonical } from './internal/base64.ts';
-import { BLOCK_BYTES, decryptAll, encrypt, temporaryKey } from './internal/kcb-cipher.ts';
+import { allOrNone, decodeCp949 } from './internal/cp949.ts';
+import { decryptAll, encrypt, temporaryKey, wholeBlocks } from './internal/kcb-cipher.ts';
 
 const MEMBER_CODE = /^[A-Z][0-9]{11}$/;
 const HEX_16_BYTES = /^[0-9A-Fa-f]{32}$/;
 const PERSONAL_KEY_BYTES = 16;
-/** CP949 is what the Encoding Standard calls EUC-KR. */
-const cp949 = new TextDecoder('euc-kr', { fatal: true });
 
 /**
  * The one error of {@link openKcbFields}: it never says which field or check failed, and holds nothing decrypted.
@@ -134,24 +132,6 @@ function openPersonalKey(memberCode: string, encKey: string, iv: Buffer): Buffer
   const [hexKey] = decryptAll(temporaryKey(memberCode), iv, [ciphertext]);
   const text = hexKey?.toString('latin1') ?? '';
   return HEX_16_BYTES.test(text) ? Buffer.from(text, 'hex') : undefined;
-}
-
-function wholeBlocks(text: unknown): Buffer | undefined {
-  const bytes = typeof text === 'string' ? decodeCanonical(text, 'base64') : undefined;
-  return bytes !== undefined && bytes.length > 0 && bytes.length % BLOCK_BYTES === 0 ? bytes : undefined;
-}
-
-function decodeCp949(bytes: Uint8Array | undefined): string | undefined {
-  try {
-    return bytes === undefined ? undefined : cp949.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function allOrNone<T>(values: readonly (T | undefined)[]): T[] | undefined {
-  const present = values.filter((value) => value !== undefined);
-  return present.length === values.length ? present : undefined;
 }
 
 function matches(pattern: RegExp, value: unknown): boolean {

@@ -1,12 +1,19 @@
 // AES-128-CBC as KCB uses it: one key and one IV for all fields of a result.
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { decodeCanonical } from './base64.ts';
 
 const CIPHER = 'aes-128-cbc';
-export const BLOCK_BYTES = 16;
+const BLOCK_BYTES = 16;
 
 /** The key that hides the personal key: the member code of 12 characters and `0000`. */
 export function temporaryKey(memberCode: string): Buffer {
   return Buffer.from(`${memberCode}0000`, 'ascii');
+}
+
+/** The bytes of canonical base64, or undefined unless they are one or more whole blocks. */
+export function wholeBlocks(text: unknown): Buffer | undefined {
+  const bytes = typeof text === 'string' ? decodeCanonical(text, 'base64') : undefined;
+  return bytes !== undefined && bytes.length > 0 && bytes.length % BLOCK_BYTES === 0 ? bytes : undefined;
 }
 
 export function encrypt(key: Uint8Array, iv: Uint8Array, plaintext: Uint8Array): Buffer {

@@ -9,7 +9,7 @@ export interface RingEntry {
 /** At least one: the first seals. */
 export type RingEntries = readonly [RingEntry, ...RingEntry[]];
 
-let readEntries: (ring: KeyRing) => RingEntries | undefined;
+let readEntries: (ring: object) => RingEntries | undefined;
 
 /**
  * One or more 32-byte keys with ids: the first seals, all of them open.
@@ -29,7 +29,7 @@ export class KeyRing {
 
 /** The entries of a ring; a TypeError for anything that is none. */
 export function entriesOf(ring: unknown): RingEntries {
-  const entries = typeof ring === 'object' && ring !== null ? readEntries(ring as KeyRing) : undefined;
+  const entries = typeof ring === 'object' && ring !== null ? readEntries(ring) : undefined;
   if (entries === undefined) throw new TypeError('ring must be made by createKeyRing');
   return entries;
 }
