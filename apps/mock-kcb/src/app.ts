@@ -1,0 +1,64 @@
+// The whole app, in reading order.
+import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Context } from './context.ts';
+import { controlScope } from './control/scope.ts';
+import { popupRoutes, tokenRoutes } from './kcb/routes.ts';
+import { recordRequest } from './trace.ts';
+
+const BODY_LIMIT_BYTES = 16 * 1024;
+const REQUEST_TIMEOUT_MS = 10_000;
+const NOT_FOUND = { error: 'not_found', error_description: 'the simulator knows no such call' } as const;
+
+/** Builds the app; it listens nowhere yet. */
+export function buildApp(context: Context): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    frameworkErrors: (_error, _request, reply: FastifyReply) => {
+      void reply.code(400).send({ error: 'invalid_request', error_description: 'the address is malformed' });
+    },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  app.decorateRequest('trace');
+  app.addHook('onRequest', async (request, reply) => {
+    request.trace = { operation: 'unknown' };
+    reply.headers({
+      [SIMULATOR_HEADER]: 'bonin',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+  logLines(app, context);
+  app.setNotFoundHandler((request, reply) => {
+    request.trace.answer = NOT_FOUND;
+    reply.code(404);
+    recordRequest(context, request, reply);
+    return reply.send(NOT_FOUND);
+  });
+
+  app.get('/livez', async () => ({ status: 'ok' }));
+  app.get('/readyz', async () => ({ status: 'ok', mode: 'test', simulator: 'bonin' }));
+  void app.register(tokenRoutes, context);
+  void app.register(popupRoutes, context);
+  void app.register(async (scope) => controlScope(scope, context), { prefix: '/__sim' });
+  return app;
+}
+
+function logLines(app: FastifyInstance, { log }: Context): void {
+  if (log === undefined) return;
+  app.addHook('onResponse', async (request, reply) => {
+    log({
+      method: request.method,
+      route: request.routeOptions.url ?? 'unmatched',
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime * 10) / 10,
+    });
+  });
+}

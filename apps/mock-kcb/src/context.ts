@@ -1,0 +1,21 @@
+// What every part of the app is given.
+import type { JournalOperation } from '@bonin/contracts/simulator/journal';
+import type { WorldRegistry } from './world/registry.ts';
+
+/** One line a request: never an address, a header or a body. */
+export interface LogLine {
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly durationMs: number;
+}
+
+/** What every part of the app is given. */
+export interface Context {
+  readonly registry: WorldRegistry;
+  /** Where this simulator answers, for worlds' environments. */
+  readonly origin: () => string;
+  /** Awaited before a provider's request is answered: lets a test hold it. */
+  readonly onRequest?: ((operation: JournalOperation, serviceToken?: string) => Promise<void>) | undefined;
+  readonly log?: ((line: LogLine) => void) | undefined;
+}

@@ -1,0 +1,147 @@
+// The control API: worlds, their people, inbox, journal, clock, and the end of a transaction without a browser.
+import { ClockRequest, ClockResponse } from '@bonin/contracts/simulator/clock';
+import { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
+import { InboxQuery, InboxResponse } from '@bonin/contracts/simulator/inbox';
+import { JournalQuery, JournalResponse } from '@bonin/contracts/simulator/journal';
+import { PeopleResponse } from '@bonin/contracts/simulator/person';
+import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
+import {
+  CreateWorldRequest,
+  World as WorldDescription,
+  WorldId,
+  WorldList,
+} from '@bonin/contracts/simulator/world';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { finish } from '../kcb/finish.ts';
+import { recordRequest } from '../trace.ts';
+import { changeClock } from '../world/clock.ts';
+import { readInbox } from '../world/inbox.ts';
+import { readJournal } from '../world/journal.ts';
+import { peopleToday } from '../world/people.ts';
+import { describeWorld, resetWorld, worldTime } from '../world/world.ts';
+import { sendProblem } from './problem.ts';
+
+const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
+const nothing = { 204: z.undefined(), ...refusals };
+const params = z.strictObject({ world: WorldId });
+const transactionParams = z.strictObject({ world: WorldId, token: z.string().min(1).max(512) });
+
+/** `/__sim/worlds` and what belongs to no world. */
+export async function worldRoutes(scope: FastifyInstance, { registry, origin }: Context): Promise<void> {
+  const api = scope.withTypeProvider<ZodTypeProvider>();
+
+  api.post(
+    '/worlds',
+    { schema: { body: CreateWorldRequest, response: { 201: WorldDescription, ...refusals } } },
+    async (request, reply) => {
+      const world = registry.create(request.body.seed);
+      return world === undefined
+        ? sendProblem(reply, 'too_many_worlds')
+        : reply.code(201).send(describeWorld(world, origin()));
+    },
+  );
+
+  api.get('/worlds', { schema: { response: { 200: WorldList, ...refusals } } }, async () => ({
+    worlds: registry.list().map(({ id, seed }) => ({ id, seed })),
+  }));
+
+  api.delete('/worlds/:world', { schema: { params, response: nothing } }, async (request, reply) => {
+    const id = request.params.world;
+    if (id === 'default') return sendProblem(reply, 'default_world_stays');
+    return registry.delete(id) ? reply.code(204).send(undefined) : sendProblem(reply, 'unknown_world');
+  });
+
+  api.post('/worlds/:world/reset', { schema: { params, response: nothing } }, async (request, reply) => {
+    const world = registry.get(request.params.world);
+    if (world === undefined) return sendProblem(reply, 'unknown_world');
+    resetWorld(world);
+    return reply.code(204).send(undefined);
+  });
+
+  api.get(
+    '/journal/unmatched',
+    { schema: { response: { 200: JournalResponse, ...refusals } } },
+    async () => ({
+      entries: readJournal(registry.unmatched),
+    }),
+  );
+}
+
+/** What a test reads of one world. */
+export async function readingRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
+  const api = scope.withTypeProvider<ZodTypeProvider>();
+
+  api.get(
+    '/worlds/:world/people',
+    { schema: { params, response: { 200: PeopleResponse, ...refusals } } },
+    async (request, reply) => {
+      const world = registry.get(request.params.world);
+      return world === undefined
+        ? sendProblem(reply, 'unknown_world')
+        : reply.send({ people: peopleToday(world.clock.now()) });
+    },
+  );
+
+  api.get(
+    '/worlds/:world/inbox',
+    { schema: { params, querystring: InboxQuery, response: { 200: InboxResponse, ...refusals } } },
+    async (request, reply) => {
+      const world = registry.get(request.params.world);
+      return world === undefined
+        ? sendProblem(reply, 'unknown_world')
+        : reply.send({ messages: readInbox(world, request.query) });
+    },
+  );
+
+  api.get(
+    '/worlds/:world/journal',
+    { schema: { params, querystring: JournalQuery, response: { 200: JournalResponse, ...refusals } } },
+    async (request, reply) => {
+      const world = registry.get(request.params.world);
+      return world === undefined
+        ? sendProblem(reply, 'unknown_world')
+        : reply.send({ entries: readJournal(world.state.journal, request.query) });
+    },
+  );
+}
+
+/** What a test does to one world. */
+export async function drivingRoutes(scope: FastifyInstance, context: Context): Promise<void> {
+  const { registry } = context;
+  const api = scope.withTypeProvider<ZodTypeProvider>();
+
+  api.post(
+    '/worlds/:world/transactions/:token/finish',
+    {
+      schema: {
+        params: transactionParams,
+        body: FinishRequest,
+        response: { 200: FinishResponse, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { world: id, token } = request.params;
+      const world = registry.get(id);
+      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const result = finish(world, token, request.body);
+      if (typeof result === 'string') return sendProblem(reply, result);
+      request.trace = { operation: 'control', world, serviceToken: token, answer: result };
+      recordRequest(context, request, reply);
+      return reply.send(result);
+    },
+  );
+
+  api.post(
+    '/worlds/:world/clock',
+    { schema: { params, body: ClockRequest, response: { 200: ClockResponse, ...refusals } } },
+    async (request, reply) => {
+      const world = registry.get(request.params.world);
+      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      changeClock(world.clock, request.body);
+      return reply.send({ now: worldTime(world), frozen: world.clock.frozen });
+    },
+  );
+}

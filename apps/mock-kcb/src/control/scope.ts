@@ -1,0 +1,36 @@
+// Everything under `/__sim`: guarded, and with one kind of error.
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Context } from '../context.ts';
+import { refuseEntry } from './guard.ts';
+import { sendProblem } from './problem.ts';
+import { drivingRoutes, readingRoutes, worldRoutes } from './routes.ts';
+
+/** Registers the control API; mount it at `/__sim`. */
+export async function controlScope(scope: FastifyInstance, context: Context): Promise<void> {
+  scope.addHook('onRequest', async (request, reply) => {
+    const refused = refuseEntry(request);
+    return refused === undefined ? undefined : sendProblem(reply, refused);
+  });
+  jsonOnly(scope);
+  scope.setErrorHandler((error: FastifyError, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status === 415) return sendProblem(reply, 'unsupported_media_type');
+    if (status === 413) return sendProblem(reply, 'payload_too_large');
+    return sendProblem(reply, status < 500 ? 'invalid_request' : 'internal_error');
+  });
+  scope.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not_found'));
+  await scope.register(worldRoutes, context);
+  await scope.register(readingRoutes, context);
+  await scope.register(drivingRoutes, context);
+}
+
+/** JSON only; an empty body is an empty object. */
+function jsonOnly(scope: FastifyInstance): void {
+  const parse = scope.getDefaultJsonParser('error', 'error');
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const text = String(body);
+    if (text === '') done(null, {});
+    else void parse(request, text, done);
+  });
+}

@@ -1,0 +1,21 @@
+// Who calls: the world of a bearer token, and the call id that every call needs.
+import { KcbApiTransactionId } from '@bonin/contracts/kcb/token';
+import type { World } from '../world/world.ts';
+
+/** The token of an `Authorization` header. */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  return /^Bearer ([!-~]{1,4096})$/.exec(authorization ?? '')?.[1];
+}
+
+/** Whether a token of this world still lives. */
+export function bearerLives(world: World, bearer: string): boolean {
+  return world.clock.now() < (world.state.bearers.get(bearer) ?? 0);
+}
+
+/** Takes `x-api-tran-id`: well formed and never seen before. */
+export function takeCallId(world: World, header: string | string[] | undefined): string | undefined {
+  const callId = KcbApiTransactionId.safeParse(header);
+  if (!callId.success || world.state.callIds.has(callId.data)) return undefined;
+  world.state.callIds.set(callId.data, true);
+  return callId.data;
+}

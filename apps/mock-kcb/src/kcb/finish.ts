@@ -1,0 +1,61 @@
+// What the person would do, without a browser.
+import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
+import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
+import { type Claim, claimMatches, findPerson, type Inhabitant, personFromClaim } from '../world/people.ts';
+import type { World } from '../world/world.ts';
+import { endsAtRequest, settle } from './outcome.ts';
+import { returnOf } from './return.ts';
+import { sendCode } from './sms.ts';
+import { findTransaction, isOpen } from './transaction.ts';
+
+const DEFAULT_PERSON = '01000000001';
+
+/** Why a transaction can't be finished so. */
+export type FinishRefusal = Extract<
+  SimulatorProblem['code'],
+  'unknown_transaction' | 'already_finished' | 'unknown_person' | 'person_differs'
+>;
+
+/** Ends a transaction, whatever page it stands at. */
+export function finish(
+  world: World,
+  serviceToken: string,
+  request: FinishRequest = {},
+): FinishResponse | FinishRefusal {
+  const transaction = findTransaction(world, serviceToken);
+  if (transaction === undefined) return 'unknown_transaction';
+  if (!isOpen(transaction.step)) return 'already_finished';
+  const inhabitant = whoVerifies(world, request.person);
+  if (typeof inhabitant === 'string') return inhabitant;
+  const outcome = request.outcome ?? inhabitant.person.outcome;
+  if (!endsAtRequest(outcome) && transaction.step !== 'code') sendCode(world, transaction, inhabitant);
+  settle(transaction, inhabitant, outcome);
+  return returnOf(transaction);
+}
+
+function whoVerifies(
+  world: World,
+  claim: FinishRequest['person'],
+): Inhabitant | 'unknown_person' | 'person_differs' {
+  const phoneNumber = claim?.phoneNumber ?? DEFAULT_PERSON;
+  const resident = findPerson(phoneNumber, world.clock.now());
+  if (resident !== undefined) {
+    const said: Claim = { ...resident.person, ...given(claim) };
+    return claimMatches(said, resident.person) ? resident : 'person_differs';
+  }
+  if (claim?.name === undefined || claim.birthDate === undefined) return 'unknown_person';
+  return personFromClaim({
+    gender: 'male',
+    nationality: 'native',
+    carrier: 'SKT',
+    phoneNumber,
+    name: claim.name,
+    birthDate: claim.birthDate,
+    ...given(claim),
+  });
+}
+
+/** Without the keys whose value is undefined. */
+function given(claim: FinishRequest['person']): Partial<Claim> {
+  return Object.fromEntries(Object.entries(claim ?? {}).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,73 @@
+import type { Carrier } from '@bonin/contracts/identity';
+// `POST /v1/id/phone/popup-result`: who was verified. A success is told once.
+import type { KcbCarrierCode } from '@bonin/contracts/kcb/carrier';
+import type { KcbResultField } from '@bonin/contracts/kcb/fields';
+import { KcbPopupResultRequest, type KcbPopupResultOk } from '@bonin/contracts/kcb/popup-result';
+import { sealKcbFields } from '@bonin/crypto/kcb';
+import { ciOf, diOf } from '../world/linking-information.ts';
+import type { World } from '../world/world.ts';
+import { refusal, type Refusal } from './answers.ts';
+import { encodeCp949 } from './cp949.ts';
+import { advance, findTransaction, type KcbTransaction, type VerifiedPerson } from './transaction.ts';
+
+type Fields = Omit<Record<KcbResultField, string>, 'ci'> & { ci?: string };
+
+const CARRIER_CODES = {
+  SKT: '01',
+  KT: '02',
+  LGU: '03',
+  SKT_MVNO: '04',
+  KT_MVNO: '05',
+  LGU_MVNO: '06',
+} as const satisfies Record<Carrier, KcbCarrierCode>;
+
+/** Answers a popup-result call of the world that its bearer names. */
+export function answerResult(world: World, body: unknown): { status: 200; body: KcbPopupResultOk } | Refusal {
+  const parsed = KcbPopupResultRequest.safeParse(body);
+  if (!parsed.success) return refusal('B017');
+  if (parsed.data.idcf_mbr_com_cd !== world.credentials.kcb.memberCode) return refusal('B008');
+  const transaction = findTransaction(world, parsed.data.svc_tkn);
+  if (transaction === undefined) return refusal('B132');
+  const { failure, verified } = transaction;
+  if (failure !== undefined) return refusal(failure);
+  if (transaction.step === 'spent') return refusal('B128');
+  if (verified === undefined || !advance(transaction, 'spend')) return refusal('B102');
+  return { status: 200, body: resultBody(world, transaction, verified) };
+}
+
+function resultBody(world: World, transaction: KcbTransaction, verified: VerifiedPerson): KcbPopupResultOk {
+  return {
+    rsp_cd: 'B000',
+    rsp_msg: refusal('B000').body.rsp_msg,
+    idcf_mbr_com_cd: world.credentials.kcb.memberCode,
+    svc_tkn: transaction.serviceToken,
+    rqst_svc_tx_seqno: transaction.transactionNumber,
+    ...encrypt(world, transaction, plainFields(world, verified)),
+  };
+}
+
+function plainFields(world: World, { person, human, withCi }: VerifiedPerson): Fields {
+  return {
+    nm: person.name,
+    brdt: person.birthDate.replaceAll('-', ''),
+    sex: person.gender === 'male' ? 'M' : 'F',
+    ntv_frnr_cd: person.nationality === 'native' ? 'L' : 'F',
+    mbphn_no: person.phoneNumber,
+    tel_com_cd: CARRIER_CODES[person.carrier],
+    ...(withCi ? { ci: ciOf(human) } : {}),
+    di: diOf(human, world.credentials.kcb.memberCode),
+  };
+}
+
+function encrypt(world: World, { personalKey, encIv }: KcbTransaction, plain: Fields): Fields {
+  const chosen = Object.entries(plain).filter(([name]) =>
+    world.settings.encryptedFields.some((field) => field === name),
+  );
+  const { fields } = sealKcbFields({
+    memberCode: world.credentials.kcb.memberCode,
+    personalKey,
+    encIv,
+    fields: Object.fromEntries(chosen.map(([name, text]) => [name, encodeCp949(text) ?? Buffer.alloc(0)])),
+  });
+  return { ...plain, ...fields };
+}

@@ -1,0 +1,79 @@
+// `POST /v1/id/phone/popup-start`: a member asks for a service token.
+import { KcbPopupStartRequest, type KcbPopupStartOk } from '@bonin/contracts/kcb/popup-start';
+import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
+import { sealKcbFields } from '@bonin/crypto/kcb';
+import type { z } from 'zod';
+import type { World } from '../world/world.ts';
+import { refusal, type Refusal } from './answers.ts';
+import { encodeCp949 } from './cp949.ts';
+import type { KcbTransaction } from './transaction.ts';
+
+const SITE_NAME_MAX_BYTES = 24;
+
+/** The code of a field that is missing or wrong, the first in this order; anything else is B017. */
+const FIELD_CODES: readonly (readonly [field: string, missing: KcbResultCode, wrong: KcbResultCode])[] = [
+  ['idcf_mbr_com_cd', 'B008', 'B008'],
+  ['rqst_svc_tx_seqno', 'B097', 'B098'],
+  ['return_url', 'B110', 'B110'],
+  ['rqst_cause_cd', 'B108', 'B108'],
+];
+
+/** Answers a popup-start call of the world that its bearer names. */
+export function startPopup(world: World, body: unknown): { status: 200; body: KcbPopupStartOk } | Refusal {
+  const parsed = KcbPopupStartRequest.safeParse(body);
+  if (!parsed.success) return refusal(codeOf(body, parsed.error));
+  const request = parsed.data;
+  const { memberCode } = world.credentials.kcb;
+  if (request.idcf_mbr_com_cd !== memberCode) return refusal('B008');
+  const siteNameBytes = encodeCp949(request.site_name)?.length ?? Number.POSITIVE_INFINITY;
+  if (siteNameBytes > SITE_NAME_MAX_BYTES) return refusal('B017');
+  const { transactionNumbers, transactions } = world.state;
+  if (transactionNumbers.has(request.rqst_svc_tx_seqno)) return refusal('B101');
+  transactionNumbers.set(request.rqst_svc_tx_seqno, true);
+
+  const transaction = newTransaction(world, request);
+  transactions.set(transaction.serviceToken, transaction);
+  const { personalKey, encIv } = transaction;
+  const { encKey } = sealKcbFields({ memberCode, personalKey, encIv, fields: {} });
+  return {
+    status: 200,
+    body: {
+      rsp_cd: 'B000',
+      rsp_msg: refusal('B000').body.rsp_msg,
+      idcf_mbr_com_cd: memberCode,
+      svc_tkn: transaction.serviceToken,
+      rqst_svc_tx_seqno: transaction.transactionNumber,
+      enc_key: encKey,
+    },
+  };
+}
+
+function newTransaction(world: World, request: KcbPopupStartRequest): KcbTransaction {
+  const { memberCode } = world.credentials.kcb;
+  const transactionNumber = request.rqst_svc_tx_seqno;
+  const random = (count: number, what: string) =>
+    world.random.bytes(count, what, memberCode, transactionNumber);
+  return {
+    serviceToken: random(32, 'svc_tkn').toString('base64url'),
+    transactionNumber,
+    returnUrl: request.return_url,
+    siteName: request.site_name,
+    encIv: request.enc_iv,
+    personalKey: random(16, 'personal key'),
+    expiresAt: world.clock.now() + world.settings.serviceTokenTtlMs,
+    step: 'issued',
+    turn: 0,
+    captcha: '',
+    sends: 0,
+    returnMethod: 'GET',
+  };
+}
+
+function codeOf(body: unknown, error: z.ZodError): KcbResultCode {
+  const wrong = new Set(error.issues.map(({ path }) => path[0]));
+  const row = FIELD_CODES.find(([field]) => wrong.has(field));
+  if (row === undefined) return 'B017';
+  const [field, missing, malformed] = row;
+  const value: unknown = body !== null && typeof body === 'object' ? Reflect.get(body, field) : undefined;
+  return value === undefined || value === '' ? missing : malformed;
+}

@@ -1,0 +1,111 @@
+import { KcbPopupResultOk } from '@bonin/contracts/kcb/popup-result';
+import { KcbPopupStartOk, KcbRefusal } from '@bonin/contracts/kcb/popup-start';
+import { KcbTokenResponse } from '@bonin/contracts/kcb/token';
+// KCB's three server-to-server calls.
+import formbody from '@fastify/formbody';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { traceScope } from '../trace.ts';
+import type { World } from '../world/world.ts';
+import { type Refusal, refusal } from './answers.ts';
+import { bearerLives, bearerOf, takeCallId } from './bearer.ts';
+import { answerResult } from './popup-result.ts';
+import { startPopup } from './popup-start.ts';
+import { FORM_ONLY, INVALID_CLIENT, issueToken } from './token.ts';
+
+const TokenError = z.object({ error: z.string(), error_description: z.string() });
+const response = <T extends z.ZodType>(ok: T) => ({ 200: z.union([ok, KcbRefusal]), '4xx': KcbRefusal });
+type Answer<T> = { readonly status: 200; readonly body: T } | Refusal;
+
+/** `POST /v1/oauth2/access_token`: a scope of its own, for only it takes forms and only forms. */
+export async function tokenRoutes(scope: FastifyInstance, context: Context): Promise<void> {
+  scope.removeAllContentTypeParsers();
+  await scope.register(formbody);
+  scope.addHook('onRequest', async (request) => {
+    request.trace.operation = 'token';
+  });
+  traceScope(scope, context);
+  scope.setErrorHandler((error: FastifyError, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    return status === 415
+      ? reply.code(415).send(FORM_ONLY.body)
+      : reply.code(status).send({ error: 'invalid_request', error_description: 'the body is no form' });
+  });
+  scope.post(
+    '/v1/oauth2/access_token',
+    { schema: { response: { 200: KcbTokenResponse, '4xx': TokenError } } },
+    async (request, reply) => {
+      const world = context.registry.byClientId(textIn(request.body, 'client_id'));
+      request.trace.world = world;
+      await context.onRequest?.('token');
+      const { status, body } =
+        world === undefined
+          ? INVALID_CLIENT
+          : issueToken(world, request.body, request.headers['x-api-tran-id']);
+      return reply.code(status).send(body);
+    },
+  );
+}
+
+/** `popup-start` and `popup-result`: JSON, a living bearer, a new call id. */
+export async function popupRoutes(scope: FastifyInstance, context: Context): Promise<void> {
+  scope.removeContentTypeParser('text/plain');
+  scope.addHook('onRequest', async (request, reply) => {
+    const operation = request.routeOptions.url?.endsWith('result') === true ? 'popup-result' : 'popup-start';
+    request.trace.operation = operation;
+    const bearer = bearerOf(request.headers.authorization);
+    request.trace.world = bearer === undefined ? undefined : context.registry.byBearer(bearer);
+    const { world } = request.trace;
+    if (bearer !== undefined && world !== undefined && bearerLives(world, bearer)) return undefined;
+    return sendAnswer(reply, refusal('T990', 401));
+  });
+  traceScope(scope, context);
+  scope.setErrorHandler((error: FastifyError, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    return sendAnswer(reply, refusal(status < 500 ? 'B043' : 'B099', status));
+  });
+  scope.post(
+    '/v1/id/phone/popup-start',
+    { schema: { response: response(KcbPopupStartOk) } },
+    (request, reply) => answer(context, request, reply, startPopup),
+  );
+  scope.post(
+    '/v1/id/phone/popup-result',
+    { schema: { response: response(KcbPopupResultOk) } },
+    (request, reply) => answer(context, request, reply, answerResult),
+  );
+}
+
+async function answer(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  handle: (world: World, body: unknown) => Answer<{ svc_tkn?: string | undefined }>,
+): Promise<FastifyReply> {
+  const { world, operation } = request.trace;
+  // A world may have ended between the bearer's check and now.
+  if (world === undefined) return sendAnswer(reply, refusal('T990', 401));
+  request.trace.serviceToken = issuedToken(world, textIn(request.body, 'svc_tkn'));
+  await context.onRequest?.(operation, request.trace.serviceToken);
+  if (takeCallId(world, request.headers['x-api-tran-id']) === undefined) {
+    return sendAnswer(reply, refusal('B043', 400));
+  }
+  const result = handle(world, request.body);
+  if (result.status === 200 && 'svc_tkn' in result.body) request.trace.serviceToken = result.body.svc_tkn;
+  return sendAnswer(reply, result);
+}
+
+function sendAnswer(reply: FastifyReply, { status, body }: { status: number; body: unknown }): FastifyReply {
+  return reply.code(status).send(body);
+}
+
+function textIn(body: unknown, name: string): string {
+  const value: unknown = body !== null && typeof body === 'object' ? Reflect.get(body, name) : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+/** A token only if this world issued it: anything else is a stranger's text. */
+function issuedToken(world: World, serviceToken: string): string | undefined {
+  return world.state.transactions.has(serviceToken) ? serviceToken : undefined;
+}

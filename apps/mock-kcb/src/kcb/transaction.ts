@@ -1,0 +1,117 @@
+// One KCB transaction: what is known of it, and which step may follow which.
+import type { Carrier } from '@bonin/contracts/identity';
+import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
+import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
+import type { Inhabitant } from '../world/people.ts';
+import type { World } from '../world/world.ts';
+
+/** Where a transaction stands. The last four are ends as far as the person is concerned. */
+export type Step =
+  /** `svc_tkn` was handed out, no browser has come yet. */
+  | 'issued'
+  /** The page asks for carrier and consents. */
+  | 'carrier'
+  /** The page asks who the person is. */
+  | 'sms'
+  /** An SMS was sent, the page asks for its code. */
+  | 'code'
+  | 'verified'
+  | 'failed'
+  /** The person closed the window. */
+  | 'closed'
+  /** The result was taken. */
+  | 'spent';
+
+/** What moves a transaction. */
+export type TransactionEvent =
+  | 'open'
+  | 'choose-carrier'
+  | 'send-code'
+  | 'resend'
+  | 'back'
+  | 'verify'
+  | 'fail'
+  | 'close'
+  | 'spend';
+
+/** From any step at which the person is still there; `finish` needs no page at all. */
+const ANY_END = { verify: 'verified', fail: 'failed', close: 'closed' } as const;
+
+const TRANSITIONS = {
+  issued: { open: 'carrier', ...ANY_END },
+  carrier: { 'choose-carrier': 'sms', ...ANY_END },
+  sms: { 'send-code': 'code', back: 'carrier', ...ANY_END },
+  code: { resend: 'code', back: 'sms', ...ANY_END },
+  verified: { spend: 'spent' },
+  failed: {},
+  closed: {},
+  spent: {},
+} as const satisfies Record<Step, Partial<Record<TransactionEvent, Step>>>;
+
+/** The step that follows, or `undefined` where the event is impossible. */
+export function nextStep(step: Step, event: TransactionEvent): Step | undefined {
+  const row: Partial<Record<TransactionEvent, Step>> = TRANSITIONS[step];
+  return row[event];
+}
+
+/** Whether the person is still to do something. */
+export function isOpen(step: Step): boolean {
+  return nextStep(step, 'fail') !== undefined;
+}
+
+/** Who was verified, as the result will say. */
+export interface VerifiedPerson {
+  readonly person: SimulatedPerson;
+  readonly human: string;
+  readonly withCi: boolean;
+}
+
+/** The SMS that the page waits for. */
+export interface SentCode {
+  readonly digits: string;
+  readonly expiresAt: number;
+  readonly claimant: Inhabitant;
+  wrongTries: number;
+}
+
+/** One KCB transaction. */
+export interface KcbTransaction {
+  readonly serviceToken: string;
+  readonly transactionNumber: string;
+  readonly returnUrl: string;
+  readonly siteName: string;
+  readonly encIv: string;
+  readonly personalKey: Buffer;
+  readonly expiresAt: number;
+  step: Step;
+  /** Counts the pages shown; a form of an older page is a reload or Back. */
+  turn: number;
+  carrier?: Carrier;
+  /** What the captcha of the newest page shows. */
+  captcha: string;
+  /** SMS sent so far. */
+  sends: number;
+  code?: SentCode;
+  verified?: VerifiedPerson;
+  failure?: KcbResultCode;
+  returnMethod: 'GET' | 'POST';
+}
+
+/** Moves a transaction; `false` (and nothing changed) where the event is impossible. */
+export function advance(transaction: KcbTransaction, event: TransactionEvent): boolean {
+  const step = nextStep(transaction.step, event);
+  if (step === undefined) return false;
+  transaction.step = step;
+  return true;
+}
+
+/** Ends a transaction with a failure code. */
+export function fail(transaction: KcbTransaction, code: KcbResultCode): void {
+  if (advance(transaction, 'fail')) transaction.failure = code;
+}
+
+/** Finds a transaction that has not expired. */
+export function findTransaction(world: World, serviceToken: string): KcbTransaction | undefined {
+  const transaction = world.state.transactions.get(serviceToken);
+  return transaction !== undefined && world.clock.now() < transaction.expiresAt ? transaction : undefined;
+}

@@ -1,0 +1,125 @@
+/**
+ * The simulator as a library: start it, make worlds, drive them.
+ *
+ * @module
+ */
+import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
+import type { JournalEntry, JournalOperation } from '@bonin/contracts/simulator/journal';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.ts';
+import type { LogLine } from './context.ts';
+import { type SimulatedWorld, worldHandle } from './world/handle.ts';
+import { readJournal } from './world/journal.ts';
+import { WorldRegistry } from './world/registry.ts';
+import { DEFAULT_SETTINGS, type WorldSettings } from './world/settings.ts';
+
+export type { SimulatedWorld, WorldClockHandle } from './world/handle.ts';
+export type { WorldSettings } from './world/settings.ts';
+export type { LogLine, FinishRequest, FinishResponse };
+
+/** What a simulator may be told; everything has a default. */
+export interface SimulatorOptions {
+  /** The base of every world's clock, in ms since 1970; the system's by default. */
+  readonly clock?: () => number;
+  /** Seed of the default world; a constant by default. */
+  readonly seed?: string;
+  /** Settings of every world, over the defaults. */
+  readonly settings?: Partial<WorldSettings>;
+  /**
+   * Awaited before a request to one of the provider's endpoints is answered, so that a test can hold it.
+   * `serviceToken` is given where the request names one that the world issued.
+   */
+  readonly onRequest?: (operation: JournalOperation, serviceToken?: string) => Promise<void>;
+  /** Takes one line a request, without address or bodies; nothing is logged by default. */
+  readonly log?: (line: LogLine) => void;
+}
+
+/** Where {@link startSimulator} listens. */
+export interface ListenOptions extends SimulatorOptions {
+  /** 0 (the default) takes any free port. */
+  readonly port?: number;
+  /** 127.0.0.1 by default. */
+  readonly host?: string;
+}
+
+/** A simulator. */
+export interface Simulator extends AsyncDisposable {
+  /** Where it answers, without a slash at the end. */
+  readonly origin: string;
+  /** The Fastify app, for `inject`. */
+  readonly app: FastifyInstance;
+  /** A world by its id. Throws a TypeError for one that does not exist. */
+  world(id?: string): SimulatedWorld;
+  /** A new world with credentials of its own. */
+  createWorld(options?: { readonly seed?: string }): SimulatedWorld;
+  /** Requests that no world's credentials explain, oldest first. */
+  unmatched(): JournalEntry[];
+  /** Stops listening and ends open connections. */
+  close(): Promise<void>;
+}
+
+/** The origin that a simulator speaks of when it does not listen. */
+const UNLISTENED_ORIGIN = 'http://127.0.0.1';
+
+/**
+ * Builds a simulator that listens nowhere: call it with `app.inject`.
+ *
+ * @param options - Clock, seed, settings and hooks.
+ * @returns The simulator.
+ * @example
+ * ```ts
+ * const sim = buildSimulator({ clock: () => Date.parse('2026-01-02T03:04:05Z') });
+ * const answer = await sim.app.inject({ method: 'GET', url: '/readyz' });
+ * ```
+ */
+export function buildSimulator(options: SimulatorOptions = {}): Simulator {
+  const { clock = Date.now, seed, settings, onRequest, log } = options;
+  const registry = new WorldRegistry({ clock, seed, settings: { ...DEFAULT_SETTINGS, ...settings } });
+  const origin = () => {
+    const address = app.server.address();
+    if (address === null || typeof address === 'string') return UNLISTENED_ORIGIN;
+    const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+    return `http://${host}:${address.port}`;
+  };
+  const app = buildApp({ registry, origin, onRequest, log });
+  return {
+    app,
+    get origin() {
+      return origin();
+    },
+    world: (id = 'default') => {
+      if (registry.get(id) === undefined) throw new TypeError(`there is no world ${id}`);
+      return worldHandle(registry, id, origin);
+    },
+    createWorld: (world = {}) => {
+      const created = registry.create(world.seed);
+      if (created === undefined) throw new TypeError('there are too many worlds: delete some');
+      return worldHandle(registry, created.id, origin);
+    },
+    unmatched: () => readJournal(registry.unmatched),
+    close: async () => app.close(),
+    [Symbol.asyncDispose]: async () => app.close(),
+  };
+}
+
+/**
+ * Starts a simulator on a port of this machine.
+ *
+ * @param options - Port (0 for any free one), host, and what {@link buildSimulator} takes.
+ * @returns The simulator, ready for requests.
+ * @example
+ * ```ts
+ * const sim = await startSimulator({ port: 0 });
+ * const world = sim.createWorld();
+ * const api = await startMyApi(world.environment);
+ * // … after my api asked for a service token:
+ * const { returnUrl, fields } = world.finish(serviceToken, { person: { phoneNumber: '01000000001' } });
+ * await sim.close();
+ * ```
+ */
+export async function startSimulator(options: ListenOptions = {}): Promise<Simulator> {
+  const { port = 0, host = '127.0.0.1', ...rest } = options;
+  const simulator = buildSimulator(rest);
+  await simulator.app.listen({ port, host });
+  return simulator;
+}

@@ -1,0 +1,52 @@
+// Follows each request to the provider's endpoints, for the journal.
+import type { JournalOperation } from '@bonin/contracts/simulator/journal';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from './context.ts';
+import { record } from './world/journal.ts';
+import { encryptedNames } from './world/mask.ts';
+import type { World } from './world/world.ts';
+
+/** What a handler learns about its request. */
+export interface Trace {
+  operation: JournalOperation;
+  world?: World | undefined;
+  serviceToken?: string | undefined;
+  /** The answer as an object: JSON as it was sent; for a page, which one and what it says. */
+  answer?: unknown;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    trace: Trace;
+  }
+}
+
+/** Adds the hooks to a scope whose every request belongs into a journal. */
+export function traceScope(scope: FastifyInstance, context: Context): void {
+  scope.addHook('preSerialization', async (request, _reply, payload) => {
+    request.trace.answer = payload;
+    return payload;
+  });
+  scope.addHook('onSend', async (request, reply, payload) => {
+    recordRequest(context, request, reply);
+    return payload;
+  });
+}
+
+/** Writes one request and its answer into its world's journal, or into the unmatched one. */
+export function recordRequest({ registry }: Context, request: FastifyRequest, reply: FastifyReply): void {
+  const { operation, world, serviceToken, answer } = request.trace;
+  record(world?.state.journal ?? registry.unmatched, {
+    at: world?.clock.now() ?? registry.now(),
+    operation,
+    serviceToken,
+    method: request.method,
+    url: request.url,
+    requestHeaders: request.headers,
+    requestBody: request.body,
+    status: reply.statusCode,
+    responseHeaders: reply.getHeaders(),
+    responseBody: answer,
+    encryptedFields: encryptedNames(answer, world?.settings.encryptedFields ?? []),
+  });
+}

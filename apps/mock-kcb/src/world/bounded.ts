@@ -1,0 +1,55 @@
+// Memory that never grows past a limit: the oldest goes first.
+
+/** A map that keeps its newest `limit` entries. */
+export class BoundedMap<K, V> {
+  readonly #map = new Map<K, V>();
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get(key: K): V | undefined {
+    return this.#map.get(key);
+  }
+
+  has(key: K): boolean {
+    return this.#map.has(key);
+  }
+
+  set(key: K, value: V): void {
+    this.#map.set(key, value);
+    if (this.#map.size <= this.#limit) return;
+    const oldest = this.#map.keys().next();
+    if (oldest.done !== true) this.#map.delete(oldest.value);
+  }
+
+  get size(): number {
+    return this.#map.size;
+  }
+}
+
+/** A list that keeps its newest `limit` items and numbers all of them from 1. */
+export class BoundedList<T> {
+  readonly #items: T[] = [];
+  readonly #limit: number;
+  #count = 0;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Adds the item that `make` builds from its number. */
+  add(make: (id: number) => T): T {
+    this.#count += 1;
+    const item = make(this.#count);
+    this.#items.push(item);
+    if (this.#items.length > this.#limit) this.#items.shift();
+    return item;
+  }
+
+  /** Oldest first. */
+  filter(keep: (item: T) => boolean): T[] {
+    return this.#items.filter(keep);
+  }
+}

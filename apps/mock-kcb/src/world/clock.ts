@@ -1,0 +1,51 @@
+// A world's own time: the base clock, shifted, or standing still.
+import type { ClockRequest } from '@bonin/contracts/simulator/clock';
+
+/** A world's own time. */
+export interface WorldClock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Moves on; a frozen clock stays frozen, further on. */
+  advance(ms: number): void;
+  /** Stands still at an instant. */
+  freeze(atMs: number): void;
+  /** Runs again from where it stands. */
+  resume(): void;
+  /** Back to the base clock. */
+  reset(): void;
+  readonly frozen: boolean;
+}
+
+/** A clock over `base` (milliseconds since 1970). */
+export function createClock(base: () => number): WorldClock {
+  let offsetMs = 0;
+  let frozenAtMs: number | undefined;
+  return {
+    now: () => frozenAtMs ?? base() + offsetMs,
+    advance(ms) {
+      if (frozenAtMs === undefined) offsetMs += ms;
+      else frozenAtMs += ms;
+    },
+    freeze(atMs) {
+      frozenAtMs = atMs;
+    },
+    resume() {
+      if (frozenAtMs !== undefined) offsetMs = frozenAtMs - base();
+      frozenAtMs = undefined;
+    },
+    reset() {
+      offsetMs = 0;
+      frozenAtMs = undefined;
+    },
+    get frozen() {
+      return frozenAtMs !== undefined;
+    },
+  };
+}
+
+/** Does what the control API asked for. */
+export function changeClock(clock: WorldClock, change: ClockRequest): void {
+  if ('advanceMs' in change) clock.advance(change.advanceMs);
+  else if ('freeze' in change) clock.freeze(Date.parse(change.freeze));
+  else clock.resume();
+}

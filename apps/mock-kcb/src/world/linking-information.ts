@@ -1,0 +1,23 @@
+// CI and DI of synthetic people. They follow from the human being alone (DI also from the site), never from a
+// world's seed, so they are equal in every world, on every run and machine. Both carry the simulator's marks.
+import { createHmac } from 'node:crypto';
+import { Ci, Di } from '@bonin/contracts/identity';
+
+const CI_MARK = Buffer.from('BONIN-SIM-CI', 'ascii');
+const DI_MARK = Buffer.from('BONIN-SIM-DI', 'ascii');
+/** DER of `SEQUENCE{OID 1.2.840.113549.2.9, BIT STRING of 32 bytes}` up to those bytes. */
+const DI_PREFIX = Buffer.from('302d06082a864886f70d0209032100', 'hex');
+
+const digest = (...parts: readonly string[]) =>
+  createHmac('sha512', 'bonin simulator: synthetic people').update(JSON.stringify(parts)).digest();
+
+/** CI: 64 bytes, the mark first. `human` is a stable name of one human being. */
+export function ciOf(human: string): Ci {
+  return Ci.parse(Buffer.concat([CI_MARK, digest('ci', human).subarray(0, 52)]).toString('base64'));
+}
+
+/** DI: 32 bytes in DER, the mark first; another one for each site. */
+export function diOf(human: string, memberCode: string): Di {
+  const own = digest('di', human, memberCode).subarray(0, 20);
+  return Di.parse(Buffer.concat([DI_PREFIX, DI_MARK, own]).toString('base64'));
+}

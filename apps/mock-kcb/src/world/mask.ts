@@ -1,0 +1,113 @@
+// What the journal may show. Everything is masked but what stands here by name and has the expected form.
+
+const WORD = /^[A-Za-z][A-Za-z_.-]{0,31}$/;
+
+/** Names whose values are shown, if they look so. */
+const SHOWN: Readonly<Record<string, RegExp>> = {
+  // The wire's own
+  rsp_cd: /^[A-Z][0-9]{3}$/,
+  rsp_msg: /^[가-힣A-Z ]{1,40}$/,
+  idcf_mbr_com_cd: /^[A-Z][0-9]{11}$/,
+  rqst_svc_tx_seqno: /^[0-9A-Za-z]{1,20}$/,
+  svc_tkn: /^[A-Za-z0-9_-]{43}$/,
+  enc_algo_cd: /^[0-9]{4}$/,
+  rqst_cause_cd: /^[0-9]{2}$/,
+  grant_type: WORD,
+  scope: WORD,
+  token_type: WORD,
+  error: WORD,
+  error_description: /^[A-Za-z0-9_.,\- ]{1,100}$/,
+  expires_in: /^[0-9]{1,6}$/,
+  tc: /^kcb[a-zA-Z0-9_.]{1,80}$/,
+  // Headers
+  'content-type': /^[a-z/+-]{1,60}(?:; ?charset=[a-zA-Z0-9-]{1,20})?$/,
+  'x-api-tran-id': /^[0-9A-Za-z_-]{1,32}$/,
+  'x-simulator': WORD,
+  accept: /^[a-z/+*,.;=0-9 -]{1,120}$/,
+  // The pages
+  page: WORD,
+  problem: WORD,
+  turn: /^[0-9]{1,4}$/,
+  network: WORD,
+  step: WORD,
+};
+const ENCRYPTED = new Set(['nm', 'brdt', 'sex', 'ntv_frnr_cd', 'mbphn_no', 'tel_com_cd', 'ci', 'di']);
+const PATH_WORD = /^[a-z][a-z.-]{0,31}$/;
+/** Path segments of ours that are no plain words. */
+const SEGMENTS = new Set(['oauth2', 'v1', 'CommonSvl']);
+
+/** A body as the journal shows it. */
+export function maskBody(body: unknown, encryptedFields: readonly string[] = []): unknown {
+  if (body === undefined || body === null) return undefined;
+  if (typeof body !== 'object' || Array.isArray(body)) return hidden(body);
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      WORD.test(name) ? name : '<masked name>',
+      encryptedFields.includes(name) ? sealed(value) : maskValue(name, value),
+    ]),
+  );
+}
+
+/** The headers that tell something, masked. */
+export function maskHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  const shown: Record<string, string> = {};
+  for (const name of [
+    'accept',
+    'authorization',
+    'content-type',
+    'location',
+    'x-api-tran-id',
+    'x-simulator',
+  ]) {
+    const value = headers[name];
+    if (value !== undefined) shown[name] = maskHeader(name, value);
+  }
+  return shown;
+}
+
+/** A URL's path: words stay, anything else (numbers, tokens, other alphabets) goes; a query keeps only its names. */
+export function maskPath(url: string): string {
+  const [path = '', query] = url.split('?', 2);
+  const segments = path.split('/').map((segment) => (isWord(segment) ? segment : '<masked>'));
+  if (query === undefined) return segments.join('/');
+  const names = [...new URLSearchParams(query).keys()];
+  return `${segments.join('/')}?${names.map((name) => `${WORD.test(name) ? name : '<masked>'}=<masked>`).join('&')}`;
+}
+
+function isWord(segment: string): boolean {
+  return segment === '' || PATH_WORD.test(segment) || SEGMENTS.has(segment);
+}
+
+function maskHeader(name: string, value: unknown): string {
+  if (name === 'authorization') return String(value).startsWith('Bearer ') ? 'Bearer <masked>' : '<masked>';
+  if (name === 'location' && typeof value === 'string') return maskUrl(value);
+  return String(maskValue(name, value));
+}
+
+function maskValue(name: string, value: unknown): unknown {
+  if (name === 'return_url' && typeof value === 'string') return maskUrl(value);
+  const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+  const form = Object.hasOwn(SHOWN, name) ? SHOWN[name] : undefined;
+  return typeof text === 'string' && form?.test(text) === true ? value : hidden(value);
+}
+
+/** A member's address: its path may hold a secret of the transaction. */
+function maskUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url === undefined ? hidden(text) : `${url.origin}${maskPath(url.pathname + url.search)}`;
+}
+
+/** An encrypted field: how much there is, never what. */
+function sealed(value: unknown): string {
+  return typeof value === 'string' ? `<encrypted ${Buffer.from(value, 'base64').length} bytes>` : '<masked>';
+}
+
+function hidden(value: unknown): string {
+  return typeof value === 'string' ? `<masked ${value.length} characters>` : '<masked>';
+}
+
+/** Whether a field of a result is encrypted in this answer. */
+export function encryptedNames(body: unknown, configured: readonly string[]): string[] {
+  const isResult = body !== null && typeof body === 'object' && 'nm' in body;
+  return isResult ? configured.filter((name) => ENCRYPTED.has(name)) : [];
+}

@@ -1,0 +1,67 @@
+// The people of a world: the rows of the default world, and everybody else made from what they say of themselves.
+import { seoulDate } from '@bonin/contracts/age';
+import { BirthDate, type Carrier, type Gender, type Nationality } from '@bonin/contracts/identity';
+import { DEFAULT_PEOPLE, type DefaultPersonRow } from '@bonin/contracts/simulator/default-world';
+import { SimulatedPerson } from '@bonin/contracts/simulator/person';
+
+/** A person and the stable name of the human being behind the number. */
+export interface Inhabitant {
+  readonly person: SimulatedPerson;
+  readonly human: string;
+}
+
+/** What somebody says of themselves. */
+export interface Claim {
+  readonly phoneNumber: string;
+  readonly name: string;
+  readonly birthDate: string;
+  readonly gender: Gender;
+  readonly nationality: Nationality;
+  readonly carrier: Carrier;
+}
+
+/** All people with a row, their birth dates as of today. */
+export function peopleToday(nowMs: number): SimulatedPerson[] {
+  return DEFAULT_PEOPLE.map((row) => inhabitant(row, nowMs).person);
+}
+
+/** The person with this number, if it has a row. */
+export function findPerson(phoneNumber: string, nowMs: number): Inhabitant | undefined {
+  const row = DEFAULT_PEOPLE.find((candidate) => candidate.phoneNumber === phoneNumber);
+  return row === undefined ? undefined : inhabitant(row, nowMs);
+}
+
+/** A person made from a claim: the same name, birth date and gender is the same human being. */
+export function personFromClaim(claim: Claim): Inhabitant {
+  const person = SimulatedPerson.parse({ ...claim, outcome: 'verified', returnMethod: 'GET' });
+  return { person, human: `claim:${normalName(claim.name)}:${claim.birthDate}:${claim.gender}` };
+}
+
+/** Whether a claim says what the row says. */
+export function claimMatches(claim: Claim, person: SimulatedPerson): boolean {
+  return (
+    normalName(claim.name) === normalName(person.name) &&
+    claim.birthDate === person.birthDate &&
+    claim.gender === person.gender &&
+    claim.nationality === person.nationality &&
+    claim.carrier === person.carrier
+  );
+}
+
+/** Spaces and letter case don't make another name. */
+function normalName(name: string): string {
+  return name.replaceAll(' ', '').toUpperCase();
+}
+
+function inhabitant(row: DefaultPersonRow, nowMs: number): Inhabitant {
+  const { born, sameAs, ...rest } = row;
+  const birthDate = 'date' in born ? born.date : exactlyYearsAgo(born.fullYearsToday, nowMs);
+  return { person: SimulatedPerson.parse({ ...rest, birthDate }), human: `row:${sameAs ?? row.phoneNumber}` };
+}
+
+/** Whose birthday is today; on 29 February of a leap year, where there was none, the day before. */
+function exactlyYearsAgo(years: number, nowMs: number): string {
+  const today = seoulDate(new Date(nowMs));
+  const date = `${Number(today.slice(0, 4)) - years}${today.slice(4)}`;
+  return BirthDate.safeParse(date).success ? date : date.replace(/29$/, '28');
+}

@@ -1,0 +1,107 @@
+// All worlds of one simulator, found by their ids and by their credentials.
+import { randomBytes, randomInt } from 'node:crypto';
+import { DEFAULT_KCB_CREDENTIALS } from '@bonin/contracts/simulator/default-world';
+import type { JournalEntry } from '@bonin/contracts/simulator/journal';
+import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
+import type { WorldCredentials } from '@bonin/contracts/simulator/world';
+import { BoundedList } from './bounded.ts';
+import { createClock } from './clock.ts';
+import { LIMITS, type WorldSettings } from './settings.ts';
+import { createWorld, type World } from './world.ts';
+
+/** Seed of the default world unless another is given. */
+const DEFAULT_SEED = 'bonin-default-world';
+const MEMBER_CODE_LENGTH = 12;
+
+/** What every world of a simulator begins with. */
+export interface RegistryOptions {
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly settings: WorldSettings;
+  /** Seed of the default world. */
+  readonly seed?: string | undefined;
+}
+
+/** All worlds of one simulator. */
+export class WorldRegistry {
+  /** Requests that no world's credentials explain. */
+  readonly unmatched = new BoundedList<JournalEntry>(LIMITS.journalEntries);
+  readonly #worlds = new Map<string, World>();
+  readonly #byClientId = new Map<string, World>();
+  readonly #byMemberCode = new Map<string, World>();
+  readonly #options: RegistryOptions;
+
+  constructor(options: RegistryOptions) {
+    this.#options = options;
+    this.#add('default', options.seed ?? DEFAULT_SEED, { kcb: { ...DEFAULT_KCB_CREDENTIALS } });
+  }
+
+  /** Creates a world; `undefined` when there are too many. */
+  create(seed?: string): World | undefined {
+    if (this.#worlds.size >= LIMITS.worlds) return undefined;
+    const id = randomBytes(16).toString('base64url');
+    return this.#add(id, seed ?? randomBytes(16).toString('base64url'), this.#newCredentials());
+  }
+
+  get(id: string): World | undefined {
+    return this.#worlds.get(id);
+  }
+
+  /** Ends a world: its credentials are unknown from now on. */
+  delete(id: string): boolean {
+    const world = this.#worlds.get(id);
+    if (world === undefined || id === 'default') return false;
+    this.#byClientId.delete(world.credentials.kcb.clientId);
+    this.#byMemberCode.delete(world.credentials.kcb.memberCode);
+    return this.#worlds.delete(id);
+  }
+
+  list(): World[] {
+    return [...this.#worlds.values()];
+  }
+
+  byClientId(clientId: string): World | undefined {
+    return this.#byClientId.get(clientId);
+  }
+
+  byMemberCode(memberCode: string): World | undefined {
+    return this.#byMemberCode.get(memberCode);
+  }
+
+  /** The world that issued a bearer token, expired or not; a bearer begins with the member code. */
+  byBearer(bearer: string): World | undefined {
+    const world = this.#byMemberCode.get(bearer.slice(0, MEMBER_CODE_LENGTH));
+    return world?.state.bearers.has(bearer) === true ? world : undefined;
+  }
+
+  /** Wall time, for what belongs to no world. */
+  now(): number {
+    return this.#options.clock();
+  }
+
+  #add(id: string, seed: string, credentials: WorldCredentials): World {
+    const { settings, clock } = this.#options;
+    const world = createWorld({ id, seed, credentials, settings, clock: createClock(clock) });
+    this.#worlds.set(id, world);
+    this.#byClientId.set(credentials.kcb.clientId, world);
+    this.#byMemberCode.set(credentials.kcb.memberCode, world);
+    return world;
+  }
+
+  #newCredentials(): WorldCredentials {
+    let number = elevenDigits();
+    while (this.byMemberCode(`V${number}`) !== undefined) number = elevenDigits();
+    return {
+      kcb: {
+        memberCode: `V${number}`,
+        siteCode: `S${number}`,
+        clientId: `${SIMULATOR_CREDENTIAL_PREFIX}${randomBytes(12).toString('base64url')}`,
+        clientSecret: `${SIMULATOR_CREDENTIAL_PREFIX}${randomBytes(24).toString('base64url')}`,
+      },
+    };
+  }
+}
+
+function elevenDigits(): string {
+  return Array.from({ length: 11 }, () => randomInt(10)).join('');
+}

@@ -1,0 +1,39 @@
+// What no source says about KCB for certain, or what a contract decides: settings of a world.
+import { KCB_DEFAULT_ENCRYPTED_FIELDS, type KcbResultField } from '@bonin/contracts/kcb/fields';
+
+/** Settings of one world. */
+export interface WorldSettings {
+  /** How long a typed code is taken; three minutes is the industry's habit. */
+  readonly codeTtlMs: number;
+  /** How many wrong codes end the transaction. */
+  readonly codeTries: number;
+  /** How often the SMS may be sent again. */
+  readonly resends: number;
+  /** Life of a bearer token, in seconds as on the wire. */
+  readonly bearerTtlSeconds: number;
+  /** Life of a `svc_tkn`. */
+  readonly serviceTokenTtlMs: number;
+  /** Which fields of a result come encrypted. */
+  readonly encryptedFields: readonly KcbResultField[];
+}
+
+/** What a world has unless it is told otherwise. */
+export const DEFAULT_SETTINGS: WorldSettings = {
+  codeTtlMs: 180_000,
+  codeTries: 5,
+  resends: 3,
+  bearerTtlSeconds: 300,
+  serviceTokenTtlMs: 900_000,
+  encryptedFields: KCB_DEFAULT_ENCRYPTED_FIELDS,
+};
+
+/** How much a simulator remembers; the oldest goes first. */
+export const LIMITS = {
+  worlds: 1000,
+  journalEntries: 1000,
+  messages: 500,
+  transactions: 10_000,
+  bearers: 1000,
+  /** Call ids and transaction numbers whose second use is noticed. */
+  usedNumbers: 20_000,
+} as const;
