@@ -325,7 +325,6 @@ export const FAILURE_CODES = [
   'quota_exhausted',
   'provider_configuration',
   'result_lost',
-  'attempts_exhausted',
 ] as const satisfies readonly ErrorCode[];
 
 /** One of {@link FAILURE_CODES}. */

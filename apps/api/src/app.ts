@@ -1,0 +1,128 @@
+/** All wiring of the api, in the order in which a request meets it. */
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Config } from './config.ts';
+import type { Deps } from './deps.ts';
+import { deriveKeys } from './keys.ts';
+import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
+import { answerFrameworkError, handleErrors } from './plugins/errors.ts';
+import { harden } from './plugins/hardening.ts';
+import { healthRoutes } from './plugins/health.ts';
+import { logRequests } from './plugins/logging.ts';
+import { createMetrics, metricsRoute } from './plugins/metrics.ts';
+import { describeApi, serveDocs } from './plugins/openapi.ts';
+import { createStartLimits } from './plugins/start-limits.ts';
+import { sweepRegularly } from './plugins/sweeping.ts';
+import { serveWeb } from './plugins/web.ts';
+import { createUpstreamHttp } from './providers/http.ts';
+import { createProviders } from './providers/registry.ts';
+import { createRelyingParties } from './relying-parties/registry.ts';
+import { createAtRest } from './verification/at-rest.ts';
+import { createStartCookie } from './verification/binding.ts';
+import { callbackRoute } from './verification/callback.ts';
+import { createCompletion } from './verification/complete.ts';
+import type { VerificationContext } from './verification/context.ts';
+import { resultRoute } from './verification/result.ts';
+import { startRoute } from './verification/start.ts';
+import { statusRoute } from './verification/status.ts';
+
+/**
+ * Builds the api; nothing listens yet.
+ *
+ * @param config read once, by config.ts.
+ * @param deps time, chance, storage, log; a test brings its own.
+ */
+export async function buildApp(config: Config, deps: Deps): Promise<FastifyInstance> {
+  const app = createServer(config);
+  const context = createContext(config, deps, app);
+  const startCookie = createStartCookie(config.publicOrigin);
+  const completion = createCompletion(context);
+
+  harden(app, { secure: config.publicOrigin.startsWith('https:') });
+  logRequests(app, deps.logger, context.metrics);
+  handleErrors(app, deps.logger);
+  await describeApi(app);
+  await app.register(cookie);
+
+  await app.register(healthRoutes, { mode: config.mode, store: deps.store });
+  metricsRoute(app, context.metrics);
+  await app.register(callbackRoute, { context, cookie: startCookie, completion });
+  await app.register(async (json) => {
+    await allowListedOrigins(json, context.relyingParties.origins);
+    acceptOnly(json, 'application/json');
+    parseJsonStrictly(json);
+    const limits = await createStartLimits(json, {
+      perMinute: config.startsPerMinute,
+      perMinuteTotal: config.startsPerMinuteTotal,
+    });
+    await json.register(startRoute, { context, cookie: startCookie, limits });
+    await json.register(resultRoute, { context, cookie: startCookie });
+    await json.register(statusRoute, { context, cookie: startCookie });
+  });
+  if (config.docs) await serveDocs(app);
+  if (config.webRoot !== undefined) {
+    await serveWeb(app, { root: config.webRoot, formAction: [new URL(config.kcb.popupUrl).origin] });
+  }
+  sweepRegularly(app, context);
+  return app;
+}
+
+function createServer(config: Config): FastifyInstance {
+  const app = Fastify({
+    // Our own log lines only: Fastify's quote URLs.
+    logger: false,
+    bodyLimit: 16 * 1024,
+    requestTimeout: 10_000,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: true,
+    // HEAD on the callback would run it.
+    exposeHeadRoutes: false,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    routerOptions: { maxParamLength: 100 },
+    frameworkErrors: (error, _request, reply) => answerFrameworkError(error, reply),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  return app;
+}
+
+function createContext(config: Config, deps: Deps, app: FastifyInstance): VerificationContext {
+  const metrics = createMetrics();
+  const http = createUpstreamHttp({
+    mode: config.mode,
+    clock: deps.clock,
+    observe: (call, outcome, durationMs) => metrics.upstream(call, outcome, durationMs),
+    ...(deps.dispatcher === undefined ? {} : { dispatcher: deps.dispatcher }),
+  });
+  const keys = deriveKeys(
+    config.rootSecrets,
+    config.relyingParties.map((party) => party.id),
+  );
+  app.addHook('onClose', async () => {
+    await http.close();
+    await deps.store.close();
+  });
+  return {
+    ...deps,
+    config,
+    metrics,
+    keys,
+    atRest: createAtRest(keys),
+    relyingParties: createRelyingParties(config.relyingParties),
+    providers: createProviders({ config, http, clock: deps.clock, random: deps.random }),
+  };
+}
+
+/** Other origins may call only if a relying party lists them, and never with our cookie. */
+async function allowListedOrigins(app: FastifyInstance, origins: ReadonlySet<string>): Promise<void> {
+  await app.register(cors, {
+    origin: [...origins],
+    credentials: false,
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['content-type', 'idempotency-key', 'x-code-verifier'],
+    maxAge: 600,
+  });
+}

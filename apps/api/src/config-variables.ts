@@ -1,0 +1,119 @@
+/** Every environment variable, as one zod schema: parsed by config.ts, printed as the README's table. */
+import { z } from 'zod';
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+const integer = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^[0-9]{1,9}$/, 'is not a whole number')
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `is not between ${from} and ${to}`);
+const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http(s) URL' });
+const originUrl = httpUrl.refine(
+  (url) => new URL(url).origin === url,
+  'is not an origin (scheme, host, port)',
+);
+
+/** `kid:secret`: the secret is 32 random bytes in base64url. */
+const rootSecret = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9_-]{43}$/, 'is not <id>:<32 bytes in base64url>');
+
+/** The variables. Each has a description; `undefined` where it has no default of its own. */
+export const ConfigVariables = z.object({
+  BONIN_MODE: z
+    .enum(['live', 'test'])
+    .default('live')
+    .describe('`live`, or `test`: speaks to the simulator only and fills in the variables marked *test*'),
+  PUBLIC_ORIGIN: originUrl.describe(
+    'The one origin under which browsers reach the api: source of callback URL, cookie and own origin',
+  ),
+  BONIN_HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
+  BONIN_PORT: integer(0, 65_535).default(4000).describe('Port to listen on'),
+  BONIN_ROOT_SECRETS: list
+    .pipe(z.array(rootSecret).min(1))
+    .describe(
+      'Comma list of `<id>:<32 random bytes, base64url>`; the first seals, all open: rotate by putting a new one in front',
+    ),
+  BONIN_STORE: z
+    .string()
+    .regex(/^(?:memory:|file:.+)$/, 'is neither memory: nor file:<path>')
+    .default('file:.data/bonin.db')
+    .describe('`file:<path>` (SQLite) or `memory:`'),
+  BONIN_TRUSTED_PROXIES: list
+    .default([])
+    .describe('Comma list of CIDRs of reverse proxies whose `X-Forwarded-For` is believed'),
+  BONIN_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'silent'])
+    .default('info')
+    .describe('Lowest level that is logged'),
+  BONIN_WEB_ROOT: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder of the web app’s build, to be served by the api'),
+  BONIN_DOCS: z.enum(['on', 'off']).default('on').describe('Whether `/docs` and `/openapi.json` are served'),
+  BONIN_TRANSACTION_TTL_SECONDS: integer(60, 3600)
+    .default(900)
+    .describe('How long a person may take from start to return'),
+  BONIN_RESULT_TTL_SECONDS: integer(10, 300).default(300).describe('How long a sealed result can be opened'),
+  BONIN_UPSTREAM_TIMEOUT_MS: integer(500, 30_000)
+    .default(8000)
+    .describe('Time for all upstream calls of one step together'),
+  BONIN_STARTS_PER_MINUTE: integer(1, 100_000)
+    .default(20)
+    .describe('Starts a minute from one address (IPv6: one /64)'),
+  BONIN_STARTS_PER_MINUTE_TOTAL: integer(1, 1_000_000).default(600).describe('Starts a minute in all'),
+  BONIN_RELYING_PARTIES_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('JSON file of several relying parties; replaces the variables below'),
+  BONIN_RELYING_PARTY: z.string().default('default').describe('Id of the one relying party'),
+  BONIN_OPENER: z
+    .enum(['browser', 'server'])
+    .default('browser')
+    .describe('Who opens results: the page that started (`browser`) or the relying party’s `server`'),
+  BONIN_REDIRECT_URLS: list
+    .optional()
+    .describe('Comma list of the exact URLs that `successUrl` and `failUrl` may be'),
+  BONIN_ALLOWED_ORIGINS: list
+    .default([])
+    .describe('Comma list of other origins whose pages may start (with a code challenge)'),
+  BONIN_SECRET_SHA256: z.string().optional().describe('Hex SHA-256 of the relying party’s Bearer secret'),
+  KCB_API_URL: originUrl.describe('Origin of KCB’s REST API'),
+  KCB_POPUP_URL: httpUrl.describe('KCB’s page, to which the browser posts the form'),
+  KCB_MEMBER_CODE: z.string().optional().describe('`idcf_mbr_com_cd`, 회원사코드'),
+  KCB_SITE_CODE: z.string().optional().describe('`site_cd`'),
+  KCB_CLIENT_ID: z.string().optional().describe('OAuth `client_id`'),
+  KCB_CLIENT_SECRET: z.string().optional().describe('OAuth `client_secret`'),
+  KCB_SITE_NAME: z
+    .string()
+    .optional()
+    .describe('Name shown to the person and in the SMS, at most 24 bytes in EUC-KR'),
+  KCB_SITE_URL: z.string().optional().describe('The service’s own address, shown to the person'),
+  KCB_ENCRYPTED_FIELDS: list
+    .optional()
+    .describe('Comma list of the result fields that come encrypted by your contract'),
+});
+/** The variables, parsed. */
+export type ConfigVariables = z.infer<typeof ConfigVariables>;
+
+/** KCB's production addresses: what `live` uses unless told otherwise. */
+export const LIVE_DEFAULTS = {
+  KCB_API_URL: 'https://api.ok-name.co.kr:20443',
+  KCB_POPUP_URL: 'https://safe.ok-name.co.kr/CommonSvl',
+} as const;
+
+/** Hosts that `live` speaks to; anything else is refused at start. */
+export const LIVE_UPSTREAM_HOSTS: ReadonlySet<string> = new Set([
+  'api.ok-name.co.kr',
+  'tapi.ok-name.co.kr',
+  'safe.ok-name.co.kr',
+  'tsafe.ok-name.co.kr',
+]);

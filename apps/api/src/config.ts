@@ -1,0 +1,107 @@
+/** The only reader of the environment: parses it once, and names every wrong variable in one message. */
+import type { z } from 'zod';
+import { readRelyingParties } from './config-relying-parties.ts';
+import { checkMode } from './config-rules.ts';
+import { TEST_DEFAULTS } from './config-test-mode.ts';
+import { ConfigVariables, LIVE_DEFAULTS } from './config-variables.ts';
+import type { RelyingParty } from './relying-parties/relying-party.ts';
+
+/** One root secret. */
+export interface RootSecret {
+  readonly kid: string;
+  readonly secret: Uint8Array;
+}
+
+/** The configuration, complete. */
+export interface Config {
+  readonly mode: 'live' | 'test';
+  readonly publicOrigin: string;
+  readonly host: string;
+  readonly port: number;
+  readonly rootSecrets: readonly RootSecret[];
+  readonly store: string;
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'silent';
+  readonly webRoot: string | undefined;
+  readonly docs: boolean;
+  readonly transactionTtlMs: number;
+  readonly resultTtlMs: number;
+  readonly upstreamTimeoutMs: number;
+  readonly startsPerMinute: number;
+  readonly startsPerMinuteTotal: number;
+  readonly relyingParties: readonly RelyingParty[];
+  readonly kcb: { readonly apiUrl: string; readonly popupUrl: string };
+}
+
+/** Says everything that is wrong with the environment, a line each. Values are not repeated: they may be secrets. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`The configuration is not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Environment variables as Node gives them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What could be read: a variable that is missing or wrong is `undefined`, and stands among the problems. */
+export type PartialVariables = {
+  readonly [Name in keyof ConfigVariables]?: ConfigVariables[Name] | undefined;
+};
+
+/**
+ * Reads the configuration.
+ *
+ * @param environment the process's own unless a test brings another.
+ * @throws ConfigError with every problem.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  // An empty variable is how many tools say "not set".
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const given: Environment = { ...(set['BONIN_MODE'] === 'test' ? TEST_DEFAULTS : LIVE_DEFAULTS), ...set };
+  const { variables, wrong } = readVariables(given);
+  const parties = readRelyingParties(variables, new Set(wrong.keys()));
+  const problems = [...wrong.values(), ...parties.problems, ...checkMode(variables, parties.relyingParties)];
+  if (problems.length > 0) throw new ConfigError(problems);
+  return toConfig(ConfigVariables.parse(given), parties.relyingParties);
+}
+
+/** Each variable on its own, so that one wrong one does not hide another. */
+function readVariables(given: Environment): { variables: PartialVariables; wrong: Map<string, string> } {
+  const variables: Record<string, unknown> = {};
+  const wrong = new Map<string, string>();
+  for (const [name, schema] of Object.entries<z.ZodType>(ConfigVariables.shape)) {
+    const parsed = schema.safeParse(given[name]);
+    if (parsed.success) variables[name] = parsed.data;
+    else {
+      const what = given[name] === undefined ? 'is missing' : parsed.error.issues[0]?.message;
+      wrong.set(name, `${name} ${what}`);
+    }
+  }
+  return { variables, wrong };
+}
+
+function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingParty[]): Config {
+  return {
+    mode: variables.BONIN_MODE,
+    publicOrigin: variables.PUBLIC_ORIGIN,
+    host: variables.BONIN_HOST,
+    port: variables.BONIN_PORT,
+    rootSecrets: variables.BONIN_ROOT_SECRETS.map((entry) => {
+      const [kid = '', secret = ''] = entry.split(':');
+      return { kid, secret: Buffer.from(secret, 'base64url') };
+    }),
+    store: variables.BONIN_STORE,
+    trustedProxies: variables.BONIN_TRUSTED_PROXIES,
+    logLevel: variables.BONIN_LOG_LEVEL,
+    webRoot: variables.BONIN_WEB_ROOT,
+    docs: variables.BONIN_DOCS === 'on',
+    transactionTtlMs: variables.BONIN_TRANSACTION_TTL_SECONDS * 1000,
+    resultTtlMs: variables.BONIN_RESULT_TTL_SECONDS * 1000,
+    upstreamTimeoutMs: variables.BONIN_UPSTREAM_TIMEOUT_MS,
+    startsPerMinute: variables.BONIN_STARTS_PER_MINUTE,
+    startsPerMinuteTotal: variables.BONIN_STARTS_PER_MINUTE_TOTAL,
+    relyingParties,
+    kcb: { apiUrl: variables.KCB_API_URL, popupUrl: variables.KCB_POPUP_URL },
+  };
+}

@@ -1,0 +1,37 @@
+/** What the api takes from outside itself, so that a test can bring its own: time, chance, storage, the wire. */
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import type { Dispatcher } from 'undici';
+import type { Config } from './config.ts';
+import { openStore } from './stores/open-store.ts';
+import type { TransactionStore } from './stores/transaction-store.ts';
+
+/** The api's surroundings. */
+export interface Deps {
+  readonly clock: { now(): number };
+  /** Random text of URL-safe characters carrying `bytes` random bytes. */
+  readonly random: (bytes: number) => string;
+  /** Waits; only used to look again at a transaction that another process holds. */
+  readonly delay: (ms: number) => Promise<void>;
+  readonly store: TransactionStore;
+  readonly logger: Logger;
+  /** Replaces the network in a test. */
+  readonly dispatcher?: Dispatcher;
+}
+
+/**
+ * The real surroundings.
+ *
+ * @param logTo where log lines go; standard output unless given.
+ */
+export function createDeps(config: Config, logTo?: DestinationStream): Deps {
+  const options = { level: config.logLevel, base: null };
+  return {
+    clock: { now: Date.now },
+    random: (bytes) => randomBytes(bytes).toString('base64url'),
+    delay: (ms) => delay(ms),
+    store: openStore(config.store),
+    logger: logTo === undefined ? pino(options) : pino(options, logTo),
+  };
+}

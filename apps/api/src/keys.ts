@@ -1,0 +1,45 @@
+/** Keys of the api: one root secret (with rotation), and what is derived from it. None of them leaves this process. */
+import { hkdfSync } from 'node:crypto';
+import { createKeyRing, deriveKeyRing, type KeyRing } from '@bonin/crypto/key-ring';
+import type { RootSecret } from './config.ts';
+
+/** A raw key for use inside the api. */
+export interface RawKey {
+  readonly kid: string;
+  readonly key: Buffer;
+}
+
+/** Everything that is sealed, hashed or opened uses one of these. */
+export interface Keys {
+  /** The ring that seals results for one relying party. */
+  resultRing(relyingParty: string): KeyRing;
+  /** Seal what the store holds; the first seals, all open. */
+  readonly store: readonly RawKey[];
+  /** Key the look-up hashes; the first writes, all find. */
+  readonly lookup: readonly RawKey[];
+}
+
+/**
+ * Derives the keys (HKDF-SHA256, labels `store`, `lookup`, `result/<rp>`).
+ *
+ * @param secrets newest first.
+ * @param relyingParties ids; their rings are made once, here.
+ */
+export function deriveKeys(secrets: readonly RootSecret[], relyingParties: readonly string[]): Keys {
+  const root = createKeyRing(secrets.map(({ kid, secret }) => ({ kid, key: secret })));
+  const rings = new Map(relyingParties.map((id) => [id, deriveKeyRing(root, `result/${id}`)]));
+  const raw = (label: string) =>
+    secrets.map(({ kid, secret }) => ({
+      kid,
+      key: Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), label, 32)),
+    }));
+  return {
+    store: raw('store'),
+    lookup: raw('lookup'),
+    resultRing(id) {
+      const ring = rings.get(id);
+      if (ring === undefined) throw new TypeError('no such relying party');
+      return ring;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** The process's edge: reads the environment, listens, and leaves in order. */
+import closeWithGrace from 'close-with-grace';
+import { buildApp } from './app.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { createDeps } from './deps.ts';
+
+const config = readConfigOrExit();
+const deps = createDeps(config);
+const app = await buildApp(config, deps);
+
+closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+  if (err !== undefined) deps.logger.fatal({ event: 'crash', name: err.name });
+  await app.close();
+});
+
+await app.listen({ host: config.host, port: config.port });
+deps.logger.info({
+  event: 'listening',
+  mode: config.mode,
+  host: config.host,
+  port: config.port,
+  relyingParties: config.relyingParties.map((party) => party.id),
+});
+if (config.mode === 'test') deps.logger.warn({ event: 'test_mode', note: 'speaks to the simulator only' });
+
+function readConfigOrExit(): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return process.exit(1);
+  }
+}

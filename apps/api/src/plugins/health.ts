@@ -1,0 +1,38 @@
+import { Problem } from '@bonin/contracts/error';
+import { Readiness } from '@bonin/contracts/verification/readiness';
+/** `GET /livez`: the process answers. `GET /readyz`: it can do its work, and in which mode it does it. */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { TransactionStore } from '../stores/transaction-store.ts';
+
+/** Registers both. */
+export const healthRoutes: FastifyPluginAsyncZod<{ mode: 'live' | 'test'; store: TransactionStore }> = async (
+  app,
+  { mode, store },
+) => {
+  app.get(
+    '/livez',
+    {
+      schema: {
+        summary: 'The process answers',
+        tags: ['operation'],
+        response: { 200: z.object({ status: z.literal('ok') }) },
+      },
+    },
+    async () => ({ status: 'ok' as const }),
+  );
+  app.get(
+    '/readyz',
+    {
+      schema: {
+        summary: 'The service can work',
+        tags: ['operation'],
+        response: { 200: Readiness, default: Problem },
+      },
+    },
+    async () => {
+      await store.ping();
+      return { status: 'ready' as const, mode };
+    },
+  );
+};

@@ -1,0 +1,45 @@
+/** Prometheus metrics. Labels come from closed sets: routes, codes, call names. */
+import type { FastifyInstance } from 'fastify';
+import { Counter, Histogram, Registry } from 'prom-client';
+
+/** What is counted. */
+export interface Metrics {
+  readonly registry: Registry;
+  answered(method: string, route: string, status: number, durationMs: number): void;
+  started(provider: string): void;
+  returned(outcome: string): void;
+  opened(outcome: string): void;
+  upstream(call: string, outcome: 'ok' | 'error', durationMs: number): void;
+}
+
+/** A registry of its own for each app: nothing is shared between two apps of one process. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const counter = <L extends string>(name: string, help: string, labelNames: L[]) =>
+    new Counter({ name, help, labelNames, registers: [registry] });
+  const histogram = <L extends string>(name: string, help: string, labelNames: L[]) =>
+    new Histogram({ name, help, labelNames, registers: [registry], buckets: [0.005, 0.02, 0.1, 0.5, 2, 8] });
+
+  const http = histogram('bonin_http_seconds', 'Answers by route', ['method', 'route', 'status']);
+  const upstream = histogram('bonin_upstream_seconds', 'Calls upstream', ['call', 'outcome']);
+  const starts = counter('bonin_starts_total', 'Verifications started', ['provider']);
+  const returns = counter('bonin_returns_total', 'Returns by outcome or error code', ['outcome']);
+  const results = counter('bonin_results_total', 'Results opened', ['outcome']);
+
+  return {
+    registry,
+    answered: (method, route, status, durationMs) =>
+      http.observe({ method, route, status }, durationMs / 1000),
+    started: (provider) => starts.inc({ provider }),
+    returned: (outcome) => returns.inc({ outcome }),
+    opened: (outcome) => results.inc({ outcome }),
+    upstream: (call, outcome, durationMs) => upstream.observe({ call, outcome }, durationMs / 1000),
+  };
+}
+
+/** `GET /metrics`. */
+export function metricsRoute(app: FastifyInstance, metrics: Metrics): void {
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+}

@@ -1,0 +1,36 @@
+/** `/openapi.json` and `/docs`: generated from the same schemas that check the requests. */
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+
+/** Describes the routes that are registered after it. */
+export async function describeApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'bonin',
+        summary: 'Korean phone identity verification (휴대폰 본인인증)',
+        version: '0.1.0',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      tags: [
+        { name: 'verification', description: 'start, return, result, status' },
+        { name: 'operation', description: 'health' },
+      ],
+      components: {
+        securitySchemes: {
+          relyingParty: { type: 'http', scheme: 'bearer', description: 'A relying party’s secret' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+}
+
+/** Serves the description, and a page to read it. */
+export async function serveDocs(app: FastifyInstance): Promise<void> {
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { validatorUrl: null } });
+}

@@ -1,0 +1,37 @@
+/** Limits of starts: each costs an SMS and a fee. By address (IPv6: one /64) and in total. */
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppError } from '../errors.ts';
+
+const MINUTE_MS = 60_000;
+/** Addresses remembered at a time. */
+const CACHED_ADDRESSES = 10_000;
+
+/** Checks a start against both limits. */
+export interface StartLimits {
+  /** @throws AppError `rate_limited`. */
+  check(request: FastifyRequest): Promise<void>;
+}
+
+/** @param limits starts a minute. */
+export async function createStartLimits(
+  app: FastifyInstance,
+  limits: { perMinute: number; perMinuteTotal: number },
+): Promise<StartLimits> {
+  await app.register(rateLimit, { global: false, cache: CACHED_ADDRESSES });
+  const byAddress = app.createRateLimit({ max: limits.perMinute, timeWindow: MINUTE_MS, ipv6Subnet: 64 });
+  const inTotal = app.createRateLimit({
+    max: limits.perMinuteTotal,
+    timeWindow: MINUTE_MS,
+    keyGenerator: () => 'total',
+  });
+  return {
+    async check(request) {
+      // The address first, so that one caller cannot use up everybody's share once his own is gone.
+      for (const limit of [byAddress, inTotal]) {
+        const result = await limit(request);
+        if (!result.isAllowed && result.isExceeded) throw new AppError('rate_limited');
+      }
+    },
+  };
+}

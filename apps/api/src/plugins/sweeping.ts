@@ -1,0 +1,18 @@
+/** Ends retention: what is past its time is deleted or erased, once a minute. */
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../deps.ts';
+import { reportError } from './logging.ts';
+
+const EVERY_MS = 60_000;
+
+/** Sweeps while the app lives. */
+export function sweepRegularly(app: FastifyInstance, deps: Pick<Deps, 'clock' | 'store' | 'logger'>): void {
+  const sweep = () =>
+    deps.store.sweep(deps.clock.now()).catch((error: unknown) => reportError(deps.logger, error));
+  let timer: NodeJS.Timeout | undefined;
+  app.addHook('onReady', async () => {
+    await sweep();
+    timer = setInterval(() => void sweep(), EVERY_MS).unref();
+  });
+  app.addHook('preClose', async () => clearInterval(timer));
+}

@@ -1,0 +1,36 @@
+/** A circuit breaker a host: after some failures in a row, calls fail at once for a while instead of piling up. */
+
+/** Failures in a row that open it. */
+const THRESHOLD = 5;
+/** How long it stays open before one call may try again. */
+const OPEN_MS = 10_000;
+
+/** A circuit breaker. */
+export interface Breaker {
+  /** Whether a call may be made now. While half open only one is let through. */
+  allows(): boolean;
+  succeeded(): void;
+  failed(): void;
+}
+
+/** @param clock tells when it may try again. */
+export function createBreaker(clock: { now(): number }): Breaker {
+  let failures = 0;
+  let openUntil = 0;
+  return {
+    allows() {
+      if (failures < THRESHOLD) return true;
+      if (clock.now() < openUntil) return false;
+      // Half open: this call decides; the others wait for another turn.
+      openUntil = clock.now() + OPEN_MS;
+      return true;
+    },
+    succeeded() {
+      failures = 0;
+    },
+    failed() {
+      failures += 1;
+      if (failures >= THRESHOLD) openUntil = clock.now() + OPEN_MS;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** popup-start: asks KCB for a service token, and builds the form that takes the browser to KCB's page. */
+import { randomBytes } from 'node:crypto';
+import { KCB_POPUP_COMMAND } from '@bonin/contracts/kcb/common-svl';
+import { KcbPopupStartOk, KcbRefusal } from '@bonin/contracts/kcb/popup-start';
+import { KCB_REQUEST_CAUSES } from '@bonin/contracts/kcb/request-cause';
+import { kcbResultEntry } from '@bonin/contracts/kcb/result-code';
+import { AppError } from '../../errors.ts';
+import type { ProviderStart, ProviderStarted } from '../provider.ts';
+import { callKcb } from './call.ts';
+import { withDeadline, type KcbOptions } from './options.ts';
+import type { KcbTokens } from './token.ts';
+
+/** AES. */
+const ALGORITHM_CODE = '1331';
+
+/** @throws AppError when KCB refuses, does not answer, or answers something else than was asked. */
+export async function askPopupStart(
+  options: KcbOptions,
+  tokens: KcbTokens,
+  request: ProviderStart,
+): Promise<ProviderStarted> {
+  const { kcb } = request.relyingParty;
+  // Chance of its own: the test's clockwork may be predictable, a cipher's IV never is.
+  const encIv = randomBytes(16).toString('hex');
+  const answer = await withDeadline(options.timeoutMs, (signal) =>
+    callKcb(options, tokens, {
+      relyingParty: request.relyingParty,
+      name: 'popup-start',
+      body: {
+        idcf_mbr_com_cd: kcb.memberCode,
+        rqst_svc_tx_seqno: request.providerTransactionId,
+        return_url: request.returnUrl,
+        site_name: kcb.siteName,
+        site_url: kcb.siteUrl,
+        enc_algo_cd: ALGORITHM_CODE,
+        enc_iv: encIv,
+        rqst_cause_cd: KCB_REQUEST_CAUSES[request.purpose],
+      },
+      signal,
+    }),
+  );
+  const started = checkStarted(answer.json, request);
+  return {
+    token: started.svc_tkn,
+    secrets: { encKey: started.enc_key, encIv },
+    form: {
+      action: options.popupUrl,
+      method: 'POST',
+      fields: { tc: KCB_POPUP_COMMAND, idcf_mbr_com_cd: kcb.memberCode, svc_tkn: started.svc_tkn },
+    },
+  };
+}
+
+function checkStarted(json: unknown, request: ProviderStart): KcbPopupStartOk {
+  const refusal = KcbRefusal.safeParse(json);
+  if (refusal.success) {
+    const entry = kcbResultEntry(refusal.data.rsp_cd);
+    throw new AppError(
+      entry.outcome === 'verified' ? 'provider_answer_invalid' : entry.code,
+      'popup-start: refused',
+    );
+  }
+  const started = KcbPopupStartOk.safeParse(json);
+  if (!started.success) throw new AppError('provider_answer_invalid', 'popup-start: wrong form');
+  if (
+    started.data.idcf_mbr_com_cd !== request.relyingParty.kcb.memberCode ||
+    started.data.rqst_svc_tx_seqno !== request.providerTransactionId
+  ) {
+    throw new AppError('provider_answer_invalid', 'popup-start: another transaction’s answer');
+  }
+  return started.data;
+}

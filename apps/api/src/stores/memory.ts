@@ -1,0 +1,61 @@
+/** `memory:` — one process, nothing survives it. For tests and demonstrations. */
+import { AppError } from '../errors.ts';
+import type { Transaction } from '../verification/transaction.ts';
+import type { LookupKey, TransactionStore } from './transaction-store.ts';
+
+/** A store in this process's memory. */
+export function createMemoryStore(): TransactionStore {
+  const rows = new Map<string, Transaction>();
+  const indexes: Record<LookupKey, Map<string, string>> = { returnLookup: new Map(), paramsHash: new Map() };
+
+  const index = (row: Transaction) => {
+    indexes.returnLookup.set(row.returnLookup, row.id);
+    if (row.paramsHash !== undefined) indexes.paramsHash.set(row.paramsHash, row.id);
+  };
+  const remove = (row: Transaction) => {
+    rows.delete(row.id);
+    indexes.returnLookup.delete(row.returnLookup);
+    if (row.paramsHash !== undefined) indexes.paramsHash.delete(row.paramsHash);
+  };
+
+  return {
+    async insert(transaction) {
+      if (rows.has(transaction.id) || indexes.returnLookup.has(transaction.returnLookup)) {
+        throw new AppError('store_unavailable', 'a transaction with these keys exists');
+      }
+      rows.set(transaction.id, transaction);
+      index(transaction);
+    },
+    async get(id) {
+      return rows.get(id);
+    },
+    async find(key, value) {
+      const id = indexes[key].get(value);
+      return id === undefined ? undefined : rows.get(id);
+    },
+    async compareAndSet(next) {
+      if (rows.get(next.id)?.revision !== next.revision - 1) return false;
+      rows.set(next.id, next);
+      index(next);
+      return true;
+    },
+    async sweep(now) {
+      let deleted = 0;
+      for (const row of rows.values()) {
+        if (row.purgeAt <= now) {
+          remove(row);
+          deleted += 1;
+        } else if (row.eraseAt !== undefined && row.eraseAt <= now) {
+          const { sealedParams: _gone, eraseAt: _done, ...rest } = row;
+          rows.set(row.id, { ...rest, revision: row.revision + 1 });
+        }
+      }
+      return deleted;
+    },
+    async ping() {},
+    async close() {
+      rows.clear();
+      for (const map of Object.values(indexes)) map.clear();
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/** `file:` — SQLite in one file, through libsql. The default: a restart loses no journey. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+import { AppError } from '../errors.ts';
+import type { Transaction } from '../verification/transaction.ts';
+import type { TransactionStore } from './transaction-store.ts';
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS transactions (
+    id TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    return_lookup TEXT NOT NULL UNIQUE,
+    params_hash TEXT UNIQUE,
+    purge_at INTEGER NOT NULL,
+    erase_at INTEGER,
+    sealed_params TEXT,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS transactions_purge_at ON transactions (purge_at);
+  CREATE INDEX IF NOT EXISTS transactions_erase_at ON transactions (erase_at) WHERE erase_at IS NOT NULL;
+`;
+
+interface Row {
+  readonly revision: number;
+  readonly sealed_params: string | null;
+  readonly erase_at: number | null;
+  readonly body: string;
+}
+
+/**
+ * Opens (and creates) the file.
+ *
+ * @param path of the SQLite file; its folder is created, readable to the owner alone.
+ */
+export function createSqliteStore(path: string): TransactionStore {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const database = new Database(path);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  // Two processes may share the file: wait for the other's write rather than fail at once.
+  database.pragma('busy_timeout = 2000');
+  // An erased result must not stay readable in a free page.
+  database.pragma('secure_delete = ON');
+  database.exec(SCHEMA);
+
+  const columns = 'revision, sealed_params, erase_at, body';
+  const insert = database.prepare(
+    'INSERT INTO transactions (revision, return_lookup, params_hash, purge_at, erase_at, sealed_params, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const update = database.prepare(
+    'UPDATE transactions SET revision = ?, return_lookup = ?, params_hash = ?, purge_at = ?, erase_at = ?, sealed_params = ?, body = ? WHERE id = ? AND revision = ?',
+  );
+  const byKey = {
+    id: database.prepare(`SELECT ${columns} FROM transactions WHERE id = ?`),
+    returnLookup: database.prepare(`SELECT ${columns} FROM transactions WHERE return_lookup = ?`),
+    paramsHash: database.prepare(`SELECT ${columns} FROM transactions WHERE params_hash = ?`),
+  };
+  const erase = database.prepare(
+    'UPDATE transactions SET sealed_params = NULL, erase_at = NULL, revision = revision + 1 WHERE erase_at <= ?',
+  );
+  const purge = database.prepare('DELETE FROM transactions WHERE purge_at <= ?');
+  const one = database.prepare('SELECT 1');
+
+  const read = (key: keyof typeof byKey, value: string) => guard(() => fromRow(byKey[key].get(value)));
+
+  return {
+    insert: async (transaction) => guard(() => void insert.run(...toRow(transaction))),
+    get: async (id) => read('id', id),
+    find: async (key, value) => read(key, value),
+    compareAndSet: async (next) => guard(() => update.run(...toRow(next), next.revision - 1).changes === 1),
+    sweep: async (now) =>
+      guard(() => {
+        erase.run(now);
+        return purge.run(now).changes;
+      }),
+    ping: async () => guard(() => void one.get()),
+    close: async () => void database.close(),
+  };
+}
+
+function guard<T>(work: () => T): T {
+  try {
+    return work();
+  } catch {
+    // The driver's error may quote a row: it ends here.
+    throw new AppError('store_unavailable');
+  }
+}
+
+function toRow(transaction: Transaction) {
+  const { sealedParams, eraseAt, revision, ...body } = transaction;
+  return [
+    revision,
+    transaction.returnLookup,
+    transaction.paramsHash ?? null,
+    transaction.purgeAt,
+    eraseAt ?? null,
+    sealedParams ?? null,
+    JSON.stringify(body),
+    transaction.id,
+  ] as const;
+}
+
+function fromRow(row: unknown): Transaction | undefined {
+  if (row === undefined) return undefined;
+  // Rows are written by this file alone.
+  const { revision, sealed_params: sealedParams, erase_at: eraseAt, body } = row as Row;
+  return {
+    ...(JSON.parse(body) as Omit<Transaction, 'revision'>),
+    revision,
+    ...(sealedParams === null ? {} : { sealedParams }),
+    ...(eraseAt === null ? {} : { eraseAt }),
+  };
+}

@@ -1,0 +1,29 @@
+/** What every store can do. All of them pass the same suite: test/stores/suite.ts. */
+import type { Transaction } from '../verification/transaction.ts';
+
+/** The two keys, beside its id, by which a transaction is found. */
+export type LookupKey = 'returnLookup' | 'paramsHash';
+
+/**
+ * Keeps transactions. Every change is a compare-and-set on `revision`, so two processes never both win; a store that
+ * cannot be reached throws `AppError('store_unavailable')` and has changed nothing or everything of one call.
+ */
+export interface TransactionStore {
+  /** Adds a new transaction. Ids and look-up keys are random: a clash is a `store_unavailable`. */
+  insert(transaction: Transaction): Promise<void>;
+  /** By id. */
+  get(id: string): Promise<Transaction | undefined>;
+  /** By one of its look-up keys. */
+  find(key: LookupKey, value: string): Promise<Transaction | undefined>;
+  /**
+   * Writes `next` if the stored revision is `next.revision - 1`.
+   *
+   * @returns whether it was written.
+   */
+  compareAndSet(next: Transaction): Promise<boolean>;
+  /** Deletes what is past `purgeAt` and blanks `sealedParams` past `eraseAt`. @returns rows deleted. */
+  sweep(now: number): Promise<number>;
+  /** Throws `AppError('store_unavailable')` unless the store answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

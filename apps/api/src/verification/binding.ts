@@ -1,0 +1,100 @@
+/** Binding: who started a verification, and how he proves it. A person is shown only to who holds both secrets. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { CodeVerifier } from '@bonin/contracts/verification/ids';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../errors.ts';
+import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import type { Binding, Transaction } from './transaction.ts';
+
+const COOKIE_FORM = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
+const BEARER_FORM = /^Bearer ([!-~]{8,256})$/;
+
+/** SHA-256 in base64url: of a verifier this is its S256 code challenge. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/** Compares two hashes without telling where they differ. */
+export function equalHash(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** The cookie of a browser: name and attributes follow from the configured origin, never from a request. */
+export interface StartCookie {
+  readonly name: string;
+  /** The browser's value, if it is well formed. */
+  read(request: FastifyRequest): string | undefined;
+  /** Keeps a well-formed value, else gives a new one. @returns the value. */
+  ensure(request: FastifyRequest, reply: FastifyReply, random: (bytes: number) => string): string;
+}
+
+/** @param publicOrigin `https:` origins get `__Host-` and `Secure`. */
+export function createStartCookie(publicOrigin: string): StartCookie {
+  const secure = publicOrigin.startsWith('https:');
+  const name = secure ? '__Host-bonin_start' : 'bonin_start';
+  const read = (request: FastifyRequest): string | undefined => {
+    const value = request.cookies[name];
+    return value !== undefined && COOKIE_FORM.test(value) ? value : undefined;
+  };
+  return {
+    name,
+    read,
+    ensure(request, reply, random) {
+      const existing = read(request);
+      if (existing !== undefined) return existing;
+      const value = random(32);
+      void reply.setCookie(name, value, { httpOnly: true, sameSite: 'lax', path: '/', secure });
+      return value;
+    },
+  };
+}
+
+/** The Bearer secret of a request; `undefined` without the header. @throws AppError `unauthorized` for another form. */
+export function readBearer(request: FastifyRequest): string | undefined {
+  const header = request.headers.authorization;
+  if (header === undefined) return undefined;
+  const secret = BEARER_FORM.exec(header)?.[1];
+  if (secret === undefined) throw new AppError('unauthorized');
+  return secret;
+}
+
+/** A present `Origin` is our own or on the party's list. @throws AppError `origin_not_allowed`. */
+export function checkOrigin(origin: string | undefined, publicOrigin: string, party: RelyingParty): void {
+  if (origin === undefined || origin === publicOrigin || party.allowedOrigins.includes(origin)) return;
+  throw new AppError('origin_not_allowed');
+}
+
+/** The proofs that a caller brought. */
+export interface Proofs {
+  readonly cookie: string | undefined;
+  readonly codeVerifier: string | undefined;
+}
+
+/** Whether the caller holds the start secret. Its kind was fixed at the start: the other kind never counts. */
+export function provesStart(transaction: Transaction, proofs: Proofs): boolean {
+  const { kind, hash } = transaction.binding;
+  const secret = kind === 'verifier' ? proofs.codeVerifier : proofs.cookie;
+  return secret !== undefined && equalHash(sha256(secret), hash);
+}
+
+/** How a new transaction is bound. @throws AppError `code_challenge_required`. */
+export function bindStart(start: {
+  codeChallenge: string | undefined;
+  cookie: string | undefined;
+  bearer: boolean;
+}): Binding {
+  if (start.codeChallenge !== undefined) return { kind: 'verifier', hash: start.codeChallenge };
+  // Only a same-origin page has a cookie here, and a Bearer caller is never a page.
+  if (start.bearer || start.cookie === undefined) throw new AppError('code_challenge_required');
+  return { kind: 'cookie', hash: sha256(start.cookie) };
+}
+
+/** Header `x-code-verifier`: absent, or of its form. @throws AppError `invalid_request`. */
+export function readCodeVerifier(request: FastifyRequest): string | undefined {
+  const header = request.headers['x-code-verifier'];
+  if (header === undefined) return undefined;
+  const verifier = CodeVerifier.safeParse(header);
+  if (!verifier.success) throw new AppError('invalid_request');
+  return verifier.data;
+}

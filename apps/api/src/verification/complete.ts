@@ -1,0 +1,169 @@
+import type { FailureCode } from '@bonin/contracts/error';
+/** Complete: one caller asks the provider, checks and seals; everybody else waits for that and gives the same answer. */
+import { sealResult } from '@bonin/crypto/result';
+import { AppError } from '../errors.ts';
+import type { ProviderOutcome } from '../providers/provider.ts';
+import { sha256 } from './binding.ts';
+import type { VerificationContext } from './context.ts';
+import {
+  change,
+  isExpired,
+  LEASE_MS,
+  MAX_UPSTREAM_CALLS,
+  TOMBSTONE_MS,
+  type Transaction,
+  type TransactionChange,
+} from './transaction.ts';
+
+/** How often a transaction that another process holds is looked at. */
+const POLL_MS = 100;
+
+/** Completes transactions. */
+export interface Completion {
+  /**
+   * Brings a transaction to its outcome.
+   *
+   * @param token the provider's, checked to be this transaction's.
+   * @returns the transaction with an outcome, opened ones included.
+   * @throws AppError for anything short of an outcome.
+   */
+  complete(transaction: Transaction, token: string): Promise<Transaction>;
+}
+
+/** @param context see {@link VerificationContext}. */
+export function createCompletion(context: VerificationContext): Completion {
+  // Callers of one process share one attempt; between processes the store's compare-and-set decides.
+  const inFlight = new Map<string, Promise<Transaction>>();
+  return {
+    complete(transaction, token) {
+      const running = inFlight.get(transaction.id);
+      if (running !== undefined) return running;
+      const attempt = run(context, transaction, token).finally(() => inFlight.delete(transaction.id));
+      inFlight.set(transaction.id, attempt);
+      return attempt;
+    },
+  };
+}
+
+async function run(context: VerificationContext, first: Transaction, token: string): Promise<Transaction> {
+  const giveUpAt = context.clock.now() + context.config.upstreamTimeoutMs;
+  let transaction = first;
+  for (;;) {
+    const now = context.clock.now();
+    if (transaction.outcome !== undefined) return transaction;
+    if (isExpired(transaction, now)) throw new AppError('expired');
+    if (isHeld(transaction, now)) {
+      if (now >= giveUpAt) throw new AppError('in_progress');
+      await context.delay(POLL_MS);
+    } else {
+      const claimed = claim(context, transaction, now);
+      if (await context.store.compareAndSet(claimed)) return ask(context, claimed, token);
+    }
+    transaction = await reload(context, transaction.id);
+  }
+}
+
+function isHeld(transaction: Transaction, now: number): boolean {
+  return transaction.state === 'returned' && now < (transaction.attempt?.leaseUntil ?? 0);
+}
+
+/** `started → returned`, or a takeover from a holder whose lease ran out. */
+function claim(context: VerificationContext, transaction: Transaction, now: number): Transaction {
+  if (transaction.upstreamCalls >= MAX_UPSTREAM_CALLS) throw new AppError('attempts_exhausted');
+  return change(transaction, {
+    state: 'returned',
+    attempt: { id: context.random(16), leaseUntil: now + LEASE_MS },
+    upstreamCalls: transaction.upstreamCalls + 1,
+  });
+}
+
+async function ask(context: VerificationContext, claimed: Transaction, token: string): Promise<Transaction> {
+  let outcome: ProviderOutcome;
+  try {
+    outcome = await askProvider(context, claimed, token);
+  } catch (error) {
+    await settle(context, claimed, () => ({ state: 'started' })).catch(() => undefined);
+    throw error;
+  }
+  return settle(context, claimed, (current) => seal(context, current, outcome));
+}
+
+async function askProvider(
+  context: VerificationContext,
+  transaction: Transaction,
+  token: string,
+): Promise<ProviderOutcome> {
+  const relyingParty = context.relyingParties.byId(transaction.relyingParty);
+  if (relyingParty === undefined) throw new AppError('provider_configuration', 'relying party is gone');
+  const secrets = Object.fromEntries(
+    Object.entries(transaction.providerSecrets).map(([name, value]) => [
+      name,
+      context.atRest.open(transaction.id, name, value),
+    ]),
+  );
+  const { providerTransactionId } = transaction;
+  return context.providers.byName[transaction.provider].complete({
+    relyingParty,
+    providerTransactionId,
+    token,
+    secrets,
+  });
+}
+
+/** Writes the end of our own attempt; if the lease was lost to another, that one's word counts. */
+async function settle(
+  context: VerificationContext,
+  claimed: Transaction,
+  to: (current: Transaction) => TransactionChange,
+): Promise<Transaction> {
+  let current = claimed;
+  for (;;) {
+    const next = change(current, to(current));
+    if (await context.store.compareAndSet(next)) return next;
+    current = await reload(context, claimed.id);
+    if (current.outcome !== undefined) return current;
+    // Something else changed (the browser was noted): ours is still the attempt, so try once more.
+    if (current.attempt?.id !== claimed.attempt?.id) throw new AppError('in_progress');
+  }
+}
+
+function seal(
+  context: VerificationContext,
+  transaction: Transaction,
+  outcome: ProviderOutcome,
+): TransactionChange {
+  const now = context.clock.now();
+  const iat = Math.floor(now / 1000);
+  const exp = iat + context.config.resultTtlMs / 1000;
+  const params = sealResult(context.keys.resultRing(transaction.relyingParty), {
+    ver: 1,
+    iss: context.config.publicOrigin,
+    aud: transaction.relyingParty,
+    iat,
+    exp,
+    jti: transaction.id,
+    ...(transaction.binding.kind === 'verifier' ? { bind: transaction.binding.hash } : {}),
+    provider: transaction.provider,
+    purpose: transaction.purpose,
+    ...outcome,
+    ...(outcome.status === 'verified' ? { verifiedAt: new Date(now).toISOString() } : {}),
+  });
+  return {
+    state: outcome.status,
+    outcome: { ...summary(outcome), expiresAt: exp * 1000 },
+    paramsHash: sha256(params),
+    sealedParams: context.atRest.seal(transaction.id, 'params', params),
+    eraseAt: exp * 1000,
+    purgeAt: exp * 1000 + TOMBSTONE_MS,
+    providerSecrets: {},
+  };
+}
+
+const summary = (outcome: ProviderOutcome): { status: 'verified' | 'failed'; code?: FailureCode } =>
+  outcome.status === 'failed' ? { status: 'failed', code: outcome.code } : { status: 'verified' };
+
+async function reload(context: VerificationContext, id: string): Promise<Transaction> {
+  const transaction = await context.store.get(id);
+  if (transaction === undefined) throw new AppError('expired');
+  return transaction;
+}

@@ -1,0 +1,18 @@
+/** What the routes of a verification share: configuration, parties, providers, store, keys, time and chance. */
+import type { Config } from '../config.ts';
+import type { Deps } from '../deps.ts';
+import type { Keys } from '../keys.ts';
+import type { Metrics } from '../plugins/metrics.ts';
+import type { Providers } from '../providers/registry.ts';
+import type { RelyingParties } from '../relying-parties/registry.ts';
+import type { AtRest } from './at-rest.ts';
+
+/** See the header. */
+export interface VerificationContext extends Pick<Deps, 'clock' | 'random' | 'delay' | 'store' | 'logger'> {
+  readonly config: Config;
+  readonly relyingParties: RelyingParties;
+  readonly providers: Providers;
+  readonly keys: Keys;
+  readonly atRest: AtRest;
+  readonly metrics: Metrics;
+}

@@ -1,0 +1,176 @@
+import { ageChecks } from '@bonin/contracts/age';
+import { Problem } from '@bonin/contracts/error';
+import { maskPhoneNumber, type DisplayIdentity, type VerifiedIdentity } from '@bonin/contracts/identity';
+import {
+  CertificateResultForBrowser,
+  CertificateResultForServer,
+  CertificateResultRequest,
+  IdempotencyKey,
+} from '@bonin/contracts/verification/certificate-result';
+import { SealedResult } from '@bonin/contracts/verification/sealed-result';
+import { openResult } from '@bonin/crypto/result';
+/** Result: `POST /api/certificate-result` opens a sealed result once, for its opener, and only for who started. */
+import type { FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import { checkOrigin, provesStart, readBearer, sha256, type StartCookie } from './binding.ts';
+import type { VerificationContext } from './context.ts';
+import { change, isExpired, REPLAY_MS, type Transaction } from './transaction.ts';
+
+const CertificateResult = z.union([CertificateResultForServer, CertificateResultForBrowser]);
+type CertificateResult = z.infer<typeof CertificateResult>;
+
+/** Registers the route. */
+export const resultRoute: FastifyPluginAsyncZod<{
+  context: VerificationContext;
+  cookie: StartCookie;
+}> = async (app, { context, cookie }) => {
+  app.post(
+    '/api/certificate-result',
+    {
+      schema: {
+        summary: 'Open a result, once',
+        tags: ['verification'],
+        headers: z.object({ 'idempotency-key': IdempotencyKey.optional() }),
+        body: CertificateResultRequest,
+        response: { 200: CertificateResult, default: Problem },
+      },
+    },
+    async (request) => {
+      const found = await findResult(context, request.body);
+      const party = checkOpener(context, request, found);
+      const proofs = { cookie: cookie.read(request), codeVerifier: request.body.codeVerifier };
+      // Before anything of the transaction's state is told: who cannot prove the start learns nothing but that.
+      if (!provesStart(found, proofs)) throw new AppError('not_bound');
+      const opened = await openOnce(context, found, request.headers['idempotency-key']);
+      const result = reveal(context, opened, party);
+      context.metrics.opened(result.status);
+      return result;
+    },
+  );
+};
+
+/** The transaction whose result this is, to the letter: SHA-256 of the exact text is the stored one. */
+async function findResult(
+  context: VerificationContext,
+  body: CertificateResultRequest,
+): Promise<Transaction> {
+  const transaction = await context.store.find('paramsHash', sha256(body.params));
+  if (transaction === undefined) throw new AppError('params_invalid');
+  if (body.transactionId !== undefined && body.transactionId !== transaction.id) {
+    throw new AppError('params_invalid');
+  }
+  return transaction;
+}
+
+/** The caller is the one opener of the transaction's relying party. */
+function checkOpener(
+  context: VerificationContext,
+  request: FastifyRequest,
+  transaction: Transaction,
+): RelyingParty {
+  const bearer = readBearer(request);
+  const caller = bearer === undefined ? undefined : context.relyingParties.byBearer(bearer);
+  const party = context.relyingParties.byId(transaction.relyingParty);
+  if (party === undefined) throw new AppError('wrong_opener');
+  checkOrigin(request.headers.origin, context.config.publicOrigin, party);
+  const expected = party.opener === 'server' ? party : undefined;
+  if (caller?.id !== expected?.id) throw new AppError('wrong_opener');
+  return party;
+}
+
+/** `verified | failed → opened` by compare-and-set; the same idempotency key gets the same answer for a while. */
+async function openOnce(
+  context: VerificationContext,
+  found: Transaction,
+  idempotencyKey: string | undefined,
+): Promise<Transaction> {
+  let transaction: Transaction | undefined = found;
+  while (transaction !== undefined) {
+    const now = context.clock.now();
+    if (transaction.opened !== undefined) return replay(transaction, idempotencyKey, now);
+    if (isExpired(transaction, now) || transaction.sealedParams === undefined) throw new AppError('expired');
+    const opened = markOpened(transaction, idempotencyKey, now);
+    // Without a key nobody can ask again, so nothing is kept.
+    const kept = idempotencyKey === undefined ? withoutParams(opened) : opened;
+    if (await context.store.compareAndSet(kept)) return opened;
+    transaction = await context.store.get(found.id);
+  }
+  throw new AppError('expired');
+}
+
+function markOpened(transaction: Transaction, idempotencyKey: string | undefined, now: number): Transaction {
+  return change(transaction, {
+    state: 'opened',
+    opened: {
+      at: now,
+      ...(idempotencyKey === undefined ? {} : { idempotencyKeyHash: sha256(idempotencyKey) }),
+    },
+    eraseAt: now + REPLAY_MS,
+  });
+}
+
+function replay(transaction: Transaction, idempotencyKey: string | undefined, now: number): Transaction {
+  const { opened, sealedParams } = transaction;
+  const same =
+    opened !== undefined &&
+    sealedParams !== undefined &&
+    idempotencyKey !== undefined &&
+    opened.idempotencyKeyHash === sha256(idempotencyKey) &&
+    now < opened.at + REPLAY_MS;
+  if (!same) throw new AppError('already_opened');
+  return transaction;
+}
+
+function withoutParams(transaction: Transaction): Transaction {
+  const { sealedParams: _erased, eraseAt: _done, ...rest } = transaction;
+  return rest;
+}
+
+/** Opens the seal and shows as much as the opener may see. */
+function reveal(
+  context: VerificationContext,
+  transaction: Transaction,
+  party: RelyingParty,
+): CertificateResult {
+  const claims = openClaims(context, transaction);
+  const common = {
+    transactionId: claims.jti,
+    provider: claims.provider,
+  };
+  if (claims.status === 'failed') return { status: 'failed', ...common, code: claims.code };
+  const { identity, verifiedAt, purpose } = claims;
+  const verified = { status: 'verified', ...common, purpose, verifiedAt } as const;
+  return party.opener === 'server'
+    ? { ...verified, identity }
+    : { ...verified, identity: display(identity, new Date(verifiedAt)) };
+}
+
+function openClaims(context: VerificationContext, transaction: Transaction): SealedResult {
+  const openedAt = transaction.opened?.at ?? context.clock.now();
+  const params = context.atRest.open(transaction.id, 'params', transaction.sealedParams ?? '');
+  try {
+    const ring = context.keys.resultRing(transaction.relyingParty);
+    const claims = openResult(ring, params, {
+      issuer: context.config.publicOrigin,
+      audience: transaction.relyingParty,
+      now: Math.floor(openedAt / 1000),
+    });
+    return SealedResult.parse(claims);
+  } catch {
+    // A zod error would quote what it refused.
+    throw new AppError('internal_error', 'a sealed result cannot be read');
+  }
+}
+
+function display(identity: VerifiedIdentity, at: Date): DisplayIdentity {
+  return {
+    name: identity.name,
+    birthDate: identity.birthDate,
+    phoneNumberMasked: maskPhoneNumber(identity.phoneNumber),
+    carrier: identity.carrier,
+    age: ageChecks(identity.birthDate, at),
+  };
+}

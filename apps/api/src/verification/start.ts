@@ -1,0 +1,137 @@
+import { Problem } from '@bonin/contracts/error';
+import {
+  StartCertificateRequest,
+  StartCertificateResponse,
+} from '@bonin/contracts/verification/start-certificate';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+/** Start: `POST /api/start-certificate` names a relying party, asks the provider for a token, stores a transaction. */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { AppError } from '../errors.ts';
+import type { StartLimits } from '../plugins/start-limits.ts';
+import type { ProviderStarted } from '../providers/provider.ts';
+import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import { bindStart, checkOrigin, readBearer, sha256, type StartCookie } from './binding.ts';
+import type { VerificationContext } from './context.ts';
+import { isRedirectTarget } from './redirect-target.ts';
+import { TOMBSTONE_MS, type Binding, type Transaction } from './transaction.ts';
+
+/** Registers the route. */
+export const startRoute: FastifyPluginAsyncZod<{
+  context: VerificationContext;
+  cookie: StartCookie;
+  limits: StartLimits;
+}> = async (app, { context, cookie, limits }) => {
+  app.post(
+    '/api/start-certificate',
+    {
+      onRequest: (request) => limits.check(request),
+      schema: {
+        summary: 'Start a verification',
+        tags: ['verification'],
+        body: StartCertificateRequest,
+        response: { 200: StartCertificateResponse, default: Problem },
+      },
+    },
+    async (request, reply) => start(context, cookie, request, reply, request.body),
+  );
+};
+
+async function start(
+  context: VerificationContext,
+  cookie: StartCookie,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: StartCertificateRequest,
+): Promise<StartCertificateResponse> {
+  const { publicOrigin } = context.config;
+  const { origin } = request.headers;
+  const bearer = readBearer(request);
+  const party = context.relyingParties.resolve(bearer, body.relyingParty);
+  checkOrigin(origin, publicOrigin, party);
+  for (const target of [body.successUrl, body.failUrl]) {
+    if (!isRedirectTarget(party.redirectUrls, target)) throw new AppError('redirect_not_allowed');
+  }
+  const samePage = origin === publicOrigin && bearer === undefined;
+  if (!samePage && body.codeChallenge === undefined) throw new AppError('code_challenge_required');
+  const startCookie = samePage ? cookie.ensure(request, reply, context.random) : undefined;
+  const binding = bindStart({
+    codeChallenge: body.codeChallenge,
+    cookie: startCookie,
+    bearer: bearer !== undefined,
+  });
+
+  const { transaction, started } = await open(context, party, body, binding, startCookie);
+  context.metrics.started(transaction.provider);
+  return {
+    provider: transaction.provider,
+    transactionId: transaction.id as StartCertificateResponse['transactionId'],
+    expiresAt: new Date(transaction.expiresAt).toISOString(),
+    serviceToken: started.token,
+    form: started.form,
+  };
+}
+
+/** Asks the provider, then stores: a transaction that no provider knows is of no use to anybody. */
+async function open(
+  context: VerificationContext,
+  party: RelyingParty,
+  body: StartCertificateRequest,
+  binding: Binding,
+  startCookie: string | undefined,
+): Promise<{ transaction: Transaction; started: ProviderStarted }> {
+  const { config, atRest, clock, random } = context;
+  const provider = context.providers.byName[body.provider ?? context.providers.default];
+  const id = random(32);
+  // Goes to the provider server to server and comes back with the person: whoever started never sees it.
+  const returnKey = random(32);
+  const providerTransactionId = alphanumeric(random, provider.transactionIdLength);
+  const purpose = body.purpose ?? 'other';
+  const started = await provider.start({
+    relyingParty: party,
+    providerTransactionId,
+    returnUrl: `${config.publicOrigin}/api/certificate-callback/${returnKey}`,
+    purpose,
+  });
+  const createdAt = clock.now();
+  const expiresAt = createdAt + config.transactionTtlMs;
+  const transaction: Transaction = {
+    id,
+    revision: 0,
+    state: 'started',
+    relyingParty: party.id,
+    provider: provider.name,
+    purpose,
+    successUrl: body.successUrl,
+    failUrl: body.failUrl,
+    binding,
+    ...(startCookie === undefined ? {} : { startCookieHash: sha256(startCookie) }),
+    providerTransactionId,
+    returnLookup: atRest.lookup('return', returnKey),
+    tokenLookup: atRest.lookup('token', started.token),
+    providerSecrets: sealSecrets(context, id, started.secrets),
+    createdAt,
+    expiresAt,
+    purgeAt: expiresAt + TOMBSTONE_MS,
+    sameBrowser: false,
+    upstreamCalls: 0,
+  };
+  await context.store.insert(transaction);
+  return { transaction, started };
+}
+
+function sealSecrets(
+  context: VerificationContext,
+  id: string,
+  secrets: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(secrets).map(([name, value]) => [name, context.atRest.seal(id, name, value)]),
+  );
+}
+
+/** Letters and digits only; base64url's two signs are dropped, which costs nothing of the randomness of the rest. */
+function alphanumeric(random: (bytes: number) => string, length: number): string {
+  let text = '';
+  while (text.length < length) text += random(length).replaceAll(/[^0-9A-Za-z]/g, '');
+  return text.slice(0, length);
+}

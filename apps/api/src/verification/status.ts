@@ -1,0 +1,66 @@
+import { Problem } from '@bonin/contracts/error';
+import { CertificateStatusResponse } from '@bonin/contracts/verification/certificate-status';
+import { TransactionId } from '@bonin/contracts/verification/ids';
+/** Status: `GET /api/certificates/:transactionId` tells who started how far it is, and nobody else anything. */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { checkOrigin, provesStart, readCodeVerifier, type StartCookie } from './binding.ts';
+import type { VerificationContext } from './context.ts';
+import { visibleStatus, type Transaction } from './transaction.ts';
+
+/** Registers the route. */
+export const statusRoute: FastifyPluginAsyncZod<{
+  context: VerificationContext;
+  cookie: StartCookie;
+}> = async (app, { context, cookie }) => {
+  app.get(
+    '/api/certificates/:transactionId',
+    {
+      schema: {
+        summary: 'Where a verification stands',
+        tags: ['verification'],
+        params: z.object({ transactionId: z.string() }),
+        response: { 200: CertificateStatusResponse, default: Problem },
+      },
+    },
+    async (request) => {
+      const proofs = { cookie: cookie.read(request), codeVerifier: readCodeVerifier(request) };
+      const transaction = await findOwn(context, request.params.transactionId, proofs);
+      const party = context.relyingParties.byId(transaction.relyingParty);
+      if (party === undefined) throw new AppError('unknown_transaction');
+      checkOrigin(request.headers.origin, context.config.publicOrigin, party);
+      return describe(context, transaction);
+    },
+  );
+};
+
+/** Unknown, foreign and purged are one answer. */
+async function findOwn(
+  context: VerificationContext,
+  id: string,
+  proofs: { cookie: string | undefined; codeVerifier: string | undefined },
+): Promise<Transaction> {
+  const transactionId = TransactionId.safeParse(id);
+  const transaction = transactionId.success ? await context.store.get(transactionId.data) : undefined;
+  if (transaction === undefined || !provesStart(transaction, proofs))
+    throw new AppError('unknown_transaction');
+  return transaction;
+}
+
+function describe(context: VerificationContext, transaction: Transaction): CertificateStatusResponse {
+  const status = visibleStatus(transaction, context.clock.now());
+  const ended = status === 'verified' || status === 'failed';
+  // Otherwise whoever lured another person through his own transaction would read that person by polling.
+  const params =
+    ended && transaction.sameBrowser && transaction.sealedParams !== undefined
+      ? context.atRest.open(transaction.id, 'params', transaction.sealedParams)
+      : undefined;
+  return CertificateStatusResponse.parse({
+    transactionId: transaction.id,
+    provider: transaction.provider,
+    status,
+    expiresAt: new Date(transaction.outcome?.expiresAt ?? transaction.expiresAt).toISOString(),
+    ...(params === undefined ? {} : { params }),
+  });
+}

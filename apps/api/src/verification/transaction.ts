@@ -1,0 +1,102 @@
+/** A verification's record and its life: which state may follow which. Pure: no clock, no store, no Fastify. */
+import type { FailureCode } from '@bonin/contracts/error';
+import type { VerificationStatus } from '@bonin/contracts/verification/certificate-status';
+import type { Provider } from '@bonin/contracts/verification/provider';
+import type { Purpose } from '@bonin/contracts/verification/purpose';
+
+/** What is stored. `expired` is not stored: time decides it. */
+export type TransactionState = Exclude<VerificationStatus, 'expired'>;
+
+/** Which state may follow which. `returned` goes back to `started` when no final answer was had. */
+export const TRANSITIONS = {
+  started: ['returned'],
+  returned: ['started', 'returned', 'verified', 'failed'],
+  verified: ['opened'],
+  failed: ['opened'],
+  opened: [],
+} as const satisfies Record<TransactionState, readonly TransactionState[]>;
+
+/** How long a callback may hold a transaction before another may take it over. */
+export const LEASE_MS = 15_000;
+/** Upstream result calls a transaction may cost in its life. */
+export const MAX_UPSTREAM_CALLS = 5;
+/** How long after its end a transaction is still known, so that a reload is told what happened. */
+export const TOMBSTONE_MS = 30 * 60_000;
+/** How long the same `Idempotency-Key` gets the same answer. */
+export const REPLAY_MS = 60_000;
+
+/** The start secret's kind, fixed at start, and its SHA-256 in base64url (for a verifier: the code challenge). */
+export interface Binding {
+  readonly kind: 'cookie' | 'verifier';
+  readonly hash: string;
+}
+
+/** One verification. Times are epoch milliseconds. What belongs to a person is ciphertext. */
+export interface Transaction {
+  readonly id: string;
+  /** Counts changes: the store's compare-and-set compares it. */
+  readonly revision: number;
+  readonly state: TransactionState;
+  readonly relyingParty: string;
+  readonly provider: Provider;
+  readonly purpose: Purpose;
+  readonly successUrl: string;
+  readonly failUrl: string;
+  readonly binding: Binding;
+  /** SHA-256 of the browser's cookie at the start, whatever the binding: tells whether the same browser came back. */
+  readonly startCookieHash?: string;
+  /** Our own id with the provider. */
+  readonly providerTransactionId: string;
+  /** Keyed hash by which a return is found. */
+  readonly returnLookup: string;
+  /** Keyed hash of the provider's token (`svc_tkn`). */
+  readonly tokenLookup: string;
+  /** The provider's secrets of this transaction, each sealed at rest. */
+  readonly providerSecrets: Readonly<Record<string, string>>;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly purgeAt: number;
+  readonly sameBrowser: boolean;
+  readonly upstreamCalls: number;
+  readonly attempt?: { readonly id: string; readonly leaseUntil: number };
+  readonly outcome?: {
+    readonly status: 'verified' | 'failed';
+    readonly code?: FailureCode;
+    readonly expiresAt: number;
+  };
+  /** SHA-256 of the exact `params`: a result is found by it. */
+  readonly paramsHash?: string;
+  /** `params`, sealed at rest; erased once opened and past its replay time. */
+  readonly sealedParams?: string;
+  /** When `sealedParams` must be gone. */
+  readonly eraseAt?: number;
+  readonly opened?: { readonly at: number; readonly idempotencyKeyHash?: string };
+}
+
+/** What a change may set; the revision is the store's. */
+export type TransactionChange = Partial<Omit<Transaction, 'id' | 'revision'>>;
+
+/**
+ * Applies a change, if the states allow it.
+ *
+ * @throws TypeError for a transition that the table doesn't have: a programmer's mistake.
+ */
+export function change(transaction: Transaction, to: TransactionChange): Transaction {
+  const allowed: readonly TransactionState[] = TRANSITIONS[transaction.state];
+  if (to.state !== undefined && !allowed.includes(to.state)) {
+    throw new TypeError(`no transition from ${transaction.state} to ${to.state}`);
+  }
+  return { ...transaction, ...to, revision: transaction.revision + 1 };
+}
+
+/** Whether the time to come back has run out without a result. */
+export function isExpired(transaction: Transaction, now: number): boolean {
+  if (transaction.outcome !== undefined) return now >= transaction.outcome.expiresAt;
+  return now >= transaction.expiresAt;
+}
+
+/** The state as its starter may see it. */
+export function visibleStatus(transaction: Transaction, now: number): VerificationStatus {
+  if (transaction.state === 'opened') return 'opened';
+  return isExpired(transaction, now) ? 'expired' : transaction.state;
+}
