@@ -32,6 +32,11 @@ function* liveProblems(variables: PartialVariables, parties: readonly RelyingPar
     if (!LIVE_UPSTREAM_HOSTS.has(new URL(url).hostname)) yield [name, 'is not a host of KCB’s'];
   }
   for (const party of parties) yield* livePartyProblems(party);
+  if (parties.length === 0) {
+    // The party could not be read: its credentials are judged as far as they are known.
+    const { KCB_CLIENT_ID: clientId, KCB_CLIENT_SECRET: clientSecret } = variables;
+    yield* simulatorCredentials({ clientId, clientSecret }, '(relying party by variables)');
+  }
 }
 
 function* livePartyProblems(party: RelyingParty): Generator<Problem> {
@@ -45,11 +50,19 @@ function* livePartyProblems(party: RelyingParty): Generator<Problem> {
   if (party.secretSha256 === EXAMPLE_SHOP_SECRET_SHA256) {
     yield ['BONIN_SECRET_SHA256', `is of the example secret, which is public ${where}`];
   }
+  yield* simulatorCredentials(party.kcb, where);
+}
+
+function* simulatorCredentials(
+  credentials: { readonly clientId?: string | undefined; readonly clientSecret?: string | undefined },
+  where: string,
+): Generator<Problem> {
   for (const [name, value] of [
-    ['KCB_CLIENT_ID', party.kcb.clientId],
-    ['KCB_CLIENT_SECRET', party.kcb.clientSecret],
+    ['KCB_CLIENT_ID', credentials.clientId],
+    ['KCB_CLIENT_SECRET', credentials.clientSecret],
   ] as const) {
-    if (value.startsWith(SIMULATOR_CREDENTIAL_PREFIX)) yield [name, `belongs to the simulator ${where}`];
+    if (value?.startsWith(SIMULATOR_CREDENTIAL_PREFIX) === true)
+      yield [name, `belongs to the simulator ${where}`];
   }
 }
 

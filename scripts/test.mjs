@@ -1,0 +1,65 @@
+// `npm test`: every check through turbo, then one line that sums the tests of all workspaces.
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const TASKS = ['format', 'lint', 'typecheck', 'test', 'test:browser', 'build'];
+const WORKSPACES = ['apps', 'packages'].flatMap((folder) =>
+  readdirSync(join(root, folder)).map((name) => join(root, folder, name)),
+);
+const RESULTS = [...WORKSPACES, join(root, 'e2e'), join(root, 'docs')].map((path) =>
+  join(path, 'test-results'),
+);
+
+// Results of an earlier run must not be counted for a workspace whose tests do not start; turbo restores cached ones.
+for (const folder of RESULTS) rmSync(folder, { recursive: true, force: true });
+
+const turbo = spawn(
+  'turbo',
+  ['run', ...TASKS, '--continue', '--ui=stream', '--output-logs=new-only', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}` },
+  },
+);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => turbo.kill(signal));
+const exitCode = await new Promise((resolve) => {
+  turbo.on('exit', (code) => resolve(code ?? 1));
+});
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const file of RESULTS.flatMap(jsonFiles)) add(JSON.parse(readFileSync(file, 'utf8')));
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = exitCode !== 0 || total.failed > 0 || total.passed === 0 ? exitCode || 1 : 0;
+
+function jsonFiles(folder) {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+function add(report) {
+  if ('numPassedTests' in report) {
+    // Vitest. A file that does not even load has no tests of its own, and still is a failure.
+    total.passed += report.numPassedTests;
+    total.failed += report.numFailedTests + report.testResults.filter(isBrokenFile).length;
+    total.skipped += report.numPendingTests + report.numTodoTests;
+  } else if ('stats' in report) {
+    // Playwright.
+    total.passed += report.stats.expected;
+    total.failed += report.stats.unexpected + report.stats.flaky;
+    total.skipped += report.stats.skipped;
+  }
+}
+
+function isBrokenFile(file) {
+  return file.status === 'failed' && file.assertionResults.length === 0;
+}
