@@ -1,5 +1,5 @@
 // KCB's field cipher, both directions: the service opens, a simulator seals.
-import { allOrNone, decodeCp949 } from './internal/cp949.ts';
+import { decodeCp949 } from './internal/cp949.ts';
 import { decryptAll, encrypt, temporaryKey, wholeBlocks } from './internal/kcb-cipher.ts';
 
 const MEMBER_CODE = /^[A-Z][0-9]{11}$/;
@@ -132,6 +132,11 @@ function openPersonalKey(memberCode: string, encKey: string, iv: Buffer): Buffer
   const [hexKey] = decryptAll(temporaryKey(memberCode), iv, [ciphertext]);
   const text = hexKey?.toString('latin1') ?? '';
   return HEX_16_BYTES.test(text) ? Buffer.from(text, 'hex') : undefined;
+}
+
+function allOrNone<T>(values: readonly (T | undefined)[]): T[] | undefined {
+  const present = values.filter((value) => value !== undefined);
+  return present.length === values.length ? present : undefined;
 }
 
 function matches(pattern: RegExp, value: unknown): boolean {

@@ -1,0 +1,46 @@
+// CP949: everything that iconv decodes, and nothing else.
+import { describe, expect, it } from 'vitest';
+import { decodeCp949 } from '../src/internal/cp949.ts';
+import { readVectors } from './read-vectors.ts';
+
+const all = readVectors('kcb.json').find(({ name }) => name === 'every character of the code page')?.plain[
+  'nm'
+];
+
+function decodableCodes(): string[] {
+  const decoded: string[] = [];
+  for (let code = 0x8000; code <= 0xffff; code += 1) {
+    const text = decodeCp949(Uint8Array.of(Math.floor(code / 256), code % 256));
+    if (text !== undefined) decoded.push(text);
+  }
+  return decoded;
+}
+
+describe('decodeCp949', () => {
+  it('knows every character of the code page once and no other', () => {
+    const decoded = decodableCodes();
+    expect(decoded).toHaveLength(17_048);
+    expect(decoded.sort().join('')).toBe((all ?? '').split('').sort().join(''));
+  });
+
+  it('reads ASCII as itself', () => {
+    const ascii = Uint8Array.from({ length: 128 }, (_, byte) => byte);
+    expect(decodeCp949(ascii)).toBe(String.fromCharCode(...ascii));
+  });
+
+  it('reads syllables that KS X 1001 lacks, which Node reads as a control character and a letter', () => {
+    expect(decodeCp949(Uint8Array.of(0x81, 0x41))).toBe('갂');
+    expect(decodeCp949(Uint8Array.of(0xc6, 0x52))).toBe('힣');
+  });
+
+  it.each([
+    ['half a character at the end', [0x41, 0xb0]],
+    ['a lead byte before ASCII', [0xb0, 0x31]],
+    ['0x80', [0x80, 0x41]],
+    ['0xff', [0xff, 0xa1]],
+    ["a user's own character", [0xc9, 0xa1]],
+    ['the first code after the last syllable', [0xc6, 0x53]],
+  ])('refuses %s', (_, bytes) => {
+    expect(decodeCp949(Uint8Array.from(bytes))).toBeUndefined();
+  });
+});
