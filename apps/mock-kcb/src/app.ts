@@ -5,6 +5,8 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Context } from './context.ts';
 import { controlScope } from './control/scope.ts';
 import { popupRoutes, tokenRoutes } from './kcb/routes.ts';
+import { landingRoutes } from './pages/landing-page.ts';
+import { pageRoutes } from './pages/routes.ts';
 import { recordRequest } from './trace.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
@@ -47,6 +49,8 @@ export function buildApp(context: Context): FastifyInstance {
   app.get('/readyz', async () => ({ status: 'ok', mode: 'test', simulator: 'bonin' }));
   void app.register(tokenRoutes, context);
   void app.register(popupRoutes, context);
+  void app.register(pageRoutes, context);
+  void app.register(landingRoutes, context);
   void app.register(async (scope) => controlScope(scope, context), { prefix: '/__sim' });
   return app;
 }

@@ -1,6 +1,8 @@
 // Everything under `/__sim`: guarded, and with one kind of error.
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { assetRoutes } from '../pages/assets.ts';
+import { inboxRoutes } from '../pages/inbox-page.ts';
 import { refuseEntry } from './guard.ts';
 import { sendProblem } from './problem.ts';
 import { drivingRoutes, readingRoutes, worldRoutes } from './routes.ts';
@@ -22,6 +24,8 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
   await scope.register(worldRoutes, context);
   await scope.register(readingRoutes, context);
   await scope.register(drivingRoutes, context);
+  await scope.register(inboxRoutes, context);
+  await scope.register(assetRoutes);
 }
 
 /** JSON only; an empty body is an empty object. */

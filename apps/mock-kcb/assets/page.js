@@ -1,0 +1,47 @@
+// The verification pages work without this: it counts the time down, ties 전체 동의 to its boxes,
+// keeps a form from being sent twice, and sends the return by POST.
+
+const timer = document.querySelector('[data-remaining-seconds]');
+if (timer) {
+  const endsAt = performance.now() + Number(timer.dataset.remainingSeconds) * 1000;
+  const two = (count) => String(count).padStart(2, '0');
+  const tick = () => {
+    const seconds = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
+    timer.textContent = `남은 시간 ${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+    if (seconds > 0) return;
+    clearInterval(interval);
+    document.querySelector('[data-time-up]').hidden = false;
+  };
+  const interval = setInterval(tick, 250);
+  tick();
+}
+
+const all = document.querySelector('[data-check-all]');
+if (all) {
+  const boxes = [...document.querySelectorAll('input[type=checkbox]:not([data-check-all])')];
+  const asked = () => boxes.filter((box) => box.offsetParent !== null);
+  const review = () => {
+    all.checked = asked().every((box) => box.checked);
+  };
+  all.addEventListener('change', () => {
+    for (const box of boxes) box.checked = all.checked;
+  });
+  for (const box of boxes) box.addEventListener('change', review);
+  for (const radio of document.querySelectorAll('input[name=network]')) {
+    radio.addEventListener('change', () => {
+      if (boxes.some((box) => box.checked)) review();
+    });
+  }
+}
+
+let sent = false;
+document.addEventListener('submit', (event) => {
+  if (sent) event.preventDefault();
+  sent = true;
+});
+// A page that comes back from the browser's memory may be sent again.
+window.addEventListener('pageshow', () => {
+  sent = false;
+});
+
+document.querySelector('[data-submit-now]')?.requestSubmit();

@@ -1,0 +1,104 @@
+// Step 3: the code of the SMS.
+import { maskPhoneNumber } from '@bonin/contracts/identity';
+import type { SentCode } from '../kcb/transaction.ts';
+import { alert, buttonForm, eyebrow, inputField, progress, stepForm, type View } from './form-parts.ts';
+import { html, type SafeHtml } from './html.ts';
+
+/** What is wrong, and what stands in the field. */
+export interface CodeForm {
+  readonly problem?: 'code-missing' | 'code-wrong' | undefined;
+  readonly value?: string;
+  /** The SMS was just sent once more. */
+  readonly resent?: boolean;
+}
+
+/** Draws step 3. */
+export function codePage(view: View, code: SentCode, form: CodeForm): SafeHtml {
+  const { world, transaction } = view;
+  const error = errorText(form, world.settings.codeTries - code.wrongTries);
+  const resendsLeft = Math.max(0, world.settings.resends + 1 - transaction.sends);
+  return html`<section class="card">
+    <div class="stack">
+      ${progress(2)}
+      <div class="stack-small">
+        ${eyebrow(view)}
+        <h1>인증번호를 입력해 주세요</h1>
+        <p class="lead">${maskPhoneNumber(code.claimant.person.phoneNumber)} 번호로 문자를 보냈어요.</p>
+      </div>
+      ${form.resent === true && html`<p class="notice notice-success" role="status">인증번호를 다시 보냈어요.</p>`}
+      ${alert(error)}
+    </div>
+    ${stepForm(
+      view,
+      'code',
+      html`<div class="stack-small">
+          ${inputField({
+            name: 'code',
+            label: '인증번호 6자리',
+            value: form.value,
+            maxLength: 6,
+            numeric: true,
+            className: 'code-input',
+            autocomplete: 'one-time-code',
+            error: error === undefined ? undefined : '인증번호가 맞지 않아요.',
+            focus: true,
+          })}
+          ${timer(code.expiresAt - world.clock.now())}
+        </div>
+        <div class="actions">
+          <button class="button button-primary button-full" type="submit">확인</button>
+        </div>`,
+      'card-body',
+    )}
+    ${resend(view, resendsLeft)}
+    <div class="pair">
+      ${buttonForm(view, 'back', '이전', 'button-secondary')}
+      ${buttonForm(view, 'cancel', '취소', 'button-quiet')}
+    </div>
+    ${help(view, code)}
+  </section>`;
+}
+
+function errorText({ problem }: CodeForm, triesLeft: number): string | undefined {
+  if (problem === 'code-wrong') return `인증 번호를 확인해 주세요. ${triesLeft}번 더 입력할 수 있어요.`;
+  return problem === 'code-missing' ? '인증번호 6자리를 입력해 주세요.' : undefined;
+}
+
+function timer(remainingMs: number): SafeHtml {
+  const seconds = Math.max(0, Math.ceil(remainingMs / 1000));
+  const text = `${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
+  return html`<p class="timer" role="timer" data-remaining-seconds="${seconds}">남은 시간 ${text}</p>
+    <p class="notice notice-warning" role="alert" data-time-up hidden>
+      입력 시간이 지났어요. 취소한 뒤 처음부터 다시 시도해 주세요.
+    </p>`;
+}
+
+function pad(count: number): string {
+  return String(count).padStart(2, '0');
+}
+
+function resend(view: View, left: number): SafeHtml {
+  const label = left > 0 ? `재전송 (${left}번 남음)` : '재전송 횟수를 다 썼어요';
+  return stepForm(
+    view,
+    'resend',
+    html`<button class="button button-secondary button-full" type="submit" ${left === 0 && html`disabled`}>
+      ${label}
+    </button>`,
+    '',
+  );
+}
+
+function help(view: View, code: SentCode): SafeHtml {
+  return html`<div class="notice">
+    <p class="notice-title">시뮬레이터 도움</p>
+    <p class="meta">실제 문자는 가지 않아요. 이 번호로 온 문자의 인증번호예요.</p>
+    ${stepForm(
+      view,
+      'fill-code',
+      html`<output class="message-code" data-help-code>${code.digits}</output>
+        <button class="button button-secondary button-small" type="submit">입력란에 채우기</button>`,
+      'help-action',
+    )}
+  </div>`;
+}

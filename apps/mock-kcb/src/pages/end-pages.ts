@@ -1,0 +1,88 @@
+// Pages at an end: failed, closed, gone, opened the wrong way, and the return by form.
+import { ERRORS } from '@bonin/contracts/error';
+import { KCB_RESULT_CODES, type KcbResultCode } from '@bonin/contracts/kcb/result-code';
+import type { FinishResponse } from '@bonin/contracts/simulator/finish';
+import { buttonForm, type View } from './form-parts.ts';
+import { html, type HtmlValue, type SafeHtml } from './html.ts';
+
+/** The provider's last word, and the way back. */
+export function failedPage(view: View, code: KcbResultCode): SafeHtml {
+  const entry = KCB_RESULT_CODES[code];
+  const text = entry.outcome === 'verified' ? undefined : ERRORS[entry.code];
+  return card('status-error', text?.ko ?? '', text?.koAction ?? '', code, [
+    buttonForm(view, 'return', '확인', 'button-primary'),
+  ]);
+}
+
+/** A person who closes the window leaves nothing behind. */
+export function closedPage(): SafeHtml {
+  return card(
+    'status-info',
+    '창을 닫았어요',
+    '이 사람은 인증을 끝내지 않고 창을 닫아요. 사이트로는 아무것도 돌아가지 않아요.',
+  );
+}
+
+/** Reload, Back, a second tab: B133, with a way on. */
+export function stalePage(view: View): SafeHtml {
+  return card(
+    'status-error',
+    '정상적인 접근이 아니에요',
+    '새로고침하거나 뒤로 가면 같은 화면을 다시 쓸 수 없어요. 지금 단계부터 이어서 할 수 있어요.',
+    'B133',
+    [
+      buttonForm(view, 'resume', '이어서 하기', 'button-primary'),
+      buttonForm(view, 'cancel', '취소', 'button-quiet'),
+    ],
+  );
+}
+
+/** No transaction of this token, or not any more. */
+export function unknownPage(): SafeHtml {
+  return card(
+    'status-error',
+    '인증 정보를 찾을 수 없어요',
+    '시간이 지났거나 이미 끝난 인증이에요. 이용하던 사이트에서 처음부터 다시 시작해 주세요.',
+    'B132',
+  );
+}
+
+/** The address was opened without a form. */
+export function badAccessPage(): SafeHtml {
+  return card(
+    'status-error',
+    '정상적인 접근이 아니에요',
+    '이용하던 사이트에서 본인인증을 다시 시작해 주세요.',
+    'B133',
+  );
+}
+
+/** The return by POST: sends itself where scripts run, and has a button. */
+export function returnPage({ returnUrl, fields }: FinishResponse): SafeHtml {
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+  );
+  return html`<section class="card">
+    <span class="status-mark status-success" aria-hidden="true"></span>
+    <div class="stack-small">
+      <h1>본인인증을 마쳤어요</h1>
+      <p class="lead">이용하던 사이트로 돌아가요.</p>
+    </div>
+    <form method="post" action="${returnUrl}" class="actions" data-submit-now>
+      ${inputs}
+      <button class="button button-primary button-full" type="submit">돌아가기</button>
+    </form>
+  </section>`;
+}
+
+function card(status: string, title: string, text: string, code?: string, more?: HtmlValue): SafeHtml {
+  return html`<section class="card">
+    <span class="status-mark ${status}" aria-hidden="true"></span>
+    <div class="stack-small" role="alert">
+      <h1>${title}</h1>
+      <p class="lead">${text}</p>
+    </div>
+    <div class="stack-small">${more}</div>
+    ${code !== undefined && html`<p class="code">오류 코드 ${code}</p>`}
+  </section>`;
+}

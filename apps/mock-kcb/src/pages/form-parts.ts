@@ -1,0 +1,100 @@
+// Forms and fields of the verification pages.
+import type { KcbTransaction } from '../kcb/transaction.ts';
+import type { World } from '../world/world.ts';
+import { html, type HtmlValue, type SafeHtml } from './html.ts';
+
+/** What a page is drawn for. */
+export interface View {
+  readonly world: World;
+  readonly transaction: KcbTransaction;
+}
+
+/** A form of one step; it carries the transaction and the page's number. */
+export function stepForm(
+  { world, transaction }: View,
+  action: string,
+  content: HtmlValue,
+  className = 'stack',
+): SafeHtml {
+  return html`<form
+    method="post"
+    action="/CommonSvl/${action}"
+    class="${className}"
+    novalidate
+    autocomplete="off"
+  >
+    <input type="hidden" name="idcf_mbr_com_cd" value="${world.credentials.kcb.memberCode}" />
+    <input type="hidden" name="svc_tkn" value="${transaction.serviceToken}" />
+    <input type="hidden" name="turn" value="${transaction.turn}" />
+    ${content}
+  </form>`;
+}
+
+/** A form that is one button. */
+export function buttonForm(view: View, action: string, label: string, className: string): SafeHtml {
+  return stepForm(
+    view,
+    action,
+    html`<button class="button ${className} button-full" type="submit">${label}</button>`,
+    '',
+  );
+}
+
+/** One input with its label, hint and error. */
+export interface InputParts {
+  readonly name: string;
+  readonly label: string;
+  readonly value?: string | undefined;
+  readonly hint?: string;
+  readonly error?: string | undefined;
+  /** The first input with an error takes the focus. */
+  readonly focus?: boolean;
+  readonly numeric?: boolean;
+  readonly maxLength: number;
+  readonly className?: string;
+  readonly autocomplete?: 'off' | 'one-time-code';
+}
+
+/** A labelled input. */
+export function inputField(parts: InputParts): SafeHtml {
+  const { name, label, hint, error } = parts;
+  const describedBy = [hint !== undefined && `${name}-hint`, error !== undefined && `${name}-error`]
+    .filter((id) => id !== false)
+    .join(' ');
+  return html`<div class="field">
+    <label class="field-label" for="${name}">${label}</label>
+    <input
+      class="field-input ${parts.className ?? ''}"
+      id="${name}"
+      name="${name}"
+      type="text"
+      value="${parts.value ?? ''}"
+      maxlength="${parts.maxLength}"
+      autocomplete="${parts.autocomplete ?? 'off'}"
+      ${parts.numeric === true && html`inputmode="numeric"`}
+      ${describedBy !== '' && html`aria-describedby="${describedBy}"`}
+      ${error !== undefined && html`aria-invalid="true"`}
+      ${parts.focus === true && html`autofocus`}
+    />
+    ${hint !== undefined && html`<p class="field-hint" id="${name}-hint">${hint}</p>`}
+    ${error !== undefined && html`<p class="field-error" id="${name}-error">${error}</p>`}
+  </div>`;
+}
+
+/** What went wrong, said to screen readers as the page opens. */
+export function alert(text: string | undefined): SafeHtml | undefined {
+  return text === undefined ? undefined : html`<p class="notice notice-error" role="alert">${text}</p>`;
+}
+
+/** Where the person stands. */
+export function progress(current: 0 | 1 | 2): SafeHtml {
+  const steps = ['통신사', '내 정보', '인증번호'];
+  return html`<ol class="progress" aria-label="진행 단계">
+    ${steps.map((step, index) => html`<li ${index === current && html`aria-current="step"`}>${step}</li>`)}
+  </ol>`;
+}
+
+/** Who asks. */
+export function eyebrow({ transaction }: View): SafeHtml {
+  return html`<p class="eyebrow">${transaction.siteName}</p>`;
+}

@@ -1,0 +1,67 @@
+// The inbox people leave open: SMS of one world, newest first, the code large.
+import type { SimulatedSms } from '@bonin/contracts/simulator/inbox';
+import type { FastifyInstance } from 'fastify';
+import type { Context } from '../context.ts';
+import { readInbox } from '../world/inbox.ts';
+import { formBody, textField } from './form-body.ts';
+import { html, type SafeHtml } from './html.ts';
+import { document } from './layout.ts';
+import { sendPage } from './send-page.ts';
+
+const seoulTime = new Intl.DateTimeFormat('ko-KR', { timeStyle: 'medium', timeZone: 'Asia/Seoul' });
+
+/** Registers `/inbox`; mount it at `/__sim`. */
+export async function inboxRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
+  scope.get('/inbox', async (request, reply) => {
+    const world = registry.get(textField(formBody(request.query), 'world') || 'default');
+    const content = world === undefined ? noWorld() : inbox(world.id, readInbox(world).toReversed());
+    const page = document({ title: '문자함', content, wide: true, script: 'inbox.js' });
+    return sendPage(reply, page, world === undefined ? 404 : 200);
+  });
+}
+
+function inbox(worldId: string, messages: readonly SimulatedSms[]): SafeHtml {
+  return html`<div class="stack-small">
+      <h1>문자함</h1>
+      <p class="lead">시뮬레이터가 보낸 문자예요. 새 문자가 오면 저절로 나타나요.</p>
+      <p class="code">world: ${worldId}</p>
+    </div>
+    <p class="visually-hidden" role="status" data-inbox-status></p>
+    <div data-inbox>
+      ${
+        messages.length === 0
+          ? empty()
+          : html`<ul class="messages">
+              ${messages.map(message)}
+            </ul>`
+      }
+    </div>`;
+}
+
+function message({ at, phoneNumber, text, code }: SimulatedSms): SafeHtml {
+  return html`<li class="message">
+    <p class="message-head">
+      <span>${phoneNumber}</span>
+      <time datetime="${at}">${seoulTime.format(new Date(at))}</time>
+    </p>
+    <div class="message-main">
+      <output class="message-code">${code}</output>
+      <button class="button button-secondary button-small" type="button" data-copy="${code}" hidden>
+        복사
+      </button>
+    </div>
+    <p>${text}</p>
+  </li>`;
+}
+
+function empty(): SafeHtml {
+  return html`<p class="empty">
+    아직 온 문자가 없어요. 인증 화면에서 인증번호 받기를 누르면 여기에 나타나요.
+  </p>`;
+}
+
+function noWorld(): SafeHtml {
+  return html`<h1>이런 월드가 없어요</h1>
+    <p class="lead">시뮬레이터를 다시 켜면 만들었던 월드는 사라져요.</p>
+    <p><a href="/__sim/inbox">기본 월드의 문자함 열기</a></p>`;
+}

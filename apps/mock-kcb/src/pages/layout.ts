@@ -1,0 +1,50 @@
+// The frame of every page: says first that nothing here is real.
+import { html, type SafeHtml } from './html.ts';
+
+/** What a page puts into the frame. */
+export interface Page {
+  readonly title: string;
+  /** What stands in `<main>`. */
+  readonly content: SafeHtml;
+  /** `main.page-wide` instead of one card. */
+  readonly wide?: boolean;
+  /** Where the banner's inbox link leads. */
+  readonly inboxUrl?: string | undefined;
+  /** Which scripts of `assets/` it loads. */
+  readonly script?: 'page.js' | 'inbox.js';
+}
+
+/** A whole document. */
+export function document({ title, content, wide, inboxUrl, script = 'page.js' }: Page): SafeHtml {
+  return html`<!doctype html>
+    <html lang="ko">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>${title} · 시뮬레이터</title>
+        <link rel="icon" href="/__sim/assets/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/__sim/assets/font/pretendardvariable-dynamic-subset.css" />
+        <link rel="stylesheet" href="/__sim/assets/design.css" />
+        <link rel="stylesheet" href="/__sim/assets/simulator.css" />
+        <script src="/__sim/assets/${script}" defer></script>
+      </head>
+      <body>
+        <a class="skip-link" href="#main">본문으로 바로 가기</a>
+        <aside class="simulator-banner" aria-label="안내">
+          <span>시뮬레이터: 실제 인증이 아니에요</span>
+          ${inboxUrl !== undefined && html`<a href="${inboxUrl}" target="_blank" rel="noopener">문자함 열기</a>`}
+        </aside>
+        <header class="site-header">
+          <span class="wordmark">본인 <span class="wordmark-latin" lang="en">simulator</span></span>
+        </header>
+        <main class="page${wide === true && ' page-wide'}" id="main">${content}</main>
+      </body>
+    </html>`;
+}
+
+/** The inbox of a world. */
+export function inboxUrl(worldId: string): string {
+  return `/__sim/inbox?world=${encodeURIComponent(worldId)}`;
+}

@@ -1,0 +1,109 @@
+// `POST /CommonSvl` and the forms of its pages.
+import { KcbCommonSvlForm } from '@bonin/contracts/kcb/common-svl';
+import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
+import formbody from '@fastify/formbody';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../context.ts';
+import { returnLocation, returnOf } from '../kcb/return.ts';
+import { findTransaction } from '../kcb/transaction.ts';
+import { traceScope } from '../trace.ts';
+import { act, open } from './actions.ts';
+import { badAccessPage, returnPage, unknownPage } from './end-pages.ts';
+import { type FormBody, formBody, textField } from './form-body.ts';
+import type { View } from './form-parts.ts';
+import { document, inboxUrl } from './layout.ts';
+import { sendPage } from './send-page.ts';
+import { RETURN, type Shown } from './show.ts';
+
+/** Registers the verification pages: a scope of its own, for it takes forms only. */
+export async function pageRoutes(scope: FastifyInstance, context: Context): Promise<void> {
+  scope.removeAllContentTypeParsers();
+  await scope.register(formbody);
+  scope.addHook('onRequest', async (request) => {
+    request.trace.operation = 'page';
+  });
+  traceScope(scope, context);
+  scope.setErrorHandler((_error, request, reply) => badAccess(request, reply));
+
+  for (const url of ['/CommonSvl', '/CommonSvl/:action']) scope.get(url, badAccess);
+  scope.post('/CommonSvl', (request, reply) =>
+    answer(context, request, reply, (view, body) =>
+      KcbCommonSvlForm.safeParse(body).success ? open(view) : undefined,
+    ),
+  );
+  scope.post<{ Params: { action: string } }>('/CommonSvl/:action', (request, reply) =>
+    answer(context, request, reply, (view, body) => act(view, request.params.action, body)),
+  );
+}
+
+async function answer(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  handle: (view: View, body: FormBody) => Shown | undefined,
+): Promise<FastifyReply> {
+  const body = formBody(request.body);
+  const world = context.registry.byMemberCode(textField(body, 'idcf_mbr_com_cd'));
+  request.trace.world = world;
+  const serviceToken = textField(body, 'svc_tkn');
+  const transaction = world && findTransaction(world, serviceToken);
+  await context.onRequest?.('page', transaction && serviceToken);
+  if (world === undefined || transaction === undefined) {
+    return plain(request, reply, {
+      page: 'unknown',
+      title: '인증 정보 없음',
+      content: unknownPage(),
+      status: 404,
+    });
+  }
+  request.trace.serviceToken = serviceToken;
+  const view = { world, transaction };
+  const shown = handle(view, body);
+  if (shown === undefined) return badAccess(request, reply);
+  return shown === RETURN ? sendReturn(request, reply, view) : sendShown(request, reply, view, shown);
+}
+
+function sendShown(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { world }: View,
+  shown: Shown,
+): FastifyReply {
+  if (shown.kind === 'return') throw new TypeError('a return is no page');
+  const { page, problem, code, title, content, status } = shown;
+  request.trace.answer = { page, ...(problem ? { problem } : {}), ...(code ? { rsp_cd: code } : {}) };
+  return sendPage(reply, document({ title, content, inboxUrl: inboxUrl(world.id) }), status);
+}
+
+/** Back to the member: 303, or a form that posts. */
+function sendReturn(request: FastifyRequest, reply: FastifyReply, { transaction }: View): FastifyReply {
+  const back = returnOf(transaction);
+  request.trace.operation = 'return';
+  if (back.returnMethod !== 'POST') return reply.redirect(returnLocation(back), 303);
+  request.trace.answer = { page: 'return', return_url: back.returnUrl, ...back.fields };
+  return sendPage(reply, document({ title: '돌아가는 중', content: returnPage(back) }));
+}
+
+async function badAccess(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return plain(request, reply, {
+    page: 'bad-access',
+    title: '비정상 접근',
+    content: badAccessPage(),
+    status: 400,
+  });
+}
+
+function plain(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    page,
+    title,
+    content,
+    status,
+  }: { page: string; title: string; content: ReturnType<typeof unknownPage>; status: number },
+): FastifyReply {
+  request.trace.answer = { page };
+  reply.header(SIMULATOR_HEADER, 'bonin');
+  return sendPage(reply, document({ title, content }), status);
+}

@@ -1,0 +1,31 @@
+// Pages leave with headers of their own.
+import type { FastifyReply } from 'fastify';
+import type { SafeHtml } from './html.ts';
+
+/**
+ * Nothing is loaded from elsewhere, nothing runs inline, nobody may frame a page. `form-action` is left out on
+ * purpose: Chromium applies it to every redirect after a submission too, so it would have to name the member's
+ * callback and whatever pages that redirects to, which a provider cannot know.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Sends a document. */
+export function sendPage(reply: FastifyReply, page: SafeHtml, status = 200): FastifyReply {
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .headers({
+      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'cross-origin-opener-policy': 'same-origin-allow-popups',
+    })
+    .send(page.text);
+}

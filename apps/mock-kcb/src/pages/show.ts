@@ -1,0 +1,77 @@
+// From where a transaction stands to what the browser gets.
+import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
+import { newCaptcha } from './captcha.ts';
+import { type CarrierForm, carrierPage } from './carrier-page.ts';
+import { type CodeForm, codePage } from './code-page.ts';
+import { closedPage, failedPage, stalePage } from './end-pages.ts';
+import type { View } from './form-parts.ts';
+import type { SafeHtml } from './html.ts';
+import { type SmsForm, smsPage } from './sms-page.ts';
+
+/** A page with its name for the journal, or the way back to the member. */
+export type Shown =
+  | {
+      readonly kind: 'page';
+      readonly page: 'carrier' | 'sms' | 'code' | 'failed' | 'closed' | 'stale';
+      readonly title: string;
+      readonly content: SafeHtml;
+      readonly problem?: string | undefined;
+      readonly code?: KcbResultCode;
+      readonly status: number;
+    }
+  | { readonly kind: 'return' };
+
+/** The way back. */
+export const RETURN: Shown = { kind: 'return' };
+
+/** Step 1, a new page. */
+export function showCarrier(view: View, form: CarrierForm = {}): Shown {
+  view.transaction.turn += 1;
+  const { problem } = form;
+  return page('carrier', '통신사 선택', carrierPage(view, form), problem);
+}
+
+/** Step 2, a new page with a new captcha. */
+export function showSms(view: View, form: (captcha: string) => SmsForm = () => ({ values: {} })): Shown {
+  const { world, transaction } = view;
+  transaction.turn += 1;
+  transaction.captcha = newCaptcha(world, transaction);
+  const filled = form(transaction.captcha);
+  const wrong = Object.keys(filled.errors ?? {}).join('-');
+  return page('sms', '내 정보', smsPage(view, filled), filled.mismatch === true ? 'mismatch' : wrong);
+}
+
+/** Step 3, a new page. */
+export function showCode(view: View, form: CodeForm = {}): Shown {
+  const { transaction } = view;
+  if (transaction.code === undefined) return showStale(view);
+  transaction.turn += 1;
+  return page('code', '인증번호', codePage(view, transaction.code, form), form.problem);
+}
+
+/** Whatever the transaction's step asks for. */
+export function showCurrent(view: View): Shown {
+  const { step, failure } = view.transaction;
+  if (step === 'issued' || step === 'carrier') return showCarrier(view);
+  if (step === 'sms') return showSms(view);
+  if (step === 'code') return showCode(view);
+  if (step === 'closed') return page('closed', '창을 닫았어요', closedPage());
+  // A cancelled person is told nothing more; one whom the provider refused is.
+  return failure === undefined || failure === 'B123' ? RETURN : showFailed(view, failure);
+}
+
+/** The provider's last word. */
+export function showFailed(view: View, code: KcbResultCode): Shown {
+  return { ...page('failed', '본인인증 실패', failedPage(view, code)), code };
+}
+
+/** Reload, Back, a second tab. Nothing changes. */
+export function showStale(view: View): Shown {
+  return { ...page('stale', '비정상 접근', stalePage(view)), status: 400 };
+}
+
+type ShownPage = Extract<Shown, { kind: 'page' }>;
+
+function page(name: ShownPage['page'], title: string, content: SafeHtml, problem?: string): ShownPage {
+  return { kind: 'page', page: name, title, content, problem, status: 200 };
+}
