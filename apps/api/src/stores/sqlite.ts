@@ -60,7 +60,7 @@ export function createSqliteStore(path: string): TransactionStore {
     'UPDATE transactions SET sealed_params = NULL, erase_at = NULL, revision = revision + 1 WHERE erase_at <= ?',
   );
   const purge = database.prepare('DELETE FROM transactions WHERE purge_at <= ?');
-  const one = database.prepare('SELECT 1');
+  const one = database.prepare('SELECT 1 FROM transactions LIMIT 1');
 
   const read = (key: keyof typeof byKey, value: string) => guard(() => fromRow(byKey[key].get(value)));
 

@@ -76,7 +76,7 @@ export class TestBrowser {
     body: Record<string, unknown> = {},
   ): Promise<{ started: Started; finished: FinishResponse; location: URL; params: string }> {
     const started = await this.start(body);
-    const finished = world.finish(started.serviceToken, { person: { phoneNumber } } as never);
+    const finished = world.finish(started.serviceToken, { person: { phoneNumber } });
     const response = await this.comeBack(finished);
     if (response.statusCode !== 303) throw new Error(`return: ${response.statusCode} ${response.body}`);
     const location = new URL(String(response.headers.location));

@@ -39,6 +39,8 @@ export interface HarnessOptions {
   readonly config?: (config: Config) => Config;
   readonly deps?: (deps: Deps) => Deps;
   readonly simulator?: SimulatorOptions;
+  /** Takes the closing instead of the end of the test: for a harness that several tests share. */
+  readonly cleanUps?: (() => Promise<void>)[];
 }
 
 export function createTestClock(): TestClock {
@@ -85,10 +87,12 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const deps = options.deps?.(base) ?? base;
   const app = await buildApp(config, deps);
   await app.ready();
-  onTestFinished(async () => {
+  const close = async () => {
     await app.close();
     await sim.close();
-  });
+  };
+  if (options.cleanUps === undefined) onTestFinished(close);
+  else options.cleanUps.push(close);
   return {
     app,
     config,

@@ -226,7 +226,7 @@ describe('rule 5: the callback finds a transaction of ours before any upstream c
     const h = await createHarness();
     const attacker = h.browser();
     const started = await attacker.start();
-    h.world.finish(started.serviceToken, { person: { phoneNumber: '01000000001' as never } });
+    h.world.finish(started.serviceToken, { person: { phoneNumber: '01000000001' } });
     for (const key of [started.transactionId, 'A'.repeat(43), started.serviceToken, 'short', '..%2F..']) {
       const refused = await attacker.get(
         `/api/certificate-callback/${key}?svc_tkn=${encodeURIComponent(started.serviceToken)}`,

@@ -1,0 +1,124 @@
+// The one suite that every store passes.
+import { describe, expect, it } from 'vitest';
+import type { TransactionStore } from '../../src/stores/transaction-store.ts';
+import { change, type Transaction } from '../../src/verification/transaction.ts';
+
+let counter = 0;
+
+export function sampleTransaction(overrides: Partial<Transaction> = {}): Transaction {
+  counter += 1;
+  return {
+    id: `id-${counter}`,
+    revision: 0,
+    state: 'started',
+    relyingParty: 'web',
+    provider: 'kcb',
+    purpose: 'other',
+    successUrl: 'http://localhost:5173/cert-result',
+    failUrl: 'http://localhost:5173/cert-fail',
+    binding: { kind: 'cookie', hash: 'h' },
+    providerTransactionId: 'p',
+    returnLookup: `return-${counter}`,
+    tokenLookup: 't',
+    providerSecrets: { encKey: 'sealed' },
+    createdAt: 1000,
+    expiresAt: 2000,
+    purgeAt: 3000,
+    sameBrowser: false,
+    upstreamCalls: 0,
+    ...overrides,
+  };
+}
+
+export function storeSuite(name: string, open: () => TransactionStore): void {
+  describe(name, () => {
+    it('gives back what was inserted, by id and by its look-up key', async () => {
+      const store = open();
+      const row = sampleTransaction();
+      await store.insert(row);
+      expect(await store.get(row.id)).toEqual(row);
+      expect(await store.find('returnLookup', row.returnLookup)).toEqual(row);
+      expect(await store.get('unknown')).toBeUndefined();
+      expect(await store.find('returnLookup', 'unknown')).toBeUndefined();
+      expect(await store.find('paramsHash', row.returnLookup)).toBeUndefined();
+    });
+
+    it('refuses a second transaction with the same id or return key', async () => {
+      const store = open();
+      const row = sampleTransaction();
+      await store.insert(row);
+      await expect(store.insert({ ...row, returnLookup: 'other' })).rejects.toMatchObject({
+        code: 'store_unavailable',
+      });
+      await expect(store.insert({ ...row, id: 'other' })).rejects.toMatchObject({
+        code: 'store_unavailable',
+      });
+      expect(await store.get(row.id)).toEqual(row);
+    });
+
+    it('writes a change once: the second of two on the same revision loses', async () => {
+      const store = open();
+      const row = sampleTransaction();
+      await store.insert(row);
+      const [one, two] = [change(row, { sameBrowser: true }), change(row, { upstreamCalls: 9 })];
+      expect(await store.compareAndSet(one)).toBe(true);
+      expect(await store.compareAndSet(two)).toBe(false);
+      expect(await store.get(row.id)).toEqual(one);
+    });
+
+    it('lets exactly one of fifty claims win', async () => {
+      const store = open();
+      const row = sampleTransaction();
+      await store.insert(row);
+      const claims = Array.from({ length: 50 }, (_, index) =>
+        store.compareAndSet(change(row, { state: 'returned', attempt: { id: `a${index}`, leaseUntil: 1 } })),
+      );
+      expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
+    });
+
+    it('writes nothing for a transaction it does not have', async () => {
+      const store = open();
+      const row = sampleTransaction();
+      expect(await store.compareAndSet(change(row, { sameBrowser: true }))).toBe(false);
+      expect(await store.get(row.id)).toBeUndefined();
+    });
+
+    it('finds a result by its hash from the moment it is set', async () => {
+      const store = open();
+      const row = sampleTransaction({ state: 'returned' });
+      await store.insert(row);
+      const next = change(row, { state: 'verified', paramsHash: 'hash', sealedParams: 's', eraseAt: 2500 });
+      await store.compareAndSet(next);
+      expect(await store.find('paramsHash', 'hash')).toEqual(next);
+    });
+
+    it('keeps absent what is absent', async () => {
+      const store = open();
+      const row = sampleTransaction();
+      await store.insert(row);
+      const read = await store.get(row.id);
+      for (const key of ['paramsHash', 'sealedParams', 'eraseAt', 'attempt'])
+        expect(read).not.toHaveProperty(key);
+    });
+
+    it('erases results at their time and deletes transactions at theirs, not before', async () => {
+      const store = open();
+      const row = sampleTransaction({ sealedParams: 'secret', eraseAt: 2500, purgeAt: 3000 });
+      await store.insert(row);
+      expect(await store.sweep(2499)).toBe(0);
+      expect((await store.get(row.id))?.sealedParams).toBe('secret');
+      await store.sweep(2500);
+      const erased = await store.get(row.id);
+      expect(erased).not.toHaveProperty('sealedParams');
+      expect(erased?.revision).toBe(1);
+      expect(await store.sweep(2999)).toBe(0);
+      expect(await store.sweep(3000)).toBe(1);
+      expect(await store.get(row.id)).toBeUndefined();
+      expect(await store.find('returnLookup', row.returnLookup)).toBeUndefined();
+    });
+
+    it('answers a ping', async () => {
+      await expect(open().ping()).resolves.toBeUndefined();
+    });
+  });
+}
