@@ -35,7 +35,8 @@ export function decryptAll(
 ): (Buffer | undefined)[] {
   const decipher = createDecipheriv(CIPHER, key, iv).setAutoPadding(false);
   const chain = ciphertexts.flatMap((ciphertext, index) => (index === 0 ? [ciphertext] : [iv, ciphertext]));
-  const decrypted = Buffer.concat([decipher.update(Buffer.concat(chain)), decipher.final()]);
+  // Without padding the decipher holds nothing back: whole blocks in, whole blocks out.
+  const decrypted = decipher.update(Buffer.concat(chain));
   let start = 0;
   return ciphertexts.map(({ length }) => {
     const padded = decrypted.subarray(start, start + length);
@@ -49,5 +50,8 @@ function withoutPadding(padded: Buffer): Buffer | undefined {
   const paddingBytes = padded.at(-1) ?? 0;
   if (paddingBytes < 1 || paddingBytes > BLOCK_BYTES) return undefined;
   const end = padded.length - paddingBytes;
-  return padded.subarray(end).every((byte) => byte === paddingBytes) ? padded.subarray(0, end) : undefined;
+  for (let at = end; at < padded.length; at += 1) {
+    if (padded[at] !== paddingBytes) return undefined;
+  }
+  return padded.subarray(0, end);
 }
