@@ -1,0 +1,4 @@
+/** Imported first by main.ts (imports are sorted; a test holds it there): the address is clear before all else runs. */
+import { takeArrival } from './take-arrival.ts';
+
+export const arrival = takeArrival(window.location, window.history);

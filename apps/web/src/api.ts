@@ -1,0 +1,100 @@
+/** The api's three calls that the web app makes. */
+import { CertificateResultForBrowser } from '@bonin/contracts/verification/certificate-result';
+import type { CertificateResultRequest } from '@bonin/contracts/verification/certificate-result';
+import type { SealedParams } from '@bonin/contracts/verification/ids';
+import type { Purpose } from '@bonin/contracts/verification/purpose';
+import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import type { StartCertificateRequest } from '@bonin/contracts/verification/start-certificate';
+import { z } from 'zod';
+import { readAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
+
+/** `GET /readyz` in as far as a page cares. */
+const Ready = z.object({ status: z.literal('ready'), mode: z.enum(['live', 'test']) });
+export type Mode = z.infer<typeof Ready>['mode'];
+
+export interface Api {
+  start(purpose: Purpose): Promise<Answer<StartCertificateResponse>>;
+  /** The same `key` for every try at the same `params`: an answer lost on the way is given again. */
+  open(params: SealedParams, key: string): Promise<Answer<CertificateResultForBrowser>>;
+  mode(): Promise<Mode | undefined>;
+}
+
+export interface ApiDeps {
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
+  /** Our own origin: where the provider's return ends. */
+  readonly origin: string;
+  readonly startTimeoutMs?: number;
+  readonly openTimeoutMs?: number;
+  readonly modeTimeoutMs?: number;
+}
+
+interface Call {
+  readonly method: 'GET' | 'POST';
+  readonly timeoutMs: number;
+  readonly body?: StartCertificateRequest | CertificateResultRequest;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function request<T>(deps: ApiDeps, path: string, schema: z.ZodType<T>, call: Call): Promise<Answer<T>> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => {
+    deadline.abort();
+  }, call.timeoutMs);
+  try {
+    const response = await deps.fetch(path, {
+      method: call.method,
+      headers: {
+        accept: 'application/json',
+        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...call.headers,
+      },
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal: deadline.signal,
+    });
+    return readAnswer(schema, { status: response.status, body: await response.text() });
+  } catch {
+    return { ok: false, code: 'unreachable' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Binds the calls to a `fetch` and an origin. */
+export function createApi(deps: ApiDeps): Api {
+  const { startTimeoutMs = 15_000, openTimeoutMs = 10_000, modeTimeoutMs = 3000 } = deps;
+  return {
+    start: (purpose) =>
+      request(deps, '/api/start-certificate', StartCertificateResponse, {
+        method: 'POST',
+        timeoutMs: startTimeoutMs,
+        body: {
+          provider: 'kcb',
+          successUrl: `${deps.origin}/cert-result`,
+          failUrl: `${deps.origin}/cert-fail`,
+          purpose,
+        },
+      }),
+    open: (params, key) =>
+      request(deps, '/api/certificate-result', CertificateResultForBrowser, {
+        method: 'POST',
+        timeoutMs: openTimeoutMs,
+        body: { params },
+        headers: { 'idempotency-key': key },
+      }),
+    mode: async () => {
+      const answer = await request(deps, '/readyz', Ready, { method: 'GET', timeoutMs: modeTimeoutMs });
+      return answer.ok ? answer.value.mode : undefined;
+    },
+  };
+}
+
+/** A new `Idempotency-Key`: 128 random bits in hex. */
+export function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

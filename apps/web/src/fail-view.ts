@@ -1,0 +1,58 @@
+/** `/cert-fail`, and every failure of opening a result: what happened, one thing to do, the code small below. */
+import { ERRORS } from '@bonin/contracts/error';
+import { el } from './dom.ts';
+import { errorText } from './i18n.ts';
+import type { Language, WebErrorCode } from './i18n.ts';
+import type { View } from './page.ts';
+import { homeLink, statusHead } from './result-view.ts';
+import type { Texts } from './texts-ko.ts';
+
+/** Whether the same call, repeated from here, may still succeed. */
+export function isWorthRepeating(code: WebErrorCode): boolean {
+  if (code === 'unreachable') return true;
+  // Some wait for the person, elsewhere: asking again from here changes nothing.
+  if (code === 'unknown' || code === 'not_bound' || code === 'not_completed') return false;
+  return !ERRORS[code].final;
+}
+
+function actions(texts: Texts, code: WebErrorCode, repeat: (() => void) | undefined): HTMLElement {
+  const support = el(
+    'p',
+    { class: 'meta support' },
+    `${texts.errorCode} `,
+    el('code', { class: 'code' }, code),
+  );
+  if (repeat === undefined || !isWorthRepeating(code)) {
+    const again = code === 'not_bound' ? texts.fail.hereAgain : texts.fail.again;
+    return el('div', { class: 'actions' }, homeLink(again, 'primary'), support);
+  }
+  const button = el(
+    'button',
+    { class: 'button button-primary button-full', id: 'action', type: 'button' },
+    texts.fail.check,
+  );
+  button.addEventListener('click', repeat);
+  return el('div', { class: 'actions' }, button, homeLink(texts.home, 'secondary'), support);
+}
+
+/** A failure. `repeat` is offered only where repeating can help. */
+export function failView(texts: Texts, language: Language, code: WebErrorCode, repeat?: () => void): View {
+  const { heading, action } = errorText(language, code);
+  // Who cancelled knows it, and who opens a result elsewhere did nothing wrong: no alarm.
+  const kind = code === 'cancelled' || code === 'not_bound' ? 'info' : 'error';
+  return {
+    title: texts.fail.title,
+    content: [statusHead(kind, heading, action), actions(texts, code, repeat)],
+  };
+}
+
+/** A path that is none of ours. */
+export function notFoundView(texts: Texts): View {
+  return {
+    title: texts.notFound.title,
+    content: [
+      statusHead('info', texts.notFound.heading, texts.notFound.lead),
+      el('div', { class: 'actions' }, homeLink(texts.home, 'primary')),
+    ],
+  };
+}

@@ -1,0 +1,99 @@
+/** The one page around every view: language switch, test-mode mark, title, focus. */
+import { byId, el } from './dom.ts';
+import { otherLanguage, rememberedLanguage, rememberLanguage, textsOf } from './i18n.ts';
+import type { Language } from './i18n.ts';
+import type { Texts } from './texts-ko.ts';
+
+/** What a view function returns: a title without anything personal, and what stands in the card. */
+export interface View {
+  readonly title: string;
+  readonly content: readonly (Node | string)[];
+}
+
+/** A view, still without its language: called again whenever the language is switched. */
+export type Render = (texts: Texts, language: Language) => View;
+
+/** Where the keyboard and the screen reader go after a change: the new heading, the button at hand, or nowhere. */
+export type Focus = 'heading' | 'action' | 'stay';
+
+export interface Page {
+  /** Replaces the view. `focus` is `heading` unless said otherwise. */
+  show(render: Render, focus?: Focus): void;
+  /** Says something to a screen reader without moving the focus. */
+  announce(text: (texts: Texts) => string): void;
+  /** Marks every view as a test, with a link to the simulator's inbox where one is given. */
+  markTest(inboxUrl: string | undefined): void;
+}
+
+const EMPTY: Render = (texts) => ({ title: texts.start.title, content: [] });
+
+function showTestMark(texts: Texts, inboxUrl: string | undefined): void {
+  const mark = byId('mode');
+  const link =
+    inboxUrl === undefined
+      ? undefined
+      : el('a', { href: inboxUrl, target: '_blank', rel: 'noopener noreferrer' }, texts.inbox);
+  mark.replaceChildren(el('span', {}, texts.testMode), ...(link === undefined ? [] : [link]));
+  mark.hidden = false;
+}
+
+function showShell(texts: Texts, language: Language): void {
+  document.documentElement.lang = language;
+  byId('skip').textContent = texts.skip;
+  const switcher = byId('language');
+  const other = otherLanguage(language);
+  switcher.lang = other;
+  switcher.textContent = other === 'ko' ? '한국어' : 'English';
+}
+
+function showView(view: View, texts: Texts): void {
+  document.title = `${view.title} · ${texts.brand}`;
+  byId('main').replaceChildren(
+    ...(view.content.length === 0 ? [] : [el('section', { class: 'card' }, ...view.content)]),
+  );
+  document.querySelector('h1')?.setAttribute('tabindex', '-1');
+}
+
+function moveFocus(focus: Focus): void {
+  if (focus === 'stay') return;
+  const target = document.querySelector<HTMLElement>(focus === 'heading' ? 'h1' : '#action');
+  target?.focus({ preventScroll: focus === 'heading' });
+  if (focus === 'heading') window.scrollTo(0, 0);
+}
+
+/** Takes index.html over. */
+export function createPage(storage: () => Storage): Page {
+  let language = rememberedLanguage(storage);
+  let current = EMPTY;
+  let test: { inboxUrl: string | undefined } | undefined;
+
+  const draw = () => {
+    const texts = textsOf(language);
+    showShell(texts, language);
+    if (test !== undefined) showTestMark(texts, test.inboxUrl);
+    showView(current(texts, language), texts);
+  };
+  byId('language').addEventListener('click', () => {
+    language = otherLanguage(language);
+    rememberLanguage(storage, language);
+    draw();
+  });
+  draw();
+
+  return {
+    show(render, focus = 'heading') {
+      current = render;
+      draw();
+      // Hidden until now, so that the mark above it, which waits for the api, does not push it down.
+      byId('header').hidden = false;
+      moveFocus(focus);
+    },
+    announce(text) {
+      byId('status').textContent = text(textsOf(language));
+    },
+    markTest(inboxUrl) {
+      test = { inboxUrl };
+      showTestMark(textsOf(language), inboxUrl);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/** `/cert-result`: the person, while it is being fetched, and when there is nothing (left) to show. */
+import type { AgeChecks } from '@bonin/contracts/identity';
+import type { VerifiedForBrowser } from '@bonin/contracts/verification/certificate-result';
+import { el } from './dom.ts';
+import { ageFacts, formatBirthDate, formatMoment } from './format.ts';
+import type { Language } from './i18n.ts';
+import type { View } from './page.ts';
+import type { Texts } from './texts-ko.ts';
+
+export type StatusKind = 'success' | 'error' | 'info' | 'busy';
+
+/** The top of a card that tells how something stands. */
+export function statusHead(kind: StatusKind, heading: string, lead: string): HTMLElement {
+  return el(
+    'div',
+    { class: 'stack' },
+    el('span', { class: `status-mark status-${kind}`, 'aria-hidden': 'true' }),
+    el('div', { class: 'stack-small' }, el('h1', {}, heading), el('p', { class: 'lead' }, lead)),
+  );
+}
+
+/** A link home that looks like the button it replaces. */
+export function homeLink(text: string, kind: 'primary' | 'secondary'): HTMLElement {
+  return el('a', { class: `button button-${kind} button-full`, href: '/' }, text);
+}
+
+function ageList(texts: Texts, age: AgeChecks): HTMLElement {
+  const facts = ageFacts(texts, age).map(({ text, caution }) =>
+    el('li', caution ? { class: 'fact-caution' } : {}, text),
+  );
+  return el('ul', { class: 'facts' }, ...facts);
+}
+
+/** The verified person. Nothing of it goes into the title. */
+export function resultView(texts: Texts, language: Language, result: VerifiedForBrowser): View {
+  const { identity } = result;
+  const rows: readonly (readonly [string, string])[] = [
+    [texts.result.name, identity.name],
+    [texts.result.birthDate, formatBirthDate(language, identity.birthDate)],
+    [texts.result.phoneNumber, identity.phoneNumberMasked],
+    [texts.result.carrier, texts.carrier[identity.carrier]],
+    [texts.result.purpose, texts.purpose[result.purpose]],
+    [texts.result.verifiedAt, formatMoment(texts, language, result.verifiedAt)],
+  ];
+  return {
+    title: texts.result.title,
+    content: [
+      statusHead('success', texts.result.heading, texts.result.lead),
+      el(
+        'dl',
+        { class: 'details' },
+        ...rows.map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value))),
+      ),
+      el(
+        'section',
+        { class: 'section' },
+        el('h2', {}, texts.result.ageHeading),
+        ageList(texts, identity.age),
+      ),
+      el(
+        'div',
+        { class: 'actions' },
+        el('p', { class: 'meta' }, texts.result.leaving),
+        homeLink(texts.home, 'secondary'),
+      ),
+    ],
+  };
+}
+
+/** While the api opens the result. */
+export function openingView(texts: Texts): View {
+  return {
+    title: texts.opening.title,
+    content: [statusHead('busy', texts.opening.heading, texts.opening.lead)],
+  };
+}
+
+/** No result in the address: a reload, a bookmark, or a page that was left and come back to. */
+export function emptyView(texts: Texts): View {
+  return {
+    title: texts.empty.title,
+    content: [
+      statusHead('info', texts.empty.heading, texts.empty.lead),
+      el('div', { class: 'actions' }, homeLink(texts.home, 'primary')),
+    ],
+  };
+}

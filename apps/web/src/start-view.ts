@@ -1,0 +1,95 @@
+/** `/`: what a verification is for, and the button that starts it. */
+import { Purpose } from '@bonin/contracts/verification/purpose';
+import { el } from './dom.ts';
+import { errorText } from './i18n.ts';
+import type { Language, WebErrorCode } from './i18n.ts';
+import type { View } from './page.ts';
+import type { Texts } from './texts-ko.ts';
+
+export interface StartState {
+  readonly purpose: Purpose;
+  readonly busy: boolean;
+  readonly error: WebErrorCode | undefined;
+}
+
+export interface StartActions {
+  readonly choose: (purpose: Purpose) => void;
+  readonly start: () => void;
+}
+
+function purposeChoice(texts: Texts, state: StartState, choose: StartActions['choose']): HTMLElement {
+  const tiles = Purpose.options.map((purpose) => {
+    const input = el('input', { type: 'radio', name: 'purpose', value: purpose });
+    input.checked = purpose === state.purpose;
+    input.addEventListener('change', () => {
+      choose(purpose);
+    });
+    return el(
+      'label',
+      { class: 'choice' },
+      input,
+      el('span', { class: 'choice-label' }, texts.purpose[purpose]),
+    );
+  });
+  return el('fieldset', { class: 'choices' }, el('legend', {}, texts.start.purposeLegend), ...tiles);
+}
+
+function errorNotice(texts: Texts, language: Language, code: WebErrorCode): HTMLElement {
+  const { heading, action } = errorText(language, code);
+  return el(
+    'div',
+    { class: 'notice notice-error', role: 'alert' },
+    el('p', { class: 'notice-title' }, heading),
+    el('p', {}, action),
+    el('p', { class: 'meta' }, `${texts.errorCode} `, el('code', { class: 'code' }, code)),
+  );
+}
+
+function startButton(texts: Texts, state: StartState): HTMLElement {
+  const idleText = state.error === undefined ? texts.start.button : texts.start.retry;
+  // aria-disabled rather than disabled: a disabled button would drop the keyboard's focus.
+  const busy: Record<string, string> = state.busy ? { 'aria-busy': 'true', 'aria-disabled': 'true' } : {};
+  return el(
+    'button',
+    { class: 'button button-primary button-full', id: 'action', type: 'submit', ...busy },
+    state.busy ? texts.start.busy : idleText,
+  );
+}
+
+/** The start, in all its states. */
+export function startView(
+  texts: Texts,
+  language: Language,
+  state: StartState,
+  { choose, start }: StartActions,
+): View {
+  const form = el(
+    'form',
+    { class: 'card-body', novalidate: '' },
+    purposeChoice(texts, state, choose),
+    el(
+      'div',
+      { class: 'actions' },
+      state.error === undefined ? undefined : errorNotice(texts, language, state.error),
+      el('p', { class: 'meta' }, texts.start.privacy),
+      startButton(texts, state),
+    ),
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    start();
+  });
+  return {
+    title: texts.start.title,
+    content: [
+      el(
+        'div',
+        { class: 'stack-small' },
+        el('h1', {}, texts.start.heading),
+        el('p', { class: 'lead' }, texts.start.lead),
+      ),
+      el('ol', { class: 'steps' }, ...texts.start.steps.map((step) => el('li', {}, step))),
+      form,
+    ],
+  };
+}

@@ -1,0 +1,91 @@
+/** Every English text of the app; errors have theirs in the contracts' table. */
+import type { Texts } from './texts-ko.ts';
+
+export const EN: Texts = {
+  brand: 'bonin',
+  skip: 'Skip to content',
+  testMode: 'Test mode: this is not a real verification',
+  inbox: 'Open the SMS inbox',
+  home: 'Back to the start',
+  errorCode: 'Error code',
+  start: {
+    title: 'Phone identity verification',
+    heading: 'Verify your identity by phone',
+    lead: 'All you need is a mobile phone in your own name.',
+    steps: [
+      'We take you to the verification agency’s page.',
+      'You enter your details and the code you get by SMS.',
+      'You come back here and see the result.',
+    ],
+    purposeLegend: 'What is it for?',
+    privacy: 'You enter your name and phone number on the agency’s page only.',
+    button: 'Verify by phone',
+    busy: 'Opening the verification page',
+    retry: 'Try again',
+  },
+  purpose: {
+    'sign-up': 'Sign-up',
+    'adult-check': 'Adult check',
+    'change-member-data': 'Change my details',
+    'password-recovery': 'Recover password',
+    purchase: 'Purchase',
+    other: 'Other',
+  },
+  opening: {
+    title: 'Checking the result',
+    heading: 'Checking your result',
+    lead: 'One moment, please.',
+  },
+  result: {
+    title: 'Identity verified',
+    heading: 'Your identity is verified',
+    lead: 'This is what was confirmed.',
+    name: 'Name',
+    birthDate: 'Date of birth',
+    phoneNumber: 'Phone number',
+    carrier: 'Carrier',
+    purpose: 'Purpose',
+    verifiedAt: 'Verified at',
+    ageHeading: 'Age checks',
+    leaving: 'What you see here is erased when you leave this page.',
+  },
+  carrier: {
+    SKT: 'SKT',
+    KT: 'KT',
+    LGU: 'LG U+',
+    SKT_MVNO: 'Budget carrier (SKT)',
+    KT_MVNO: 'Budget carrier (KT)',
+    LGU_MVNO: 'Budget carrier (LG U+)',
+  },
+  age: {
+    under14: { yes: 'Under 14: a guardian must consent', no: '14 or older' },
+    minor: { yes: 'A minor, under 19', no: 'An adult, 19 or older' },
+    youth: { yes: 'A youth by the Youth Protection Act', no: 'Not a youth by the Youth Protection Act' },
+  },
+  morning: (day, time) => `${day}, ${time} AM`,
+  afternoon: (day, time) => `${day}, ${time} PM`,
+  empty: {
+    title: 'No result',
+    heading: 'There is no result to show here',
+    lead: 'It has been shown already, or the address has none. To protect your data, a result is shown only once.',
+  },
+  fail: {
+    title: 'Verification failed',
+    again: 'Verify again',
+    check: 'Check again',
+    hereAgain: 'Verify again in this browser',
+  },
+  unreachable: {
+    heading: 'We could not reach the service',
+    action: 'Please check your connection and try again.',
+  },
+  unknown: {
+    heading: 'The verification was not completed',
+    action: 'Please start again.',
+  },
+  notFound: {
+    title: 'Page not found',
+    heading: 'There is no page here',
+    lead: 'The address may have changed or been mistyped.',
+  },
+};

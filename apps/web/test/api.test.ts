@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createApi, newIdempotencyKey } from '../src/api.ts';
+import type { ApiDeps } from '../src/api.ts';
+import { FAILED, json, PARAMS, problem, STARTED, VERIFIED } from './support/fixtures.ts';
+
+const ORIGIN = 'http://localhost:5173';
+
+/** An api over a fetch that gives one answer and keeps what it was asked. */
+function apiWith(answer: ApiDeps['fetch']) {
+  const fetch = vi.fn<ApiDeps['fetch']>(answer);
+  return { api: createApi({ fetch, origin: ORIGIN }), fetch };
+}
+const failing = (error: Error) =>
+  apiWith(async () => {
+    throw error;
+  }).api;
+/** The JSON that a call sent. */
+const sent = (init: RequestInit | undefined): unknown =>
+  JSON.parse(typeof init?.body === 'string' ? init.body : 'null');
+/** Answers never, but obeys the signal, as a browser's fetch does. */
+const silent: ApiDeps['fetch'] = (_path, init) =>
+  new Promise((_resolve, reject) => {
+    init.signal?.addEventListener('abort', () => {
+      reject(new DOMException('aborted', 'AbortError'));
+    });
+  });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('start', () => {
+  it('asks for KCB with our own two targets, on our own origin only', async () => {
+    const { api, fetch } = apiWith(async () => json(STARTED));
+    expect(await api.start('purchase')).toEqual({ ok: true, value: STARTED });
+    const [path, init] = fetch.mock.calls[0] ?? [];
+    expect(path).toBe('/api/start-certificate');
+    expect(init).toMatchObject({
+      method: 'POST',
+      credentials: 'same-origin',
+      redirect: 'error',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(sent(init)).toEqual({
+      provider: 'kcb',
+      successUrl: `${ORIGIN}/cert-result`,
+      failUrl: `${ORIGIN}/cert-fail`,
+      purpose: 'purchase',
+    });
+  });
+
+  it.each([
+    ['a problem', problem('rate_limited', 429), 'rate_limited'],
+    ['an agency that is down', problem('provider_unavailable', 502), 'provider_unavailable'],
+    ['a result where a start belongs', json(VERIFIED), 'internal_error'],
+  ])('gives a code for %s', async (_name, response, code) => {
+    const { api } = apiWith(async () => response);
+    expect(await api.start('sign-up')).toEqual({ ok: false, code });
+  });
+
+  it('is unreachable when the network fails, and when the body breaks off', async () => {
+    expect(await failing(new TypeError('Failed to fetch')).start('sign-up')).toEqual({
+      ok: false,
+      code: 'unreachable',
+    });
+    const broken = new ReadableStream({
+      start: (stream) => {
+        stream.error(new TypeError('reset'));
+      },
+    });
+    expect(await apiWith(async () => new Response(broken)).api.start('sign-up')).toEqual({
+      ok: false,
+      code: 'unreachable',
+    });
+  });
+
+  it('gives up after its time, not before', async () => {
+    vi.useFakeTimers();
+    const { api } = apiWith(silent);
+    const answered = vi.fn<(answer: unknown) => void>();
+    const call = api.start('sign-up').then(answered);
+    await vi.advanceTimersByTimeAsync(14_999);
+    expect(answered).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await call;
+    expect(answered).toHaveBeenCalledWith({ ok: false, code: 'unreachable' });
+  });
+
+  it('leaves no timer behind', async () => {
+    vi.useFakeTimers();
+    await apiWith(async () => json(STARTED)).api.start('sign-up');
+    await failing(new TypeError('x')).start('sign-up');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('open', () => {
+  it('sends params in the body and the key in its header, and nothing in the URL', async () => {
+    const { api, fetch } = apiWith(async () => json(VERIFIED));
+    expect(await api.open(PARAMS, 'key-1')).toEqual({ ok: true, value: VERIFIED });
+    const [path, init] = fetch.mock.calls[0] ?? [];
+    expect(path).toBe('/api/certificate-result');
+    expect(init?.headers).toMatchObject({ 'idempotency-key': 'key-1' });
+    expect(sent(init)).toEqual({ params: PARAMS });
+  });
+
+  it('gives a sealed failure as an answer', async () => {
+    const { api } = apiWith(async () => json(FAILED));
+    expect(await api.open(PARAMS, 'k')).toEqual({ ok: true, value: FAILED });
+  });
+
+  it.each([
+    ['a CI', { ...VERIFIED, identity: { ...VERIFIED.identity, ci: 'x' } }],
+    [
+      'a phone number in clear',
+      { ...VERIFIED, identity: { ...VERIFIED.identity, phoneNumberMasked: '01000000001' } },
+    ],
+    ['a failure that is none', { ...FAILED, code: 'not_found' }],
+    ['a status that is none', { ...VERIFIED, status: 'opened' }],
+  ])('refuses an answer with %s', async (_name, body) => {
+    const { api } = apiWith(async () => json(body));
+    expect(await api.open(PARAMS, 'k')).toEqual({ ok: false, code: 'internal_error' });
+  });
+});
+
+describe('mode', () => {
+  it.each(['test', 'live'] as const)('reads %s', async (mode) => {
+    expect(await apiWith(async () => json({ status: 'ready', mode, version: 1 })).api.mode()).toBe(mode);
+  });
+
+  it.each([
+    ['not ready', json({ status: 'starting', mode: 'test' }, 503)],
+    ['unknown', json({ status: 'ready', mode: 'demo' })],
+    ['HTML', new Response('<html>')],
+  ])('knows nothing when the answer is %s', async (_name, response) => {
+    expect(await apiWith(async () => response).api.mode()).toBeUndefined();
+  });
+});
+
+it('makes a new key of the form that the api takes each time', () => {
+  const keys = new Set(Array.from({ length: 100 }, () => newIdempotencyKey()));
+  expect(keys.size).toBe(100);
+  for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);
+});

@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { heading, resetDocument } from './support/document.ts';
+import { json, PARAMS, VERIFIED } from './support/fixtures.ts';
+
+/** Loads the page at an address. Each call of fetch notes what the address bar showed at that moment. */
+async function load(path: string) {
+  const calls: { path: string; address: string; main: string }[] = [];
+  vi.stubGlobal('fetch', (asked: string) => {
+    const main = document.querySelector('h1')?.textContent ?? '';
+    calls.push({ path: asked, address: location.href, main });
+    return Promise.resolve(asked === '/readyz' ? json({ status: 'ready', mode: 'test' }) : json(VERIFIED));
+  });
+  history.replaceState(null, '', path);
+  vi.resetModules();
+  await import('../src/main.ts');
+  await vi.waitFor(() => {
+    expect(heading()).toBeDefined();
+  });
+  return calls;
+}
+
+beforeEach(() => {
+  resetDocument();
+});
+
+it('clears the address before anything is asked or shown, and opens the result', async () => {
+  const calls = await load(`/cert-result?params=${PARAMS}`);
+  await vi.waitFor(() => {
+    expect(heading()).toBe('본인인증을 완료했어요');
+  });
+  expect(calls.map(({ path }) => path)).toEqual(['/readyz', '/api/certificate-result']);
+  for (const { address } of calls) expect(new URL(address).search).toBe('');
+  expect(calls[0]?.main).toBe('');
+  expect(location.pathname).toBe('/cert-result');
+});
+
+it('clears the address of a failure', async () => {
+  const calls = await load('/cert-fail?error=expired');
+  expect(calls[0]?.address).toBe(location.origin + '/cert-fail');
+  expect(heading()).toBe('본인인증 시간이 지났어요');
+});
+
+it('marks every page in test mode', async () => {
+  await load('/');
+  expect(document.querySelector('#mode')?.textContent).toContain('테스트 모드: 실제 인증이 아니에요');
+  expect(document.querySelector('#mode')?.hasAttribute('hidden')).toBe(false);
+});
+
+it('says that an unknown path is none, with a way home', async () => {
+  await load('/nowhere');
+  expect(heading()).toBe('페이지를 찾을 수 없어요');
+  expect(document.querySelector('#main a')?.getAttribute('href')).toBe('/');
+});

@@ -1,0 +1,52 @@
+/** Valid messages of the api; a test takes one and breaks one part. */
+import { VerifiedForBrowser } from '@bonin/contracts/verification/certificate-result';
+import { SealedParams } from '@bonin/contracts/verification/ids';
+import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+
+export const PARAMS = SealedParams.parse(
+  `${'h'.repeat(40)}..${'i'.repeat(16)}.${'c'.repeat(1366)}.${'t'.repeat(22)}`,
+);
+
+const TRANSACTION_ID = 'A'.repeat(43);
+
+export const STARTED = StartCertificateResponse.parse({
+  provider: 'kcb',
+  transactionId: TRANSACTION_ID,
+  expiresAt: '2026-01-01T00:10:00.000Z',
+  serviceToken: 'token-1',
+  form: {
+    action: 'http://127.0.0.1:4100/CommonSvl',
+    method: 'POST',
+    fields: { tc: 'command', idcf_mbr_com_cd: 'V00000000001', svc_tkn: 'token-1' },
+  },
+});
+
+export const VERIFIED = VerifiedForBrowser.parse({
+  status: 'verified',
+  transactionId: TRANSACTION_ID,
+  provider: 'kcb',
+  purpose: 'sign-up',
+  verifiedAt: '2026-01-01T00:00:00.000Z',
+  identity: {
+    name: '홍길동',
+    birthDate: '1990-01-01',
+    phoneNumberMasked: '010-****-0001',
+    carrier: 'LGU_MVNO',
+    age: { under14: false, minor: false, youth: false },
+  },
+});
+
+export const FAILED = {
+  status: 'failed',
+  transactionId: TRANSACTION_ID,
+  provider: 'kcb',
+  code: 'code_expired',
+};
+
+/** Everything of the person that must not be found where it does not belong. */
+export const PERSONAL = ['홍길동', '1990년', '0001', '알뜰폰'];
+
+export const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+
+export const problem = (code: string, status: number) =>
+  json({ type: 'about:blank', title: 'x', status, code }, status);

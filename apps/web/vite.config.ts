@@ -1,0 +1,24 @@
+/** Development server, preview and build. The only reader of the environment in this app. */
+import { defineConfig } from 'vite';
+import { apiProxy, quietProxyErrors } from './vite/api-proxy.ts';
+import { contentSecurityPolicy, pageHeaders } from './vite/headers.ts';
+import { bundleFontLicense, metaPolicy, oneHostname } from './vite/plugins.ts';
+
+const apiOrigin = process.env['BONIN_API_ORIGIN'] ?? 'http://127.0.0.1:4000';
+const port = Number(process.env['BONIN_WEB_PORT'] ?? 5173);
+
+// 127.0.0.1 alone: `localhost` is tried on ::1 and 127.0.0.1 by every client, but bound on only one of them by Node.
+const listen = { host: '127.0.0.1', port, strictPort: true, proxy: apiProxy(apiOrigin) };
+
+export default defineConfig({
+  resolve: { conditions: ['@bonin/source', 'module', 'browser', 'development|production'] },
+  customLogger: quietProxyErrors(apiOrigin),
+  plugins: [oneHostname(port), metaPolicy(contentSecurityPolicy()), bundleFontLicense()],
+  server: { ...listen, headers: pageHeaders([`ws://localhost:${port}`]) },
+  preview: { ...listen, headers: pageHeaders() },
+  build: {
+    // Fonts as files: inlined ones would be data: URLs, which the policy does not allow.
+    assetsInlineLimit: 0,
+    modulePreload: false,
+  },
+});
