@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAtRest } from '../../src/verification/at-rest.ts';
+
+const key = (kid: string) => ({ kid, key: randomBytes(32) });
+const [oldKey, newKey] = [key('old'), key('new')];
+const atRest = createAtRest({ store: [newKey, oldKey], lookup: [newKey, oldKey] });
+const before = createAtRest({ store: [oldKey], lookup: [oldKey] });
+
+describe('a field at rest', () => {
+  it('opens for its transaction and field, also after a rotation', () => {
+    fc.assert(
+      fc.property(fc.string(), (plain) => {
+        expect(atRest.open('tx', 'f', atRest.seal('tx', 'f', plain))).toBe(plain);
+        expect(atRest.open('tx', 'f', before.seal('tx', 'f', plain))).toBe(plain);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('does not open for another transaction, another field, or an unknown key', () => {
+    const sealed = atRest.seal('tx', 'f', 'plain');
+    for (const open of [
+      () => atRest.open('other', 'f', sealed),
+      () => atRest.open('tx', 'g', sealed),
+      () => before.open('tx', 'f', sealed),
+      () => atRest.open('tx', 'f', ''),
+      () => atRest.open('tx', 'f', 'new.AAAA'),
+    ]) {
+      expect(open).toThrow('a stored field cannot be read');
+    }
+  });
+
+  it('does not open with any byte changed', () => {
+    const sealed = atRest.seal('tx', 'f', 'plain');
+    const bytes = Buffer.from(sealed.slice(4), 'base64url');
+    for (let index = 0; index < bytes.length; index += 1) {
+      const changed = Buffer.from(bytes);
+      changed[index] = (changed[index] ?? 0) ^ 1;
+      expect(() => atRest.open('tx', 'f', `new.${changed.toString('base64url')}`)).toThrow();
+    }
+  });
+});
+
+describe('a look-up hash', () => {
+  it('is found under the old key after a rotation, and differs by kind', () => {
+    expect(atRest.lookups('return', 'v')).toContain(before.lookup('return', 'v'));
+    expect(atRest.lookup('return', 'v')).not.toBe(before.lookup('return', 'v'));
+    expect(atRest.lookup('return', 'v')).not.toBe(atRest.lookup('token', 'v'));
+    expect(atRest.lookup('return', 'v')).not.toContain('v'.repeat(2));
+  });
+});
