@@ -32,6 +32,11 @@ it('posts exactly the fields of the answer to the provider, in this tab', () => 
 });
 
 it('is not confused by fields named like parts of a form', () => {
+  // A browser puts a field named `submit` in front of the method; happy-dom does not, so it is done here.
+  const create = document.createElement.bind(document);
+  vi.spyOn(document, 'createElement').mockImplementation((tag: string) =>
+    tag === 'form' ? Object.assign(create(tag), { submit: create('input') }) : create(tag),
+  );
   const form = submitted({ submit: 'a', action: 'https://elsewhere.example', method: 'GET' });
   expect(form.getAttribute('action')).toBe(STARTED.form.action);
   expect(form.getAttribute('method')).toBe('POST');
