@@ -9,22 +9,6 @@ export type { KeyRing };
 const LABEL = /^[\x21-\x7e]{1,128}$/;
 
 /**
- * A root secret with its id, as a configuration reader hands it around before a ring is made of it.
- *
- * @example
- * ```ts
- * const root: RootSecret = { kid: '2026-01', secret: Buffer.from(secretBase64, 'base64') };
- * const ring = createKeyRing([{ kid: root.kid, key: root.secret }]);
- * ```
- */
-export interface RootSecret {
-  /** Id of the secret: 1 to 32 characters of `A-Z a-z 0-9 _ -`. */
-  readonly kid: string;
-  /** 32 random bytes. */
-  readonly secret: Uint8Array;
-}
-
-/**
  * Makes a ring of random keys. To rotate, put the new key first and keep the old one behind it
  * until everything that it sealed has expired.
  *
