@@ -1,0 +1,303 @@
+// KCB's provider against a KCB that lies: from a valid answer one part is broken, and the whole fails closed.
+import { randomBytes } from 'node:crypto';
+import { KCB_RESULT_CODES } from '@bonin/contracts/kcb/result-code';
+import { sealKcbFields } from '@bonin/crypto/kcb';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { createUpstreamHttp } from '../../src/providers/http.ts';
+import { createKcb } from '../../src/providers/kcb/kcb.ts';
+import type { RelyingParty } from '../../src/relying-parties/relying-party.ts';
+import { json, startFakeKcb, type FakeKcb } from '../support/fake-kcb.ts';
+
+const START = '/v1/id/phone/popup-start';
+const RESULT = '/v1/id/phone/popup-result';
+const TOKEN = '/v1/oauth2/access_token';
+const PARTY = readConfig({ BONIN_MODE: 'test' }).relyingParties[0] as RelyingParty;
+const { memberCode } = PARTY.kcb;
+const ENC_IV = '00112233445566778899aabbccddeeff';
+const CI = `Qk9OSU4tU0lNLUNJ${'A'.repeat(70)}==`;
+const DI = `MC0GCCqGSIb3DQIJAyEAQk9OSU4tU0lNLURJ${'A'.repeat(27)}=`;
+
+async function setUp(mode: 'live' | 'test' = 'test', timeoutMs = 2000) {
+  const fake = await startFakeKcb();
+  let now = 0;
+  const clock = { now: () => now };
+  const http = createUpstreamHttp({ mode, clock, observe: () => undefined });
+  onTestFinished(() => http.close());
+  const random = (bytes: number) => randomBytes(bytes).toString('base64url');
+  const kcb = createKcb({
+    apiUrl: fake.origin,
+    popupUrl: 'http://127.0.0.1/CommonSvl',
+    mode,
+    timeoutMs,
+    http,
+    clock,
+    random,
+  });
+  return {
+    fake,
+    advance: (ms: number) => {
+      now += ms;
+    },
+    start: () =>
+      kcb.start({
+        relyingParty: PARTY,
+        providerTransactionId: 'T'.repeat(20),
+        returnUrl: 'http://localhost/r',
+        purpose: 'sign-up',
+      }),
+    complete: (secrets: Record<string, string> = sealed().secrets) =>
+      kcb.complete({ relyingParty: PARTY, providerTransactionId: 'T'.repeat(20), token: 'svc', secrets }),
+  };
+}
+
+const started = (change: object = {}) => ({
+  rsp_cd: 'B000',
+  rsp_msg: 'ok',
+  idcf_mbr_com_cd: memberCode,
+  svc_tkn: 'svc',
+  rqst_svc_tx_seqno: 'T'.repeat(20),
+  enc_key: 'QUJD',
+  ...change,
+});
+
+/** A whole, valid result. Latin names need no CP949 table: one byte a character. */
+function sealed(change: Record<string, string | undefined> = {}, plainChange: Record<string, string> = {}) {
+  const plain = {
+    nm: 'SMITH JOHN',
+    brdt: '19900101',
+    mbphn_no: '01000000001',
+    ci: CI,
+    di: DI,
+    ...plainChange,
+  };
+  const { encKey, fields } = sealKcbFields({
+    memberCode,
+    personalKey: Uint8Array.from(Buffer.from('0f1e2d3c4b5a69788796a5b4c3d2e1f0', 'hex')),
+    encIv: ENC_IV,
+    fields: Object.fromEntries(
+      Object.entries(plain).map(([name, value]) => [name, Buffer.from(value, 'latin1')]),
+    ),
+  });
+  const answer: Record<string, unknown> = {
+    rsp_cd: 'B000',
+    rsp_msg: 'ok',
+    idcf_mbr_com_cd: memberCode,
+    svc_tkn: 'svc',
+    rqst_svc_tx_seqno: 'T'.repeat(20),
+    sex: 'M',
+    ntv_frnr_cd: 'L',
+    tel_com_cd: '01',
+    ...fields,
+    ...change,
+  };
+  for (const [name, value] of Object.entries(change)) if (value === undefined) delete answer[name];
+  return { answer, fields, secrets: { encKey, encIv: ENC_IV } };
+}
+
+const answers = (fake: FakeKcb, path: string, body: unknown, status = 200) =>
+  fake.answer(path, () => json(body, status));
+
+describe('start', () => {
+  it('gives the form and keeps the keys apart from it', async () => {
+    const { fake, start } = await setUp();
+    answers(fake, START, started());
+    const result = await start();
+    expect(result.form.fields).toEqual({
+      tc: 'kcb.oknm.online.main.popup.cmd.P941_CertChoiceCmd',
+      idcf_mbr_com_cd: memberCode,
+      svc_tkn: 'svc',
+    });
+    expect(result.secrets).toEqual({
+      encKey: 'QUJD',
+      encIv: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+    });
+  });
+
+  it.each([
+    ['another member’s answer', started({ idcf_mbr_com_cd: 'V99999999999' }), 'provider_answer_invalid'],
+    ['another transaction’s answer', started({ rqst_svc_tx_seqno: 'other' }), 'provider_answer_invalid'],
+    ['no token', started({ svc_tkn: '' }), 'provider_answer_invalid'],
+    ['a token with a control character', started({ svc_tkn: 'a\u0000b' }), 'provider_answer_invalid'],
+    ['no key', started({ enc_key: undefined }), 'provider_answer_invalid'],
+    ['no code', started({ rsp_cd: undefined }), 'provider_answer_invalid'],
+    ['a code in lower case', started({ rsp_cd: 'b000' }), 'provider_answer_invalid'],
+    ['B008', { rsp_cd: 'B008', rsp_msg: 'CANARY' }, 'provider_configuration'],
+    ['B006', { rsp_cd: 'B006' }, 'quota_exhausted'],
+    ['an unknown code', { rsp_cd: 'B999' }, 'provider_answer_invalid'],
+  ])('refuses %s', async (_what, answer, code) => {
+    const { fake, start } = await setUp();
+    answers(fake, START, answer);
+    await expect(start()).rejects.toMatchObject({ code });
+  });
+});
+
+describe('complete', () => {
+  it('gives the person, decrypted and in our words', async () => {
+    const { fake, complete } = await setUp();
+    answers(fake, RESULT, sealed().answer);
+    expect(await complete()).toEqual({
+      status: 'verified',
+      identity: {
+        name: 'SMITH JOHN',
+        birthDate: '1990-01-01',
+        gender: 'male',
+        nationality: 'native',
+        phoneNumber: '01000000001',
+        carrier: 'SKT',
+        ci: CI,
+        di: DI,
+      },
+    });
+  });
+
+  it('takes the older codes of sex and nationality, and a person without CI', async () => {
+    const { fake, complete } = await setUp();
+    answers(fake, RESULT, sealed({ sex: '0', ntv_frnr_cd: '2', ci: undefined }).answer);
+    expect(await complete()).toMatchObject({ identity: { gender: 'female', nationality: 'foreigner' } });
+    answers(fake, RESULT, sealed({ ci: '' }).answer);
+    expect((await complete()) as object).not.toHaveProperty('identity.ci');
+  });
+
+  const plain = (name: string, value: string) => sealed({}, { [name]: value }).answer;
+  it.each<[string, unknown]>([
+    ['another member', sealed({ idcf_mbr_com_cd: 'V99999999999' }).answer],
+    ['another token', sealed({ svc_tkn: 'another' }).answer],
+    ['another transaction number', sealed({ rqst_svc_tx_seqno: 'another' }).answer],
+    ['a field in clear that the contract encrypts', sealed({ nm: 'SMITH JOHN' }).answer],
+    ['a field encrypted that comes in clear', sealed({ sex: sealed().fields['nm'] }).answer],
+    ['a field of another key', sealed({ nm: 'AAAAAAAAAAAAAAAAAAAAAA==' }).answer],
+    ['a field missing', sealed({ di: undefined }).answer],
+    ['a field as a number', { ...sealed().answer, nm: 42 }],
+    ['an impossible birth date', plain('brdt', '19900231')],
+    ['a birth date of another form', plain('brdt', '900101')],
+    ['a landline', plain('mbphn_no', '0210000000')],
+    ['a short CI', plain('ci', 'AAAA')],
+    ['a DI of another form', plain('di', CI.slice(0, 64))],
+    ['a name with a control character', plain('nm', 'SMI\u0007TH')],
+    ['an empty name', plain('nm', ' ')],
+    ['an unknown sex', sealed({ sex: 'X' }).answer],
+    ['an unknown carrier', sealed({ tel_com_cd: '07' }).answer],
+    [
+      'an unmarked identity in test mode',
+      sealed({}, { ci: `${'A'.repeat(86)}==`, di: `MC0GCCqGSIb3DQIJAyEA${'A'.repeat(43)}=` }).answer,
+    ],
+    ['B000 with nothing else', { rsp_cd: 'B000' }],
+    ['an array', [sealed().answer]],
+    ['null', null],
+  ])('refuses the whole result for %s', async (_what, answer) => {
+    const { fake, complete } = await setUp();
+    answers(fake, RESULT, answer);
+    const error: unknown = await complete().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'provider_answer_invalid' });
+    expect(JSON.stringify(error) + String((error as Error).message)).not.toContain('SMITH');
+    expect(error).not.toHaveProperty('cause');
+  });
+
+  it('refuses B000 with an HTTP status that is not 200', async () => {
+    const { fake, complete } = await setUp();
+    answers(fake, RESULT, sealed().answer, 404);
+    await expect(complete()).rejects.toMatchObject({ code: 'provider_answer_invalid' });
+  });
+
+  it('refuses everything with a wrong enc_key or IV', async () => {
+    const { fake, complete } = await setUp();
+    answers(fake, RESULT, sealed().answer);
+    const { encKey } = sealed().secrets;
+    for (const secrets of [{ encKey, encIv: '0'.repeat(32) }, { encKey: 'QUJD', encIv: ENC_IV }, {}]) {
+      await expect(complete(secrets as Record<string, string>)).rejects.toMatchObject({
+        code: 'provider_answer_invalid',
+      });
+    }
+  });
+
+  it.each(Object.entries(KCB_RESULT_CODES).filter(([code]) => code !== 'B000'))(
+    '%s is never a success',
+    async (code, entry) => {
+      const { fake, complete } = await setUp();
+      answers(fake, RESULT, { ...sealed().answer, rsp_cd: code });
+      const outcome: unknown = await complete().catch((thrown: unknown) => thrown);
+      if (entry.outcome === 'failed') expect(outcome).toEqual({ status: 'failed', code: entry.code });
+      else expect(outcome).toMatchObject({ name: 'AppError', code: 'code' in entry ? entry.code : '' });
+    },
+  );
+
+  it.each(['B999', 'X000', 'B00', 'b000', ' B000', 'B000 ', '', '0000'])(
+    'the unknown code «%s» fails closed',
+    async (code) => {
+      const { fake, complete } = await setUp();
+      answers(fake, RESULT, { ...sealed().answer, rsp_cd: code });
+      await expect(complete()).rejects.toMatchObject({ code: 'provider_answer_invalid' });
+    },
+  );
+
+  it('refuses a marked identity in live mode', async () => {
+    const { fake, complete } = await setUp('live');
+    const unmarked = (body: unknown) => (_r: unknown, raw: { end(text: string): unknown }) => {
+      raw.end(JSON.stringify(body));
+      return undefined;
+    };
+    fake.answer(TOKEN, unmarked({ access_token: 't' }));
+    fake.answer(RESULT, unmarked(sealed().answer));
+    await expect(complete()).rejects.toMatchObject({ code: 'provider_answer_invalid' });
+    const real = { ci: `${'A'.repeat(86)}==`, di: `MC0GCCqGSIb3DQIJAyEA${'A'.repeat(43)}=` };
+    fake.answer(RESULT, unmarked(sealed({}, real).answer));
+    expect(await complete()).toMatchObject({ status: 'verified' });
+  });
+});
+
+describe('the token', () => {
+  it('is fetched once for any number of parallel calls, and reused while it lives', async () => {
+    const { fake, start, advance } = await setUp();
+    answers(fake, START, started());
+    await Promise.all(Array.from({ length: 20 }, start));
+    advance(269_000);
+    await start();
+    expect(fake.calls.filter((path) => path === TOKEN)).toHaveLength(1);
+    advance(2000);
+    await start();
+    expect(fake.calls.filter((path) => path === TOKEN)).toHaveLength(2);
+  });
+
+  it('is renewed once when refused, and the call repeated once: no loop on 401', async () => {
+    const { fake, start } = await setUp();
+    let bearers: unknown[] = [];
+    let tokens = 0;
+    fake.answer(TOKEN, () => json({ access_token: `token-${(tokens += 1)}` }));
+    fake.answer(START, ({ headers }) => {
+      bearers.push(headers.authorization);
+      return bearers.length === 1 ? json({ rsp_cd: 'T990' }, 401) : json(started());
+    });
+    await start();
+    expect(bearers).toEqual(['Bearer token-1', 'Bearer token-2']);
+    bearers = [];
+    fake.answer(START, ({ headers }) => {
+      bearers.push(headers.authorization);
+      return json({ rsp_cd: 'T990' }, 401);
+    });
+    await expect(start()).rejects.toMatchObject({ code: 'provider_unavailable' });
+    expect(bearers).toHaveLength(2);
+  });
+
+  it.each([
+    ['wrong credentials', json({ error: 'invalid_client' }, 401), 'provider_configuration'],
+    ['a server error', json({}, 503), 'provider_unavailable'],
+    ['no token in it', json({ expires_in: 300 }), 'provider_answer_invalid'],
+    ['a token with a line break', json({ access_token: 'a\r\nx: y' }), 'provider_answer_invalid'],
+    ['a life of no length', json({ access_token: 'a', expires_in: 0 }), 'provider_answer_invalid'],
+  ])('fails closed for %s, and a later start tries anew', async (_what, answer, code) => {
+    const { fake, start } = await setUp();
+    answers(fake, START, started());
+    fake.answer(TOKEN, () => answer);
+    await expect(start()).rejects.toMatchObject({ code });
+    fake.answer(TOKEN, () => json({ access_token: 'good' }));
+    expect(await start()).toMatchObject({ token: 'svc' });
+  });
+
+  it('does not hold a step beyond its deadline', async () => {
+    const { fake, start } = await setUp('test', 50);
+    fake.answer(TOKEN, () => undefined);
+    await expect(start()).rejects.toMatchObject({ code: 'provider_unavailable' });
+    expect(fake.calls).toEqual([TOKEN]);
+  });
+});

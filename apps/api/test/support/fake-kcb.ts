@@ -1,0 +1,66 @@
+// A KCB that answers whatever a test wants, byte by byte: for faults that a well-behaved simulator cannot show.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+export interface FakeAnswer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+}
+
+export type Handler = (
+  request: { path: string; body: string; headers: IncomingMessage['headers'] },
+  raw: ServerResponse,
+) => FakeAnswer | undefined | Promise<FakeAnswer | undefined>;
+
+export interface FakeKcb {
+  readonly origin: string;
+  /** Paths asked for, in order. */
+  readonly calls: readonly string[];
+  answer(path: string, handler: Handler): void;
+}
+
+/** Starts it with a working token call and nothing else. */
+export async function startFakeKcb(): Promise<FakeKcb> {
+  const calls: string[] = [];
+  const handlers = new Map<string, Handler>([
+    ['/v1/oauth2/access_token', () => json({ access_token: 'token-1', expires_in: 300 })],
+  ]);
+  const server = createServer((request, response) => {
+    void (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const path = request.url ?? '';
+      calls.push(path);
+      const answer = await handlers.get(path)?.(
+        { path, body: Buffer.concat(chunks).toString(), headers: request.headers },
+        response,
+      );
+      // A handler that gives nothing has dealt with the socket itself.
+      if (answer === undefined) return;
+      response.writeHead(answer.status ?? 200, { 'x-simulator': 'fake', ...answer.headers });
+      response.end(answer.body ?? '');
+    })();
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
+  });
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    answer: (path, handler) => void handlers.set(path, handler),
+  };
+}
+
+export const json = (body: unknown, status = 200): FakeAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
