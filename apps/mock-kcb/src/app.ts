@@ -33,6 +33,7 @@ export function buildApp(context: Context): FastifyInstance {
     reply.headers({
       [SIMULATOR_HEADER]: 'bonin',
       'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     });

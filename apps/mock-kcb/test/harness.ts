@@ -28,7 +28,8 @@ export interface Started {
 export function merchant(sim: Simulator, world: SimulatedWorld = sim.world()) {
   const { memberCode, siteCode, clientId, clientSecret } = world.credentials.kcb;
   let count = 0;
-  const next = (prefix: string) => `${prefix}${(count += 1)}`;
+  const earlier = world.journal().length;
+  const next = (prefix: string) => `${prefix}${earlier}n${(count += 1)}`;
 
   const tokenForm = (change: Record<string, string> = {}) =>
     new URLSearchParams({

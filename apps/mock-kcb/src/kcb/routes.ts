@@ -10,6 +10,7 @@ import { traceScope } from '../trace.ts';
 import type { World } from '../world/world.ts';
 import { type Refusal, refusal } from './answers.ts';
 import { bearerLives, bearerOf, takeCallId } from './bearer.ts';
+import { isUtf8 } from './charset.ts';
 import { answerResult } from './popup-result.ts';
 import { startPopup } from './popup-start.ts';
 import { FORM_ONLY, INVALID_CLIENT, issueToken } from './token.ts';
@@ -22,8 +23,9 @@ type Answer<T> = { readonly status: 200; readonly body: T } | Refusal;
 export async function tokenRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   scope.removeAllContentTypeParsers();
   await scope.register(formbody);
-  scope.addHook('onRequest', async (request) => {
+  scope.addHook('onRequest', async (request, reply) => {
     request.trace.operation = 'token';
+    return isUtf8(request.headers['content-type']) ? undefined : reply.code(415).send(FORM_ONLY.body);
   });
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, _request, reply) => {
@@ -57,8 +59,10 @@ export async function popupRoutes(scope: FastifyInstance, context: Context): Pro
     const bearer = bearerOf(request.headers.authorization);
     request.trace.world = bearer === undefined ? undefined : context.registry.byBearer(bearer);
     const { world } = request.trace;
-    if (bearer !== undefined && world !== undefined && bearerLives(world, bearer)) return undefined;
-    return sendAnswer(reply, refusal('T990', 401));
+    if (bearer === undefined || world === undefined || !bearerLives(world, bearer)) {
+      return sendAnswer(reply, refusal('T990', 401));
+    }
+    return isUtf8(request.headers['content-type']) ? undefined : sendAnswer(reply, refusal('B043', 415));
   });
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, _request, reply) => {

@@ -8,7 +8,13 @@ import { html, type SafeHtml } from './html.ts';
 import { document } from './layout.ts';
 import { sendPage } from './send-page.ts';
 
-const seoulTime = new Intl.DateTimeFormat('ko-KR', { timeStyle: 'medium', timeZone: 'Asia/Seoul' });
+const seoulTime = new Intl.DateTimeFormat('ko-KR', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Asia/Seoul',
+});
 
 /** Registers `/inbox`; mount it at `/__sim`. */
 export async function inboxRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {

@@ -1,9 +1,9 @@
 // `POST /CommonSvl` and the forms of its pages.
 import { KcbCommonSvlForm } from '@bonin/contracts/kcb/common-svl';
-import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
+import { isUtf8 } from '../kcb/charset.ts';
 import { returnLocation, returnOf } from '../kcb/return.ts';
 import { findTransaction } from '../kcb/transaction.ts';
 import { traceScope } from '../trace.ts';
@@ -19,8 +19,9 @@ import { RETURN, type Shown } from './show.ts';
 export async function pageRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   scope.removeAllContentTypeParsers();
   await scope.register(formbody);
-  scope.addHook('onRequest', async (request) => {
+  scope.addHook('onRequest', async (request, reply) => {
     request.trace.operation = 'page';
+    return isUtf8(request.headers['content-type']) ? undefined : badAccess(request, reply);
   });
   traceScope(scope, context);
   scope.setErrorHandler((_error, request, reply) => badAccess(request, reply));
@@ -104,6 +105,5 @@ function plain(
   }: { page: string; title: string; content: ReturnType<typeof unknownPage>; status: number },
 ): FastifyReply {
   request.trace.answer = { page };
-  reply.header(SIMULATOR_HEADER, 'bonin');
   return sendPage(reply, document({ title, content }), status);
 }

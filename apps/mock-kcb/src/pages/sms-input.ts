@@ -45,7 +45,7 @@ export function readClaim(
   if (!/^[0-9]{6}$/.test(values.birth)) errors.birth = wrong(values.birth, '생년월일 6자리를');
   else if (digit !== undefined && !isPast(birthDate, expected.nowMs))
     errors.birth = '생년월일을 확인해 주세요.';
-  if (digit === undefined) errors.back = wrong(values.back, '첫 자리를');
+  if (digit === undefined) errors.back = wrong(values.back, '첫 숫자를');
   if (!PhoneNumber.safeParse(phoneNumber).success) errors.phone = wrong(values.phone, '휴대폰 번호를');
   if (values.captcha !== expected.captcha) errors.captcha = wrong(values.captcha, '보안문자를');
   if (digit === undefined || Object.keys(errors).length > 0)

@@ -73,7 +73,7 @@ function fields({ world, transaction }: View, { values, errors = {}, mismatch }:
     <div class="birth">
       ${input('birth', '생년월일 6자리', 6, { numeric: true })}
       <span class="birth-dash" aria-hidden="true">-</span>
-      ${input('back', '뒤 첫 자리', 1, { numeric: true })}
+      ${input('back', '뒤 첫 숫자', 1, { numeric: true })}
       <span class="birth-dots" aria-hidden="true">●●●●●●</span>
     </div>
     ${input('phone', '휴대폰 번호', 13, { numeric: true })}

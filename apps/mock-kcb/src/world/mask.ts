@@ -32,7 +32,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   step: WORD,
 };
 const ENCRYPTED = new Set(['nm', 'brdt', 'sex', 'ntv_frnr_cd', 'mbphn_no', 'tel_com_cd', 'ci', 'di']);
-const PATH_WORD = /^[a-z][a-z.-]{0,31}$/;
+const PATH_WORD = /^[a-z][a-z_.-]{0,31}$/;
 /** Path segments of ours that are no plain words. */
 const SEGMENTS = new Set(['oauth2', 'v1', 'CommonSvl']);
 

@@ -1,0 +1,101 @@
+import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
+import { describe, expect, it } from 'vitest';
+import { BoundedList, BoundedMap } from '../../src/world/bounded.ts';
+import { WorldRegistry } from '../../src/world/registry.ts';
+import { LIMITS } from '../../src/world/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
+import { type Json, merchant, NOW, standingSimulator } from '../harness.ts';
+
+describe('worlds', () => {
+  it('have credentials of their own that nobody can guess', async () => {
+    await using sim = standingSimulator();
+    const [one, two] = [sim.createWorld({ seed: 'same' }), sim.createWorld({ seed: 'same' })];
+    expect(one.id).toMatch(/^[\w-]{22}$/);
+    for (const key of ['memberCode', 'siteCode', 'clientId', 'clientSecret'] as const) {
+      expect(one.credentials.kcb[key]).not.toBe(two.credentials.kcb[key]);
+    }
+    expect(one.credentials.kcb.memberCode).toMatch(/^[A-Z]\d{11}$/);
+    expect(one.credentials.kcb.clientId.startsWith(SIMULATOR_CREDENTIAL_PREFIX)).toBe(true);
+    expect(one.credentials.kcb.clientSecret.startsWith(SIMULATOR_CREDENTIAL_PREFIX)).toBe(true);
+  });
+
+  it('share nothing: journal, inbox, numbers and clock', async () => {
+    await using sim = standingSimulator();
+    const [one, two] = [sim.createWorld(), sim.createWorld()];
+    const [first, second] = [merchant(sim, one), merchant(sim, two)];
+    const same = { rqst_svc_tx_seqno: 'same' };
+    const { serviceToken } = await first.start(same);
+    expect((await second.popupStart(same)).json<Json>()['rsp_cd']).toBe('B000');
+    one.finish(serviceToken);
+    one.clock.advance(1000);
+    expect(one.inbox()).toHaveLength(1);
+    expect(two.inbox()).toEqual([]);
+    expect(two.journal({ serviceToken })).toEqual([]);
+    expect(sim.world().journal()).toEqual([]);
+    expect([one.clock.now().getTime(), two.clock.now().getTime()]).toEqual([NOW + 1000, NOW]);
+  });
+
+  it('end with their credentials and bearers', async () => {
+    await using sim = standingSimulator();
+    const world = sim.createWorld();
+    const shop = merchant(sim, world);
+    const auth = await shop.auth();
+    world.delete();
+    expect((await shop.popupStart({}, auth)).statusCode).toBe(401);
+    expect((await shop.token()).statusCode).toBe(401);
+    expect(() => world.inbox()).toThrow(TypeError);
+    expect(() => sim.world(world.id)).toThrow(TypeError);
+    expect(() => sim.world().delete()).toThrow('default');
+  });
+
+  it('are as new after a reset', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    const shop = merchant(sim);
+    const { serviceToken } = await shop.start({ rqst_svc_tx_seqno: 'again' });
+    world.finish(serviceToken);
+    world.clock.advance(5);
+    world.reset();
+    expect([world.inbox(), world.journal(), world.clock.now().getTime()]).toEqual([[], [], NOW]);
+    expect((await shop.popupResult(serviceToken)).json<Json>()['rsp_cd']).toBe('B132');
+    expect((await shop.start({ rqst_svc_tx_seqno: 'again' })).serviceToken).toBe(serviceToken);
+  });
+
+  it('are at most so many', () => {
+    const registry = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS });
+    for (let count = 1; count < LIMITS.worlds; count += 1) expect(registry.create()).toBeDefined();
+    expect(registry.create()).toBeUndefined();
+    registry.delete(registry.list().at(-1)?.id ?? '');
+    expect(registry.create()).toBeDefined();
+  });
+
+  it('put what nobody’s credentials explain into the unmatched journal', async () => {
+    await using sim = standingSimulator();
+    const shop = merchant(sim);
+    await shop.token({ client_id: 'bonin-nobody' });
+    await shop.popupStart({}, { authorization: 'Bearer V00000000001.unknown' });
+    await sim.app.inject({ method: 'GET', url: '/v1/unknown/01012345678?name=x' });
+    expect(sim.world().journal()).toEqual([]);
+    expect(
+      sim.unmatched().map(({ operation, response, request }) => [operation, response.status, request.path]),
+    ).toEqual([
+      ['token', 401, '/v1/oauth2/access_token'],
+      ['popup-start', 401, '/v1/id/phone/popup-start'],
+      ['unknown', 404, '/v1/unknown/<masked>?name=<masked>'],
+    ]);
+  });
+});
+
+describe('memory', () => {
+  it('keeps the newest of a list and goes on counting', () => {
+    const list = new BoundedList<number>(3);
+    for (let count = 0; count < 5; count += 1) list.add((id) => id);
+    expect(list.filter(() => true)).toEqual([3, 4, 5]);
+  });
+
+  it('keeps the newest of a map', () => {
+    const map = new BoundedMap<number, true>(2);
+    for (const key of [1, 2, 3]) map.set(key, true);
+    expect([map.size, map.has(1), map.has(2), map.get(3)]).toEqual([2, false, true, true]);
+  });
+});
