@@ -190,7 +190,7 @@ describe('complete', () => {
     answers(fake, RESULT, answer);
     const error: unknown = await complete().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'provider_answer_invalid' });
-    expect(JSON.stringify(error) + String((error as Error).message)).not.toContain('SMITH');
+    expect(JSON.stringify(error) + (error as Error).message).not.toContain('SMITH');
     expect(error).not.toHaveProperty('cause');
   });
 

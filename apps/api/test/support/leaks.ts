@@ -8,7 +8,7 @@ export function encodingsOf(value: string): string[] {
     encodeURIComponent(value),
     encodeURIComponent(value).toLowerCase(),
     JSON.stringify(value).slice(1, -1),
-    [...value].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+    Array.from(value, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
     bytes.toString('hex'),
     ...base64Forms(bytes),
   ];

@@ -270,7 +270,7 @@ describe('rule 5: the callback finds a transaction of ours before any upstream c
     const browser = h.browser();
     const started = await browser.start();
     const finished = h.world.finish(started.serviceToken, {
-      person: { phoneNumber: '01000000010' as never },
+      person: { phoneNumber: '01000000010' },
     });
     const forged = { rsp_cd: 'B000', success: 'true', certified: 'true', nm: '홍길동', ci: 'x' };
     const response = await browser.comeBack({ ...finished, fields: { ...forged, ...finished.fields } });
@@ -454,7 +454,7 @@ describe('rule 10: status needs the start secret, and carries params only for th
     const [a, b] = [h.browser(), h.browser()];
     const started = await a.start();
     const finished = h.world.finish(started.serviceToken, {
-      person: { phoneNumber: '01000000002' as never },
+      person: { phoneNumber: '01000000002' },
     });
     const back = await b.comeBack(finished);
     const params = new URL(String(back.headers.location)).searchParams.get('params') ?? '';

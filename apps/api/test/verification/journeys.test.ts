@@ -116,7 +116,7 @@ describe('opener browser', () => {
     const browser = h.browser();
     const started = await browser.start();
     const finished = h.world.finish(started.serviceToken, {
-      person: { phoneNumber: '01000000020' as never },
+      person: { phoneNumber: '01000000020' },
     });
     expect(finished.returnMethod).toBe('none');
     const status = await browser.get(`/api/certificates/${started.transactionId}`);
