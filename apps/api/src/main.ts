@@ -13,7 +13,7 @@ closeWithGrace({ delay: 10_000 }, async ({ err }) => {
   await app.close();
 });
 
-await app.listen({ host: config.host, port: config.port });
+await listenOrExit();
 deps.logger.info({
   event: 'listening',
   mode: config.mode,
@@ -22,6 +22,19 @@ deps.logger.info({
   relyingParties: config.relyingParties.map((party) => party.id),
 });
 if (config.mode === 'test') deps.logger.warn({ event: 'test_mode', note: 'speaks to the simulator only' });
+
+async function listenOrExit(): Promise<void> {
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!taken) throw error;
+    process.stderr.write(
+      `Port ${config.port} of ${config.host} is taken: stop what listens there, or set BONIN_PORT.\n`,
+    );
+    process.exit(1);
+  }
+}
 
 function readConfigOrExit(): Config {
   try {

@@ -14,16 +14,16 @@ describe('result codes', () => {
   it('has every documented code', () => {
     const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
     const documented = [
-      ...[0, 6, 8, 10, 17, 30, 43, 91, 92, 97, 98, 99, 120, 121, 122, 123, 124, 125, 161, 162],
-      ...[
-        ...numbers(81, 86),
-        ...numbers(100, 115),
-        ...numbers(128, 133),
-        ...numbers(135, 151),
-        ...numbers(154, 159),
-      ],
-    ].map((number) => `B${String(number).padStart(3, '0')}`);
-    expect(Object.keys(KCB_RESULT_CODES).sort()).toEqual([...new Set([...documented, 'T990'])].sort());
+      [0, 6, 8, 10, 17, 30, 43, 91, 92, 97, 98, 99, 120, 121, 122, 123, 124, 125, 161, 162],
+      numbers(81, 86),
+      numbers(100, 115),
+      numbers(128, 133),
+      numbers(135, 151),
+      numbers(154, 159),
+    ]
+      .flat()
+      .map((number) => `B${String(number).padStart(3, '0')}`);
+    expect(Object.keys(KCB_RESULT_CODES).sort()).toEqual([...documented, 'T990'].sort());
   });
 
   it('knows one success', () => {
