@@ -1,0 +1,33 @@
+/** The browser suite. Every worker runs an api, a web and a simulator of its own: see support/stack.ts. */
+import { defineConfig } from '@playwright/test';
+import { chromiumOptions, findChromium, isCi, NO_BROWSER } from './support/chromium.ts';
+
+const browser = findChromium();
+if (browser === undefined) {
+  if (isCi()) throw new Error(NO_BROWSER);
+  process.stderr.write(`\n${NO_BROWSER}\nSkipping them.\n\n`);
+}
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'test-results/artifacts',
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: isCi(),
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  metadata: { browser: browser ?? 'none' },
+  use: {
+    browserName: 'chromium',
+    launchOptions: chromiumOptions(browser),
+    viewport: { width: 390, height: 844 },
+    locale: 'ko-KR',
+    timezoneId: 'Asia/Seoul',
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+});

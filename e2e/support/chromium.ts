@@ -1,0 +1,55 @@
+/** Which Chromium runs the tests: the machine's own, found on PATH; and how it is started. */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import process from 'node:process';
+import type { LaunchOptions } from '@playwright/test';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Looked at after PATH: cron and some editors start with a short one. */
+const FALLBACKS = ['/usr/bin/chromium'];
+
+/** Said where there is no browser: as the reason of the skipped tests, or as CI's error. */
+export const NO_BROWSER =
+  'No Chromium was found (chromium, chromium-browser, google-chrome on PATH): the browser tests cannot run. ' +
+  'Install one (Debian: apt-get install chromium fonts-nanum) or set BONIN_CHROMIUM to its path.';
+
+/** Path of the browser, or `undefined`. `BONIN_CHROMIUM` goes first and is not checked: a wrong one must fail. */
+export function findChromium(): string | undefined {
+  const chosen = process.env['BONIN_CHROMIUM'];
+  if (chosen !== undefined && chosen !== '') return chosen;
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...onPath, ...FALLBACKS].find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a missing browser is a failure. */
+export function isCi(): boolean {
+  return !['', '0', 'false', undefined].includes(process.env['CI']);
+}
+
+/** Launch options: no name but this machine's own resolves, popups are blocked as for a person. */
+export function chromiumOptions(executablePath: string | undefined): LaunchOptions {
+  return {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    // Playwright would let every popup through.
+    ignoreDefaultArgs: ['--disable-popup-blocking'],
+    args: [
+      // Chromium's sandbox does not work for root, which is what containers usually are.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+    ],
+  };
+}

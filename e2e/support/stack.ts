@@ -1,0 +1,102 @@
+/** Web, api and simulator as three processes on ports of their own: what a browser test runs against. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { freePorts } from './free-ports.ts';
+import { createProcess, type RunningProcess } from './process.ts';
+
+// What `tsx` does, without a second process between us and the one that gets the signal.
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const TSX = ['--import', tsx, '--conditions=@bonin/source'];
+const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+export interface Stack {
+  /** What the person opens: `http://localhost:<port>`. */
+  readonly web: string;
+  /** The api itself, behind the web's origin. */
+  readonly apiOrigin: string;
+  /** Another site than the web: `http://127.0.0.1:<port>`. */
+  readonly simulator: string;
+  readonly rootSecret: string;
+  readonly api: RunningProcess;
+  /** Everything the processes wrote. */
+  logs(): Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** `development`: vite serves the pages. `production`: the api serves the build that lies in this folder. */
+export type Shape = { readonly kind: 'development' } | { readonly kind: 'production'; webRoot: string };
+
+/** Starts all of it, and answers when it is ready. */
+export async function startStack(shape: Shape): Promise<Stack> {
+  const [webPort = 0, apiPort = 0, simulatorPort = 0] = await freePorts(3);
+  const data = mkdtempSync(join(tmpdir(), 'bonin-e2e-'));
+  const rootSecret = randomBytes(32).toString('base64url');
+  const publicPort = shape.kind === 'production' ? apiPort : webPort;
+  const web = `http://localhost:${publicPort}`;
+  const apiOrigin = `http://127.0.0.1:${apiPort}`;
+  const simulator = `http://127.0.0.1:${simulatorPort}`;
+
+  const api = createProcess({
+    name: 'api',
+    cwd: folder('apps/api'),
+    args: [...TSX, 'src/main.ts'],
+    env: {
+      BONIN_MODE: 'test',
+      PUBLIC_ORIGIN: web,
+      BONIN_PORT: String(apiPort),
+      BONIN_STORE: `file:${join(data, 'bonin.db')}`,
+      BONIN_ROOT_SECRETS: `e2e:${rootSecret}`,
+      BONIN_STARTS_PER_MINUTE: '10000',
+      BONIN_STARTS_PER_MINUTE_TOTAL: '10000',
+      KCB_API_URL: simulator,
+      KCB_POPUP_URL: `${simulator}/CommonSvl`,
+      ...(shape.kind === 'production' ? { BONIN_WEB_ROOT: shape.webRoot } : {}),
+    },
+    readyUrl: `${apiOrigin}/readyz`,
+  });
+  const kcb = createProcess({
+    name: 'simulator',
+    cwd: folder('apps/mock-kcb'),
+    args: [...TSX, 'src/cli.ts', '--port', String(simulatorPort)],
+    env: {},
+    readyUrl: `${simulator}/readyz`,
+  });
+  const vite = createProcess({
+    name: 'web',
+    cwd: folder('apps/web'),
+    args: [...TSX, folder('e2e/support/web-server.ts')],
+    env: {
+      BONIN_WEB_PORT: String(webPort),
+      BONIN_API_ORIGIN: apiOrigin,
+      E2E_CACHE_DIR: join(data, 'vite'),
+    },
+    readyUrl: web,
+  });
+  const processes: Record<string, RunningProcess> = { api, simulator: kcb };
+  if (shape.kind === 'development') processes['web'] = vite;
+
+  const stop = async () => {
+    await Promise.all(Object.values(processes).map(async (each) => each.stop()));
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all(Object.values(processes).map(async (each) => each.start()));
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+  return {
+    web,
+    apiOrigin,
+    simulator,
+    rootSecret,
+    api,
+    logs: () =>
+      Object.fromEntries(Object.entries(processes).map(([name, each]) => [name, each.output()] as const)),
+    stop,
+  };
+}

@@ -1,0 +1,57 @@
+/** The test function of this suite: the stack of the worker, a guard on every page. */
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { findChromium, NO_BROWSER } from './chromium.ts';
+import { createGuard, type Guard } from './guard.ts';
+import { startStack, type Stack } from './stack.ts';
+
+interface TestFixtures {
+  readonly guard: Guard;
+  /** A page of another browser profile. */
+  readonly otherProfile: () => Promise<Page>;
+}
+interface WorkerFixtures {
+  readonly stack: Stack;
+}
+
+export const test = base.extend<TestFixtures & { readonly needsBrowser: void }, WorkerFixtures>({
+  needsBrowser: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+    async ({}, use, info) => {
+      info.skip(findChromium() === undefined, NO_BROWSER);
+      await use();
+    },
+    { auto: true },
+  ],
+  stack: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      // Without a browser every test is skipped before it touches the stack.
+      const stack = findChromium() === undefined ? undefined : await startStack({ kind: 'development' });
+      await use(stack as Stack);
+      await stack?.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  guard: [
+    // In this order: without a browser there is no context to ask for.
+    async ({ needsBrowser: _, context }, use) => {
+      const guard = createGuard();
+      guard.watch(context);
+      await use(guard);
+      expect(guard.offences()).toEqual([]);
+    },
+    { auto: true },
+  ],
+  otherProfile: async ({ browser, contextOptions, guard }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext(contextOptions);
+      contexts.push(context);
+      guard.watch(context);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map(async (context) => context.close()));
+  },
+});
+
+export { expect };
