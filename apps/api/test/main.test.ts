@@ -1,0 +1,128 @@
+// The process itself: refuses a configuration that is not safe, says why, leaves in order, and a restart loses nothing.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startSimulator } from '@bonin/mock-kcb';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { FAIL_URL, ORIGIN, SUCCESS_URL, testEnvironment } from './support/harness.ts';
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+
+function run(environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@bonin/source', 'src/main.ts'], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const waiting: { text: string; found: () => void }[] = [];
+  const read = (chunk: Buffer) => {
+    output += chunk.toString();
+    for (const { text, found } of waiting) if (output.includes(text)) found();
+  };
+  child.stdout.on('data', read);
+  child.stderr.on('data', read);
+  const exited = new Promise<number | null>((resolve) => {
+    child.on('exit', (code) => resolve(code));
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return {
+    child,
+    exited,
+    output: () => output,
+    says: (text: string) =>
+      Promise.race([
+        new Promise<void>((found) => {
+          waiting.push({ text, found });
+          if (output.includes(text)) found();
+        }),
+        exited.then(() => Promise.reject(new Error(`exited before saying «${text}»: ${output}`))),
+      ]),
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+describe('the process', () => {
+  it('does not start in live mode with the simulator’s credentials, and says so', async () => {
+    const process = run({
+      PUBLIC_ORIGIN: 'https://id.shop.example',
+      BONIN_ROOT_SECRETS: 'k1:q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
+      KCB_MEMBER_CODE: 'V00000000001',
+      KCB_SITE_CODE: 'S1',
+      KCB_CLIENT_ID: 'bonin-dev',
+      KCB_CLIENT_SECRET: 'bonin-dev-secret',
+      KCB_SITE_NAME: 'shop',
+    });
+    expect(await process.exited).not.toBe(0);
+    expect(process.output()).toContain('KCB_CLIENT_ID belongs to the simulator');
+    expect(process.output()).not.toContain('bonin-dev-secret');
+  });
+
+  it('says which port is taken', async () => {
+    const port = await freePort();
+    const server = createServer();
+    await new Promise<void>((resolve) => {
+      server.listen(port, '127.0.0.1', resolve);
+    });
+    onTestFinished(() => void server.close());
+    const process = run({ BONIN_MODE: 'test', BONIN_STORE: 'memory:', BONIN_PORT: String(port) });
+    expect(await process.exited).toBe(1);
+    expect(process.output()).toContain(`Port ${port} of 127.0.0.1 is taken`);
+  });
+
+  it('finishes a journey that began before SIGTERM, and one that began before kill -9', async () => {
+    const sim = await startSimulator({ port: 0 });
+    const store = mkdtempSync(join(tmpdir(), 'bonin-main-'));
+    onTestFinished(async () => {
+      await sim.close();
+      rmSync(store, { recursive: true, force: true });
+    });
+    const port = await freePort();
+    const environment = {
+      ...testEnvironment(sim.world()),
+      BONIN_STORE: `file:${join(store, 'x.db')}`,
+      BONIN_PORT: String(port),
+    };
+    const api = `http://127.0.0.1:${port}`;
+    let process = run(environment);
+    await process.says('"event":"listening"');
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+      const start = await fetch(`${api}/api/start-certificate`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: ORIGIN },
+        body: JSON.stringify({ successUrl: SUCCESS_URL, failUrl: FAIL_URL }),
+      });
+      const cookie = (start.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+      const { serviceToken } = (await start.json()) as { serviceToken: string };
+      const { returnUrl, fields } = sim.world().finish(serviceToken, {});
+      process.child.kill(signal);
+      const code = await process.exited;
+      expect([signal, code]).toEqual([signal, signal === 'SIGTERM' ? 0 : null]);
+      process = run(environment);
+      await process.says('"event":"listening"');
+      const path = `${new URL(returnUrl).pathname}?${new URLSearchParams(fields)}`;
+      const back = await fetch(`${api}${path}`, { redirect: 'manual', headers: { cookie } });
+      const params = new URL(back.headers.get('location') ?? '').searchParams.get('params');
+      const opened = await fetch(`${api}/api/certificate-result`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: ORIGIN, cookie },
+        body: JSON.stringify({ params }),
+      });
+      expect(await opened.json()).toMatchObject({ status: 'verified', identity: { name: '홍길동' } });
+    }
+  });
+});
