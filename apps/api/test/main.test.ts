@@ -114,7 +114,7 @@ describe('the process', () => {
       expect([signal, code]).toEqual([signal, signal === 'SIGTERM' ? 0 : null]);
       process = run(environment);
       await process.says('"event":"listening"');
-      const path = `${new URL(returnUrl).pathname}?${new URLSearchParams(fields)}`;
+      const path = `${new URL(returnUrl).pathname}?${new URLSearchParams(fields).toString()}`;
       const back = await fetch(`${api}${path}`, { redirect: 'manual', headers: { cookie } });
       const params = new URL(back.headers.get('location') ?? '').searchParams.get('params');
       const opened = await fetch(`${api}/api/certificate-result`, {

@@ -76,7 +76,7 @@ describe('HEAD', () => {
     const browser = h.browser();
     const started = await browser.start();
     const { returnUrl, fields } = h.world.finish(started.serviceToken, {});
-    const url = `${new URL(returnUrl).pathname}?${new URLSearchParams(fields)}`;
+    const url = `${new URL(returnUrl).pathname}?${new URLSearchParams(fields).toString()}`;
     expect((await h.app.inject({ method: 'HEAD', url })).statusCode).toBe(404);
     expect(h.resultCalls()).toBe(0);
   });
