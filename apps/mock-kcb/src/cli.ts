@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // `mock-kcb --port 4100 --host 127.0.0.1`
 import { parseArgs } from 'node:util';
-import closeWithGrace from 'close-with-grace';
 import { serve } from './serve.ts';
 
 const USAGE = `Usage: mock-kcb [--port <0-65535>] [--host <address>]
@@ -35,6 +34,5 @@ if (options === undefined) {
   console.error(USAGE);
   process.exitCode = process.argv.some((argument) => argument === '--help' || argument === '-h') ? 0 : 2;
 } else {
-  const simulator = await serve(options);
-  closeWithGrace({ delay: 3000 }, async () => simulator.close());
+  await serve(options);
 }

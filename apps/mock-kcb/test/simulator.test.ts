@@ -119,6 +119,15 @@ describe('the command line', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   }, 20_000);
 
+  it('says which port is taken', async () => {
+    await using sim = await startSimulator({ port: 0 });
+    const { port } = new URL(sim.origin);
+    const child = run('--port', port);
+    const [said] = (await once(createInterface(child.stderr), 'line')) as [string];
+    expect(said).toContain(`Port ${port} is taken`);
+    expect((await once(child, 'exit'))[0]).toBe(1);
+  }, 20_000);
+
   it.each([[['--port', '70000']], [['--port', 'x']], [['--colour']]])(
     'refuses %j',
     async (options) => {

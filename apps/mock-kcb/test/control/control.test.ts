@@ -70,6 +70,7 @@ describe('the control API', () => {
     expect(await inbox('?phoneNumber=01000000021')).toBe(1);
     expect(await inbox('?phoneNumber=01000000001')).toBe(0);
     expect(await inbox(`?serviceToken=${serviceToken}`)).toBe(1);
+    expect(await inbox(`?serviceToken=${serviceToken}x`)).toBe(0);
     const journal = JournalResponse.parse((await get(sim, '/worlds/default/journal?operation=token')).json());
     expect(journal.entries).toHaveLength(1);
   });
@@ -175,6 +176,12 @@ describe('the control API', () => {
       }
     },
   );
+
+  it('takes no POST without a body that does not say JSON', async () => {
+    await using sim = standingSimulator();
+    const answer = await sim.app.inject({ method: 'POST', url: '/__sim/worlds/default/reset' });
+    expect([answer.statusCode, codeOf(answer)]).toEqual([415, 'unsupported_media_type']);
+  });
 
   it('takes no body over 16 KiB, no half JSON and no __proto__', async () => {
     await using sim = standingSimulator();

@@ -85,6 +85,15 @@ describe('people', () => {
     expect(ages).toEqual([13, 17]);
   });
 
+  it('have their birthday today, or the day before where the year had no such day', () => {
+    const births = (at: string) =>
+      peopleToday(Date.parse(at))
+        .slice(2, 4)
+        .map(({ birthDate }) => birthDate);
+    expect(births('2026-03-04T03:00:00Z')).toEqual(['2013-03-04', '2009-03-04']);
+    expect(births('2028-02-29T03:00:00Z')).toEqual(['2015-02-28', '2011-02-28']);
+  });
+
   it('are compared without spaces and letter case in the name', () => {
     const smith = personFromClaim({ ...claim, name: 'SMITH JOHN' }).person;
     expect(claimMatches(claim, smith)).toBe(true);
