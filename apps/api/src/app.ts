@@ -15,7 +15,7 @@ import { createMetrics, metricsRoute } from './plugins/metrics.ts';
 import { describeApi, serveDocs } from './plugins/openapi.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
 import { sweepRegularly } from './plugins/sweeping.ts';
-import { serveWeb } from './plugins/web.ts';
+import { createWeb } from './plugins/web.ts';
 import { createUpstreamHttp } from './providers/http.ts';
 import { createProviders } from './providers/registry.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
@@ -39,10 +39,17 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   const context = createContext(config, deps, app);
   const startCookie = createStartCookie(config.publicOrigin);
   const completion = createCompletion(context);
+  const web =
+    config.webRoot === undefined
+      ? undefined
+      : createWeb({ root: config.webRoot, formAction: [new URL(config.kcb.popupUrl).origin] });
 
   harden(app, { secure: config.publicOrigin.startsWith('https:') });
   logRequests(app, deps.logger, context.metrics);
-  handleErrors(app, deps.logger);
+  handleErrors(app, {
+    logger: deps.logger,
+    notFound: web === undefined ? undefined : (request, reply) => web.notFound(request, reply),
+  });
   await describeApi(app);
   await app.register(cookie);
 
@@ -62,9 +69,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
     await json.register(statusRoute, { context, cookie: startCookie });
   });
   if (config.docs) await serveDocs(app);
-  if (config.webRoot !== undefined) {
-    await serveWeb(app, { root: config.webRoot, formAction: [new URL(config.kcb.popupUrl).origin] });
-  }
+  await web?.serve(app);
   sweepRegularly(app, context);
   return app;
 }

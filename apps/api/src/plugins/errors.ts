@@ -1,6 +1,6 @@
 import { ERRORS, type ErrorCode, type Problem } from '@bonin/contracts/error';
 /** Every error leaves as RFC 9457 problem+json with a code of the closed table; nothing of a request is echoed. */
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { AppError } from '../errors.ts';
 import { setSecurityHeaders } from './hardening.ts';
@@ -34,14 +34,22 @@ export function sendProblem(reply: FastifyReply, code: ErrorCode): FastifyReply 
   return reply.code(status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
+/** Answers a request that no route took. */
+export type NotFound = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+
 /** Registers the handlers. */
-export function handleErrors(app: FastifyInstance, logger: Logger): void {
+export function handleErrors(
+  app: FastifyInstance,
+  { logger, notFound }: { logger: Logger; notFound?: NotFound | undefined },
+): void {
   app.setErrorHandler(async (error, _request, reply) => {
     const code = errorCodeOf(error);
     if (ERRORS[code].status >= 500) reportError(logger, error);
     return sendProblem(reply, code);
   });
-  app.setNotFoundHandler(async (_request, reply) => sendProblem(reply, 'not_found'));
+  app.setNotFoundHandler(async (request, reply) =>
+    notFound === undefined ? sendProblem(reply, 'not_found') : notFound(request, reply),
+  );
 }
 
 /** For errors that come before routing (a bad URL): no hook has run, so the headers are set here. */

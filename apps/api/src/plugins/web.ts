@@ -2,19 +2,61 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendProblem } from './errors.ts';
 
+/** Paths that the web app shows a view for. */
 const PAGES = ['/', '/cert-result', '/cert-fail'];
+/** The build puts files whose names carry a hash of their content here. */
+const HASHED = /[\\/]assets[\\/]/;
+
+/** The build, ready to be served. */
+export interface Web {
+  /** Registers its pages and files. */
+  serve(app: FastifyInstance): Promise<void>;
+  /** A person who mistyped sees the web app's own words; a program sees a problem. */
+  notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply;
+}
 
 /**
  * @param options.root folder of the build.
  * @param options.formAction origins that the page may submit the provider's form to.
  */
-export async function serveWeb(
-  app: FastifyInstance,
-  { root, formAction }: { root: string; formAction: readonly string[] },
-): Promise<void> {
-  const policy = [
+export function createWeb({ root, formAction }: { root: string; formAction: readonly string[] }): Web {
+  const page = readFileSync(join(root, 'index.html'));
+  const policy = pagePolicy(formAction);
+  const sendPage = (reply: FastifyReply) =>
+    reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page);
+  return {
+    async serve(app) {
+      await serveFiles(app, root);
+      for (const url of PAGES) {
+        app.get(url, { schema: { hide: true } }, async (_request, reply) => sendPage(reply));
+      }
+    },
+    notFound(request, reply) {
+      const isPerson = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+      return isPerson ? sendPage(reply.code(404)) : sendProblem(reply, 'not_found');
+    },
+  };
+}
+
+async function serveFiles(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root,
+    // A route a file, found at start: nothing outside the build can be asked for.
+    wildcard: false,
+    index: false,
+    globIgnore: ['**/index.html'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}
+
+function pagePolicy(formAction: readonly string[]): string {
+  return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
@@ -25,19 +67,4 @@ export async function serveWeb(
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-  const page = readFileSync(join(root, 'index.html'));
-  await app.register(fastifyStatic, {
-    root: join(root, 'assets'),
-    prefix: '/assets/',
-    // File names carry a hash of the content.
-    immutable: true,
-    maxAge: '365d',
-    cacheControl: true,
-    index: false,
-  });
-  for (const url of PAGES) {
-    app.get(url, { schema: { hide: true } }, async (_request, reply) =>
-      reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page),
-    );
-  }
 }

@@ -78,16 +78,17 @@ export function provesStart(transaction: Transaction, proofs: Proofs): boolean {
   return secret !== undefined && equalHash(sha256(secret), hash);
 }
 
-/** How a new transaction is bound. @throws AppError `code_challenge_required`. */
-export function bindStart(start: {
-  codeChallenge: string | undefined;
-  cookie: string | undefined;
-  bearer: boolean;
-}): Binding {
-  if (start.codeChallenge !== undefined) return { kind: 'verifier', hash: start.codeChallenge };
-  // Only a same-origin page has a cookie here, and a Bearer caller is never a page.
-  if (start.bearer || start.cookie === undefined) throw new AppError('code_challenge_required');
-  return { kind: 'cookie', hash: sha256(start.cookie) };
+/**
+ * How a new transaction is bound.
+ *
+ * @param codeChallenge if the caller gave one: then only its verifier counts.
+ * @param cookie of a same-origin page; other callers have none here.
+ * @throws AppError `code_challenge_required` for a caller that has neither.
+ */
+export function bindStart(codeChallenge: string | undefined, cookie: string | undefined): Binding {
+  if (codeChallenge !== undefined) return { kind: 'verifier', hash: codeChallenge };
+  if (cookie === undefined) throw new AppError('code_challenge_required');
+  return { kind: 'cookie', hash: sha256(cookie) };
 }
 
 /** Header `x-code-verifier`: absent, or of its form. @throws AppError `invalid_request`. */

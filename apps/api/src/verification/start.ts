@@ -51,14 +51,10 @@ async function start(
   for (const target of [body.successUrl, body.failUrl]) {
     if (!isRedirectTarget(party.redirectUrls, target)) throw new AppError('redirect_not_allowed');
   }
-  const samePage = origin === publicOrigin && bearer === undefined;
-  if (!samePage && body.codeChallenge === undefined) throw new AppError('code_challenge_required');
-  const startCookie = samePage ? cookie.ensure(request, reply, context.random) : undefined;
-  const binding = bindStart({
-    codeChallenge: body.codeChallenge,
-    cookie: startCookie,
-    bearer: bearer !== undefined,
-  });
+  // A Bearer caller is never a page, whatever origin it claims.
+  const isOurPage = origin === publicOrigin && bearer === undefined;
+  const startCookie = isOurPage ? cookie.ensure(request, reply, context.random) : undefined;
+  const binding = bindStart(body.codeChallenge, startCookie);
 
   const { transaction, started } = await open(context, party, body, binding, startCookie);
   context.metrics.started(transaction.provider);

@@ -115,12 +115,19 @@ describe('rule 2: the start secret has one kind, fixed at start', () => {
     expect(browser.cookies.size).toBe(1);
     expect(code(await browser.open(params))).toBe('not_bound');
     expect(code(await browser.open(params, { codeVerifier: createCodeVerifier() }))).toBe('not_bound');
+    browser.cookies.set('bonin_start', codeVerifier);
+    expect(code(await browser.open(params))).toBe('not_bound');
     expect((await browser.open(params, { codeVerifier })).statusCode).toBe(200);
   });
 
   it('counts only the cookie where none was given', async () => {
     const h = await createHarness();
-    const { params } = await h.browser().verify(h.world);
+    const browser = h.browser();
+    const { params } = await browser.verify(h.world);
+    const cookie = browser.cookies.get('bonin_start');
+    expect(code(await h.browser().open(params, { codeVerifier: cookie }))).toBe('not_bound');
+    const second = await browser.verify(h.world);
+    expect((await browser.open(second.params, { codeVerifier: createCodeVerifier() })).statusCode).toBe(200);
     expect(code(await h.browser().open(params, { codeVerifier: createCodeVerifier() }))).toBe('not_bound');
   });
 });
@@ -166,7 +173,10 @@ describe('rule 3: the cookie', () => {
     const h = await createHarness();
     const { codeChallenge } = await verifierPair();
     expect((await start(h, { origin: ORIGIN }, { codeChallenge })).headers['set-cookie']).toBeDefined();
-    expect((await start(h, bearer(SHOP_SECRET), { codeChallenge })).headers['set-cookie']).toBeUndefined();
+    for (const headers of [bearer(SHOP_SECRET), { ...bearer(SHOP_SECRET), origin: ORIGIN }]) {
+      const started = await start(h, headers, { codeChallenge });
+      expect([started.statusCode, started.headers['set-cookie']]).toEqual([200, undefined]);
+    }
   });
 });
 
