@@ -1,6 +1,7 @@
 /** What no page may do in any test: speak to another host, write an error to the console, break a policy. */
 import type { BrowserContext } from '@playwright/test';
 
+const CONSOLE = 'on the console: ';
 const LOCAL = new Set(['127.0.0.1', 'localhost']);
 
 export interface Guard {
@@ -8,6 +9,8 @@ export interface Guard {
   watch(context: BrowserContext): void;
   /** Chromium reports an answer of this status as a console error; here it is expected. */
   expectStatus(...statuses: number[]): void;
+  /** A console error that holds this text is expected. */
+  expectText(text: string): void;
   /** Everything that went against the rules. */
   offences(): string[];
 }
@@ -15,7 +18,7 @@ export interface Guard {
 /** A guard for one test. */
 export function createGuard(): Guard {
   const seen: string[] = [];
-  const expected = new Set<number>();
+  const expected: string[] = [];
   return {
     watch(context) {
       context.on('request', (request) => {
@@ -24,21 +27,21 @@ export function createGuard(): Guard {
         if (!isLocal) seen.push(`a request to another host: ${url.href}`);
       });
       context.on('console', (message) => {
-        if (message.type() === 'error') seen.push(`on the console: ${message.text()}`);
+        if (message.type() === 'error') seen.push(`${CONSOLE}${message.text()}`);
       });
       context.on('weberror', (error) => {
         seen.push(`an uncaught error: ${error.error().message}`);
       });
     },
     expectStatus(...statuses) {
-      for (const status of statuses) expected.add(status);
+      expected.push(...statuses.map((status) => `the server responded with a status of ${status} `));
+    },
+    expectText(text) {
+      expected.push(text);
     },
     offences: () =>
-      seen.filter((offence) => {
-        const status = /Failed to load resource: the server responded with a status of ([0-9]{3})/.exec(
-          offence,
-        );
-        return status === null || !expected.has(Number(status[1]));
-      }),
+      seen.filter(
+        (offence) => !expected.some((text) => offence.startsWith(CONSOLE) && offence.includes(text)),
+      ),
   };
 }

@@ -41,7 +41,7 @@ export async function chooseCarrier(page: Page, { carrier }: Pick<Person, 'carri
     await page.getByRole('radio', { name: label, exact: true }).check();
   } else {
     await page.getByRole('radio', { name: '알뜰폰', exact: true }).check();
-    await page.getByRole('radio', { name: `${label} 알뜰폰` }).check();
+    await page.getByRole('radio', { name: `${label} 알뜰폰`, exact: true }).check();
   }
   await page.getByRole('checkbox', { name: '약관 전체 동의' }).check();
   await page.getByRole('button', { name: '문자(SMS)로 인증하기' }).click();

@@ -21,6 +21,7 @@ export interface ProcessOptions {
 export interface RunningProcess {
   /** Everything it has written to stdout and stderr, over all of its lives. */
   output(): string;
+  isRunning(): boolean;
   start(): Promise<void>;
   /** SIGTERM, and waits until it is gone. */
   stop(): Promise<void>;
@@ -70,7 +71,7 @@ export function createProcess(options: ProcessOptions): RunningProcess {
       throw new Error(`${options.name} did not leave in order (${code ?? signal}):\n${output()}`);
     }
   };
-  return { output, start, stop };
+  return { output, isRunning: () => !hasEnded(), start, stop };
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,0 +1,14 @@
+/** Questions to the simulator's control API. */
+import {
+  type JournalEntry,
+  type JournalOperation,
+  JournalResponse,
+} from '@bonin/contracts/simulator/journal';
+import type { Stack } from './stack.ts';
+
+/** The default world's journal, oldest first. */
+export async function journal(stack: Stack, operation?: JournalOperation): Promise<JournalEntry[]> {
+  const query = operation === undefined ? '' : `?operation=${operation}`;
+  const answer = await fetch(`${stack.simulator}/__sim/worlds/default/journal${query}`);
+  return JournalResponse.parse(await answer.json()).entries;
+}
