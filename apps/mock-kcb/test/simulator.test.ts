@@ -123,9 +123,10 @@ describe('the command line', () => {
     await using sim = await startSimulator({ port: 0 });
     const { port } = new URL(sim.origin);
     const child = run('--port', port);
+    const exit = once(child, 'exit');
     const [said] = (await once(createInterface(child.stderr), 'line')) as [string];
     expect(said).toContain(`Port ${port} is taken`);
-    expect((await once(child, 'exit'))[0]).toBe(1);
+    expect((await exit)[0]).toBe(1);
   }, 20_000);
 
   it.each([[['--port', '70000']], [['--port', 'x']], [['--colour']]])(
