@@ -27,6 +27,7 @@ import type { VerificationContext } from './verification/context.ts';
 import { resultRoute } from './verification/result.ts';
 import { startRoute } from './verification/start.ts';
 import { statusRoute } from './verification/status.ts';
+import { claimRoute } from './verification/transfer.ts';
 
 /**
  * Builds the api; nothing listens yet.
@@ -67,6 +68,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
     await json.register(startRoute, { context, cookie: startCookie, limits });
     await json.register(resultRoute, { context, cookie: startCookie });
     await json.register(statusRoute, { context, cookie: startCookie });
+    await json.register(claimRoute, { context, cookie: startCookie });
   });
   if (config.docs) await serveDocs(app);
   await web?.serve(app);

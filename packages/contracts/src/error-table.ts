@@ -192,6 +192,23 @@ export const ERRORS = {
     koAction: '처음 시작한 브라우저에서 계속해 주세요.',
     enAction: 'Please go on in the browser where you started.',
   },
+  transfer_code_wrong: {
+    status: 403,
+    redirectable: false,
+    final: false,
+    ko: '연결 번호가 맞지 않거나 시간이 지났어요.',
+    en: 'The transfer code is wrong or too old.',
+    koAction: '다른 브라우저에 보이는 번호 6자리를 다시 확인해 주세요.',
+    enAction: 'Please check the six digits that the other browser shows.',
+  },
+  transfer_ended: {
+    status: 409,
+    redirectable: false,
+    final: true,
+    ko: '연결 번호를 여러 번 잘못 입력했어요.',
+    en: 'The transfer code was entered wrongly too many times.',
+    ...RETRY,
+  },
   wrong_opener: request(
     403,
     '이 결과를 열 권한이 없어요.',

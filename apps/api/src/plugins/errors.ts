@@ -25,13 +25,20 @@ export function errorCodeOf(error: unknown): ErrorCode {
   return FASTIFY_CODES[code] ?? 'internal_error';
 }
 
-/** Answers with a problem. */
-export function sendProblem(reply: FastifyReply, code: ErrorCode): FastifyReply {
+/**
+ * Answers with a problem.
+ *
+ * @param members extension members (RFC 9457 §3.2) that the code's contract names.
+ */
+export function sendProblem(reply: FastifyReply, code: ErrorCode, members: object = {}): FastifyReply {
   const { status, en } = ERRORS[code];
   const problem: Problem = { type: 'about:blank', title: en, status, code };
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   if (status === 429) reply.header('retry-after', '60');
-  return reply.code(status).type('application/problem+json').send(JSON.stringify(problem));
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...problem, ...members }));
 }
 
 /** Answers a request that no route took. */

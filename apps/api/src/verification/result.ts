@@ -1,6 +1,7 @@
 import { ageChecks } from '@bonin/contracts/age';
 import { Problem } from '@bonin/contracts/error';
 import { maskPhoneNumber, type DisplayIdentity, type VerifiedIdentity } from '@bonin/contracts/identity';
+import { NotBoundProblem } from '@bonin/contracts/verification/certificate-claim';
 import {
   CertificateResultForBrowser,
   CertificateResultForServer,
@@ -14,10 +15,12 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { sendProblem } from '../plugins/errors.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
 import { checkOrigin, provesStart, readBearer, sha256, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { change, isExpired, REPLAY_MS, type Transaction } from './transaction.ts';
+import { issueTransferCode } from './transfer.ts';
 
 const CertificateResult = z.union([CertificateResultForServer, CertificateResultForBrowser]);
 type CertificateResult = z.infer<typeof CertificateResult>;
@@ -35,15 +38,17 @@ export const resultRoute: FastifyPluginAsyncZod<{
         tags: ['verification'],
         headers: z.object({ 'idempotency-key': IdempotencyKey.optional() }),
         body: CertificateResultRequest,
-        response: { 200: CertificateResult, default: Problem },
+        response: { 200: CertificateResult, 403: z.union([NotBoundProblem, Problem]), default: Problem },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const found = await findResult(context, request.body);
       const party = checkOpener(context, request, found);
       const proofs = { cookie: cookie.read(request), codeVerifier: request.body.codeVerifier };
       // Before anything of the transaction's state is told: who cannot prove the start learns nothing but that.
-      if (!provesStart(found, proofs)) throw new AppError('not_bound');
+      if (!provesStart(found, proofs)) {
+        return sendProblem(reply, 'not_bound', await issueTransferCode(context, found));
+      }
       const opened = await openOnce(context, found, request.headers['idempotency-key']);
       const result = reveal(context, opened, party);
       context.metrics.opened(result.status);

@@ -110,6 +110,8 @@ async function open(
     purgeAt: expiresAt + TOMBSTONE_MS,
     sameBrowser: false,
     upstreamCalls: 0,
+    transferTries: 0,
+    claimed: false,
   };
   await context.store.insert(transaction);
   return { transaction, started };

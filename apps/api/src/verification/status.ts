@@ -5,7 +5,7 @@ import { TransactionId } from '@bonin/contracts/verification/ids';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { checkOrigin, provesStart, readCodeVerifier, type StartCookie } from './binding.ts';
+import { checkOrigin, provesStart, readCodeVerifier, type Proofs, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { visibleStatus, type Transaction } from './transaction.ts';
 
@@ -26,34 +26,44 @@ export const statusRoute: FastifyPluginAsyncZod<{
     },
     async (request) => {
       const proofs = { cookie: cookie.read(request), codeVerifier: readCodeVerifier(request) };
-      const transaction = await findOwn(context, request.params.transactionId, proofs);
-      const party = context.relyingParties.byId(transaction.relyingParty);
-      if (party === undefined) throw new AppError('unknown_transaction');
-      checkOrigin(request.headers.origin, context.config.publicOrigin, party);
-      return describe(context, transaction);
+      const { origin } = request.headers;
+      return describeStatus(context, await findOwn(context, request.params.transactionId, proofs, origin));
     },
   );
 };
 
-/** Unknown, foreign and purged are one answer. */
-async function findOwn(
+/**
+ * The caller's own transaction. Unknown, foreign and purged are one answer.
+ *
+ * @throws AppError `unknown_transaction`, or `origin_not_allowed` for the right caller on the wrong page.
+ */
+export async function findOwn(
   context: VerificationContext,
   id: string,
-  proofs: { cookie: string | undefined; codeVerifier: string | undefined },
+  proofs: Proofs,
+  origin: string | undefined,
 ): Promise<Transaction> {
   const transactionId = TransactionId.safeParse(id);
   const transaction = transactionId.success ? await context.store.get(transactionId.data) : undefined;
   if (transaction === undefined || !provesStart(transaction, proofs))
     throw new AppError('unknown_transaction');
+  const party = context.relyingParties.byId(transaction.relyingParty);
+  if (party === undefined) throw new AppError('unknown_transaction');
+  checkOrigin(origin, context.config.publicOrigin, party);
   return transaction;
 }
 
-function describe(context: VerificationContext, transaction: Transaction): CertificateStatusResponse {
+/** What its starter may know. */
+export function describeStatus(
+  context: VerificationContext,
+  transaction: Transaction,
+): CertificateStatusResponse {
   const status = visibleStatus(transaction, context.clock.now());
   const ended = status === 'verified' || status === 'failed';
   // Otherwise whoever lured another person through his own transaction would read that person by polling.
+  const isHome = transaction.sameBrowser || transaction.claimed;
   const params =
-    ended && transaction.sameBrowser && transaction.sealedParams !== undefined
+    ended && isHome && transaction.sealedParams !== undefined
       ? context.atRest.open(transaction.id, 'params', transaction.sealedParams)
       : undefined;
   return CertificateStatusResponse.parse({

@@ -22,6 +22,10 @@ export const LEASE_MS = 15_000;
 export const MAX_UPSTREAM_CALLS = 5;
 /** How long after its end a transaction is still known, so that a reload is told what happened. */
 export const TOMBSTONE_MS = 30 * 60_000;
+/** How long a transfer code lives. */
+export const TRANSFER_CODE_MS = 120_000;
+/** Wrong transfer codes after which none is taken any more. */
+export const MAX_TRANSFER_TRIES = 5;
 /** How long the same `Idempotency-Key` gets the same answer. */
 export const REPLAY_MS = 60_000;
 
@@ -70,6 +74,12 @@ export interface Transaction {
   readonly sealedParams?: string;
   /** When `sealedParams` must be gone. */
   readonly eraseAt?: number;
+  /** The code that takes the result home from another browser: its keyed hash. */
+  readonly transfer?: { readonly codeLookup: string; readonly expiresAt: number };
+  /** Wrong codes in the transaction's whole life: a new code does not give new tries. */
+  readonly transferTries: number;
+  /** Whether the starter has typed the code: then its status carries `params`. */
+  readonly claimed: boolean;
   readonly opened?: { readonly at: number; readonly idempotencyKeyHash?: string };
 }
 

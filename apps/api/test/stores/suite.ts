@@ -26,6 +26,8 @@ export function sampleTransaction(overrides: Partial<Transaction> = {}): Transac
     purgeAt: 3000,
     sameBrowser: false,
     upstreamCalls: 0,
+    transferTries: 0,
+    claimed: false,
     ...overrides,
   };
 }

@@ -506,3 +506,109 @@ describe('rule 10: status needs the start secret, and carries params only for th
     });
   });
 });
+
+describe('rule 11: a return in another browser goes home by a transfer code', () => {
+  interface NotBound {
+    transferCode: string;
+    transferCodeExpiresAt: string;
+  }
+
+  /** A starts, B comes back and opens: B is told a code. */
+  async function lured(h: Harness, body: Record<string, unknown> = {}) {
+    const [a, b] = [h.browser(), h.browser()];
+    const started = await a.start(body);
+    const back = await b.comeBack(h.world.finish(started.serviceToken, {}));
+    const params = new URL(String(back.headers.location)).searchParams.get('params') ?? '';
+    const { transferCode, transferCodeExpiresAt } = (await b.open(params)).json<NotBound>();
+    const claim = (browser: TestBrowser, typed: string, headers: Record<string, string> = {}) =>
+      browser.post(`/api/certificates/${started.transactionId}/claim`, { transferCode: typed }, headers);
+    return { a, b, params, started, transferCode, transferCodeExpiresAt, claim };
+  }
+  const wrong = (right: string) => (right === '000000' ? '000001' : '000000');
+
+  it('gives the other browser a code and nothing of the person, and the starter params for the code', async () => {
+    const h = await createHarness();
+    const { a, params, transferCode, transferCodeExpiresAt, claim, started } = await lured(h);
+    expect(transferCode).toMatch(/^[0-9]{6}$/);
+    expect(Date.parse(transferCodeExpiresAt) - h.clock.now()).toBeLessThanOrEqual(120_000);
+    const home = await claim(a, transferCode);
+    expect(home.json()).toMatchObject({ status: 'verified', params });
+    expect((await a.get(`/api/certificates/${started.transactionId}`)).json()).toMatchObject({ params });
+    expect((await a.open(params)).json()).toMatchObject({ status: 'verified' });
+  });
+
+  it('needs the start secret beside the code', async () => {
+    const h = await createHarness();
+    const { b, transferCode, claim } = await lured(h);
+    expect(code(await claim(b, transferCode))).toBe('unknown_transaction');
+    expect(code(await claim(h.browser(), transferCode))).toBe('unknown_transaction');
+  });
+
+  it('takes the verifier where the start gave a challenge', async () => {
+    const h = await createHarness();
+    const { codeVerifier, codeChallenge } = await verifierPair();
+    const { a, transferCode, claim } = await lured(h, { codeChallenge });
+    expect(code(await claim(a, transferCode))).toBe('unknown_transaction');
+    expect((await claim(a, transferCode, { 'x-code-verifier': codeVerifier })).json()).toHaveProperty(
+      'params',
+    );
+  });
+
+  it('ends after five wrong codes, also if the other browser asks for new ones', async () => {
+    const h = await createHarness();
+    const { a, b, params, transferCode, claim } = await lured(h);
+    let current = transferCode;
+    for (let round = 1; round <= 5; round += 1) {
+      const answer = code(await claim(a, wrong(current)));
+      expect([round, answer]).toEqual([round, round === 5 ? 'transfer_ended' : 'transfer_code_wrong']);
+      const again = (await b.open(params)).json<NotBound>();
+      current = again.transferCode ?? current;
+    }
+    expect(code(await claim(a, current))).toBe('transfer_ended');
+    expect((await b.open(params)).json()).not.toHaveProperty('transferCode');
+  });
+
+  it('voids a code after 120 s, after a newer one, and once it is spent', async () => {
+    const h = await createHarness();
+    const first = await lured(h);
+    h.clock.advance(120_000);
+    expect(code(await first.claim(first.a, first.transferCode))).toBe('transfer_code_wrong');
+    const second = await lured(h);
+    const newer = (await second.b.open(second.params)).json<NotBound>().transferCode;
+    if (newer !== second.transferCode) {
+      expect(code(await second.claim(second.a, second.transferCode))).toBe('transfer_code_wrong');
+    }
+    expect((await second.claim(second.a, newer)).statusCode).toBe(200);
+    expect(code(await second.claim(second.a, newer))).toBe('transfer_code_wrong');
+  });
+
+  it('gives no code for what is opened or expired, and none without an end', async () => {
+    const h = await createHarness();
+    const { a, b, params, transferCode, claim } = await lured(h);
+    await claim(a, transferCode);
+    await a.open(params);
+    expect((await b.open(params)).json()).not.toHaveProperty('transferCode');
+    const late = await lured(h);
+    h.clock.advance(300_000);
+    expect((await late.b.open(late.params)).json()).not.toHaveProperty('transferCode');
+    const running = await a.start();
+    const guess = await a.post(`/api/certificates/${running.transactionId}/claim`, {
+      transferCode: '123456',
+    });
+    expect(code(guess)).toBe('transfer_code_wrong');
+  });
+
+  it('keeps no code in the store in clear', async () => {
+    const h = await createHarness();
+    const { started, transferCode } = await lured(h);
+    expect(JSON.stringify(await h.deps.store.get(started.transactionId))).not.toContain(transferCode);
+  });
+
+  it('lets a lured person’s starter have nothing without the code: polling, guessing four times', async () => {
+    const h = await createHarness();
+    const { a, started, transferCode, claim } = await lured(h);
+    for (let round = 0; round < 4; round += 1) await claim(a, wrong(transferCode));
+    const polled = await a.get(`/api/certificates/${started.transactionId}`);
+    expect(polled.json()).not.toHaveProperty('params');
+  });
+});

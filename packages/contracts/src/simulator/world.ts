@@ -6,7 +6,7 @@ export const WorldId = z.union([z.literal('default'), z.string().regex(/^[A-Za-z
 /** Id of a world. */
 export type WorldId = z.infer<typeof WorldId>;
 
-/** What a caller may choose. The seed decides people's CIs, SMS codes and tokens: same seed, same answers. */
+/** What a caller may choose. The seed decides tokens, keys, SMS codes and captchas: same seed, same answers. (CI and DI follow from the person.) */
 export const CreateWorldRequest = z.strictObject({
   seed: z
     .string()
