@@ -85,9 +85,11 @@ test('a code sent again replaces the first', async ({ page, stack }) => {
 test('two tabs of one browser verify two people at the same time', async ({ page, stack, context }) => {
   const other = await context.newPage();
   await start(page, stack);
+  await other.bringToFront();
   await start(other, stack);
   await verifyBySms(other, stack);
   await seesHeading(other, HEADINGS.result);
+  await page.bringToFront();
   await verifyBySms(page, stack);
   await seesHeading(page, HEADINGS.result);
 });
