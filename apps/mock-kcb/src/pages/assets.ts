@@ -1,16 +1,15 @@
 // Style, scripts and font of the pages, all from this server. They lie beside `src` and `dist`.
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { readDesignCss } from './design-css.ts';
 
 /** Registers `/assets/…`; mount it at `/__sim`. */
 export async function assetRoutes(scope: FastifyInstance): Promise<void> {
   const { resolve } = createRequire(import.meta.url);
   const font = dirname(resolve('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css'));
-  const design = resolve('@bonin/design/design.css');
   await scope.register(fastifyStatic, {
     root: fileURLToPath(new URL('../../assets/', import.meta.url)),
     prefix: '/assets/',
@@ -25,6 +24,6 @@ export async function assetRoutes(scope: FastifyInstance): Promise<void> {
     maxAge: '1h',
   });
   scope.get('/assets/design.css', async (_request, reply) =>
-    reply.type('text/css; charset=utf-8').send(await readFile(design, 'utf8')),
+    reply.type('text/css; charset=utf-8').send(await readDesignCss()),
   );
 }

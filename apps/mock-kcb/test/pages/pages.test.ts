@@ -65,6 +65,9 @@ describe('the pages', () => {
       url: '/__sim/assets/font/woff2-dynamic-subset/PretendardVariable.subset.0.woff2',
     });
     expect([font.statusCode, font.headers['content-type']]).toEqual([200, 'font/woff2']);
+    const { body } = await sim.app.inject({ url: '/__sim/assets/design.css' });
+    for (const part of ['--accent:', '.button {', 'prefers-reduced-motion']) expect(body).toContain(part);
+    expect(body).not.toContain('@import');
   });
 
   it.each([
