@@ -1,0 +1,41 @@
+// A shop's server: starts a verification, and opens its result.
+import { CertificateResultForServer } from '@bonin/contracts/verification/certificate-result';
+import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
+
+export interface Bonin {
+  readonly api: string;
+  readonly secret: string;
+  readonly shop: string;
+}
+
+/** `codeVerifier` stays in the customer's session; `form` goes to the page, which submits it. */
+export async function start(bonin: Bonin) {
+  const codeVerifier = createCodeVerifier();
+  const { form, serviceToken } = StartCertificateResponse.parse(
+    await post(bonin, '/api/start-certificate', {
+      successUrl: `${bonin.shop}/cert-result`,
+      failUrl: `${bonin.shop}/cert-fail`,
+      purpose: 'sign-up',
+      codeChallenge: await deriveCodeChallenge(codeVerifier),
+    }),
+  );
+  return { codeVerifier, form, serviceToken };
+}
+
+/** `params` is what came with the customer; the answer is typed, and tells a person from a failure by `status`. */
+export async function open(bonin: Bonin, params: string, codeVerifier: string) {
+  return CertificateResultForServer.parse(
+    await post(bonin, '/api/certificate-result', { params, codeVerifier }),
+  );
+}
+
+async function post({ api, secret }: Bonin, path: string, body: object): Promise<unknown> {
+  const response = await fetch(api + path, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}

@@ -1,0 +1,39 @@
+/** The configuration's meanings in Korean; a variable without one does not compile. */
+import type { ConfigVariables } from '@bonin/api/config-variables';
+
+/** By variable. */
+export const MEANINGS_KO: Readonly<Record<keyof ConfigVariables, string>> = {
+  BONIN_MODE:
+    '`live`(실서비스) 또는 `test`. `test`는 시뮬레이터하고만 통신하고 *테스트 모드* 칸의 값을 채웁니다',
+  PUBLIC_ORIGIN:
+    '브라우저가 api에 접속하는 단 하나의 오리진. 콜백 주소, 쿠키, 허용 오리진이 모두 여기서 나옵니다',
+  BONIN_HOST: '수신 주소',
+  BONIN_PORT: '수신 포트',
+  BONIN_ROOT_SECRETS:
+    '`<id>:<무작위 32바이트, base64url>`을 쉼표로 나열합니다. 암호화는 첫 번째 키로, 복호화는 모든 키로 합니다. 교체할 때는 새 키를 맨 앞에 둡니다',
+  BONIN_STORE: '`file:<경로>`(SQLite) 또는 `memory:`',
+  BONIN_TRUSTED_PROXIES: '`X-Forwarded-For`를 믿어도 되는 리버스 프록시의 CIDR 목록(쉼표 구분)',
+  BONIN_LOG_LEVEL: '남길 로그의 최저 수준',
+  BONIN_WEB_ROOT: 'api가 함께 서빙할 웹 앱 빌드 폴더',
+  BONIN_DOCS: '`/docs`와 `/openapi.json`을 열어 둘지 여부',
+  BONIN_TRANSACTION_TTL_SECONDS: '시작부터 복귀까지 허용하는 시간(초)',
+  BONIN_RESULT_TTL_SECONDS: '암호화된 결과를 열 수 있는 시간(초)',
+  BONIN_UPSTREAM_TIMEOUT_MS: '한 단계에서 일어나는 외부 호출 전체의 제한 시간(밀리초)',
+  BONIN_STARTS_PER_MINUTE: '한 주소(IPv6는 /64)에서 1분에 시작할 수 있는 횟수',
+  BONIN_STARTS_PER_MINUTE_TOTAL: '서비스 전체에서 1분에 시작할 수 있는 횟수',
+  BONIN_RELYING_PARTIES_FILE: '이용 서비스를 여러 개 적은 JSON 파일. 아래 변수들을 대신합니다',
+  BONIN_RELYING_PARTY: '단일 이용 서비스의 id',
+  BONIN_OPENER: '결과를 여는 쪽: 시작한 페이지(`browser`) 또는 이용 서비스의 서버(`server`)',
+  BONIN_REDIRECT_URLS: '`successUrl`과 `failUrl`로 쓸 수 있는 정확한 URL 목록(쉼표 구분)',
+  BONIN_ALLOWED_ORIGINS: 'code challenge를 주고 인증을 시작할 수 있는 다른 오리진 목록(쉼표 구분)',
+  BONIN_SECRET_SHA256: '이용 서비스 Bearer 시크릿의 SHA-256(16진수)',
+  KCB_API_URL: 'KCB REST API의 오리진',
+  KCB_POPUP_URL: '브라우저가 폼을 보내는 KCB 인증 페이지',
+  KCB_MEMBER_CODE: '`idcf_mbr_com_cd`, 회원사코드',
+  KCB_SITE_CODE: '`site_cd`, 사이트 코드',
+  KCB_CLIENT_ID: 'KCB가 발급한 OAuth `client_id`',
+  KCB_CLIENT_SECRET: 'KCB가 발급한 OAuth `client_secret`',
+  KCB_SITE_NAME: '이용자 화면과 문자에 보이는 이름. EUC-KR로 24바이트 이하',
+  KCB_SITE_URL: '이용자 화면에 보이는 서비스 주소',
+  KCB_ENCRYPTED_FIELDS: '계약에 따라 암호화되어 오는 결과 필드 목록(쉼표 구분)',
+};

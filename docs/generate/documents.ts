@@ -1,0 +1,22 @@
+/** Every generated document: where it is kept, and the one function that returns its text. */
+import { withConfigTable } from './config-table.ts';
+import { errorTables } from './errors.ts';
+import { openapi } from './openapi.ts';
+import { readText } from './root.ts';
+import { kcbSmsTranscript } from './transcript.ts';
+
+/** A generated document. */
+export interface Document {
+  /** Relative to the repository's root. */
+  readonly path: string;
+  readonly render: () => string | Promise<string>;
+}
+
+/** All of them. A README is generated in part: the rest of its text comes back as it was. */
+export const DOCUMENTS: readonly Document[] = [
+  { path: 'docs/openapi.json', render: openapi },
+  { path: 'docs/errors.md', render: errorTables },
+  { path: 'docs/transcripts/kcb-sms.md', render: kcbSmsTranscript },
+  { path: 'README.md', render: () => withConfigTable(readText('README.md'), 'en') },
+  { path: 'README.ko.md', render: () => withConfigTable(readText('README.ko.md'), 'ko') },
+];

@@ -1,0 +1,12 @@
+/** `docs/openapi.json`: what the api serves at `/openapi.json`. */
+import { buildApiInTestMode } from './api-in-test-mode.ts';
+
+/** The description of the api, generated from the schemas that check its requests. */
+export async function openapi(): Promise<string> {
+  const app = await buildApiInTestMode();
+  try {
+    return `${JSON.stringify(app.swagger(), null, 2)}\n`;
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,96 @@
+import { ERRORS } from '@bonin/contracts/error';
+import { describe, expect, it } from 'vitest';
+import { configTable, withConfigTable } from '../generate/config-table.ts';
+import { DOCUMENTS } from '../generate/documents.ts';
+import { readText } from '../generate/root.ts';
+import { makeJourney } from '../generate/transcript-journey.ts';
+import { maskBody, maskUrl } from '../generate/transcript-mask.ts';
+import { findSecrets, kcbSmsTranscript, renderJourney } from '../generate/transcript.ts';
+
+describe('a generated document', () => {
+  it.each(DOCUMENTS)('$path is what the code says', async ({ path, render }) => {
+    const fresh = await render();
+    expect(
+      readText(path) === fresh,
+      `${path} is out of date: run \`npm run generate\` in docs, and commit it`,
+    ).toBe(true);
+  });
+});
+
+describe('the transcript', () => {
+  it('is the same on each run', async () => {
+    expect(await kcbSmsTranscript()).toBe(await kcbSmsTranscript());
+  });
+
+  it('shows nobody, and no token, key or cookie', async () => {
+    const journey = await makeJourney();
+    expect(journey.secrets.every((secret) => secret.length >= 6 || secret === '홍길동')).toBe(true);
+    expect(findSecrets(renderJourney(journey), journey.secrets)).toEqual([]);
+  });
+
+  it('would be refused if it showed one', async () => {
+    const { secrets } = await makeJourney();
+    for (const secret of secrets) expect(findSecrets(`"x": "${secret}"`, secrets)).toContain(secret);
+    expect(findSecrets(encodeURIComponent('홍길동'), ['홍길동'])).toEqual(['홍길동']);
+  });
+
+  it('has every call of the journey, in order', async () => {
+    const calls = (await kcbSmsTranscript()).matchAll(/^(?:GET|POST) (?<path>[^?\n]+)/gm);
+    expect([...calls].map((call) => call.groups?.['path'])).toEqual([
+      '/api/start-certificate',
+      '/v1/oauth2/access_token',
+      '/v1/id/phone/popup-start',
+      '/CommonSvl',
+      '/CommonSvl/carrier',
+      '/CommonSvl/sms',
+      '/CommonSvl/code',
+      '/api/certificate-callback/<returnKey>',
+      '/v1/id/phone/popup-result',
+      '/api/certificate-result',
+    ]);
+  });
+
+  it('masks a value whose key it does not know', () => {
+    expect(maskBody({ brandNew: '홍길동', list: [{ ci: 'x' }] })).toEqual({
+      brandNew: '<brandNew>',
+      list: [{ ci: '<ci>' }],
+    });
+    expect(maskUrl('http://localhost:5173/api/certificate-callback/abc?svc_tkn=def&x=1')).toBe(
+      'http://localhost:5173/api/certificate-callback/<returnKey>?svc_tkn=<svc_tkn>&x=<x>',
+    );
+  });
+});
+
+describe('the error tables', () => {
+  const text = readText('docs/errors.md');
+
+  it('have a row for each code', () => {
+    for (const code of Object.keys(ERRORS)) expect(text).toContain(`| \`${code}\` | `);
+  });
+
+  it('call B000 the only success, and an unfinished one not final', () => {
+    expect(text.match(/\| verified \|/g)).toHaveLength(1);
+    expect(text).toMatch(/^\| `B000` \| verified \| yes \|/m);
+    expect(text).toMatch(/^\| `B102` \| `not_completed` \| {2}\|/m);
+  });
+});
+
+describe('the configuration table', () => {
+  it('says what is required, what has a default, and what test mode fills in', () => {
+    const table = configTable('en');
+    expect(table).toMatch(/^\| `PUBLIC_ORIGIN` \|.*\| \*\*required\*\* \| `http:\/\/localhost:5173` \|$/m);
+    expect(table).toMatch(/^\| `BONIN_PORT` \|.*\| `4000` \| {2}\|$/m);
+    expect(table).toMatch(/^\| `BONIN_ALLOWED_ORIGINS` \|.*\| {2}\| {2}\|$/m);
+  });
+
+  it('never prints the example root secret, and refuses a file without its markers', () => {
+    expect(configTable('en')).not.toContain('example:');
+    expect(() => withConfigTable('no markers', 'en')).toThrow(TypeError);
+    expect(() => withConfigTable('<!-- config:end --><!-- config:start -->', 'en')).toThrow(TypeError);
+  });
+
+  it('has a Korean meaning for each variable', () => {
+    const rows = configTable('ko').split('\n').slice(2);
+    for (const row of rows) expect(row.split(' | ')[1]).toMatch(/[가-힣]/);
+  });
+});

@@ -1,0 +1,159 @@
+import { execFile } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { VerifiedForServer } from '@bonin/contracts/verification/certificate-result';
+import { startSimulator } from '@bonin/mock-kcb';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { memberStore } from '../examples/member-store.ts';
+import { verifyWithoutPhone } from '../examples/phoneless-test.ts';
+import { open, start } from '../examples/shop-server.ts';
+import { buildApiInTestMode } from '../generate/api-in-test-mode.ts';
+import { readText } from '../generate/root.ts';
+import { files } from './support/files.ts';
+
+const run = promisify(execFile);
+const readmes = ['README.md', 'README.ko.md'];
+const SHOP_SECRET = 'bonin-dev-shop-secret';
+/** The addresses of `npm start`. */
+const USUAL = {
+  web: 'http://localhost:5173',
+  api: 'http://127.0.0.1:4000',
+  simulator: 'http://127.0.0.1:4100',
+};
+
+/** The commands that a README says to run, in order. */
+function commandsOf(markdown: string): string {
+  const blocks = markdown.matchAll(/^<!-- run -->\n```sh\n(?<commands>[^]*?)^```$/gm);
+  return [...blocks].map(({ groups }) => groups?.['commands'] ?? '').join('\n');
+}
+
+function blocksOf(markdown: string, language: string): readonly string[] {
+  const blocks = markdown.matchAll(/^```(?<language>\w+)\n(?<code>[^]*?)^```$/gm);
+  return [...blocks].flatMap(({ groups }) =>
+    groups?.['language'] === language ? [groups['code'] ?? ''] : [],
+  );
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** The api under an origin that is known before it is built, and closed with the test. */
+async function startApi(environment: Record<string, string>): Promise<string> {
+  const server = createServer();
+  const origin = await listen(server);
+  const app = await buildApiInTestMode({ ...environment, PUBLIC_ORIGIN: origin });
+  server.on('request', (request, response) => {
+    app.routing(request, response);
+  });
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    server.close();
+    await app.close();
+  });
+  return origin;
+}
+
+async function startBoth() {
+  const simulator = await startSimulator();
+  onTestFinished(() => simulator.close());
+  return { simulator, api: await startApi(simulator.world().environment) };
+}
+
+/** Runs commands of a README, the usual addresses replaced. */
+async function runCommands(commands: string): Promise<unknown> {
+  const { simulator, api } = await startBoth();
+  const script = commands
+    .replaceAll(USUAL.web, api)
+    .replaceAll(USUAL.api, api)
+    .replaceAll(USUAL.simulator, simulator.origin);
+  const { stdout } = await run('bash', ['--norc', '-euo', 'pipefail', '-c', script], {
+    env: { PATH: process.env['PATH'] ?? '', NO_PROXY: '127.0.0.1' },
+  });
+  return JSON.parse(stdout);
+}
+
+describe.each(readmes)('the commands of %s', (path) => {
+  const commands = commandsOf(readText(path));
+
+  it('end with a verified person', async () => {
+    const result = VerifiedForServer.parse(await runCommands(commands));
+    expect(result).toMatchObject({ status: 'verified', purpose: 'sign-up' });
+    expect(result.identity).toMatchObject({ name: '홍길동', phoneNumber: '01000000001' });
+  });
+
+  it('end with not_bound where the verifier is another', async () => {
+    const other = commands.replace(
+      '\\"codeVerifier\\": \\"$verifier\\"',
+      `\\"codeVerifier\\": \\"${'A'.repeat(43)}\\"`,
+    );
+    expect(other).not.toBe(commands);
+    expect(await runCommands(other)).toMatchObject({ status: 403, code: 'not_bound' });
+  });
+
+  it('end with unauthorized where the Bearer is another', async () => {
+    const at = commands.lastIndexOf(SHOP_SECRET);
+    const other = `${commands.slice(0, at)}somebody-elses-secret${commands.slice(at + SHOP_SECRET.length)}`;
+    expect(await runCommands(other)).toMatchObject({ status: 401, code: 'unauthorized' });
+  });
+});
+
+describe('the code of the READMEs', () => {
+  it('is the examples of docs/examples, which are compiled and run here', () => {
+    const examples = files(/^docs\/examples\/.*\.ts$/).map(({ text }) => text);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const path of readmes)
+      expect(blocksOf(readText(path), 'ts').toSorted()).toEqual(examples.toSorted());
+  });
+
+  it('is the same in both languages', () => {
+    const [en = '', ko = ''] = readmes.map(readText);
+    for (const language of ['sh', 'ts', 'mermaid'])
+      expect(blocksOf(ko, language)).toEqual(blocksOf(en, language));
+    expect(ko.match(/^## /gm)).toHaveLength(en.match(/^## /gm)?.length ?? 0);
+  });
+
+  it('begins with the two commands, which package.json has', () => {
+    const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> };
+    for (const path of readmes) expect(blocksOf(readText(path), 'sh')[0]).toMatch(/^npm start.*\nnpm test/);
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['start', 'test', 'generate']));
+  });
+});
+
+describe('the examples', () => {
+  it('start and open a verification as a shop’s server', async () => {
+    const { simulator, api } = await startBoth();
+    const shop = { api, shop: api, secret: SHOP_SECRET };
+    const { codeVerifier, form, serviceToken } = await start(shop);
+    expect(form.action).toBe(`${simulator.origin}/CommonSvl`);
+    const { returnUrl, fields } = simulator.world().finish(serviceToken);
+    const back = await fetch(`${returnUrl}?${new URLSearchParams(fields).toString()}`, {
+      redirect: 'manual',
+    });
+    const params = new URL(back.headers.get('location') ?? '').searchParams.get('params') ?? '';
+    await expect(open(shop, params, 'A'.repeat(43))).rejects.toThrow('403');
+    expect(await open(shop, params, codeVerifier)).toMatchObject({ status: 'verified' });
+    await expect(open(shop, params, codeVerifier)).rejects.toThrow('409');
+  });
+
+  it('verify without a phone, in a world of the test’s own', async () => {
+    const { location, journal } = await verifyWithoutPhone(async (environment) => {
+      const api = await startApi(environment);
+      return start({ api, shop: api, secret: SHOP_SECRET });
+    });
+    expect(location).toContain('/cert-result?params=');
+    expect(journal.filter(({ operation }) => operation === 'popup-result')).toHaveLength(1);
+  });
+
+  it('know a member again by the CI, and nobody else', async () => {
+    const key = (keyId: string) => ({ keyId, key: crypto.getRandomValues(new Uint8Array(32)) });
+    const ci = (byte: number) => Buffer.alloc(64, byte).toString('base64');
+    const members = memberStore([key('2026-02'), key('2026-01')]);
+    members.join(ci(1));
+    expect([members.isMember(ci(1)), members.isMember(ci(2))]).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,110 @@
+// The import rules, as data. Each sentence stands in CONTRIBUTING.md, too.
+import type { File } from './files.ts';
+import { COMPUTED, importsOf, resolveImport } from './imports.ts';
+
+/** A rule: to whom it speaks, and what breaks it. */
+export interface Rule {
+  readonly sentence: string;
+  readonly files: RegExp;
+  /** Says what is wrong with a file; nothing if it is fine. */
+  readonly check: (file: File) => readonly string[];
+  /** A file that the rule refuses: shows that it can. */
+  readonly violation: File;
+}
+
+const mayNotImport = (forbidden: (path: string) => boolean) => (file: File) =>
+  importsOf(file.text)
+    .map((specifier) => resolveImport(file.path, specifier))
+    .filter((path) => path === COMPUTED || forbidden(path));
+
+/** The package of a specifier such as `@scope/name/sub` or `name/sub`. */
+const packageOf = (path: string) => path.split('/', path.startsWith('@') ? 2 : 1).join('/');
+const isOurs = (path: string) => path.startsWith('@bonin/');
+const isRelative = (path: string) => /^(?:apps|packages|e2e|docs)\//.test(path) || path.startsWith('..');
+
+const ENVIRONMENT_READERS = new Set(['apps/api/src/config.ts', 'apps/web/vite.config.ts']);
+const WEB_MAY = /^@bonin\/(?:contracts\/(?:verification\/[a-z-]+|identity|error|age)|design(?:\/.*)?)$/;
+
+/** All rules. */
+export const IMPORT_RULES: readonly Rule[] = [
+  {
+    sentence:
+      '`apps/web` takes of our packages only `@bonin/contracts/{verification/*,identity,error,age}` and `@bonin/design`.',
+    files: /^apps\/web\/src\/.*\.ts$/,
+    check: mayNotImport((path) => isOurs(path) && !WEB_MAY.test(path)),
+    violation: { path: 'apps/web/src/x.ts', text: "import { openResult } from '@bonin/crypto/result';" },
+  },
+  {
+    sentence: '`apps/api` never imports the simulator; its tests may.',
+    files: /^apps\/api\/src\/.*\.ts$/,
+    check: mayNotImport((path) => packageOf(path) === '@bonin/mock-kcb' || path.startsWith('apps/mock-kcb/')),
+    violation: { path: 'apps/api/src/x.ts', text: "const x = await import('@bonin/mock-kcb');" },
+  },
+  {
+    sentence: '`apps/mock-kcb` never imports the api.',
+    files: /^apps\/mock-kcb\/.*\.ts$/,
+    check: mayNotImport((path) => packageOf(path) === '@bonin/api' || path.startsWith('apps/api/')),
+    violation: { path: 'apps/mock-kcb/src/x.ts', text: "import type { A } from '../../api/src/app.ts';" },
+  },
+  {
+    sentence: '`apps/api/src/providers` knows no Fastify.',
+    files: /^apps\/api\/src\/providers\/.*\.ts$/,
+    check: mayNotImport((path) => /^(?:@fastify\/|fastify)/.test(path)),
+    violation: {
+      path: 'apps/api/src/providers/kcb/x.ts',
+      text: "import type {\n  FastifyRequest,\n} from 'fastify';",
+    },
+  },
+  {
+    sentence: '`packages/contracts` imports `zod` and nothing else.',
+    files: /^packages\/contracts\/src\/.*\.ts$/,
+    check: mayNotImport((path) => path !== 'zod' && !path.startsWith('packages/contracts/src/')),
+    violation: { path: 'packages/contracts/src/x.ts', text: "import { createHash } from 'node:crypto';" },
+  },
+  {
+    sentence: '`packages/crypto` imports nothing but Node, and `iconv-lite` for CP949.',
+    files: /^packages\/crypto\/src\/.*\.ts$/,
+    check: mayNotImport((path) => !/^(?:node:|packages\/crypto\/src\/)/.test(path) && path !== 'iconv-lite'),
+    violation: { path: 'packages/crypto/src/x.ts', text: "import { z } from 'zod';" },
+  },
+  {
+    sentence: '`@bonin/crypto/code-verifier` imports nothing at all: browsers load it.',
+    files: /^packages\/crypto\/src\/code-verifier\.ts$/,
+    check: mayNotImport(() => true),
+    violation: {
+      path: 'packages/crypto/src/code-verifier.ts',
+      text: "import { randomBytes } from 'node:crypto';",
+    },
+  },
+  {
+    sentence: 'A relative import stays in its workspace: other workspaces are imported by name.',
+    files: /^(?:apps|packages)\/[^/]+\/src\/.*\.ts$/,
+    check: (file) => {
+      const home = `${file.path.split('/', 3).join('/')}/`;
+      return mayNotImport((path) => isRelative(path) && !path.startsWith(home))(file);
+    },
+    violation: {
+      path: 'apps/api/src/x.ts',
+      text: "export { ERRORS } from '../../../packages/contracts/src/error.ts';",
+    },
+  },
+  {
+    sentence: 'The environment is read in `apps/api/src/config.ts` and `apps/web/vite.config.ts` alone.',
+    files: /^(?:apps|packages)\/[^/]+\/(?:(?:src|vite)\/.*|[^/]*)\.ts$/,
+    check: ({ path, text }) =>
+      /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*\[|\benv\b[^;]*\bfrom 'node:process'/.test(text) &&
+      !ENVIRONMENT_READERS.has(path)
+        ? ['process.env']
+        : [],
+    violation: { path: 'apps/api/src/main.ts', text: "const mode = process.env['BONIN_MODE'];" },
+  },
+  {
+    sentence: 'No barrels: no `index.ts`, and no `export *`.',
+    files: /^(?:apps|packages)\/[^/]+\/src\/.*\.ts$/,
+    check: ({ path, text }) => [
+      ...(/(?:^|\/)index\.ts$/.test(path) ? ['index.ts'] : []),
+      ...(/^export (?:type )?\*/m.test(text) ? ['export *'] : []),
+    ],
+    violation: { path: 'packages/contracts/src/kcb/all.ts', text: "export * from './token.ts';" },
+  },
+];
