@@ -1,0 +1,13 @@
+/** `npm run generate`: pictures of every page into docs/screenshots. Not compared with anything. */
+import { defineConfig } from '@playwright/test';
+import base from './playwright.config.ts';
+
+export default defineConfig({
+  ...base,
+  testDir: '.',
+  testMatch: 'screenshots.ts',
+  reporter: 'list',
+  workers: 1,
+  fullyParallel: false,
+  use: { ...base.use, deviceScaleFactor: 2 },
+});
