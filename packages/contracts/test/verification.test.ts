@@ -98,10 +98,19 @@ describe('what we accept is strict', () => {
   });
 
   it('in the query of a return: params or error, exactly one', () => {
-    const { params } = read('certificate-result.request.json');
-    expect(ReturnQuery.safeParse({ params }).success).toBe(true);
-    expect(ReturnQuery.safeParse({ error: 'expired' }).success).toBe(true);
-    for (const query of [{}, { params, error: 'expired' }, { error: 'other' }, { error: '<script>' }]) {
+    const { params, transactionId } = read('certificate-result.request.json');
+    expect(ReturnQuery.safeParse({ params, transactionId }).success).toBe(true);
+    expect(ReturnQuery.safeParse({ error: 'expired', transactionId }).success).toBe(true);
+    for (const query of [
+      {},
+      { params, error: 'expired' },
+      { error: 'other' },
+      { error: '<script>' },
+      { params: 'x' },
+    ]) {
+      expect(ReturnQuery.safeParse({ ...query, transactionId }).success).toBe(false);
+    }
+    for (const query of [{ params }, { params, transactionId: 'x' }, { error: 'expired' }]) {
       expect(ReturnQuery.safeParse(query).success).toBe(false);
     }
   });

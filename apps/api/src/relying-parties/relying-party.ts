@@ -32,7 +32,12 @@ export const RelyingParty = z.strictObject({
   opener: z.enum(['browser', 'server']),
   redirectUrls: z
     .array(
-      z.string().refine(isRedirectEntry, 'is not an exact URL without userinfo, fragment, params or error'),
+      z
+        .string()
+        .refine(
+          isRedirectEntry,
+          'is not an exact URL without userinfo, fragment, params, error or transactionId',
+        ),
     )
     .min(1),
   allowedOrigins: z.array(origin).default([]),

@@ -1,11 +1,11 @@
 /** Where a return may end: exact entries of a relying party's list, compared as strings. */
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-const RESERVED_KEYS = ['params', 'error'];
+const RESERVED_KEYS = ['params', 'error', 'transactionId'];
 
 /**
  * Whether a configured entry is fit to be a redirect target. It equals its own normal form, so that comparing strings
- * is comparing URLs; it has no userinfo or fragment; and `params` and `error` are ours to add.
+ * is comparing URLs; it has no userinfo or fragment; and the parameters of a return are ours to add.
  *
  * @param entry as configured.
  */

@@ -111,3 +111,11 @@ export function shopStart(app: FastifyInstance, secret: string, origin: string, 
     }),
   });
 }
+
+/** The code of a return that ended at `failUrl?error=`; of anything else `undefined`. */
+export function errorOf(response: LightMyRequestResponse): string | undefined {
+  const location = String(response.headers.location);
+  if (response.statusCode !== 303 || !location.startsWith('http://localhost:5173/cert-fail?error='))
+    return undefined;
+  return new URL(location).searchParams.get('error') ?? undefined;
+}

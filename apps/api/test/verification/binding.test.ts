@@ -1,7 +1,7 @@
 // design: "Binding, opening, status". Each rule has a test named after it.
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
 import { describe, expect, it } from 'vitest';
-import { shopStart, type TestBrowser } from '../support/browser.ts';
+import { shopStart, type TestBrowser, errorOf } from '../support/browser.ts';
 import {
   createHarness,
   FAIL_URL,
@@ -299,8 +299,25 @@ describe('rule 7: a repeated callback', () => {
     const again = await browser.comeBack(finished);
     expect(again.headers.location).toBe(location.href);
     await browser.open(params);
-    expect((await browser.comeBack(finished)).headers.location).toBe(`${FAIL_URL}?error=already_used`);
+    expect(errorOf(await browser.comeBack(finished))).toBe('already_used');
     expect(h.resultCalls()).toBe(1);
+  });
+
+  it('is already_used also while the opening can still be replayed by its key', async () => {
+    const h = await createHarness();
+    const browser = h.browser();
+    const { finished, params } = await browser.verify(h.world);
+    await browser.open(params, {}, { 'idempotency-key': 'k' });
+    expect(errorOf(await browser.comeBack(finished))).toBe('already_used');
+  });
+
+  it('leaves none of KCB’s keys in the store once there is an outcome', async () => {
+    const h = await createHarness();
+    const { started } = await h.browser().verify(h.world);
+    expect((await h.deps.store.get(started.transactionId))?.providerSecrets).toEqual({});
+    const pending = await h.browser().start();
+    const secrets = (await h.deps.store.get(pending.transactionId))?.providerSecrets;
+    expect(Object.keys(secrets ?? {}).sort()).toEqual(['encIv', 'encKey']);
   });
 
   it('says expired once the result’s time is over, and nothing once the tombstone is gone', async () => {
@@ -309,7 +326,7 @@ describe('rule 7: a repeated callback', () => {
     const { finished } = await browser.verify(h.world);
     h.clock.advance(300_000);
     await h.deps.store.sweep(h.clock.now());
-    expect((await browser.comeBack(finished)).headers.location).toBe(`${FAIL_URL}?error=expired`);
+    expect(errorOf(await browser.comeBack(finished))).toBe('expired');
     h.clock.advance(30 * 60_000 + 1000);
     await h.deps.store.sweep(h.clock.now());
     expect((await browser.comeBack(finished)).statusCode).toBe(404);
@@ -321,7 +338,7 @@ describe('rule 7: a repeated callback', () => {
     const started = await browser.start();
     const finished = h.world.finish(started.serviceToken, {});
     h.clock.advance(900_000);
-    expect((await browser.comeBack(finished)).headers.location).toBe(`${FAIL_URL}?error=expired`);
+    expect(errorOf(await browser.comeBack(finished))).toBe('expired');
     expect(h.resultCalls()).toBe(0);
   });
 });

@@ -6,8 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildApp } from '../../src/app.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
 import { change } from '../../src/verification/transaction.ts';
-import { TestBrowser } from '../support/browser.ts';
-import { createHarness, FAIL_URL, ORIGIN } from '../support/harness.ts';
+import { TestBrowser, errorOf } from '../support/browser.ts';
+import { createHarness, ORIGIN } from '../support/harness.ts';
 
 /** Opens once `count` have passed. */
 function turnstile(count: number) {
@@ -113,7 +113,7 @@ describe('an attempt that was lost with its process', () => {
       change(row, { state: 'returned', attempt: { id: 'dead', leaseUntil }, upstreamCalls: 1 }),
     );
     const waiting = await browser.comeBack(finished);
-    expect(waiting.headers.location).toBe(`${FAIL_URL}?error=in_progress`);
+    expect(errorOf(waiting)).toBe('in_progress');
     expect(h.resultCalls()).toBe(0);
     h.clock.advance(7_000);
     const done = await browser.comeBack(finished);
@@ -150,7 +150,7 @@ describe('an attempt that was lost with its process', () => {
       change(row, { attempt: { id: 'successor', leaseUntil: h.clock.now() + 15_000 } }),
     );
     release();
-    expect((await slow).headers.location).toBe(`${FAIL_URL}?error=in_progress`);
+    expect(errorOf(await slow)).toBe('in_progress');
     expect((await h.deps.store.get(started.transactionId))?.attempt?.id).toBe('successor');
   });
 });
@@ -194,10 +194,10 @@ describe('a result that is never there', () => {
     const tooEarly = { returnMethod: 'GET', returnUrl, fields: { svc_tkn: started.serviceToken } } as const;
     const locations = [];
     for (let round = 0; round < 6; round += 1) {
-      locations.push((await browser.comeBack(tooEarly)).headers.location);
+      locations.push(errorOf(await browser.comeBack(tooEarly)));
     }
-    expect(locations.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => `${FAIL_URL}?error=not_completed`));
-    expect(locations[5]).toBe(`${FAIL_URL}?error=attempts_exhausted`);
+    expect(locations.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'not_completed'));
+    expect(locations[5]).toBe('attempts_exhausted');
   });
 });
 

@@ -19,6 +19,7 @@ describe('isRedirectEntry', () => {
     'https://shop.example/done#',
     'https://shop.example/done?params=1',
     'https://shop.example/done?a=1&error=2',
+    'https://shop.example/done?transactionId=1',
     'https://user:pass@shop.example/done',
     'HTTPS://shop.example/done',
     'javascript:alert(1)',
@@ -49,13 +50,17 @@ describe('every Location', () => {
   });
 
   it('takes a question mark or an ampersand, as the entry needs', () => {
-    expect(resultLocation(transaction, 'abc')).toBe('https://shop.example/done?params=abc');
-    expect(errorLocation(transaction, 'expired')).toBe('https://shop.example/failed?lang=ko&error=expired');
+    expect(resultLocation(transaction, 'abc')).toBe(
+      `https://shop.example/done?params=abc&transactionId=${transaction.id}`,
+    );
+    expect(errorLocation(transaction, 'expired')).toBe(
+      `https://shop.example/failed?lang=ko&error=expired&transactionId=${transaction.id}`,
+    );
   });
 
   it('never carries a code that may not travel', () => {
     expect(errorLocation(transaction, 'params_invalid')).toBe(
-      'https://shop.example/failed?lang=ko&error=internal_error',
+      `https://shop.example/failed?lang=ko&error=internal_error&transactionId=${transaction.id}`,
     );
     expect(errorLocation(transaction, 'not_bound')).toContain('error=internal_error');
   });

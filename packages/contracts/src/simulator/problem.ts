@@ -14,6 +14,8 @@ export const SimulatorProblem = z.strictObject({
     'unknown_person',
     'person_differs',
     'already_finished',
+    'unknown_pass_request',
+    'pass_request_ended',
     'default_world_stays',
     'too_many_worlds',
     'host_not_allowed',

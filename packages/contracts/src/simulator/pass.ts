@@ -1,0 +1,62 @@
+/** `/__sim/worlds/:world/pass`: what the PASS app on a person's phone is asked, and what it answers. */
+import { z } from 'zod';
+import { PhoneNumber } from '../identity.ts';
+
+/** Id of a request: 22 base64url characters that nobody can guess. */
+export const PassRequestId = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+/** Id of a request. */
+export type PassRequestId = z.infer<typeof PassRequestId>;
+
+/** How a request reached the phone: sent to a number, or scanned from the screen by whoever holds a phone to it. */
+export const PassWay = z.enum(['app', 'qr']);
+/** How a request reached the phone. */
+export type PassWay = z.infer<typeof PassWay>;
+
+/** `withdrawn`: the page went back, cancelled, or asked once more. All but `waiting` are ends. */
+export const PassStatus = z.enum(['waiting', 'approved', 'rejected', 'expired', 'withdrawn']);
+/** Where a request stands. */
+export type PassStatus = z.infer<typeof PassStatus>;
+
+/** One request for approval. */
+export const PassRequest = z.strictObject({
+  id: PassRequestId,
+  at: z.iso.datetime(),
+  /** The first moment at which an approval comes too late (B129). */
+  expiresAt: z.iso.datetime(),
+  way: PassWay,
+  /** Whose phone; absent for a QR code that nobody has scanned. */
+  phoneNumber: PhoneNumber.optional(),
+  siteName: z.string(),
+  serviceToken: z.string(),
+  status: PassStatus,
+  /** The page that stands for the PASS app; the QR code holds this address. */
+  approvalUrl: z.url(),
+});
+/** One request for approval. */
+export type PassRequest = z.infer<typeof PassRequest>;
+
+/** `GET /__sim/worlds/:world/pass`: all, or those of one number or one transaction. */
+export const PassQuery = z.strictObject({
+  phoneNumber: PhoneNumber.optional(),
+  serviceToken: z.string().optional(),
+});
+/** Which requests. */
+export type PassQuery = z.infer<typeof PassQuery>;
+
+/** The requests, newest last. */
+export const PassListResponse = z.strictObject({ requests: z.array(PassRequest) });
+/** The requests, newest last. */
+export type PassListResponse = z.infer<typeof PassListResponse>;
+
+/**
+ * `POST /__sim/worlds/:world/pass/:id/approve`. `phoneNumber` says who scanned a QR code (default: 01000000001); a
+ * request that was sent to a number takes that number or none.
+ */
+export const PassApproveRequest = z.strictObject({ phoneNumber: PhoneNumber.optional() });
+/** Who approves. */
+export type PassApproveRequest = z.infer<typeof PassApproveRequest>;
+
+/** `POST /__sim/worlds/:world/pass/:id/reject`: nothing to choose. */
+export const PassRejectRequest = z.strictObject({});
+/** Nothing to choose. */
+export type PassRejectRequest = z.infer<typeof PassRejectRequest>;
