@@ -1,0 +1,66 @@
+/** What a page gives to `verify`, and what it hears from it. */
+import type { ProviderForm } from './provider-window.ts';
+import type { ApiAccess } from './status.ts';
+
+export type { ApiAccess, ProviderForm };
+
+/** What your start answers: the api's own answer has this form. */
+export interface Started {
+  readonly transactionId: string;
+  /** RFC 3339. */
+  readonly expiresAt: string;
+  readonly form: ProviderForm;
+}
+
+/** Why nothing came of a verification. */
+export type AbandonReason =
+  /** Its time ran out. */
+  | 'expired'
+  /** Its result was opened somewhere else: by the landing page, or in another tab. */
+  | 'opened'
+  /** Your page called `giveUp`. */
+  | 'given-up'
+  /** The person came Back to this page from the provider's, in the same tab. */
+  | 'came-back';
+
+/** How it ended. */
+export type Outcome =
+  /** There is a sealed result to open; it says whether the person was verified. */
+  | { readonly outcome: 'returned'; readonly transactionId: string; readonly params: string }
+  /** It ended before there was a result; `error` is a code of bonin's table. */
+  | { readonly outcome: 'failed'; readonly transactionId: string; readonly error: string }
+  /** Nothing came of it. */
+  | { readonly outcome: 'abandoned'; readonly transactionId: string; readonly reason: AbandonReason };
+
+/** Where it stands, for your page's words. None of these is an end. */
+export type Progress =
+  /** The person is at the provider's page. */
+  | 'waiting'
+  /** The window seems closed. It may not be: COOP looks the same. Offer `reopen` and `giveUp`; never say "cancelled". */
+  | 'window-closed'
+  /** The person came back in another browser, which shows six digits: ask for them, and pass them to `claim`. */
+  | 'elsewhere'
+  /** The api does not answer; it is asked again. */
+  | 'unreachable';
+
+/** What your page's buttons can do meanwhile. */
+export interface Controls {
+  /** Opens the window again, with the same verification. Call it in a click. */
+  reopen(): void;
+  /** Ends the waiting: `abandoned`, `given-up`. */
+  giveUp(): void;
+  /** Takes the six digits. @returns `undefined` when they were right, else the error's code. */
+  claim(transferCode: string): Promise<string | undefined>;
+}
+
+/** What `verify` takes. */
+export interface VerifyOptions extends ApiAccess {
+  /** Starts on your server, or at the api. What it throws, `verify` throws, after closing the window. */
+  readonly start: () => Promise<Started>;
+  /** `popup` for a desktop, `tab` for a phone. A blocked popup becomes a tab. */
+  readonly window: 'popup' | 'tab';
+  /** Shown in the window until the provider's page is there. */
+  readonly waiting?: { readonly text: string; readonly lang: string };
+  /** Called when the progress changes. */
+  readonly onProgress?: (progress: Progress, controls: Controls) => void;
+}
