@@ -9,5 +9,5 @@ export default defineConfig({
   reporter: 'list',
   workers: 1,
   fullyParallel: false,
-  use: { ...base.use, deviceScaleFactor: 2 },
+  use: { ...base.use, deviceScaleFactor: 1.5 },
 });

@@ -40,7 +40,7 @@ export async function record(context: BrowserContext): Promise<Recorder> {
       const headers = await Promise.all(requests.map(async (request) => request.allHeaders()));
       return {
         addresses: requests.map((request) => request.url()).join('\n'),
-        'request headers': JSON.stringify(headers.map(({ cookie: _, ...rest }) => rest)),
+        'request headers': JSON.stringify(headers.map(withoutCookie)),
         'response headers': JSON.stringify(
           await Promise.all(responses.map(async (response) => response.allHeaders())),
         ),
@@ -53,10 +53,15 @@ export async function record(context: BrowserContext): Promise<Recorder> {
   };
 }
 
+/** The cookie is the browser's own secret; it goes where it belongs. */
+function withoutCookie(headers: Readonly<Record<string, string>>): [string, string][] {
+  return Object.entries(headers).filter(([name]) => name !== 'cookie');
+}
+
 async function storageOf(page: Page): Promise<unknown> {
   return page.evaluate(async () => ({
-    local: { ...localStorage },
-    session: { ...sessionStorage },
+    local: Object.entries(localStorage),
+    session: Object.entries(sessionStorage),
     databases: await indexedDB.databases(),
     caches: await globalThis.caches?.keys(),
     state: history.state as unknown,

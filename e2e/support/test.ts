@@ -14,6 +14,7 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<TestFixtures & { readonly needsBrowser: void }, WorkerFixtures>({
+  // The first of the automatic ones: without a browser it skips the test before anything asks for one.
   needsBrowser: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
     async ({}, use, info) => {
@@ -25,7 +26,7 @@ export const test = base.extend<TestFixtures & { readonly needsBrowser: void }, 
   stack: [
     // eslint-disable-next-line no-empty-pattern -- as above
     async ({}, use) => {
-      // Without a browser every test is skipped before it touches the stack.
+      // Nothing to start where every test is skipped.
       const stack = findChromium() === undefined ? undefined : await startStack({ kind: 'development' });
       await use(stack as Stack);
       await stack?.stop();
@@ -33,8 +34,7 @@ export const test = base.extend<TestFixtures & { readonly needsBrowser: void }, 
     { scope: 'worker', timeout: 90_000 },
   ],
   guard: [
-    // In this order: without a browser there is no context to ask for.
-    async ({ needsBrowser: _, context }, use) => {
+    async ({ context }, use) => {
       const guard = createGuard();
       guard.watch(context);
       await use(guard);
