@@ -60,7 +60,6 @@ export const ERRORS = {
   ),
   payload_too_large: request(413, '요청이 너무 커요.', 'The request is too large.'),
   not_found: request(404, '페이지를 찾을 수 없어요.', 'There is nothing at this address.'),
-  method_not_allowed: request(405, '허용되지 않는 요청이에요.', 'This method is not allowed here.'),
   unauthorized: request(401, '인증 정보가 올바르지 않아요.', 'The Authorization header is not valid.'),
   relying_party_required: request(
     400,
@@ -82,11 +81,6 @@ export const ERRORS = {
     400,
     '안전한 연결 정보가 빠졌어요.',
     'This caller must give a codeChallenge.',
-  ),
-  provider_not_available: request(
-    400,
-    '지원하지 않는 인증 수단이에요.',
-    'This provider is not configured for the relying party.',
   ),
   rate_limited: passing(429, '짧은 시간에 너무 많이 요청했어요.', 'Too many requests in a short time.'),
 

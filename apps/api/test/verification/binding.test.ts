@@ -480,6 +480,8 @@ describe('rule 10: status needs the start secret, and carries params only for th
     const h = await createHarness();
     const [a, b] = [h.browser(), h.browser()];
     const started = await a.start();
+    // B has been here before: a cookie of its own must not pass for A's.
+    await b.start();
     const finished = h.world.finish(started.serviceToken, {
       person: { phoneNumber: '01000000002' },
     });
