@@ -2,10 +2,13 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import { findChromium, NO_BROWSER } from './chromium.ts';
 import { createGuard, type Guard } from './guard.ts';
+import type { RunningProcess } from './process.ts';
 import { startStack, type Stack } from './stack.ts';
 
 interface TestFixtures {
   readonly guard: Guard;
+  /** The api's process. Whatever the test does to it, the next test of the worker finds it running. */
+  readonly api: RunningProcess;
   /** A page of another browser profile. */
   readonly otherProfile: () => Promise<Page>;
 }
@@ -33,6 +36,10 @@ export const test = base.extend<TestFixtures & { readonly needsBrowser: void }, 
     },
     { scope: 'worker', timeout: 90_000 },
   ],
+  api: async ({ stack }, use) => {
+    await use(stack.api);
+    if (!stack.api.isRunning()) await stack.api.start();
+  },
   guard: [
     async ({ context }, use) => {
       const guard = createGuard();

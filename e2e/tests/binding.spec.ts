@@ -65,8 +65,10 @@ test('a changed address is refused and takes nothing from the right one', async 
   await seesHeading(page, '서비스에 연결하지 못했어요');
   await openAgain();
   const landing = returns.landings[0] ?? '';
-  const last = landing.endsWith('A') ? 'B' : 'A';
-  await page.goto(landing.slice(0, -1) + last);
+  const changed = new URL(landing);
+  const params = changed.searchParams.get('params') ?? '';
+  changed.searchParams.set('params', params.slice(0, -1) + (params.endsWith('A') ? 'B' : 'A'));
+  await page.goto(changed.href);
   await seesFailure(page, 'params_invalid', '/cert-result');
   await page.goto(landing);
   await seesHeading(page, HEADINGS.result);

@@ -50,6 +50,8 @@ test('the code appears in an inbox that was left open', async ({ page, stack, co
   await inbox.goto(`${stack.simulator}/__sim/inbox`);
   const messages = inbox.locator('.message');
   const before = await messages.count();
+  // A page behind another is slow to react, for a person too.
+  await page.bringToFront();
   await start(page, stack);
   await goToCode(page);
   await inbox.bringToFront();
