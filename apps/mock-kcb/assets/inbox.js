@@ -1,4 +1,4 @@
-// New messages appear by themselves; codes can be copied.
+// New messages appear by themselves; codes can be copied, PASS requests answered without leaving the page.
 
 const POLL_MS = 2000;
 const box = document.querySelector('[data-inbox]');
@@ -8,18 +8,20 @@ function showCopyButtons() {
   for (const button of document.querySelectorAll('[data-copy]')) button.hidden = !navigator.clipboard;
 }
 
-async function poll() {
+async function refresh() {
   try {
     const answer = await fetch(location.href, { cache: 'no-store' });
     const next = new DOMParser()
       .parseFromString(await answer.text(), 'text/html')
       .querySelector('[data-inbox]');
-    const known = box.querySelectorAll('.message').length;
-    const count = next?.querySelectorAll('.message').length ?? known;
-    if (next === null || count === known) return;
+    if (next === null || next.dataset.inbox === box.dataset.inbox) return;
+    const isNew = next.querySelectorAll('.message').length > box.querySelectorAll('.message').length;
+    const focused = document.activeElement?.id;
+    box.dataset.inbox = next.dataset.inbox;
     box.replaceChildren(...next.childNodes);
     showCopyButtons();
-    if (count > known) status.textContent = '새 문자가 왔어요.';
+    if (focused) document.getElementById(focused)?.focus();
+    if (isNew) status.textContent = '새 메시지가 왔어요.';
   } catch {
     // The simulator restarts: the next try finds it again.
   }
@@ -30,14 +32,30 @@ async function copy(button) {
   button.textContent = '복사했어요';
 }
 
+async function answer(form) {
+  const { person } = Object.fromEntries(new FormData(form));
+  const said = await fetch(form.dataset.control, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(person === undefined ? {} : { phoneNumber: person }),
+  });
+  status.textContent = said.ok ? '답했어요.' : '이미 끝난 요청이에요.';
+  await refresh();
+}
+
 document.addEventListener('click', (event) => {
   const button = event.target.closest('[data-copy]');
   if (button) void copy(button);
+});
+document.addEventListener('submit', (event) => {
+  if (event.target.dataset.control === undefined) return;
+  event.preventDefault();
+  void answer(event.target);
 });
 
 if (box) {
   showCopyButtons();
   setInterval(() => {
-    if (document.visibilityState === 'visible') void poll();
+    if (document.visibilityState === 'visible') void refresh();
   }, POLL_MS);
 }

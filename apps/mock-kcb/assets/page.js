@@ -1,5 +1,5 @@
 // The verification pages work without this: it counts the time down, ties 전체 동의 to its boxes,
-// keeps a form from being sent twice, and sends the return by POST.
+// keeps a form from being sent twice, goes on once PASS has answered, and sends the return by POST.
 
 const timer = document.querySelector('[data-remaining-seconds]');
 if (timer) {
@@ -10,7 +10,7 @@ if (timer) {
     timer.textContent = `남은 시간 ${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
     if (seconds > 0) return;
     clearInterval(interval);
-    document.querySelector('[data-time-up]').hidden = false;
+    document.querySelector('[data-time-up]')?.removeAttribute('hidden');
   };
   const interval = setInterval(tick, 250);
   tick();
@@ -43,5 +43,23 @@ document.addEventListener('submit', (event) => {
 window.addEventListener('pageshow', () => {
   sent = false;
 });
+
+const POLL_MS = 1000;
+const waiting = document.querySelector('form.waiting');
+if (waiting) {
+  const body = new URLSearchParams(new FormData(waiting));
+  const poll = async () => {
+    try {
+      const answer = await fetch('/CommonSvl/pass-status', { method: 'POST', body });
+      const { state } = await answer.json();
+      if (state !== 'over' || sent) return;
+      clearInterval(interval);
+      waiting.requestSubmit();
+    } catch {
+      // The simulator restarts: the next try finds it again, and the button works all the while.
+    }
+  };
+  const interval = setInterval(() => void poll(), POLL_MS);
+}
 
 document.querySelector('[data-submit-now]')?.requestSubmit();

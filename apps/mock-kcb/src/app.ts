@@ -6,6 +6,8 @@ import type { Context } from './context.ts';
 import { controlScope } from './control/scope.ts';
 import { popupRoutes, tokenRoutes } from './kcb/routes.ts';
 import { landingRoutes } from './pages/landing-page.ts';
+import { passStatusRoute } from './pages/pass-status.ts';
+import { phoneRoutes } from './pages/phone-routes.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { recordRequest } from './trace.ts';
 
@@ -51,6 +53,8 @@ export function buildApp(context: Context): FastifyInstance {
   void app.register(tokenRoutes, context);
   void app.register(popupRoutes, context);
   void app.register(pageRoutes, context);
+  void app.register(passStatusRoute, context);
+  void app.register(phoneRoutes, context);
   void app.register(landingRoutes, context);
   void app.register(async (scope) => controlScope(scope, context), { prefix: '/__sim' });
   return app;

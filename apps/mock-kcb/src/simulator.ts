@@ -5,6 +5,7 @@
  */
 import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { JournalEntry, JournalOperation } from '@bonin/contracts/simulator/journal';
+import type { PassRequest } from '@bonin/contracts/simulator/pass';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { LogLine } from './context.ts';
@@ -15,7 +16,7 @@ import { DEFAULT_SETTINGS, type WorldSettings } from './world/settings.ts';
 
 export type { SimulatedWorld, WorldClockHandle } from './world/handle.ts';
 export type { WorldSettings } from './world/settings.ts';
-export type { LogLine, FinishRequest, FinishResponse };
+export type { LogLine, FinishRequest, FinishResponse, PassRequest };
 
 /** What a simulator may be told; everything has a default. */
 export interface SimulatorOptions {

@@ -5,7 +5,7 @@ import { Agent, fetch } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { startSimulator } from '../src/simulator.ts';
 import { merchant, NOW, openResult, standingSimulator } from './harness.ts';
-import { atCode, newestCode } from './pages/journey.ts';
+import { atCode, atPassWait, newestCode } from './pages/journey.ts';
 
 const root = new URL('..', import.meta.url);
 
@@ -45,7 +45,10 @@ describe('startSimulator', () => {
       const page = journey.browser.answer.body;
       await journey.browser.submit('code', { code: newestCode(journey) });
       const result = await journey.shop.popupResult(journey.serviceToken);
-      return [page, result.body, journey.world.inbox(), journey.world.journal()];
+      const pass = await atPassWait(sim);
+      const waiting = pass.browser.answer.body;
+      const requests = pass.world.passRequests();
+      return [page, result.body, waiting, requests, journey.world.inbox(), journey.world.journal()];
     };
     const first = await run('a');
     expect(await run('a')).toEqual(first);

@@ -15,6 +15,8 @@ const PROBLEMS = {
   unknown_person: [422, 'This number has no person of its own: give a name and a birthDate.'],
   person_differs: [422, 'This number belongs to a person with another name, birth date, gender or carrier.'],
   already_finished: [409, 'This transaction has already ended.'],
+  unknown_pass_request: [404, 'This world has no such PASS request.'],
+  pass_request_ended: [409, 'This PASS request was answered, withdrawn, or has run out of time.'],
   default_world_stays: [409, 'The default world can be reset, not deleted.'],
   too_many_worlds: [429, 'There are 1,000 worlds already: delete some.'],
   host_not_allowed: [403, 'The control API answers only to 127.0.0.1, localhost and [::1].'],

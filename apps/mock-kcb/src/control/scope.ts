@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { assetRoutes } from '../pages/assets.ts';
 import { inboxRoutes } from '../pages/inbox-page.ts';
 import { refuseEntry } from './guard.ts';
+import { passRoutes } from './pass-routes.ts';
 import { sendProblem } from './problem.ts';
 import { drivingRoutes, readingRoutes, worldRoutes } from './routes.ts';
 
@@ -24,6 +25,7 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
   await scope.register(worldRoutes, context);
   await scope.register(readingRoutes, context);
   await scope.register(drivingRoutes, context);
+  await scope.register(passRoutes, context);
   await scope.register(inboxRoutes, context);
   await scope.register(assetRoutes);
 }

@@ -4,6 +4,7 @@ import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
+import type { PassCall } from './pass.ts';
 
 /** Where a transaction stands. The last four are ends as far as the person is concerned. */
 export type Step =
@@ -15,6 +16,12 @@ export type Step =
   | 'sms'
   /** An SMS was sent, the page asks for its code. */
   | 'code'
+  /** The page asks for the name and number that PASS knows. */
+  | 'pass'
+  /** A request was sent to the PASS app, the page waits. */
+  | 'pass-wait'
+  /** The page shows a QR code and waits. */
+  | 'pass-qr'
   | 'verified'
   | 'failed'
   /** The person closed the window. */
@@ -26,8 +33,11 @@ export type Step =
 export type TransactionEvent =
   | 'open'
   | 'choose-carrier'
+  | 'choose-pass'
   | 'send-code'
   | 'resend'
+  | 'send-pass'
+  | 'show-qr'
   | 'back'
   | 'verify'
   | 'fail'
@@ -39,9 +49,12 @@ const ANY_END = { verify: 'verified', fail: 'failed', close: 'closed' } as const
 
 const TRANSITIONS = {
   issued: { open: 'carrier', ...ANY_END },
-  carrier: { 'choose-carrier': 'sms', ...ANY_END },
+  carrier: { 'choose-carrier': 'sms', 'choose-pass': 'pass', ...ANY_END },
   sms: { 'send-code': 'code', back: 'carrier', ...ANY_END },
   code: { resend: 'code', back: 'sms', ...ANY_END },
+  pass: { 'send-pass': 'pass-wait', 'show-qr': 'pass-qr', back: 'carrier', ...ANY_END },
+  'pass-wait': { resend: 'pass-wait', back: 'pass', ...ANY_END },
+  'pass-qr': { back: 'pass', ...ANY_END },
   verified: { spend: 'spent' },
   failed: {},
   closed: {},
@@ -89,12 +102,27 @@ export interface KcbTransaction {
   carrier?: Carrier;
   /** What the captcha of the newest page shows. */
   captcha: string;
-  /** SMS sent so far. */
+  /** SMS and PASS requests sent so far. */
   sends: number;
   code?: SentCode;
+  /** The newest PASS request; older ones are withdrawn. */
+  pass?: PassCall;
   verified?: VerifiedPerson;
   failure?: KcbResultCode;
+  /** The step at which it failed: each has words of its own. */
+  failedAt?: Step;
   returnMethod: 'GET' | 'POST';
+  /** Which screen took the browser back to the member: the verification page, or the PASS app. */
+  returnedBy?: ReturnScreen;
+}
+
+/** A screen from which a browser goes back. */
+export type ReturnScreen = 'page' | 'app';
+
+/** Takes the way back for one screen, as often as it likes; `false` where the other one was first. */
+export function claimReturn(transaction: KcbTransaction, screen: ReturnScreen): boolean {
+  transaction.returnedBy ??= screen;
+  return transaction.returnedBy === screen;
 }
 
 /** Moves a transaction; `false` (and nothing changed) where the event is impossible. */
@@ -107,7 +135,10 @@ export function advance(transaction: KcbTransaction, event: TransactionEvent): b
 
 /** Ends a transaction with a failure code. */
 export function fail(transaction: KcbTransaction, code: KcbResultCode): void {
-  if (advance(transaction, 'fail')) transaction.failure = code;
+  const { step } = transaction;
+  if (!advance(transaction, 'fail')) return;
+  transaction.failure = code;
+  transaction.failedAt = step;
 }
 
 /** Finds a transaction that has not expired. */

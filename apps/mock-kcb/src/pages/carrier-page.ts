@@ -42,7 +42,7 @@ const PROBLEMS = {
 export function carrierPage(view: View, form: CarrierForm): SafeHtml {
   return html`<section class="card">
     <div class="stack">
-      ${progress(0)}
+      ${progress(0, '인증')}
       <div class="stack-small">
         ${eyebrow(view)}
         <h1>이용 중인 통신사를 선택해 주세요</h1>
@@ -123,9 +123,11 @@ function consents({ consents: given = [], problem }: CarrierForm): SafeHtml {
 
 function actions(): SafeHtml {
   return html`<div class="actions">
-    <button class="button button-primary button-full" type="submit">문자(SMS)로 인증하기</button>
-    <button class="button button-secondary button-full" type="button" disabled>
-      PASS로 인증하기 (준비 중)
+    <button class="button button-primary button-full" type="submit" name="method" value="pass">
+      PASS로 인증하기
+    </button>
+    <button class="button button-secondary button-full" type="submit" name="method" value="sms">
+      문자(SMS)로 인증하기
     </button>
   </div>`;
 }

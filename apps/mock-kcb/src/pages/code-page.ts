@@ -3,6 +3,7 @@ import { maskPhoneNumber } from '@bonin/contracts/identity';
 import type { SentCode } from '../kcb/transaction.ts';
 import { alert, buttonForm, eyebrow, inputField, progress, stepForm, type View } from './form-parts.ts';
 import { html, type SafeHtml } from './html.ts';
+import { timer } from './timer.ts';
 
 /** What is wrong, and what stands in the field. */
 export interface CodeForm {
@@ -43,7 +44,7 @@ export function codePage(view: View, code: SentCode, form: CodeForm): SafeHtml {
             error: error === undefined ? undefined : '인증번호가 맞지 않아요.',
             focus: true,
           })}
-          ${timer(code.expiresAt - world.clock.now())}
+          ${timer(code.expiresAt - world.clock.now())} ${TIME_UP}
         </div>
         <div class="actions">
           <button class="button button-primary button-full" type="submit">확인</button>
@@ -64,18 +65,9 @@ function errorText({ problem }: CodeForm, triesLeft: number): string | undefined
   return problem === 'code-missing' ? '인증번호 6자리를 입력해 주세요.' : undefined;
 }
 
-function timer(remainingMs: number): SafeHtml {
-  const seconds = Math.max(0, Math.ceil(remainingMs / 1000));
-  const text = `${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
-  return html`<p class="timer" role="timer" data-remaining-seconds="${seconds}">남은 시간 ${text}</p>
-    <p class="notice notice-warning" role="alert" data-time-up hidden>
-      입력 시간이 지났어요. 취소한 뒤 처음부터 다시 시도해 주세요.
-    </p>`;
-}
-
-function pad(count: number): string {
-  return String(count).padStart(2, '0');
-}
+const TIME_UP = html`<p class="notice notice-warning" role="alert" data-time-up hidden>
+  입력 시간이 지났어요. 취소한 뒤 처음부터 다시 시도해 주세요.
+</p>`;
 
 function resend(view: View, left: number): SafeHtml {
   const label = left > 0 ? `재전송 (${left}번 남음)` : '재전송 횟수를 다 썼어요';

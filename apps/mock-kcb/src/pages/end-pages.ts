@@ -1,17 +1,15 @@
 // Pages at an end: failed, closed, gone, opened the wrong way, and the return by form.
-import { ERRORS } from '@bonin/contracts/error';
-import { KCB_RESULT_CODES, type KcbResultCode } from '@bonin/contracts/kcb/result-code';
+import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
+import type { ReturnScreen } from '../kcb/transaction.ts';
+import { failureWords } from './failure-words.ts';
 import { buttonForm, type View } from './form-parts.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
 
 /** The provider's last word, and the way back. */
 export function failedPage(view: View, code: KcbResultCode): SafeHtml {
-  const entry = KCB_RESULT_CODES[code];
-  const text = entry.outcome === 'verified' ? undefined : ERRORS[entry.code];
-  return card('status-error', text?.ko ?? '', text?.koAction ?? '', code, [
-    buttonForm(view, 'return', '확인', 'button-primary'),
-  ]);
+  const { happened, next } = failureWords(code, view.transaction.failedAt);
+  return card('status-error', happened, next, code, [buttonForm(view, 'return', '확인', 'button-primary')]);
 }
 
 /** A person who closes the window leaves nothing behind. */
@@ -35,6 +33,15 @@ export function stalePage(view: View): SafeHtml {
       buttonForm(view, 'cancel', '취소', 'button-quiet'),
     ],
   );
+}
+
+/** The other screen has taken the browser back: nothing is left to do here. */
+export function returnedPage(screen: ReturnScreen): SafeHtml {
+  const text =
+    screen === 'page'
+      ? 'PASS 앱에서 사이트로 돌아갔어요. 그 화면에서 이어서 진행하고, 이 창은 닫아 주세요.'
+      : '인증하던 화면이 사이트로 돌아갔어요. 그 화면에서 이어서 진행하고, 이 창은 닫아 주세요.';
+  return card('status-info', '이미 사이트로 돌아갔어요', text, 'B133');
 }
 
 /** No transaction of this token, or not any more. */

@@ -7,6 +7,8 @@ import { html, type HtmlValue, type SafeHtml } from './html.ts';
 export interface View {
   readonly world: World;
   readonly transaction: KcbTransaction;
+  /** Where the browser found the page; a QR code needs the whole address. */
+  readonly origin: string;
 }
 
 /** A form of one step; it carries the transaction and the page's number. */
@@ -87,8 +89,8 @@ export function alert(text: string | undefined): SafeHtml | undefined {
 }
 
 /** Where the person stands. */
-export function progress(current: 0 | 1 | 2): SafeHtml {
-  const steps = ['통신사', '내 정보', '인증번호'];
+export function progress(current: 0 | 1 | 2, last: '인증번호' | 'PASS 승인' | '인증' = '인증번호'): SafeHtml {
+  const steps = ['통신사', '내 정보', last];
   return html`<ol class="progress" aria-label="진행 단계">
     ${steps.map((step, index) => html`<li ${index === current && html`aria-current="step"`}>${step}</li>`)}
   </ol>`;

@@ -1,50 +1,54 @@
-// The inbox people leave open: SMS of one world, newest first, the code large.
+// The inbox people leave open: SMS and PASS requests of one world, newest first, the code large.
 import type { SimulatedSms } from '@bonin/contracts/simulator/inbox';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { readPassRequests } from '../kcb/pass.ts';
 import { readInbox } from '../world/inbox.ts';
+import type { World } from '../world/world.ts';
 import { formBody, textField } from './form-body.ts';
 import { html, type SafeHtml } from './html.ts';
 import { document } from './layout.ts';
+import { passCard } from './pass-card.ts';
 import { sendPage } from './send-page.ts';
-
-const seoulTime = new Intl.DateTimeFormat('ko-KR', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'Asia/Seoul',
-});
+import { seoulTime } from './seoul-time.ts';
 
 /** Registers `/inbox`; mount it at `/__sim`. */
 export async function inboxRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
   scope.get('/inbox', async (request, reply) => {
     const world = registry.get(textField(formBody(request.query), 'world') || 'default');
-    const content = world === undefined ? noWorld() : inbox(world.id, readInbox(world).toReversed());
+    const content = world === undefined ? noWorld() : inbox(world);
     const page = document({ title: '문자함', content, wide: true, script: 'inbox.js' });
     return sendPage(reply, page, world === undefined ? 404 : 200);
   });
 }
 
-function inbox(worldId: string, messages: readonly SimulatedSms[]): SafeHtml {
+function inbox(world: World): SafeHtml {
+  const sms = readInbox(world).toReversed();
+  const requests = readPassRequests(world, '').toReversed();
+  const cards = [
+    ...sms.map((each) => ({ at: each.at, card: smsCard(each) })),
+    ...requests.map((each) => ({ at: each.at, card: passCard(world, each) })),
+  ].toSorted((one, other) => other.at.localeCompare(one.at));
+  // Says when something has changed; ids and states only.
+  const version = [sms.length, ...requests.map(({ status }) => status)].join(' ');
   return html`<div class="stack-small">
       <h1>문자함</h1>
-      <p class="lead">시뮬레이터가 보낸 문자예요. 새 문자가 오면 저절로 나타나요.</p>
-      <p class="code">world: ${worldId}</p>
+      <p class="lead">시뮬레이터가 보낸 문자와 PASS 인증 요청이에요. 새로 오면 저절로 나타나요.</p>
+      <p class="code">world: ${world.id}</p>
     </div>
     <p class="visually-hidden" role="status" data-inbox-status></p>
-    <div data-inbox>
+    <div data-inbox="${version}">
       ${
-        messages.length === 0
+        cards.length === 0
           ? empty()
           : html`<ul class="messages">
-              ${messages.map(message)}
+              ${cards.map(({ card }) => card)}
             </ul>`
       }
     </div>`;
 }
 
-function message({ at, phoneNumber, text, code }: SimulatedSms): SafeHtml {
+function smsCard({ at, phoneNumber, text, code }: SimulatedSms): SafeHtml {
   return html`<li class="message">
     <p class="message-head">
       <span>${phoneNumber}</span>
@@ -62,7 +66,7 @@ function message({ at, phoneNumber, text, code }: SimulatedSms): SafeHtml {
 
 function empty(): SafeHtml {
   return html`<p class="empty">
-    아직 온 문자가 없어요. 인증 화면에서 인증번호 받기를 누르면 여기에 나타나요.
+    아직 온 문자가 없어요. 인증 화면에서 인증번호를 받거나 PASS 인증을 요청하면 여기에 나타나요.
   </p>`;
 }
 

@@ -4,16 +4,16 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { isUtf8 } from '../kcb/charset.ts';
-import { returnLocation, returnOf } from '../kcb/return.ts';
 import { findTransaction } from '../kcb/transaction.ts';
 import { traceScope } from '../trace.ts';
 import { act, open } from './actions.ts';
-import { badAccessPage, returnPage, unknownPage } from './end-pages.ts';
+import { badAccessPage, unknownPage } from './end-pages.ts';
 import { type FormBody, formBody, textField } from './form-body.ts';
 import type { View } from './form-parts.ts';
-import { document, inboxUrl } from './layout.ts';
+import { document } from './layout.ts';
 import { sendPage } from './send-page.ts';
-import { RETURN, type Shown } from './show.ts';
+import { sendShown } from './send-shown.ts';
+import type { Shown } from './show.ts';
 
 /** Registers the verification pages: a scope of its own, for it takes forms only. */
 export async function pageRoutes(scope: FastifyInstance, context: Context): Promise<void> {
@@ -58,31 +58,10 @@ async function answer(
     });
   }
   request.trace.serviceToken = serviceToken;
-  const view = { world, transaction };
+  const view = { world, transaction, origin: `http://${request.host}` };
   const shown = handle(view, body);
   if (shown === undefined) return badAccess(request, reply);
-  return shown === RETURN ? sendReturn(request, reply, view) : sendShown(request, reply, view, shown);
-}
-
-function sendShown(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { world }: View,
-  shown: Shown,
-): FastifyReply {
-  if (shown.kind === 'return') throw new TypeError('a return is no page');
-  const { page, problem, code, title, content, status } = shown;
-  request.trace.answer = { page, ...(problem ? { problem } : {}), ...(code ? { rsp_cd: code } : {}) };
-  return sendPage(reply, document({ title, content, inboxUrl: inboxUrl(world.id) }), status);
-}
-
-/** Back to the member: 303, or a form that posts. */
-function sendReturn(request: FastifyRequest, reply: FastifyReply, { transaction }: View): FastifyReply {
-  const back = returnOf(transaction);
-  request.trace.operation = 'return';
-  if (back.returnMethod !== 'POST') return reply.redirect(returnLocation(back), 303);
-  request.trace.answer = { page: 'return', return_url: back.returnUrl, ...back.fields };
-  return sendPage(reply, document({ title: '돌아가는 중', content: returnPage(back) }));
+  return sendShown(request, reply, view, shown, 'page');
 }
 
 async function badAccess(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,18 +1,34 @@
 // From where a transaction stands to what the browser gets.
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
+import { fail, type ReturnScreen } from '../kcb/transaction.ts';
 import { newCaptcha } from './captcha.ts';
 import { type CarrierForm, carrierPage } from './carrier-page.ts';
 import { type CodeForm, codePage } from './code-page.ts';
-import { closedPage, failedPage, stalePage } from './end-pages.ts';
+import { closedPage, failedPage, returnedPage, stalePage } from './end-pages.ts';
 import type { View } from './form-parts.ts';
 import type { SafeHtml } from './html.ts';
+import { type PassForm, passPage } from './pass-page.ts';
+import { passQrPage, passWaitPage, type WaitForm } from './pass-wait-page.ts';
 import { type SmsForm, smsPage } from './sms-page.ts';
+
+/** The names of the pages in the journal. */
+export type PageName =
+  | 'carrier'
+  | 'sms'
+  | 'code'
+  | 'pass'
+  | 'pass-wait'
+  | 'pass-qr'
+  | 'failed'
+  | 'closed'
+  | 'stale'
+  | 'returned';
 
 /** A page with its name for the journal, or the way back to the member. */
 export type Shown =
   | {
       readonly kind: 'page';
-      readonly page: 'carrier' | 'sms' | 'code' | 'failed' | 'closed' | 'stale';
+      readonly page: PageName;
       readonly title: string;
       readonly content: SafeHtml;
       readonly problem?: string | undefined;
@@ -49,12 +65,34 @@ export function showCode(view: View, form: CodeForm = {}): Shown {
   return page('code', '인증번호', codePage(view, transaction.code, form), form.problem);
 }
 
+/** PASS, step 2: a new page with a new captcha. */
+export function showPass(view: View, form: (captcha: string) => PassForm = () => ({ values: {} })): Shown {
+  const { world, transaction } = view;
+  transaction.turn += 1;
+  transaction.captcha = newCaptcha(world, transaction);
+  const filled = form(transaction.captcha);
+  const wrong = Object.keys(filled.errors ?? {}).join('-');
+  return page('pass', '내 정보', passPage(view, filled), filled.mismatch === true ? 'mismatch' : wrong);
+}
+
+/** PASS, step 3: waits for the app, by request or by QR code. */
+export function showPassWait(view: View, form: WaitForm = {}): Shown {
+  const { pass } = view.transaction;
+  if (pass === undefined) return showStale(view);
+  view.transaction.turn += 1;
+  return pass.way === 'qr'
+    ? page('pass-qr', 'QR 인증', passQrPage(view, pass, form), form.problem)
+    : page('pass-wait', 'PASS 인증', passWaitPage(view, pass, form), form.problem);
+}
+
 /** Whatever the transaction's step asks for. */
 export function showCurrent(view: View): Shown {
   const { step, failure } = view.transaction;
   if (step === 'issued' || step === 'carrier') return showCarrier(view);
   if (step === 'sms') return showSms(view);
   if (step === 'code') return showCode(view);
+  if (step === 'pass') return showPass(view);
+  if (step === 'pass-wait' || step === 'pass-qr') return showPassWait(view);
   if (step === 'closed') return page('closed', '창을 닫았어요', closedPage());
   // A cancelled person is told nothing more; one whom the provider refused is.
   return failure === undefined || failure === 'B123' ? RETURN : showFailed(view, failure);
@@ -65,12 +103,30 @@ export function showFailed(view: View, code: KcbResultCode): Shown {
   return { ...page('failed', '본인인증 실패', failedPage(view, code)), code };
 }
 
+/** Ends the transaction with a failure and says so. */
+export function endWith(view: View, code: KcbResultCode): Shown {
+  fail(view.transaction, code);
+  return showEnd(view);
+}
+
+/** A failure is said before the browser goes back, whatever it is. */
+export function showEnd(view: View): Shown {
+  const { failure } = view.transaction;
+  return failure === undefined ? showCurrent(view) : showFailed(view, failure);
+}
+
+/** The other screen was first to go back. */
+export function showReturned(screen: ReturnScreen): ShownPage {
+  return { ...page('returned', '이미 돌아갔어요', returnedPage(screen)), status: 400 };
+}
+
 /** Reload, Back, a second tab. Nothing changes. */
 export function showStale(view: View): Shown {
   return { ...page('stale', '비정상 접근', stalePage(view)), status: 400 };
 }
 
-type ShownPage = Extract<Shown, { kind: 'page' }>;
+/** A page. */
+export type ShownPage = Extract<Shown, { kind: 'page' }>;
 
 function page(name: ShownPage['page'], title: string, content: SafeHtml, problem?: string): ShownPage {
   return { kind: 'page', page: name, title, content, problem, status: 200 };

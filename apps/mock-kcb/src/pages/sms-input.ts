@@ -1,10 +1,10 @@
 // What step 2 sends, checked field by field.
 import { seoulDate } from '@bonin/contracts/age';
-import { BirthDate, type Carrier, PersonName, PhoneNumber } from '@bonin/contracts/identity';
+import { BirthDate, type Carrier, PhoneNumber } from '@bonin/contracts/identity';
 import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
-import { encodeCp949 } from '../kcb/cp949.ts';
 import type { Claim } from '../world/people.ts';
-import { type FormBody, textField } from './form-body.ts';
+import { isName, plainPhoneNumber, typedFields, wrong } from './claim-fields.ts';
+import type { FormBody } from './form-body.ts';
 import { SMS_FIELDS, type SmsField, type SmsForm } from './sms-page.ts';
 
 /** What the first digit of a registration number's back part says (주민번호 7th digit). */
@@ -26,18 +26,8 @@ export function readClaim(
   body: FormBody,
   expected: { readonly captcha: string; readonly carrier: Carrier; readonly nowMs: number },
 ): Claim | SmsForm {
-  const typed = Object.fromEntries(
-    SMS_FIELDS.map((name) => [name, textField(body, name).normalize('NFC').trim()]),
-  );
-  const values: Record<SmsField, string> = {
-    name: '',
-    birth: '',
-    back: '',
-    phone: '',
-    captcha: '',
-    ...typed,
-  };
-  const phoneNumber = values.phone.replaceAll(/[- ]/g, '');
+  const values = typedFields(body, SMS_FIELDS);
+  const phoneNumber = plainPhoneNumber(values.phone);
   const birthDate = birthDateOf(values.birth, values.back);
   const digit = BACK_DIGITS[values.back];
   const errors: Partial<Record<SmsField, string>> = {};
@@ -67,14 +57,6 @@ export function valuesOf(person: SimulatedPerson, captcha: string): SmsForm['val
     phone: person.phoneNumber,
     captcha,
   };
-}
-
-function wrong(value: string, object: string): string {
-  return value === '' ? `${object} 입력해 주세요.` : `${object} 확인해 주세요.`;
-}
-
-function isName(name: string): boolean {
-  return PersonName.safeParse(name).success && encodeCp949(name) !== undefined;
 }
 
 function birthDateOf(sixDigits: string, back: string): string {

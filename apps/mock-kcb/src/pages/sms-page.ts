@@ -1,10 +1,8 @@
 // Step 2: who the person is.
-import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
-import { peopleToday } from '../world/people.ts';
 import { captchaImage } from './captcha.ts';
 import { alert, buttonForm, eyebrow, inputField, progress, stepForm, type View } from './form-parts.ts';
 import { html, type SafeHtml } from './html.ts';
-import { OUTCOME_LABELS } from './outcome-labels.ts';
+import { peopleHelp } from './people-help.ts';
 
 /** The fields of step 2. */
 export const SMS_FIELDS = ['name', 'birth', 'back', 'phone', 'captcha'] as const;
@@ -47,7 +45,7 @@ export function smsPage(view: View, form: SmsForm): SafeHtml {
       ${buttonForm(view, 'back', '이전', 'button-secondary')}
       ${buttonForm(view, 'cancel', '취소', 'button-quiet')}
     </div>
-    ${help(view)}
+    ${peopleHelp(view, '목록에 없는 번호는 어떤 이름과 생년월일로도 인증돼요.')}
   </section>`;
 }
 
@@ -82,30 +80,4 @@ function fields({ world, transaction }: View, { values, errors = {}, mismatch }:
       ${input('captcha', '보안문자 숫자 6자리', 6, { numeric: true })}
     </div>
   </div>`;
-}
-
-function help(view: View): SafeHtml {
-  const people = peopleToday(view.world.clock.now());
-  return html`<details class="notice">
-    <summary class="notice-title">시뮬레이터 도움: 사람 골라 채우기</summary>
-    <p class="meta">고르면 통신사까지 함께 채워요. 목록에 없는 번호는 어떤 이름과 생년월일로도 인증돼요.</p>
-    ${stepForm(
-      view,
-      'fill',
-      html`<ul class="people">
-        ${people.map(personButton)}
-      </ul>`,
-      '',
-    )}
-  </details>`;
-}
-
-function personButton(person: SimulatedPerson): SafeHtml {
-  return html`<li>
-    <button class="button button-secondary button-full person" name="person" value="${person.phoneNumber}">
-      <span>${person.name}</span>
-      <span class="meta">${person.phoneNumber}</span>
-      <span class="tag">${OUTCOME_LABELS[person.outcome]}</span>
-    </button>
-  </li>`;
 }

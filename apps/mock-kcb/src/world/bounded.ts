@@ -24,6 +24,11 @@ export class BoundedMap<K, V> {
     if (oldest.done !== true) this.#map.delete(oldest.value);
   }
 
+  /** Oldest first. */
+  values(): V[] {
+    return [...this.#map.values()];
+  }
+
   get size(): number {
     return this.#map.size;
   }

@@ -2,10 +2,12 @@
 import { FinishRequest, type FinishResponse } from '@bonin/contracts/simulator/finish';
 import { InboxQuery, type SimulatedSms } from '@bonin/contracts/simulator/inbox';
 import type { JournalEntry, JournalQuery } from '@bonin/contracts/simulator/journal';
+import { PassApproveRequest, PassQuery, type PassRequest } from '@bonin/contracts/simulator/pass';
 import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { WorldCredentials } from '@bonin/contracts/simulator/world';
 import type { z } from 'zod';
 import { finish } from '../kcb/finish.ts';
+import { approvePass, describePass, type PassCall, readPassRequests, rejectPass } from '../kcb/pass.ts';
 import { readInbox } from './inbox.ts';
 import { readJournal } from './journal.ts';
 import { peopleToday } from './people.ts';
@@ -36,6 +38,18 @@ export interface SimulatedWorld {
   readonly clock: WorldClockHandle;
   /** SMS sent, newest last. */
   inbox(query?: { phoneNumber?: string; serviceToken?: string }): SimulatedSms[];
+  /** What the PASS app was asked, newest last. */
+  passRequests(query?: { phoneNumber?: string; serviceToken?: string }): PassRequest[];
+  /**
+   * The PASS app says yes; throws a TypeError for a request that no page waits for any more.
+   *
+   * @param id - Of a request of {@link SimulatedWorld.passRequests}.
+   * @param scanner - Who scanned a QR code: 01000000001 unless said otherwise.
+   * @returns The request as it stands now.
+   */
+  approvePass(id: string, scanner?: { phoneNumber: string }): PassRequest;
+  /** The PASS app says no (B123); throws a TypeError for a request that no page waits for any more. */
+  rejectPass(id: string): PassRequest;
   /** Requests and answers, masked, oldest first. */
   journal(query?: JournalQuery): JournalEntry[];
   /** Ends a transaction as the person would; throws a TypeError where that is impossible. */
@@ -53,6 +67,10 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
     if (found === undefined) throw new TypeError('this world was deleted');
     return found;
   };
+  const described = (what: string, call: PassCall | string): PassRequest => {
+    if (typeof call === 'string') throw new TypeError(`${what}: ${call}`);
+    return describePass(world(), call, origin());
+  };
   return {
     id,
     get seed() {
@@ -69,6 +87,12 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
     },
     clock: clockHandle(world),
     inbox: (query = {}) => readInbox(world(), InboxQuery.parse(query)),
+    passRequests: (query = {}) => readPassRequests(world(), origin(), PassQuery.parse(query)),
+    approvePass: (passId, scanner) => {
+      const { phoneNumber } = PassApproveRequest.parse(scanner ?? {});
+      return described('approvePass', approvePass(world(), passId, phoneNumber));
+    },
+    rejectPass: (passId) => described('rejectPass', rejectPass(world(), passId)),
     journal: (query = {}) => readJournal(world().state.journal, query),
     finish: (serviceToken, request = {}) => {
       const result = finish(world(), serviceToken, FinishRequest.parse(request));

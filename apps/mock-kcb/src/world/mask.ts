@@ -30,11 +30,14 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   turn: /^[0-9]{1,4}$/,
   network: WORD,
   step: WORD,
+  method: WORD,
+  way: WORD,
+  status: WORD,
 };
 const ENCRYPTED = new Set(['nm', 'brdt', 'sex', 'ntv_frnr_cd', 'mbphn_no', 'tel_com_cd', 'ci', 'di']);
 const PATH_WORD = /^[a-z][a-z_.-]{0,31}$/;
 /** Path segments of ours that are no plain words. */
-const SEGMENTS = new Set(['oauth2', 'v1', 'CommonSvl']);
+const SEGMENTS = new Set(['oauth2', 'v1', 'CommonSvl', 'PASS']);
 
 /** A body as the journal shows it. */
 export function maskBody(body: unknown, encryptedFields: readonly string[] = []): unknown {

@@ -1,4 +1,5 @@
 // The people of a world: the rows of the default world, and everybody else made from what they say of themselves.
+import { createHash } from 'node:crypto';
 import { seoulDate } from '@bonin/contracts/age';
 import { BirthDate, type Carrier, type Gender, type Nationality } from '@bonin/contracts/identity';
 import { DEFAULT_PEOPLE, type DefaultPersonRow } from '@bonin/contracts/simulator/default-world';
@@ -20,6 +21,9 @@ export interface Claim {
   readonly carrier: Carrier;
 }
 
+/** What somebody says of themselves to PASS. */
+export type PassClaim = Pick<Claim, 'phoneNumber' | 'name' | 'carrier'>;
+
 /** All people with a row, their birth dates as of today. */
 export function peopleToday(nowMs: number): SimulatedPerson[] {
   return DEFAULT_PEOPLE.map((row) => inhabitant(row, nowMs).person);
@@ -37,6 +41,21 @@ export function personFromClaim(claim: Claim): Inhabitant {
   return { person, human: `claim:${normalName(claim.name)}:${claim.birthDate}:${claim.gender}` };
 }
 
+/** PASS is told a name and a number only: birth date and gender follow from them. */
+export function personFromPass({ name, phoneNumber, carrier }: PassClaim): Inhabitant {
+  const [years = 0, month = 0, day = 0, sex = 0] = createHash('sha256')
+    .update(JSON.stringify([normalName(name), phoneNumber]))
+    .digest();
+  const birthDate = `${1960 + (years % 40)}-${twoDigits(1 + (month % 12))}-${twoDigits(1 + (day % 28))}`;
+  const gender = sex % 2 === 0 ? 'male' : 'female';
+  return personFromClaim({ name, phoneNumber, carrier, birthDate, gender, nationality: 'native' });
+}
+
+/** Whether PASS knows this number by this name, at this carrier. */
+export function passClaimMatches({ name, carrier }: PassClaim, person: SimulatedPerson): boolean {
+  return normalName(name) === normalName(person.name) && carrier === person.carrier;
+}
+
 /** Whether a claim says what the row says. */
 export function claimMatches(claim: Claim, person: SimulatedPerson): boolean {
   return (
@@ -46,6 +65,10 @@ export function claimMatches(claim: Claim, person: SimulatedPerson): boolean {
     claim.nationality === person.nationality &&
     claim.carrier === person.carrier
   );
+}
+
+function twoDigits(count: number): string {
+  return String(count).padStart(2, '0');
 }
 
 /** Spaces and letter case don't make another name. */

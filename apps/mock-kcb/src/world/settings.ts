@@ -5,9 +5,11 @@ import { KCB_DEFAULT_ENCRYPTED_FIELDS, type KcbResultField } from '@bonin/contra
 export interface WorldSettings {
   /** How long a typed code is taken; three minutes is the industry's habit. */
   readonly codeTtlMs: number;
+  /** How long a PASS request waits for its approval. */
+  readonly passTtlMs: number;
   /** How many wrong codes end the transaction. */
   readonly codeTries: number;
-  /** How often the SMS may be sent again. */
+  /** How often the SMS, or the PASS request, may be sent again. */
   readonly resends: number;
   /** Life of a bearer token, in seconds as on the wire. */
   readonly bearerTtlSeconds: number;
@@ -20,6 +22,7 @@ export interface WorldSettings {
 /** What a world has unless it is told otherwise. */
 export const DEFAULT_SETTINGS: WorldSettings = {
   codeTtlMs: 180_000,
+  passTtlMs: 180_000,
   codeTries: 5,
   resends: 3,
   bearerTtlSeconds: 300,
@@ -32,6 +35,7 @@ export const LIMITS = {
   worlds: 1000,
   journalEntries: 1000,
   messages: 500,
+  passRequests: 500,
   transactions: 10_000,
   bearers: 1000,
   /** Call ids and transaction numbers whose second use is noticed. */

@@ -2,6 +2,7 @@ import type { SimulatedSms } from '@bonin/contracts/simulator/inbox';
 // A world: one merchant's isolated universe. Every function of the simulator takes its world; nothing is shared.
 import type { JournalEntry } from '@bonin/contracts/simulator/journal';
 import type { World as WorldDescription, WorldCredentials } from '@bonin/contracts/simulator/world';
+import type { PassCall } from '../kcb/pass.ts';
 import type { KcbTransaction } from '../kcb/transaction.ts';
 import { BoundedList, BoundedMap } from './bounded.ts';
 import type { WorldClock } from './clock.ts';
@@ -18,6 +19,8 @@ export interface WorldState {
   readonly transactionNumbers: BoundedMap<string, true>;
   /** `svc_tkn` → transaction. */
   readonly transactions: BoundedMap<string, KcbTransaction>;
+  /** Id → what the PASS app was asked. */
+  readonly passCalls: BoundedMap<string, PassCall>;
   readonly inbox: BoundedList<SimulatedSms>;
   readonly journal: BoundedList<JournalEntry>;
 }
@@ -72,6 +75,7 @@ function emptyState(): WorldState {
     callIds: new BoundedMap(LIMITS.usedNumbers),
     transactionNumbers: new BoundedMap(LIMITS.usedNumbers),
     transactions: new BoundedMap(LIMITS.transactions),
+    passCalls: new BoundedMap(LIMITS.passRequests),
     inbox: new BoundedList(LIMITS.messages),
     journal: new BoundedList(LIMITS.journalEntries),
   };

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { isOpen, nextStep, type Step, type TransactionEvent } from '../../src/kcb/transaction.ts';
 
-const STEPS: Step[] = ['issued', 'carrier', 'sms', 'code', 'verified', 'failed', 'closed', 'spent'];
+const OPEN: Step[] = ['issued', 'carrier', 'sms', 'code', 'pass', 'pass-wait', 'pass-qr'];
+const STEPS: Step[] = [...OPEN, 'verified', 'failed', 'closed', 'spent'];
 const EVENTS: TransactionEvent[] = [
   'open',
   'choose-carrier',
+  'choose-pass',
   'send-code',
   'resend',
+  'send-pass',
+  'show-qr',
   'back',
   'verify',
   'fail',
@@ -26,9 +30,12 @@ describe('the steps of a transaction', () => {
     const ends = ['verify → verified', 'fail → failed', 'close → closed'];
     expect(Object.fromEntries(table)).toEqual({
       issued: ['open → carrier', ...ends],
-      carrier: ['choose-carrier → sms', ...ends],
+      carrier: ['choose-carrier → sms', 'choose-pass → pass', ...ends],
       sms: ['send-code → code', 'back → carrier', ...ends],
       code: ['resend → code', 'back → sms', ...ends],
+      pass: ['send-pass → pass-wait', 'show-qr → pass-qr', 'back → carrier', ...ends],
+      'pass-wait': ['resend → pass-wait', 'back → pass', ...ends],
+      'pass-qr': ['back → pass', ...ends],
       verified: ['spend → spent'],
       failed: [],
       closed: [],
@@ -37,6 +44,6 @@ describe('the steps of a transaction', () => {
   });
 
   it('is open until an end', () => {
-    expect(STEPS.filter(isOpen)).toEqual(['issued', 'carrier', 'sms', 'code']);
+    expect(STEPS.filter(isOpen)).toEqual(OPEN);
   });
 });

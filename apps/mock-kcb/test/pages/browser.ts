@@ -24,6 +24,12 @@ export class Browser {
     });
   }
 
+  /** Opens an address. */
+  async get(url: string): Promise<this> {
+    this.answer = await this.#sim.app.inject({ method: 'GET', url });
+    return this;
+  }
+
   /** Submits the form of the newest page whose action ends so, with what a person typed. */
   async submit(action: string, typed: Record<string, string> = {}): Promise<this> {
     const form = this.form(action);

@@ -1,5 +1,6 @@
+import type { PassRequest } from '@bonin/contracts/simulator/pass';
 import type { SimulatedWorld, Simulator } from '../../src/simulator.ts';
-// The steps of the SMS journey that the page tests begin with.
+// The steps of the journeys that the page tests begin with.
 import { merchant, type Started } from '../harness.ts';
 import { Browser } from './browser.ts';
 
@@ -41,6 +42,53 @@ export async function atCode(sim: Simulator, person = '01000000001'): Promise<Jo
   await journey.browser.submit('fill', { person });
   await journey.browser.submit('sms');
   return journey;
+}
+
+/** What 홍길동 types for PASS. */
+export const HONG_PASS = { name: '홍길동', phone: '010-0000-0001' };
+
+/** … at the PASS form. */
+export async function atPass(sim: Simulator, change: Record<string, unknown> = {}): Promise<Journey> {
+  const journey = await atCarrier(sim, change);
+  await journey.browser.submit('carrier', { network: 'SKT', method: 'pass', ...CONSENTS });
+  return journey;
+}
+
+/** … waiting for the PASS app, as 홍길동 unless the simulator's help fills somebody else in. */
+export async function atPassWait(sim: Simulator, person = '01000000001'): Promise<Journey> {
+  const journey = await atPass(sim);
+  await journey.browser.submit('fill', { person });
+  await journey.browser.submit('pass');
+  return journey;
+}
+
+/** … at the QR code. */
+export async function atQr(sim: Simulator): Promise<Journey> {
+  const journey = await atPass(sim);
+  await journey.browser.submit('pass-qr');
+  return journey;
+}
+
+/** The newest PASS request. */
+export function newestRequest({ world, serviceToken }: Journey): PassRequest {
+  const request = world.passRequests({ serviceToken }).at(-1);
+  if (request === undefined) throw new Error('PASS was not asked');
+  return request;
+}
+
+/** The PASS app on the person's phone, in a browser of its own. */
+export async function phoneOf(sim: Simulator, journey: Journey): Promise<Phone> {
+  const path = new URL(newestRequest(journey).approvalUrl).pathname;
+  const browser = await new Browser(sim).get(path);
+  const press = async (action: string, typed: Record<string, string> = {}) =>
+    browser.post(`${path}/${action}`, typed);
+  return { browser, path, press };
+}
+
+export interface Phone {
+  readonly browser: Browser;
+  readonly path: string;
+  readonly press: (action: string, typed?: Record<string, string>) => Promise<Browser>;
 }
 
 /** The code of the newest SMS. */

@@ -2,7 +2,7 @@ import { JournalResponse } from '@bonin/contracts/simulator/journal';
 import { describe, expect, it } from 'vitest';
 import { maskPath } from '../../src/world/mask.ts';
 import { ENC_IV, merchant, openResult, standingSimulator } from '../harness.ts';
-import { atCode, atSms, newestCode, wrongCode } from '../pages/journey.ts';
+import { atCode, atPass, atSms, newestCode, newestRequest, phoneOf, wrongCode } from '../pages/journey.ts';
 
 /** Every way in which a text may hide in JSON. */
 function forms(secret: string): string[] {
@@ -71,6 +71,34 @@ describe('the journal', () => {
     expect(found).toEqual([]);
     expect(text).toContain(serviceToken);
     expect(text).toContain('<encrypted 96 bytes>');
+  });
+
+  it('holds no person and no key of a PASS journey', async () => {
+    await using sim = standingSimulator();
+    const journey = await atPass(sim);
+    const { browser, world } = journey;
+    const person = { name: '가나다라', phone: '01077778888' };
+    const { captcha } = browser;
+    await browser.submit('pass', { ...person, captcha: '' });
+    await browser.submit('pass', { ...person, captcha: browser.captcha });
+    const { id } = newestRequest(journey);
+    const phone = await phoneOf(sim, journey);
+    await phone.press('approve', { person: person.phone });
+    await browser.submit('pass-done');
+    await phone.press('return');
+    await phone.browser.get(`/PASS/default/${person.phone}?${person.name}`);
+    const entries = world.journal({ serviceToken: journey.serviceToken });
+    expect(entries.slice(-5).map(({ operation, response }) => [operation, response.body])).toEqual([
+      ['page', { page: 'pass-wait' }],
+      ['page', { page: 'phone', status: 'waiting' }],
+      ['page', { page: 'phone', status: 'approved' }],
+      ['return', undefined],
+      ['page', { page: 'returned' }],
+    ]);
+    const text = JSON.stringify([world.journal(), sim.unmatched()]).toLowerCase();
+    const secrets = [person.name, person.phone, captcha, id];
+    expect(secrets.flatMap(forms).filter((form) => text.includes(form.toLowerCase()))).toEqual([]);
+    expect(text).toContain('/pass/default/<masked>/approve');
   });
 
   it('tells each step of a journey by its operation, with the page and its problem', async () => {
