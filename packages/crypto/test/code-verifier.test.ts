@@ -1,11 +1,10 @@
 // Code verifiers and challenges, in Node and as a browser sees them.
-import { createHash } from 'node:crypto';
-import { webcrypto } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { transform } from 'esbuild';
 import * as fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createCodeVerifier, deriveCodeChallenge } from '../src/code-verifier.ts';
 
 afterEach(() => {
