@@ -65,14 +65,15 @@ test('the simulator’s pages and the result', async ({ page, stack, context, gu
   await page.goto(stack.simulator);
   await shoot(page, 'simulator-landing');
   await start(page, stack);
+  await page.getByRole('radio', { name: 'SKT', exact: true }).check();
+  await page.getByRole('checkbox', { name: '약관 전체 동의' }).check();
+  await shoot(page, 'simulator-carrier');
+  await page.getByRole('checkbox', { name: '약관 전체 동의' }).uncheck();
   await page.getByRole('radio', { name: '알뜰폰', exact: true }).check();
   await shoot(page, 'simulator-carrier-mvno');
   await page.getByRole('button', { name: '문자(SMS)로 인증하기' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await shoot(page, 'simulator-carrier-error');
-  await page.getByRole('radio', { name: 'SKT', exact: true }).check();
-  await page.getByRole('checkbox', { name: '약관 전체 동의' }).check();
-  await shoot(page, 'simulator-carrier');
   await chooseCarrier(page);
   await shoot(page, 'simulator-sms');
   await page.getByRole('button', { name: '인증번호 받기' }).click();
