@@ -1,29 +1,39 @@
 // Style, scripts and font of the pages, all from this server. They lie beside `src` and `dist`.
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readDesignCss } from './design-css.ts';
+
+/** Nothing moves once it stands: a font that comes late is for the next page. */
+const FONT_DISPLAY = 'font-display: optional';
 
 /** Registers `/assets/…`; mount it at `/__sim`. */
 export async function assetRoutes(scope: FastifyInstance): Promise<void> {
   const { resolve } = createRequire(import.meta.url);
-  const font = dirname(resolve('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css'));
+  const fontCss = resolve('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css');
   await scope.register(fastifyStatic, {
     root: fileURLToPath(new URL('../../assets/', import.meta.url)),
     prefix: '/assets/',
     index: false,
   });
   await scope.register(fastifyStatic, {
-    root: font,
+    root: dirname(fontCss),
     prefix: '/assets/font/',
     index: false,
     decorateReply: false,
-    allowedPath: (path) => /^\/(?:woff2-dynamic-subset\/[\w.]+\.woff2|[\w-]+\.css)$/.test(path),
+    allowedPath: (path) => /^\/woff2-dynamic-subset\/[\w.]+\.woff2$/.test(path),
     maxAge: '1h',
   });
-  scope.get('/assets/design.css', async (_request, reply) =>
-    reply.type('text/css; charset=utf-8').send(await readDesignCss()),
-  );
+  scope.get('/assets/font/pretendard.css', async (_request, reply) => {
+    const css = await readFile(fontCss, 'utf8');
+    return sendCss(reply, css.replaceAll('font-display: swap', FONT_DISPLAY));
+  });
+  scope.get('/assets/design.css', async (_request, reply) => sendCss(reply, await readDesignCss()));
+}
+
+function sendCss(reply: FastifyReply, css: string): FastifyReply {
+  return reply.type('text/css; charset=utf-8').send(css);
 }

@@ -25,7 +25,7 @@ export function document({ title, content, wide, inboxUrl, script = 'page.js' }:
         <meta name="format-detection" content="telephone=no" />
         <title>${title} · 시뮬레이터</title>
         <link rel="icon" href="/__sim/assets/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/__sim/assets/font/pretendardvariable-dynamic-subset.css" />
+        <link rel="stylesheet" href="/__sim/assets/font/pretendard.css" />
         <link rel="stylesheet" href="/__sim/assets/design.css" />
         <link rel="stylesheet" href="/__sim/assets/simulator.css" />
         <script src="/__sim/assets/${script}" defer></script>

@@ -39,7 +39,7 @@ export function passWaitPage(view: View, call: PassCall, form: WaitForm): SafeHt
       html`<ol class="steps">
         <li>휴대폰에 온 PASS 알림을 눌러 주세요.</li>
         <li>요청한 사이트가 맞는지 보고 승인해 주세요.</li>
-        <li>승인하면 이 화면이 저절로 넘어가요.</li>
+        <li>승인하면 저절로 넘어가요. 그대로라면 인증완료를 눌러 주세요.</li>
       </ol>`,
     )}
     ${stepForm(

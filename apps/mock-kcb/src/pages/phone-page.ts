@@ -43,7 +43,7 @@ function askPage({ world, call }: PhoneView, problem: string | undefined): SafeH
   return html`<section class="card">
     <div class="stack">
       <div class="stack-small">
-        <p class="eyebrow">PASS 앱 화면</p>
+        <p class="eyebrow">PASS 앱 화면 (시뮬레이터)</p>
         <h1>본인인증 요청이 왔어요</h1>
         <p class="lead">내가 요청한 인증이 맞으면 승인해 주세요.</p>
       </div>
@@ -118,7 +118,7 @@ function card(mark: string, title: string, text: string, more?: HtmlValue, code?
   return html`<section class="card">
     <span class="status-mark ${mark}" aria-hidden="true"></span>
     <div class="stack-small" role="alert">
-      <p class="eyebrow">PASS 앱 화면</p>
+      <p class="eyebrow">PASS 앱 화면 (시뮬레이터)</p>
       <h1>${title}</h1>
       <p class="lead">${text}</p>
     </div>
