@@ -22,7 +22,10 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: chromiumOptions(browser),
+    // A phone, which goes to the provider in the same tab; a desktop opens a window.
     viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
     locale: 'ko-KR',
     timezoneId: 'Asia/Seoul',
     actionTimeout: 15_000,

@@ -14,7 +14,7 @@ import {
   verify,
 } from './support/journey.ts';
 import { HONG, person } from './support/people.ts';
-import { heading, loseOpening, seesFailure, watchReturns } from './support/returns.ts';
+import { heading, loseOpening, seesFailure, seesNotBound, watchReturns } from './support/returns.ts';
 import { expect, test } from './support/test.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
@@ -125,7 +125,7 @@ test('failures', async ({ page, stack, guard, otherProfile }) => {
   await shoot(page, 'web-unreachable');
   const other = await otherProfile();
   await other.goto(returns.landings[0] ?? '');
-  await seesFailure(other, 'not_bound', '/cert-result');
+  await seesNotBound(other, HONG.name);
   await shoot(other, 'web-not-bound');
   await page.goto(`${stack.web}/nowhere`);
   await seesHeading(page, '페이지를 찾을 수 없어요');

@@ -36,6 +36,14 @@ export function heading(code: ErrorCode): string {
   return ERRORS[code].ko.replace(/\.$/, '');
 }
 
+/** A browser that did not start: told so, whatever way home the page then offers, and nothing of the person. */
+export async function seesNotBound(page: Page, name: string): Promise<void> {
+  await seesHeading(page, heading('not_bound'));
+  await expect(page.locator('body')).not.toContainText(name);
+  const { pathname, search, hash } = new URL(page.url());
+  expect([pathname, search, hash]).toEqual(['/cert-result', '', '']);
+}
+
 /** The failure page for a code: what happened, the code small below, a clean address. */
 export async function seesFailure(page: Page, code: ErrorCode, path = '/cert-fail'): Promise<void> {
   await seesHeading(page, heading(code));

@@ -13,7 +13,7 @@ import {
 } from '../support/journey.ts';
 import { HONG, person, type Person } from '../support/people.ts';
 import { record } from '../support/recorder.ts';
-import { heading, loseOpening, seesFailure, watchReturns } from '../support/returns.ts';
+import { heading, loseOpening, seesFailure, seesNotBound, watchReturns } from '../support/returns.ts';
 import { SHOP_SECRET, verifyAsShop } from '../support/shop.ts';
 import { journal } from '../support/simulator.ts';
 import type { Stack } from '../support/stack.ts';
@@ -58,7 +58,7 @@ async function provokeErrors(
   await seesHeading(page, '서비스에 연결하지 못했어요');
   const landing = returns.landings[0] ?? '';
   await other.goto(landing);
-  await seesFailure(other, 'not_bound', '/cert-result');
+  await seesNotBound(other, HONG.name);
   await openAgain();
   await page.goto(landing);
   await seesHeading(page, HEADINGS.result);
