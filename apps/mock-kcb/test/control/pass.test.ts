@@ -115,6 +115,15 @@ describe('PASS in the control API', () => {
     expect(newestRequest(journey).status).toBe('waiting');
   });
 
+  it('is withdrawn by finish, which ends the transaction as ever', async () => {
+    await using sim = standingSimulator();
+    const journey = await atPassWait(sim);
+    sim.world().finish(journey.serviceToken);
+    expect(newestRequest(journey).status).toBe('withdrawn');
+    expect(() => sim.world().rejectPass(newestRequest(journey).id)).toThrow('pass_request_ended');
+    expect(await resultCode(journey)).toBe('B000');
+  });
+
   it('is forgotten by a reset', async () => {
     await using sim = standingSimulator();
     await atPassWait(sim);

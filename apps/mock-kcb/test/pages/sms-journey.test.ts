@@ -232,7 +232,7 @@ describe('the SMS journey', () => {
     const journey = await atCode(sim);
     sim.world().clock.advance(180_000);
     await journey.browser.submit('resend');
-    expect(journey.browser.text).toContain('오류 코드 B136');
+    expect(journey.browser.text).toMatch(/인증번호를 다시 받을 수 있는 시간이 지났어요.*오류 코드 B136/);
     expect(await resultCode(journey)).toBe('B136');
   });
 
