@@ -1,7 +1,7 @@
 /** The api's three calls that the web app makes. */
 import { CertificateResultForBrowser } from '@bonin/contracts/verification/certificate-result';
 import type { CertificateResultRequest } from '@bonin/contracts/verification/certificate-result';
-import type { SealedParams } from '@bonin/contracts/verification/ids';
+import type { SealedParams, TransactionId } from '@bonin/contracts/verification/ids';
 import type { Purpose } from '@bonin/contracts/verification/purpose';
 import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
 import type { StartCertificateRequest } from '@bonin/contracts/verification/start-certificate';
@@ -13,10 +13,17 @@ import type { Answer } from './answer.ts';
 const Ready = z.object({ status: z.literal('ready'), mode: z.enum(['live', 'test']) });
 export type Mode = z.infer<typeof Ready>['mode'];
 
+/** What came back: a result, and the transaction it says it belongs to. */
+export interface Sealed {
+  readonly params: SealedParams;
+  readonly transactionId?: TransactionId;
+}
+
+/** The api, as a page calls it. */
 export interface Api {
   start(purpose: Purpose): Promise<Answer<StartCertificateResponse>>;
-  /** The same `key` for every try at the same `params`: an answer lost on the way is given again. */
-  open(params: SealedParams, key: string): Promise<Answer<CertificateResultForBrowser>>;
+  /** The same `key` for every try at the same result: an answer lost on the way is given again. */
+  open(sealed: Sealed, key: string): Promise<Answer<CertificateResultForBrowser>>;
   mode(): Promise<Mode | undefined>;
 }
 
@@ -56,7 +63,8 @@ async function request<T>(deps: ApiDeps, path: string, schema: z.ZodType<T>, cal
       referrerPolicy: 'no-referrer',
       signal: deadline.signal,
     });
-    return readAnswer(schema, { status: response.status, body: await response.text() });
+    const date = response.headers.get('date');
+    return readAnswer(schema, { status: response.status, body: await response.text(), date });
   } catch {
     return { ok: false, code: 'unreachable' };
   } finally {
@@ -79,11 +87,11 @@ export function createApi(deps: ApiDeps): Api {
           purpose,
         },
       }),
-    open: (params, key) =>
+    open: (sealed, key) =>
       request(deps, '/api/certificate-result', CertificateResultForBrowser, {
         method: 'POST',
         timeoutMs: openTimeoutMs,
-        body: { params },
+        body: sealed,
         headers: { 'idempotency-key': key },
       }),
     mode: async () => {

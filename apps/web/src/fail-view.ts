@@ -1,10 +1,11 @@
 /** `/cert-fail`, and every failure of opening a result: what happened, one thing to do, the code small below. */
 import { ERRORS } from '@bonin/contracts/error';
+import { button, homeLink } from './button.ts';
 import { el } from './dom.ts';
 import { errorText } from './i18n.ts';
 import type { Language, WebErrorCode } from './i18n.ts';
 import type { View } from './page.ts';
-import { homeLink, statusHead } from './result-view.ts';
+import { statusHead } from './result-view.ts';
 import type { Texts } from './texts-ko.ts';
 
 /** Whether the same call, repeated from here, may still succeed. */
@@ -15,24 +16,24 @@ export function isWorthRepeating(code: WebErrorCode): boolean {
   return !ERRORS[code].final;
 }
 
+/** The code, for the people of a help desk. */
+export function supportLine(texts: Texts, code: WebErrorCode): HTMLElement {
+  return el('p', { class: 'meta support' }, `${texts.errorCode} `, el('code', { class: 'code' }, code));
+}
+
 function actions(texts: Texts, code: WebErrorCode, repeat: (() => void) | undefined): HTMLElement {
-  const support = el(
-    'p',
-    { class: 'meta support' },
-    `${texts.errorCode} `,
-    el('code', { class: 'code' }, code),
-  );
+  const support = supportLine(texts, code);
   if (repeat === undefined || !isWorthRepeating(code)) {
     const again = code === 'not_bound' ? texts.fail.hereAgain : texts.fail.again;
     return el('div', { class: 'actions' }, homeLink(again, 'primary'), support);
   }
-  const button = el(
-    'button',
-    { class: 'button button-primary button-full', id: 'action', type: 'button' },
-    texts.fail.check,
+  return el(
+    'div',
+    { class: 'actions' },
+    button(texts.fail.check, 'primary', repeat, 'action'),
+    homeLink(texts.home, 'secondary'),
+    support,
   );
-  button.addEventListener('click', repeat);
-  return el('div', { class: 'actions' }, button, homeLink(texts.home, 'secondary'), support);
 }
 
 /** A failure. `repeat` is offered only where repeating can help. */

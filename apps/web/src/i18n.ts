@@ -1,5 +1,5 @@
 /** Korean first, English by a switch that is remembered; and what an error code says to a person. */
-import { ERRORS } from '@bonin/contracts/error';
+import { ERRORS, isErrorCode } from '@bonin/contracts/error';
 import type { ErrorCode } from '@bonin/contracts/error';
 import { EN } from './texts-en.ts';
 import { KO } from './texts-ko.ts';
@@ -10,6 +10,11 @@ export type Language = 'ko' | 'en';
 /** What can go wrong on this side of the wire: nobody answered, or the code from outside is none of ours. */
 export type LocalErrorCode = 'unreachable' | 'unknown';
 export type WebErrorCode = ErrorCode | LocalErrorCode;
+
+/** Whether a text is a code that this app has words for. */
+export function isWebErrorCode(code: string): code is WebErrorCode {
+  return code === 'unreachable' || code === 'unknown' || isErrorCode(code);
+}
 
 const LANGUAGE_KEY = 'bonin.language';
 

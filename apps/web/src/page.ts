@@ -13,12 +13,16 @@ export interface View {
 /** A view, still without its language: called again whenever the language is switched. */
 export type Render = (texts: Texts, language: Language) => View;
 
-/** Where the keyboard and the screen reader go after a change: the new heading, the button at hand, or nowhere. */
-export type Focus = 'heading' | 'action' | 'stay';
+/** Where the keyboard and the screen reader go after a change: the new heading, the button or field at hand, or nowhere. */
+export type Focus = 'heading' | 'action' | 'field' | 'stay';
 
 export interface Page {
+  /** The language of this moment: for a text that goes elsewhere. */
+  readonly language: () => Language;
   /** Replaces the view. `focus` is `heading` unless said otherwise. */
   show(render: Render, focus?: Focus): void;
+  /** Changes one text of the view that stands there, and nothing around it. */
+  update(id: string, text: (texts: Texts) => string): void;
   /** Says something to a screen reader without moving the focus. */
   announce(text: (texts: Texts) => string): void;
   /** Marks every view as a test, with a link to the simulator's inbox where one is given. */
@@ -56,7 +60,7 @@ function showView(view: View, texts: Texts): void {
 
 function moveFocus(focus: Focus): void {
   if (focus === 'stay') return;
-  const target = document.querySelector<HTMLElement>(focus === 'heading' ? 'h1' : '#action');
+  const target = document.querySelector<HTMLElement>(focus === 'heading' ? 'h1' : `#${focus}`);
   target?.focus({ preventScroll: focus === 'heading' });
   if (focus === 'heading') window.scrollTo(0, 0);
 }
@@ -81,12 +85,16 @@ export function createPage(storage: () => Storage): Page {
   draw();
 
   return {
+    language: () => language,
     show(render, focus = 'heading') {
       current = render;
       draw();
       // Hidden until now, so that the mark above it, which waits for the api, does not push it down.
       byId('header').hidden = false;
       moveFocus(focus);
+    },
+    update(id, text) {
+      byId(id).textContent = text(textsOf(language));
     },
     announce(text) {
       byId('status').textContent = text(textsOf(language));

@@ -1,6 +1,7 @@
 /** `/cert-result`: the person, while it is being fetched, and when there is nothing (left) to show. */
 import type { AgeChecks } from '@bonin/contracts/identity';
 import type { VerifiedForBrowser } from '@bonin/contracts/verification/certificate-result';
+import { homeLink } from './button.ts';
 import { el } from './dom.ts';
 import { ageFacts, formatBirthDate, formatMoment } from './format.ts';
 import type { Language } from './i18n.ts';
@@ -17,11 +18,6 @@ export function statusHead(kind: StatusKind, heading: string, lead: string): HTM
     el('span', { class: `status-mark status-${kind}`, 'aria-hidden': 'true' }),
     el('div', { class: 'stack-small' }, el('h1', {}, heading), el('p', { class: 'lead' }, lead)),
   );
-}
-
-/** A link home that looks like the button it replaces. */
-export function homeLink(text: string, kind: 'primary' | 'secondary'): HTMLElement {
-  return el('a', { class: `button button-${kind} button-full`, href: '/' }, text);
 }
 
 function ageList(texts: Texts, age: AgeChecks): HTMLElement {

@@ -1,5 +1,6 @@
 /** `/`: what a verification is for, and the button that starts it. */
 import { Purpose } from '@bonin/contracts/verification/purpose';
+import { busyAttributes } from './button.ts';
 import { el } from './dom.ts';
 import { errorText } from './i18n.ts';
 import type { Language, WebErrorCode } from './i18n.ts';
@@ -47,11 +48,14 @@ function errorNotice(texts: Texts, language: Language, code: WebErrorCode): HTML
 
 function startButton(texts: Texts, state: StartState): HTMLElement {
   const idleText = state.error === undefined ? texts.start.button : texts.start.retry;
-  // aria-disabled rather than disabled: a disabled button would drop the keyboard's focus.
-  const busy: Record<string, string> = state.busy ? { 'aria-busy': 'true', 'aria-disabled': 'true' } : {};
   return el(
     'button',
-    { class: 'button button-primary button-full', id: 'action', type: 'submit', ...busy },
+    {
+      class: 'button button-primary button-full',
+      id: 'action',
+      type: 'submit',
+      ...busyAttributes(state.busy),
+    },
     state.busy ? texts.start.busy : idleText,
   );
 }

@@ -1,56 +1,43 @@
-/** The start's behaviour: one start at a time, and a page that works again when a person comes back to it. */
-import type { ProviderForm } from '@bonin/contracts/verification/start-certificate';
-import type { Api } from './api.ts';
+/** `/`: its state, and a page that works again for who comes back to it. */
+import type { StartDeps } from './deps.ts';
 import type { Focus, Page } from './page.ts';
 import { startView } from './start-view.ts';
 import type { StartActions, StartState } from './start-view.ts';
+import { Verification } from './verification.ts';
 
-/** A browser that was stopped on its way out (Esc, no network) must not wait for ever. */
-const LEAVING_TIMEOUT_MS = 20_000;
-
-/** Shows `/`. `leave` hands the browser to the provider. */
-export function startPage(page: Page, api: Pick<Api, 'start'>, leave: (form: ProviderForm) => void): void {
+/** Shows `/`. */
+export function startPage(page: Page, deps: StartDeps): void {
   let state: StartState = { purpose: 'sign-up', busy: false, error: undefined };
-  let run = 0;
 
   const show = (change: Partial<StartState>, focus: Focus) => {
     state = { ...state, ...change };
     page.show((texts, language) => startView(texts, language, state, actions), focus);
+    page.announce((texts) => (state.busy ? texts.start.busy : ''));
   };
-  const rest = () => {
-    run += 1; // an answer still on its way is no longer wanted
-    show({ busy: false, error: undefined }, 'stay');
+  const rest = (focus: Focus) => {
+    show({ busy: false, error: undefined }, focus);
   };
-  const start = async () => {
-    if (state.busy) return;
-    run += 1;
-    const thisRun = run;
-    show({ busy: true, error: undefined }, 'action');
-    page.announce((texts) => texts.start.busy);
-    const answer = await api.start(state.purpose);
-    if (thisRun !== run) return;
-    page.announce(() => '');
-    if (!answer.ok) {
-      show({ busy: false, error: answer.code }, 'action');
-      return;
-    }
-    leave(answer.value.form);
-    setTimeout(() => {
-      if (thisRun === run) rest();
-    }, LEAVING_TIMEOUT_MS);
-  };
+  const verification = new Verification(page, deps, {
+    rest,
+    fail: (error) => {
+      show({ busy: false, error }, 'action');
+    },
+  });
   const actions: StartActions = {
     choose: (purpose) => {
       state = { ...state, purpose };
     },
     start: () => {
-      void start();
+      if (state.busy) return;
+      void verification.begin(state.purpose);
+      show({ busy: true, error: undefined }, 'action');
     },
   };
 
   show({}, 'stay');
-  // Back from the provider's page: the browser may hand this page over as it was left, busy.
-  window.addEventListener('pageshow', (event) => {
-    if (event.persisted) rest();
+  void verification.resume();
+  // Back while the start was on its way: the browser may hand this page over as it was left, busy.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && verification.interrupt()) rest('stay');
   });
 }

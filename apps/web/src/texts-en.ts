@@ -13,7 +13,7 @@ export const EN: Texts = {
     heading: 'Verify your identity by phone',
     lead: 'All you need is a mobile phone in your own name.',
     steps: [
-      'We take you to the verification agency’s page.',
+      'We open the verification agency’s page.',
       'You enter your details and the code you get by SMS.',
       'You come back here and see the result.',
     ],
@@ -30,6 +30,67 @@ export const EN: Texts = {
     'password-recovery': 'Recover password',
     purchase: 'Purchase',
     other: 'Other',
+  },
+  waiting: {
+    title: 'Verification in progress',
+    waiting: {
+      heading: 'Please continue in the verification window',
+      lead: 'When you are done, the result appears here.',
+    },
+    'window-closed': {
+      heading: 'Can’t see the verification window?',
+      lead: 'If it is open, just carry on there. If you closed it, you can open it again.',
+    },
+    unreachable: {
+      heading: 'We could not reach the service',
+      lead: 'We are connecting again. Please keep the verification window open.',
+    },
+    reopen: 'Open the window again',
+    restart: 'Start over',
+  },
+  ended: {
+    title: 'Verification ended',
+    expired: {
+      heading: 'The time for this verification has run out',
+      lead: 'It was not finished in time. Please start again.',
+    },
+    opened: {
+      heading: 'The result was shown in another window',
+      lead: 'To protect your data, a result is shown only once. Please go on in that window.',
+    },
+  },
+  handedBack: {
+    title: 'Verification window',
+    result: {
+      heading: 'You are done here',
+      lead: 'Your result is on the page where you started. You can close this window.',
+    },
+    fail: {
+      heading: 'Please go on where you started',
+      lead: 'You can close this window.',
+    },
+  },
+  transfer: {
+    title: 'Transfer code',
+    askHeading: 'Did you finish in another browser?',
+    askLead: 'Type the transfer code that it shows, and the result comes here.',
+    fieldLabel: 'Transfer code, 6 digits',
+    fieldHint: 'If you see no code, go back to the page where you finished.',
+    incomplete: 'Please enter six digits.',
+    claim: 'Get the result',
+    claiming: 'Getting the result',
+    showLead: 'Type the transfer code there to see the result.',
+    codeLabel: 'Transfer code',
+    left: (time) => `Time left ${time}`,
+    steps: [
+      'Go back to the browser where you started. If you see the agency’s page, press Back.',
+      'A field appears after a moment: type the code into it.',
+    ],
+    warning: 'If you did not start this verification yourself, do not tell anybody this code.',
+    expiredTitle: 'The transfer code has run out',
+    expiredText: 'Please get a new one.',
+    renew: 'Get a new code',
+    renewing: 'Getting a new code',
   },
   opening: {
     title: 'Checking the result',

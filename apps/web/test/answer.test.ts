@@ -1,7 +1,7 @@
 import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../src/answer.ts';
-import { STARTED } from './support/fixtures.ts';
+import { NOT_BOUND, STARTED } from './support/fixtures.ts';
 
 const read = (status: number, body: unknown) =>
   readAnswer(StartCertificateResponse, {
@@ -43,6 +43,22 @@ describe('readAnswer', () => {
     ['HTML', 500, '<h1>expired</h1>'],
   ])('does not believe a problem with %s', (_name, status, body) => {
     expect(read(status, body)).toEqual({ ok: false, code: 'internal_error' });
+  });
+
+  it.each([
+    ['no code', { transferCode: undefined }],
+    ['no end', { transferCodeExpiresAt: undefined }],
+    ['five digits', { transferCode: '48291' }],
+    ['HTML for a code', { transferCode: '<b>1</b>' }],
+    ['an end that is none', { transferCodeExpiresAt: 'soon' }],
+  ])('gives a plain not_bound for one with %s', (_name, change) => {
+    expect(read(403, { ...NOT_BOUND, ...change })).toEqual({ ok: false, code: 'not_bound' });
+  });
+
+  it('gives a transfer code with not_bound alone', () => {
+    expect(read(403, NOT_BOUND)).toMatchObject({ code: 'not_bound', transfer: { code: '482913' } });
+    expect(read(410, { ...NOT_BOUND, status: 410, code: 'expired' })).toEqual({ ok: false, code: 'expired' });
+    expect(read(410, NOT_BOUND)).toEqual({ ok: false, code: 'internal_error' });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApi, newIdempotencyKey } from '../src/api.ts';
 import type { ApiDeps } from '../src/api.ts';
-import { FAILED, json, PARAMS, problem, STARTED, VERIFIED } from './support/fixtures.ts';
+import { FAILED, json, NOT_BOUND, PARAMS, problem, STARTED, VERIFIED } from './support/fixtures.ts';
 
 const ORIGIN = 'http://localhost:5173';
 
@@ -97,18 +97,31 @@ describe('start', () => {
 });
 
 describe('open', () => {
-  it('sends params in the body and the key in its header, and nothing in the URL', async () => {
+  it('sends the result in the body and the key in its header, and nothing in the URL', async () => {
     const { api, fetch } = apiWith(async () => json(VERIFIED));
-    expect(await api.open(PARAMS, 'key-1')).toEqual({ ok: true, value: VERIFIED });
+    const sealed = { params: PARAMS, transactionId: STARTED.transactionId };
+    expect(await api.open(sealed, 'key-1')).toEqual({ ok: true, value: VERIFIED });
     const [path, init] = fetch.mock.calls[0] ?? [];
     expect(path).toBe('/api/certificate-result');
     expect(init?.headers).toMatchObject({ 'idempotency-key': 'key-1' });
-    expect(sent(init)).toEqual({ params: PARAMS });
+    expect(sent(init)).toEqual(sealed);
+  });
+
+  it('gives the transfer code with the time it has left by the api’s clock, not by this device’s', async () => {
+    const body = NOT_BOUND;
+    const response = () =>
+      new Response(JSON.stringify(body), { status: 403, headers: { date: 'Thu, 01 Jan 2026 00:00:00 GMT' } });
+    const answer = await apiWith(async () => response()).api.open({ params: PARAMS }, 'k');
+    expect(answer).toEqual({
+      ok: false,
+      code: 'not_bound',
+      transfer: { code: '482913', lifetimeMs: 120_000 },
+    });
   });
 
   it('gives a sealed failure as an answer', async () => {
     const { api } = apiWith(async () => json(FAILED));
-    expect(await api.open(PARAMS, 'k')).toEqual({ ok: true, value: FAILED });
+    expect(await api.open({ params: PARAMS }, 'k')).toEqual({ ok: true, value: FAILED });
   });
 
   it.each([
@@ -121,7 +134,7 @@ describe('open', () => {
     ['a status that is none', { ...VERIFIED, status: 'opened' }],
   ])('refuses an answer with %s', async (_name, body) => {
     const { api } = apiWith(async () => json(body));
-    expect(await api.open(PARAMS, 'k')).toEqual({ ok: false, code: 'internal_error' });
+    expect(await api.open({ params: PARAMS }, 'k')).toEqual({ ok: false, code: 'internal_error' });
   });
 });
 

@@ -35,6 +35,33 @@ it('clears the address before anything is asked or shown, and opens the result',
   expect(location.pathname).toBe('/cert-result');
 });
 
+it('hands a result back before it asks anybody for it', async () => {
+  const id = 'T'.repeat(43);
+  const starter = new BroadcastChannel(`bonin:${id}`);
+  const heard: unknown[] = [];
+  starter.addEventListener('message', ({ data }: MessageEvent) => {
+    heard.push(data);
+    starter.postMessage({ kind: 'taken' });
+  });
+  const calls = await load(`/cert-result?params=${PARAMS}&transactionId=${id}`);
+  await vi.waitFor(() => {
+    expect(heading()).toBe('인증을 마쳤어요');
+  });
+  starter.close();
+  expect(heard).toEqual([{ kind: 'returned', params: PARAMS }]);
+  expect(calls.map(({ path }) => path)).toEqual(['/readyz']);
+});
+
+it.each(['params=a&params=b', 'transactionId=x&transactionId=y', 'x=1#params=a'])(
+  'takes %s for nothing, and clears it',
+  async (query) => {
+    const calls = await load(`/cert-result?${query}`);
+    expect(heading()).toBe('여기에는 보여 드릴 결과가 없어요');
+    expect(calls.map(({ path }) => path)).toEqual(['/readyz']);
+    expect(location.href).toBe(`${location.origin}/cert-result`);
+  },
+);
+
 it('clears the address of a failure', async () => {
   const calls = await load('/cert-fail?error=expired');
   expect(calls[0]?.address).toBe(location.origin + '/cert-fail');

@@ -16,15 +16,20 @@ describe.each(sources)('$name', ({ name, text }) => {
     );
   });
 
-  it('imports of the contracts only what a browser needs', () => {
+  it('imports of our packages only what a browser needs', () => {
     for (const [, subpath = ''] of text.matchAll(/from '@bonin\/(?<path>[^']+)'/g)) {
-      expect(subpath).toMatch(/^contracts\/(?:verification\/[a-z-]+|identity|error)$/);
+      expect(subpath).toMatch(/^(?:contracts\/(?:verification\/[a-z-]+|identity|error)|browser\/[a-z-]+)$/);
     }
   });
 
+  it('submits no form and opens no window of its own: that is the package’s', () => {
+    expect(text).not.toMatch(/\.submit\.call|requestSubmit|window\.open|new BroadcastChannel/);
+  });
+
   it('touches storage in one place, and reads no environment', () => {
-    expect(text).not.toMatch(/process\.env|document\.cookie|sessionStorage|indexedDB/);
-    expect(text.includes('localStorage')).toBe(name === 'main.ts');
+    expect(text).not.toMatch(/process\.env|document\.cookie|indexedDB/);
+    expect(/window\.(?:local|session)Storage/.test(text)).toBe(name === 'deps.ts');
+    expect(text).not.toMatch(/(?<!window\.)\b(?:local|session)Storage\b/);
   });
 });
 

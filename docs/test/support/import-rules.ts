@@ -23,13 +23,13 @@ const isOurs = (path: string) => path.startsWith('@bonin/');
 const isRelative = (path: string) => /^(?:apps|packages|e2e|docs)\//.test(path) || path.startsWith('..');
 
 const ENVIRONMENT_READERS = new Set(['apps/api/src/config.ts', 'apps/web/vite.config.ts']);
-const WEB_MAY = /^@bonin\/(?:contracts\/(?:verification\/[a-z-]+|identity|error|age)|design(?:\/.*)?)$/;
+const WEB_MAY = /^@bonin\/(?:contracts\/(?:verification\/[a-z-]+|identity|error|age)|(?:browser|design)(?:\/.*)?)$/;
 
 /** All rules. */
 export const IMPORT_RULES: readonly Rule[] = [
   {
     sentence:
-      '`apps/web` takes of our packages only `@bonin/contracts/{verification/*,identity,error,age}` and `@bonin/design`.',
+      '`apps/web` takes of our packages only `@bonin/contracts/{verification/*,identity,error,age}`, `@bonin/browser` and `@bonin/design`.',
     files: /^apps\/web\/src\/.*\.ts$/,
     check: mayNotImport((path) => isOurs(path) && !WEB_MAY.test(path)),
     violation: { path: 'apps/web/src/x.ts', text: "import { openResult } from '@bonin/crypto/result';" },

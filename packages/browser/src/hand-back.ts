@@ -49,6 +49,7 @@ export function takeArrival(): Arrival {
  */
 export async function handBack(arrival: Arrival): Promise<boolean> {
   const { transactionId, params, error } = arrival;
+  if (params === undefined && error === undefined) return false;
   if (!isTransactionId(transactionId) || hasLeft(transactionId)) return false;
   const returned: Message = {
     kind: 'returned',

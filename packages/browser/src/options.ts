@@ -20,7 +20,7 @@ export type AbandonReason =
   | 'opened'
   /** Your page called `giveUp`. */
   | 'given-up'
-  /** The person came Back to this page from the provider's, in the same tab. */
+  /** The person came Back to this page from the provider's, in the same tab; or never got there. */
   | 'came-back';
 
 /** How it ended. */

@@ -14,6 +14,9 @@ export type {
   VerifyOptions,
 } from './options.ts';
 
+/** A browser that was stopped on its way out (Esc, no network) must not wait for ever. */
+const LEAVING_MS = 20_000;
+
 let running: { readonly end: Promise<Outcome>; readonly window: ProviderWindow | undefined } | undefined;
 
 /**
@@ -22,7 +25,7 @@ let running: { readonly end: Promise<Outcome>; readonly window: ProviderWindow |
  *
  * @param options see {@link VerifyOptions}.
  * @returns how it ended. In a tab of its own page this is the landing page's affair: the promise is settled only if
- * the person comes back with the Back button.
+ * the person comes back with the Back button, or never got away.
  * @throws what `options.start` throws.
  * @example
  * ```ts
@@ -56,15 +59,19 @@ async function run(options: VerifyOptions, window: ProviderWindow | undefined): 
   return window === undefined ? leave(started) : new Waiting(options, started, window).end;
 }
 
-/** The same tab: this page ends here, unless the person comes Back to it. */
+/** The same tab: this page ends here, unless the person comes Back to it, or stays. */
 async function leave({ transactionId, form }: Started): Promise<Outcome> {
   rememberLeaving(transactionId);
   await new Promise<void>((resolve) => {
-    const onPageShow = ({ persisted }: PageTransitionEvent) => {
-      if (!persisted) return;
+    const stay = () => {
+      clearTimeout(timer);
       removeEventListener('pageshow', onPageShow);
       resolve();
     };
+    const onPageShow = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) stay();
+    };
+    const timer = setTimeout(stay, LEAVING_MS);
     addEventListener('pageshow', onPageShow);
     submitForm(form, '_self');
   });

@@ -1,6 +1,14 @@
 /** Waits for the end of a verification in another window: by what the landing page says, and by asking the api. */
-import { openChannel, type Message } from './channel.ts';
-import type { AbandonReason, Controls, Outcome, Progress, Started, VerifyOptions } from './options.ts';
+import { openChannel, rememberLeaving, type Message } from './channel.ts';
+import type {
+  AbandonReason,
+  ApiAccess,
+  Controls,
+  Outcome,
+  Progress,
+  Started,
+  VerifyOptions,
+} from './options.ts';
 import { openProviderWindow, submitForm, type ProviderWindow } from './provider-window.ts';
 import { askStatus, claim } from './status.ts';
 
@@ -10,12 +18,19 @@ const LASTING_MS = 3000;
 /** After its own time a verification is still asked for a while: clocks differ, and a result lives on a little. */
 const EXPIRY_GRACE_MS = 60_000;
 
+/** After its end the landing page may still be loading: a poll was faster. It is told that its work is done. */
+const LATE_LANDING_MS = 10_000;
+
+type Options = ApiAccess & Pick<VerifyOptions, 'waiting' | 'onProgress'>;
+/** What was started. A page that was reloaded has no form any more. */
+type Begun = Omit<Started, 'form'> & Partial<Pick<Started, 'form'>>;
+
 /** Waits, from its construction on. */
 export class Waiting implements Controls {
   /** How it ended. */
   readonly end: Promise<Outcome>;
-  readonly #options: VerifyOptions;
-  readonly #started: Started;
+  readonly #options: Options;
+  readonly #started: Begun;
   readonly #channel: BroadcastChannel;
   #window: ProviderWindow | undefined;
   #resolve!: (outcome: Outcome) => void;
@@ -24,7 +39,7 @@ export class Waiting implements Controls {
   #ended = false;
   #suspicion: { readonly progress: Progress; readonly since: number } | undefined;
 
-  constructor(options: VerifyOptions, started: Started, window: ProviderWindow) {
+  constructor(options: Options, started: Begun, window?: ProviderWindow) {
     this.#options = options;
     this.#started = started;
     this.#window = window;
@@ -34,14 +49,16 @@ export class Waiting implements Controls {
     this.#channel = openChannel(started.transactionId);
     this.#channel.addEventListener('message', ({ data }: MessageEvent<Message>) => this.#hear(data));
     // Closed in the meantime: a submit would open a second window, which nobody clicked for.
-    if (!window.handle.closed) submitForm(started.form, window.name);
+    if (window?.handle.closed === false) this.#submit(window.name);
     this.#tell('waiting');
-    this.#askLater();
+    // A reloaded page has waited already.
+    this.#askIn(window === undefined ? 0 : POLL_MS);
   }
 
   reopen(): void {
     this.#window = openProviderWindow(this.#options.waiting);
-    submitForm(this.#started.form, this.#window?.name ?? '_self');
+    if (this.#window === undefined) rememberLeaving(this.#started.transactionId);
+    this.#submit(this.#window?.name ?? '_self');
     this.#suspicion = undefined;
     this.#tell('waiting');
   }
@@ -57,16 +74,21 @@ export class Waiting implements Controls {
     return undefined;
   }
 
+  #submit(target: string): void {
+    if (this.#started.form !== undefined) submitForm(this.#started.form, target);
+  }
+
   #hear(message: Message): void {
     if (message.kind !== 'returned') return;
     this.#channel.postMessage({ kind: 'taken' } satisfies Message);
+    if (this.#ended) return;
     const { transactionId } = this.#started;
     if (message.params !== undefined) this.#returned(message.params);
     else this.#finish({ outcome: 'failed', transactionId, error: message.error ?? 'internal_error' });
   }
 
-  #askLater(): void {
-    this.#timer = setTimeout(() => void this.#ask(), POLL_MS);
+  #askIn(ms: number): void {
+    this.#timer = setTimeout(() => void this.#ask(), ms);
   }
 
   async #ask(): Promise<void> {
@@ -79,7 +101,7 @@ export class Waiting implements Controls {
     else if (isOver || status === 'expired' || status === 'unknown_transaction') this.#abandon('expired');
     else {
       this.#judge(status);
-      this.#askLater();
+      this.#askIn(POLL_MS);
     }
   }
 
@@ -114,9 +136,11 @@ export class Waiting implements Controls {
   }
 
   #finish(outcome: Outcome): void {
+    if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#timer);
-    this.#channel.close();
+    if (outcome.outcome === 'returned') setTimeout(() => this.#channel.close(), LATE_LANDING_MS);
+    else this.#channel.close();
     this.#window?.handle.close();
     this.#resolve(outcome);
   }

@@ -6,6 +6,7 @@ export function resetDocument(): void {
   document.body.innerHTML = /<body>(?<body>[\s\S]*)<\/body>/.exec(html)?.groups?.['body'] ?? '';
   document.title = '';
   localStorage.clear();
+  sessionStorage.clear();
 }
 
 export const heading = () => document.querySelector('h1')?.textContent;
@@ -19,3 +20,17 @@ export const settle = () =>
   new Promise<void>((resolve) => {
     setImmediate(resolve);
   });
+/** The button with this text. */
+export const buttonOf = (text: string) =>
+  [...document.querySelectorAll('button')].find((each) => each.textContent === text) ?? null;
+/** Submits the form that stands there, as Enter does. */
+export const submit = () => {
+  document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+};
+/** The page comes back from the browser's cache, or is shown for the first time. */
+export const comeBack = (persisted: boolean) => {
+  window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+};
+export const leave = () => {
+  window.dispatchEvent(new Event('pagehide'));
+};

@@ -1,13 +1,13 @@
 /** Valid messages of the api; a test takes one and breaks one part. */
 import { VerifiedForBrowser } from '@bonin/contracts/verification/certificate-result';
-import { SealedParams } from '@bonin/contracts/verification/ids';
+import { SealedParams, TransactionId } from '@bonin/contracts/verification/ids';
 import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
 
 export const PARAMS = SealedParams.parse(
   `${'h'.repeat(40)}..${'i'.repeat(16)}.${'c'.repeat(1366)}.${'t'.repeat(22)}`,
 );
 
-const TRANSACTION_ID = 'A'.repeat(43);
+export const TRANSACTION_ID = TransactionId.parse('A'.repeat(43));
 
 export const STARTED = StartCertificateResponse.parse({
   provider: 'kcb',
@@ -41,6 +41,16 @@ export const FAILED = {
   transactionId: TRANSACTION_ID,
   provider: 'kcb',
   code: 'code_expired',
+};
+
+/** Another browser's landing page gets this. */
+export const NOT_BOUND = {
+  type: 'about:blank',
+  title: 'x',
+  status: 403,
+  code: 'not_bound',
+  transferCode: '482913',
+  transferCodeExpiresAt: '2026-01-01T00:02:00.000Z',
 };
 
 /** Everything of the person that must not be found where it does not belong. */

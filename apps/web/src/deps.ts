@@ -1,0 +1,45 @@
+/** Everything by which the pages reach out of themselves. Tests give other ones. */
+import { handBack } from '@bonin/browser/hand-back';
+import { resume } from '@bonin/browser/resume';
+import type { verify } from '@bonin/browser/verify';
+import { createApi } from './api.ts';
+import type { Api } from './api.ts';
+import { deviceClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { createPending } from './pending.ts';
+import type { Pending } from './pending.ts';
+import { submitProviderForm } from './redirect.ts';
+import { whichWindow } from './which-window.ts';
+
+export { handBack };
+
+/** What opening a result needs. */
+export interface ResultDeps {
+  readonly api: Pick<Api, 'open'>;
+  readonly clock: Clock;
+  readonly pending: Pick<Pending, 'forget'>;
+}
+
+/** What starting one needs. */
+export interface StartDeps extends ResultDeps {
+  readonly api: Pick<Api, 'open' | 'start'>;
+  readonly pending: Pending;
+  readonly verify: typeof verify;
+  readonly resume: typeof resume;
+  readonly whichWindow: () => 'popup' | 'tab';
+}
+
+/** The language is kept for ever, a running verification as long as the tab. */
+export const storages = { language: () => window.localStorage, pending: () => window.sessionStorage };
+
+/** The real ones. */
+export function createDeps(): StartDeps & { readonly api: Api } {
+  return {
+    api: createApi({ fetch: (path, init) => fetch(path, init), origin: window.location.origin }),
+    clock: deviceClock,
+    pending: createPending(storages.pending),
+    verify: submitProviderForm,
+    resume,
+    whichWindow: () => whichWindow(window),
+  };
+}

@@ -1,0 +1,81 @@
+/** The landing page in another browser: the transfer code, big, with the time it has left. */
+import { button, busyAttributes, homeLink } from './button.ts';
+import { el } from './dom.ts';
+import { supportLine } from './fail-view.ts';
+import { errorText } from './i18n.ts';
+import type { Language } from './i18n.ts';
+import type { View } from './page.ts';
+import { statusHead } from './result-view.ts';
+import type { Texts } from './texts-ko.ts';
+
+export interface TransferState {
+  readonly code: string;
+  readonly leftMs: number;
+  readonly isBusy: boolean;
+}
+
+/** `01:59`: the whole seconds that are left, never more than there are. */
+export function formatLeft(leftMs: number): string {
+  const seconds = Math.max(0, Math.floor(leftMs / 1000));
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+}
+
+function codePanel(texts: Texts, { code, leftMs }: TransferState): HTMLElement {
+  return el(
+    'div',
+    { class: 'transfer-code' },
+    el('p', { class: 'field-label' }, texts.transfer.codeLabel),
+    el(
+      'p',
+      { class: 'transfer-digits', id: 'transfer-code' },
+      // Grouped for the eye, one by one for the ear.
+      el('span', { 'aria-hidden': 'true' }, `${code.slice(0, 3)} ${code.slice(3)}`),
+      el('span', { class: 'visually-hidden' }, Array.from(code).join(' ')),
+    ),
+    el('p', { class: 'timer', id: 'timer', role: 'timer' }, texts.transfer.left(formatLeft(leftMs))),
+  );
+}
+
+function expiredNotice(texts: Texts): HTMLElement {
+  return el(
+    'div',
+    { class: 'notice notice-warning' },
+    el('p', { class: 'notice-title' }, texts.transfer.expiredTitle),
+    el('p', {}, texts.transfer.expiredText),
+  );
+}
+
+function againButton(texts: Texts, { isBusy, leftMs }: TransferState, again: () => void): HTMLElement {
+  const text = isBusy ? texts.transfer.renewing : texts.transfer.renew;
+  const element = button(text, leftMs > 0 ? 'secondary' : 'primary', again, 'action');
+  for (const [name, value] of Object.entries(busyAttributes(isBusy))) element.setAttribute(name, value);
+  return element;
+}
+
+/** What happened, the digits or that they are void, what to do with them, and a warning for who was lured here. */
+export function transferView(
+  texts: Texts,
+  language: Language,
+  state: TransferState,
+  again: () => void,
+): View {
+  const isAlive = state.leftMs > 0;
+  const { heading, action } = errorText(language, 'not_bound');
+  return {
+    title: texts.transfer.title,
+    content: [
+      statusHead('info', heading, `${action} ${texts.transfer.showLead}`),
+      isAlive ? codePanel(texts, state) : expiredNotice(texts),
+      el('ol', { class: 'steps' }, ...texts.transfer.steps.map((step) => el('li', {}, step))),
+      el('p', { class: 'notice notice-warning' }, texts.transfer.warning),
+      el(
+        'div',
+        { class: 'actions' },
+        againButton(texts, state, again),
+        homeLink(texts.fail.hereAgain, 'secondary'),
+        supportLine(texts, 'not_bound'),
+      ),
+    ],
+  };
+}

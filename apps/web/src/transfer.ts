@@ -1,0 +1,49 @@
+/** The transfer code on the landing page of another browser: counts down, and asks for a new one. */
+import type { Transfer } from './answer.ts';
+import type { Clock } from './clock.ts';
+import type { Focus, Page } from './page.ts';
+import { formatLeft, transferView } from './transfer-view.ts';
+
+export interface TransferDeps {
+  readonly clock: Clock;
+  /** Aborts when something else is shown. */
+  readonly signal: AbortSignal;
+  /** Asks for a new code; what comes of it is shown by who asks. */
+  readonly renew: () => void;
+}
+
+/** Shows the code until its time is over, then that it is. */
+export function showTransfer(page: Page, transfer: Transfer, { clock, signal, renew }: TransferDeps): void {
+  const voidAt = clock.now() + transfer.lifetimeMs;
+  const leftMs = () => voidAt - clock.now();
+  let isBusy = false;
+  let wasAlive = leftMs() > 0;
+
+  const show = (focus?: Focus) => {
+    page.show(
+      (texts, language) =>
+        transferView(texts, language, { code: transfer.code, leftMs: leftMs(), isBusy }, again),
+      focus,
+    );
+  };
+  const again = () => {
+    if (isBusy) return;
+    isBusy = true;
+    show('action');
+    page.announce((texts) => texts.transfer.renewing);
+    renew();
+  };
+
+  show();
+  clock.everySecond(() => {
+    if (!wasAlive) return;
+    wasAlive = leftMs() > 0;
+    if (wasAlive) {
+      // The figures alone: a redraw would take the focus from the keyboard.
+      page.update('timer', (texts) => texts.transfer.left(formatLeft(leftMs())));
+      return;
+    }
+    show('action');
+    page.announce((texts) => texts.transfer.expiredTitle);
+  }, signal);
+}

@@ -1,0 +1,107 @@
+/** One verification at a time, from the click to its end; and the one that a reload, or Back, left running. */
+import type { Resumed } from '@bonin/browser/resume';
+import type { Outcome } from '@bonin/browser/verify';
+import type { Purpose } from '@bonin/contracts/verification/purpose';
+import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import type { StartDeps } from './deps.ts';
+import { textsOf } from './i18n.ts';
+import type { WebErrorCode } from './i18n.ts';
+import { showOutcome } from './outcome.ts';
+import type { Focus, Page } from './page.ts';
+import { callStart, StartError } from './start-call.ts';
+import { createWaitingCard } from './waiting.ts';
+import type { WaitingCard } from './waiting.ts';
+
+/** The view from which it starts. */
+export interface StartScreen {
+  /** Ready for the next click. */
+  rest(focus: Focus): void;
+  /** Ready for another try, and says why. */
+  fail(code: WebErrorCode): void;
+}
+
+/** What runs for `/`. */
+export class Verification {
+  readonly #page: Page;
+  readonly #deps: StartDeps;
+  readonly #screen: StartScreen;
+  readonly #card: WaitingCard;
+  /** Aborted where the start's answer is not wanted any more. */
+  #call: AbortController | undefined;
+  #resumed: Resumed | undefined;
+
+  constructor(page: Page, deps: StartDeps, screen: StartScreen) {
+    this.#page = page;
+    this.#deps = deps;
+    this.#screen = screen;
+    this.#card = createWaitingCard(page);
+  }
+
+  /** Call it in the click itself, before anything is awaited: a window opened later is blocked. */
+  async begin(purpose: Purpose): Promise<void> {
+    this.#resumed?.giveUp();
+    const call = new AbortController();
+    this.#call = call;
+    const language = this.#page.language();
+    try {
+      const outcome = await this.#deps.verify({
+        start: () => this.#start(purpose, call.signal),
+        window: this.#deps.whichWindow(),
+        waiting: { text: textsOf(language).start.busy, lang: language },
+        onProgress: (progress, controls) => {
+          this.#card.show(progress, controls);
+        },
+      });
+      this.#end(outcome);
+    } catch (error) {
+      if (call.signal.aborted) return;
+      this.#screen.fail(error instanceof StartError ? error.code : 'internal_error');
+    }
+  }
+
+  /** Waits on for what this tab started, and shows nothing until there is a result, or a transfer code to be typed. */
+  async resume(): Promise<void> {
+    const remembered = this.#deps.pending.recall();
+    if (remembered === undefined) return;
+    this.#resumed = this.#deps.resume({
+      ...remembered,
+      onProgress: (progress, controls) => {
+        if (progress === 'elsewhere') this.#card.show(progress, controls);
+      },
+    });
+    const outcome = await this.#resumed.end;
+    const isSilent = outcome.outcome === 'abandoned' && !this.#card.isShown();
+    if (isSilent) this.#deps.pending.forget(outcome.transactionId);
+    else this.#end(outcome);
+  }
+
+  /** The person came Back while the start was on its way. @returns whether it was. */
+  interrupt(): boolean {
+    const isCalling = this.#call !== undefined;
+    this.#call?.abort();
+    this.#call = undefined;
+    return isCalling;
+  }
+
+  async #start(purpose: Purpose, signal: AbortSignal): Promise<StartCertificateResponse> {
+    const started = await callStart(this.#deps.api, purpose, signal).finally(() => {
+      this.#call = undefined;
+    });
+    this.#deps.pending.remember(started);
+    return started;
+  }
+
+  #end(outcome: Outcome): void {
+    this.#card.leave();
+    const reason = outcome.outcome === 'abandoned' ? outcome.reason : undefined;
+    if (reason === 'came-back') {
+      this.#screen.rest('stay');
+      void this.resume();
+      return;
+    }
+    // A result is forgotten by who opens it: an answer lost on the way can be asked for again.
+    if (outcome.outcome !== 'returned') this.#deps.pending.forget(outcome.transactionId);
+    if (reason === 'given-up') this.#screen.rest('heading');
+    else showOutcome(this.#page, this.#deps, outcome);
+  }
+}

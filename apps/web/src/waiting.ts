@@ -1,0 +1,48 @@
+/** The waiting card of the page that started: follows the progress, and asks for the transfer code where it must. */
+import type { Controls, Progress } from '@bonin/browser/verify';
+import type { Page } from './page.ts';
+import { createTransferForm } from './transfer-form.ts';
+import type { TransferForm } from './transfer-form.ts';
+import { waitingView } from './waiting-view.ts';
+
+/** What a button can do here; without a window there is none to open again. */
+export type CardControls = Omit<Controls, 'reopen'> & Partial<Pick<Controls, 'reopen'>>;
+
+export interface WaitingCard {
+  show(progress: Progress, controls: CardControls): void;
+  isShown(): boolean;
+  /** What is shown next is another's. */
+  leave(): void;
+}
+
+/** The card; nothing is shown before the first progress. */
+export function createWaitingCard(page: Page): WaitingCard {
+  let form: TransferForm | undefined;
+  let isShown = false;
+
+  return {
+    show(progress, controls) {
+      // What somebody is typing is not taken away by a broken connection.
+      if (form !== undefined) return;
+      isShown = true;
+      page.announce(() => '');
+      if (progress === 'elsewhere') {
+        form = createTransferForm(page, controls);
+        return;
+      }
+      const actions = {
+        reopen: () => controls.reopen?.(),
+        giveUp: () => {
+          controls.giveUp();
+        },
+      };
+      page.show((texts) => waitingView(texts, progress, actions));
+    },
+    isShown: () => isShown,
+    leave() {
+      form?.leave();
+      form = undefined;
+      isShown = false;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** A page that was reloaded, or come Back to, goes on waiting for what it started: without the window. */
+import type { ApiAccess, Controls, Outcome, Progress } from './options.ts';
+import { Waiting } from './waiting.ts';
+
+/** What a page can still do: the window is not its own any more. */
+export type ResumedControls = Omit<Controls, 'reopen'>;
+
+/** What `resume` takes: as much of a start's answer as a page may keep, and how the api is reached. */
+export interface ResumeOptions extends ApiAccess {
+  readonly transactionId: string;
+  /** RFC 3339, as the start answered it. */
+  readonly expiresAt: string;
+  /** Called when the progress changes. `window-closed` never comes. */
+  readonly onProgress?: (progress: Progress, controls: ResumedControls) => void;
+}
+
+/** A verification that is waited for again. */
+export interface Resumed extends ResumedControls {
+  /** How it ended. */
+  readonly end: Promise<Outcome>;
+}
+
+/**
+ * Waits again for a verification that this browser started, after a reload or the Back button. Asks at once. The page
+ * keeps `transactionId` and `expiresAt` (sessionStorage will do: neither is of use without the start's secret).
+ *
+ * @param options see {@link ResumeOptions}.
+ * @returns what can be done meanwhile, and how it ended.
+ * @example
+ * ```ts
+ * const resumed = resume({ ...remembered, onProgress: askForDigitsIfElsewhere });
+ * const end = await resumed.end;
+ * ```
+ */
+export function resume(options: ResumeOptions): Resumed {
+  return new Waiting(options, options);
+}
