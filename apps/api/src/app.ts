@@ -7,10 +7,10 @@ import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
 import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
-import { answerFrameworkError, handleErrors } from './plugins/errors.ts';
+import { answerClientError, answerFrameworkError, handleErrors } from './plugins/errors.ts';
 import { harden } from './plugins/hardening.ts';
 import { healthRoutes } from './plugins/health.ts';
-import { logRequests } from './plugins/logging.ts';
+import { logRequests, reportFailure } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
 import { describeApi, serveDocs } from './plugins/openapi.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
@@ -55,7 +55,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   await app.register(cookie);
 
   await app.register(healthRoutes, { mode: config.mode, store: deps.store });
-  metricsRoute(app, context.metrics);
+  if (config.metrics) metricsRoute(app, context.metrics);
   await app.register(callbackRoute, { context, cookie: startCookie, completion });
   await app.register(async (json) => {
     await allowListedOrigins(json, context.relyingParties.origins);
@@ -73,6 +73,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   if (config.docs) await serveDocs(app);
   await web?.serve(app);
   sweepRegularly(app, context);
+  app.addHook('preClose', () => completion.drain());
   return app;
 }
 
@@ -84,11 +85,13 @@ function createServer(config: Config): FastifyInstance {
     requestTimeout: 10_000,
     connectionTimeout: 30_000,
     keepAliveTimeout: 10_000,
-    forceCloseConnections: true,
+    // Idle clients must not keep a deploy waiting; a request that runs is finished.
+    forceCloseConnections: 'idle',
     // HEAD on the callback would run it.
     exposeHeadRoutes: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 100 },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, _request, reply) => answerFrameworkError(error, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -116,6 +119,7 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
     ...deps,
     config,
     metrics,
+    reportFailure: (code) => reportFailure(deps.logger, code),
     keys,
     atRest: createAtRest(keys),
     relyingParties: createRelyingParties(config.relyingParties),
@@ -131,5 +135,6 @@ async function allowListedOrigins(app: FastifyInstance, origins: ReadonlySet<str
     methods: ['GET', 'POST'],
     allowedHeaders: ['content-type', 'idempotency-key', 'x-code-verifier'],
     maxAge: 600,
+    strictPreflight: false,
   });
 }

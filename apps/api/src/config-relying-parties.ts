@@ -22,6 +22,7 @@ const VARIABLE_OF_FIELD: Readonly<Record<string, string>> = {
   clientSecret: 'KCB_CLIENT_SECRET',
   siteName: 'KCB_SITE_NAME',
   siteUrl: 'KCB_SITE_URL',
+  carrierField: 'KCB_CARRIER_FIELD',
   encryptedFields: 'KCB_ENCRYPTED_FIELDS',
 };
 
@@ -50,6 +51,7 @@ function readOne(variables: PartialVariables, wrong: ReadonlySet<string>): ReadP
       clientSecret: variables.KCB_CLIENT_SECRET,
       siteName: variables.KCB_SITE_NAME,
       siteUrl: variables.KCB_SITE_URL ?? origin,
+      carrierField: variables.KCB_CARRIER_FIELD,
       encryptedFields: variables.KCB_ENCRYPTED_FIELDS,
     },
   });

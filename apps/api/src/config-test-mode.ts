@@ -13,6 +13,8 @@ export const EXAMPLE_SHOP_SECRET_SHA256 = '89f64305f8bf416f4e5b5f763ccf7dd84c4b4
 
 /** Defaults of `test` mode, as environment variables. */
 export const TEST_DEFAULTS = {
+  BONIN_DOCS: 'on',
+  BONIN_METRICS: 'on',
   PUBLIC_ORIGIN: 'http://localhost:5173',
   BONIN_ROOT_SECRETS: EXAMPLE_ROOT_SECRETS.join(','),
   KCB_API_URL: DEFAULT_SIMULATOR_ORIGIN,

@@ -1,4 +1,5 @@
 /** Every environment variable, as one zod schema: parsed by config.ts, printed as the README's table. */
+import { KCB_CARRIER_FIELDS } from '@bonin/contracts/kcb/fields';
 import { z } from 'zod';
 
 const list = z.string().transform((text) =>
@@ -57,12 +58,16 @@ export const ConfigVariables = z.object({
     .min(1)
     .optional()
     .describe('Folder of the web app’s build, to be served by the api'),
-  BONIN_DOCS: z.enum(['on', 'off']).default('on').describe('Whether `/docs` and `/openapi.json` are served'),
+  BONIN_DOCS: z.enum(['on', 'off']).describe('Whether `/docs` and `/openapi.json` are served'),
+  BONIN_METRICS: z
+    .enum(['on', 'off'])
+    .describe('Whether `/metrics` is served; if so, keep it from the public at your proxy'),
   BONIN_TRANSACTION_TTL_SECONDS: integer(60, 3600)
     .default(900)
     .describe('How long a person may take from start to return'),
   BONIN_RESULT_TTL_SECONDS: integer(10, 300).default(300).describe('How long a sealed result can be opened'),
-  BONIN_UPSTREAM_TIMEOUT_MS: integer(500, 30_000)
+  // Shorter than the lease of a callback: a step must not outlive its right to write.
+  BONIN_UPSTREAM_TIMEOUT_MS: integer(500, 12_000)
     .default(8000)
     .describe('Time for all upstream calls of one step together'),
   BONIN_STARTS_PER_MINUTE: integer(1, 100_000)
@@ -97,6 +102,10 @@ export const ConfigVariables = z.object({
     .optional()
     .describe('Name shown to the person and in the SMS, at most 24 bytes in EUC-KR'),
   KCB_SITE_URL: z.string().optional().describe('The service’s own address, shown to the person'),
+  KCB_CARRIER_FIELD: z
+    .enum(KCB_CARRIER_FIELDS)
+    .default('tel_com_cd')
+    .describe('The result field that holds the carrier by your contract'),
   KCB_ENCRYPTED_FIELDS: list
     .optional()
     .describe('Comma list of the result fields that come encrypted by your contract'),
@@ -104,8 +113,10 @@ export const ConfigVariables = z.object({
 /** The variables, parsed. */
 export type ConfigVariables = z.infer<typeof ConfigVariables>;
 
-/** KCB's production addresses: what `live` uses unless told otherwise. */
+/** What `live` uses unless told otherwise: KCB's production addresses, and nothing shown that need not be. */
 export const LIVE_DEFAULTS = {
+  BONIN_DOCS: 'off',
+  BONIN_METRICS: 'off',
   KCB_API_URL: 'https://api.ok-name.co.kr:20443',
   KCB_POPUP_URL: 'https://safe.ok-name.co.kr/CommonSvl',
 } as const;

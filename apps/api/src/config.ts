@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { readRelyingParties } from './config-relying-parties.ts';
 import { checkMode } from './config-rules.ts';
 import { TEST_DEFAULTS } from './config-test-mode.ts';
+import { checkValues } from './config-values.ts';
 import { ConfigVariables, LIVE_DEFAULTS } from './config-variables.ts';
 import type { RelyingParty } from './relying-parties/relying-party.ts';
 
@@ -24,6 +25,7 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'silent';
   readonly webRoot: string | undefined;
   readonly docs: boolean;
+  readonly metrics: boolean;
   readonly transactionTtlMs: number;
   readonly resultTtlMs: number;
   readonly upstreamTimeoutMs: number;
@@ -61,7 +63,12 @@ export function readConfig(environment: Environment = process.env): Config {
   const given: Environment = { ...(set['BONIN_MODE'] === 'test' ? TEST_DEFAULTS : LIVE_DEFAULTS), ...set };
   const { variables, wrong } = readVariables(given);
   const parties = readRelyingParties(variables, new Set(wrong.keys()));
-  const problems = [...wrong.values(), ...parties.problems, ...checkMode(variables, parties.relyingParties)];
+  const problems = [
+    ...wrong.values(),
+    ...parties.problems,
+    ...checkValues(variables),
+    ...checkMode(variables, parties.relyingParties),
+  ];
   if (problems.length > 0) throw new ConfigError(problems);
   return toConfig(ConfigVariables.parse(given), parties.relyingParties);
 }
@@ -96,6 +103,7 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
     logLevel: variables.BONIN_LOG_LEVEL,
     webRoot: variables.BONIN_WEB_ROOT,
     docs: variables.BONIN_DOCS === 'on',
+    metrics: variables.BONIN_METRICS === 'on',
     transactionTtlMs: variables.BONIN_TRANSACTION_TTL_SECONDS * 1000,
     resultTtlMs: variables.BONIN_RESULT_TTL_SECONDS * 1000,
     upstreamTimeoutMs: variables.BONIN_UPSTREAM_TIMEOUT_MS,

@@ -8,7 +8,8 @@ const config = readConfigOrExit();
 const deps = createDeps(config);
 const app = await buildApp(config, deps);
 
-closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+// Longer than a step's deadline: what has been asked is finished.
+closeWithGrace({ delay: 15_000 }, async ({ err }) => {
   if (err !== undefined) deps.logger.fatal({ event: 'crash', name: err.name });
   await app.close();
 });

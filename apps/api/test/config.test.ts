@@ -1,13 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXAMPLE_ROOT_SECRETS, TEST_DEFAULTS } from '../src/config-test-mode.ts';
 import { ConfigError, readConfig, type Environment } from '../src/config.ts';
+import { LEASE_MS } from '../src/verification/transaction.ts';
 
 const LIVE: Environment = {
   PUBLIC_ORIGIN: 'https://id.shop.example',
-  BONIN_ROOT_SECRETS: 'k1:q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
+  BONIN_ROOT_SECRETS: `k1:${randomBytes(32).toString('base64url')}`,
   KCB_MEMBER_CODE: 'V12345678901',
   KCB_SITE_CODE: 'S12345678901',
   KCB_CLIENT_ID: 'shop',
@@ -53,6 +55,17 @@ describe('readConfig', () => {
 
   it('takes an empty variable as not set', () => {
     expect(readConfig({ ...LIVE, BONIN_MODE: '', BONIN_WEB_ROOT: '' }).mode).toBe('live');
+  });
+
+  it('shows neither docs nor metrics in live mode unless told to', () => {
+    expect(readConfig(LIVE)).toMatchObject({ docs: false, metrics: false });
+    expect(readConfig({ BONIN_MODE: 'test' })).toMatchObject({ docs: true, metrics: true });
+    expect(readConfig({ ...LIVE, BONIN_METRICS: 'on' })).toMatchObject({ docs: false, metrics: true });
+  });
+
+  it('lets no step outlive the lease of its callback', () => {
+    const longest = readConfig({ ...LIVE, BONIN_UPSTREAM_TIMEOUT_MS: '12000' }).upstreamTimeoutMs;
+    expect(longest).toBeLessThan(LEASE_MS - 2000);
   });
 
   it('names every wrong variable in one message, and repeats no value', () => {
@@ -156,6 +169,13 @@ describe('values of the wrong form', () => {
     ['KCB_SITE_NAME', '열세글자가넘는긴상점이름이에요'],
     ['KCB_ENCRYPTED_FIELDS', 'nm,password'],
     ['BONIN_UPSTREAM_TIMEOUT_MS', '1e9'],
+    ['BONIN_UPSTREAM_TIMEOUT_MS', '12001'],
+    ['BONIN_ROOT_SECRETS', `k1:${'A'.repeat(43)}`],
+    ['BONIN_ROOT_SECRETS', [1, 2].map(() => `k1:${randomBytes(32).toString('base64url')}`).join(',')],
+    ['BONIN_TRUSTED_PROXIES', 'nonsense'],
+    ['BONIN_TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['BONIN_WEB_ROOT', '/nowhere/at/all'],
+    ['KCB_CARRIER_FIELD', 'carrier'],
   ])('%s=%s is refused by name', (name, value) => {
     expect(problemsOf({ ...LIVE, [name]: value })).toContain(`- ${name} `);
   });

@@ -1,5 +1,6 @@
 // The process itself: refuses a configuration that is not safe, says why, leaves in order, and a restart loses nothing.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -60,7 +61,7 @@ describe('the process', () => {
   it('does not start in live mode with the simulator’s credentials, and says so', async () => {
     const process = run({
       PUBLIC_ORIGIN: 'https://id.shop.example',
-      BONIN_ROOT_SECRETS: 'k1:q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
+      BONIN_ROOT_SECRETS: `k1:${randomBytes(32).toString('base64url')}`,
       KCB_MEMBER_CODE: 'V00000000001',
       KCB_SITE_CODE: 'S1',
       KCB_CLIENT_ID: 'bonin-dev',

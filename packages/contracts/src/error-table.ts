@@ -276,10 +276,16 @@ export const ERRORS = {
       enAction: 'Please ask your carrier’s customer centre.',
     },
   ),
-  carrier_unavailable: failure('통신사가 응답하지 않아요.', 'The carrier does not answer.', LATER),
-  quota_exhausted: failure(
-    '지금은 본인인증을 이용할 수 없어요.',
-    'Verification is not available at the moment.',
-    INTEGRATOR,
-  ),
+  carrier_unavailable: {
+    ...failure('통신사가 응답하지 않아요.', 'The carrier does not answer.', LATER),
+    status: 502,
+  },
+  quota_exhausted: {
+    ...failure(
+      '지금은 본인인증을 이용할 수 없어요.',
+      'Verification is not available at the moment.',
+      INTEGRATOR,
+    ),
+    status: 503,
+  },
 } as const satisfies Record<string, ErrorEntry>;

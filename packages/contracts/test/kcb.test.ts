@@ -131,7 +131,7 @@ describe('messages', () => {
       di: 'a',
     };
     expect(KcbPopupResultOk.safeParse(result).success).toBe(true);
-    for (const name of ['nm', 'brdt', 'sex', 'ntv_frnr_cd', 'mbphn_no', 'tel_com_cd', 'di']) {
+    for (const name of ['nm', 'brdt', 'sex', 'ntv_frnr_cd', 'mbphn_no', 'di']) {
       refuses(KcbPopupResultOk, [
         { ...result, [name]: undefined },
         { ...result, [name]: '' },

@@ -1,7 +1,8 @@
 /** Headers on every answer, errors included. Set by hand: they are constants. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-const HEADERS = {
+/** The headers. */
+export const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -14,7 +15,7 @@ const HEADERS = {
 
 /** Sets the headers. A page that needs a wider policy of its own sets it afterwards. */
 export function setSecurityHeaders(reply: FastifyReply): void {
-  reply.headers(HEADERS);
+  reply.headers(SECURITY_HEADERS);
 }
 
 /** Sets the headers on everything. @param secure whether browsers come by https and may be told to stay there. */

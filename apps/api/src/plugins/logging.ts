@@ -1,4 +1,5 @@
 /** One line a request, of four fields that cannot hold a person: method, route pattern, status, duration. */
+import type { FailureCode } from '@bonin/contracts/error';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AppError } from '../errors.ts';
@@ -30,4 +31,16 @@ export function reportError(logger: Logger, error: unknown): void {
     name: error instanceof Error ? error.name : typeof error,
     at,
   });
+}
+
+/** Codes of a provider's "no" that a person cannot help: contract, quota, settings. */
+const OPERATORS_CODES: ReadonlySet<FailureCode> = new Set([
+  'provider_configuration',
+  'quota_exhausted',
+  'result_lost',
+]);
+
+/** Warns of a failure that only the operator can mend. */
+export function reportFailure(logger: Logger, code: FailureCode): void {
+  if (OPERATORS_CODES.has(code)) logger.warn({ event: 'provider_failure', code });
 }

@@ -9,8 +9,10 @@ const CACHED_ADDRESSES = 10_000;
 
 /** Checks a start against both limits. */
 export interface StartLimits {
-  /** @throws AppError `rate_limited`. */
-  check(request: FastifyRequest): Promise<void>;
+  /** Before anything is read. @throws AppError `rate_limited`. */
+  checkAddress(request: FastifyRequest): Promise<void>;
+  /** Before the provider is asked, so that junk cannot use up everybody's share. @throws AppError `rate_limited`. */
+  checkTotal(request: FastifyRequest): Promise<void>;
 }
 
 /** @param limits starts a minute. */
@@ -25,13 +27,9 @@ export async function createStartLimits(
     timeWindow: MINUTE_MS,
     keyGenerator: () => 'total',
   });
-  return {
-    async check(request) {
-      // The address first, so that one caller cannot use up everybody's share once his own is gone.
-      for (const limit of [byAddress, inTotal]) {
-        const result = await limit(request);
-        if (!result.isAllowed && result.isExceeded) throw new AppError('rate_limited');
-      }
-    },
+  const checkWith = (limit: typeof byAddress) => async (request: FastifyRequest) => {
+    const result = await limit(request);
+    if (!result.isAllowed && result.isExceeded) throw new AppError('rate_limited');
   };
+  return { checkAddress: checkWith(byAddress), checkTotal: checkWith(inTotal) };
 }

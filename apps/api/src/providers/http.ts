@@ -17,9 +17,11 @@ export interface UpstreamRequest {
   readonly body: string;
   /** Ends the call, whatever it is doing, with the step that it belongs to. */
   readonly signal: AbortSignal;
+  /** Called before the request leaves; not at all while the breaker is open. */
+  readonly onSend?: () => void;
 }
 
-/** An answer: its body parsed as JSON, and checked by nobody yet. */
+/** An answer: its body parsed as JSON (`undefined` where it is none), and checked by nobody yet. */
 export interface UpstreamAnswer {
   readonly status: number;
   readonly json: unknown;
@@ -59,6 +61,7 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
       const breaker = getOrCreate(breakers, request.origin, () => createBreaker(options.clock));
       if (!breaker.allows()) throw new AppError('provider_unavailable', 'breaker open');
       const startedAt = options.clock.now();
+      request.onSend?.();
       let outcome: 'ok' | 'error' = 'error';
       try {
         const answer = await send(poolOf(request.origin), request, options.mode);
@@ -122,7 +125,8 @@ function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {
-    throw new AppError('provider_answer_invalid', 'answer is not JSON');
+    // No form of ours fits `undefined`: it fails closed where the answer is checked, after the status was looked at.
+    return undefined;
   }
 }
 

@@ -32,6 +32,8 @@ export interface ProviderReturn {
   readonly providerTransactionId: string;
   readonly token: string;
   readonly secrets: Readonly<Record<string, string>>;
+  /** Called each time before the question goes out: a try that never left costs nothing. */
+  readonly onSend: () => void;
 }
 
 /** The provider's last word. Anything short of it is an `AppError`, and the question may be asked again. */

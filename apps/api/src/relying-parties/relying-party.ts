@@ -1,5 +1,10 @@
 /** A relying party: whoever uses the api. Its form, from configuration. */
-import { KcbMemberCode, KCB_DEFAULT_ENCRYPTED_FIELDS, KcbResultField } from '@bonin/contracts/kcb/fields';
+import {
+  KCB_DEFAULT_ENCRYPTED_FIELDS,
+  KcbCarrierField,
+  KcbMemberCode,
+  KcbResultField,
+} from '@bonin/contracts/kcb/fields';
 import { RelyingPartyId } from '@bonin/contracts/verification/ids';
 import { z } from 'zod';
 import { isRedirectEntry } from '../verification/redirect-target.ts';
@@ -17,6 +22,8 @@ export const KcbCredentials = z.strictObject({
     .refine((name) => eucKrLength(name) <= 24, 'is longer than 24 bytes in EUC-KR'),
   siteUrl: z.string().min(1).max(256),
   /** Which result fields come encrypted: a matter of the contract with KCB, never guessed. */
+  /** Which field holds the carrier: a matter of the contract, too. */
+  carrierField: KcbCarrierField.default('tel_com_cd'),
   encryptedFields: z.array(KcbResultField).default([...KCB_DEFAULT_ENCRYPTED_FIELDS]),
 });
 /** A member's credentials with KCB. */

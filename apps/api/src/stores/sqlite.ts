@@ -82,9 +82,10 @@ export function createSqliteStore(path: string): TransactionStore {
 function guard<T>(work: () => T): T {
   try {
     return work();
-  } catch {
-    // The driver's error may quote a row: it ends here.
-    throw new AppError('store_unavailable');
+  } catch (error) {
+    // The driver's message may quote a row: it ends here. Its code is a constant.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new AppError('store_unavailable', /^SQLITE_[A-Z_]{1,40}$/.test(code) ? code : 'sqlite');
   }
 }
 

@@ -40,13 +40,10 @@ function readReturnKey(request: FastifyRequest): string {
   return returnKey;
 }
 
-/** 2. `svc_tkn` stands in exactly one place (a GET's query or a POST's body), exactly once, of exact form. */
+/** 2. `svc_tkn` stands in exactly one place, the query or the form body, exactly once, of exact form. */
 function readToken(request: FastifyRequest): string {
-  const query = tokensIn(request.query);
-  const body = tokensIn(request.body);
-  const [here, elsewhere] = request.method === 'GET' ? [query, body] : [body, query];
-  const [token] = here;
-  if (here.length !== 1 || elsewhere.length !== 0) throw new AppError('invalid_request');
+  const [token, ...more] = [...tokensIn(request.query), ...tokensIn(request.body)];
+  if (more.length > 0) throw new AppError('invalid_request');
   const parsed = KcbServiceToken.safeParse(token);
   if (!parsed.success) throw new AppError('invalid_request');
   return parsed.data;

@@ -13,6 +13,7 @@ import type { Completion } from './complete.ts';
 import type { VerificationContext } from './context.ts';
 import { errorLocation, resultLocation } from './redirect.ts';
 import { change, isExpired, type Transaction } from './transaction.ts';
+import { updateTransaction } from './update.ts';
 
 /** Registers the route, in a scope of its own: only here are forms parsed. */
 export async function callbackRoute(
@@ -47,12 +48,7 @@ export async function callbackRoute(
     },
     handler: async (request, reply) => {
       const checked = await checkReturn(context, request);
-      const location = await returnOf(
-        context,
-        completion,
-        await noteBrowser(context, cookie, request, checked),
-      );
-      return seeOther(reply, location);
+      return seeOther(reply, await returnOf(context, completion, checked, cookie.read(request)));
     },
   });
 }
@@ -71,12 +67,12 @@ function seeOther(reply: FastifyReply, location: string): FastifyReply {
 async function returnOf(
   context: VerificationContext,
   completion: Completion,
-  checked: CheckedReturn,
+  { transaction, token }: CheckedReturn,
+  startCookie: string | undefined,
 ): Promise<string> {
-  const { transaction, token } = checked;
   try {
-    const ended = await completion.complete(transaction, token);
-    return locationOf(context, ended);
+    const noted = await noteBrowser(context, transaction, startCookie);
+    return locationOf(context, await completion.complete(noted, token));
   } catch (error) {
     const code = errorCodeOf(error);
     if (ERRORS[code].status >= 500) reportError(context.logger, error);
@@ -90,25 +86,25 @@ function locationOf(context: VerificationContext, transaction: Transaction): str
   if (isExpired(transaction, context.clock.now())) throw new AppError('expired');
   if (transaction.sealedParams === undefined) throw new AppError('already_used');
   const params = context.atRest.open(transaction.id, 'params', transaction.sealedParams);
-  context.metrics.returned(transaction.state === 'verified' ? 'verified' : 'failed');
+  context.metrics.returned(transaction.outcome?.code ?? 'verified');
   return resultLocation(transaction, params);
 }
 
-/** Notes that the browser which started is the one that came back: only then may the starter's status carry `params`. */
+/**
+ * Notes that the browser which started is the one that came back: only then may the starter's status carry `params`.
+ * The first return decides it. Later ones prove nothing: by then somebody else may have come back already.
+ */
 async function noteBrowser(
   context: VerificationContext,
-  cookie: StartCookie,
-  request: FastifyRequest,
-  checked: CheckedReturn,
-): Promise<CheckedReturn> {
-  const value = cookie.read(request);
-  let { transaction } = checked;
-  const isSame = (startCookieHash: string | undefined) =>
-    value !== undefined && startCookieHash !== undefined && equalHash(sha256(value), startCookieHash);
-  while (!transaction.sameBrowser && isSame(transaction.startCookieHash)) {
-    const next = change(transaction, { sameBrowser: true });
-    if (await context.store.compareAndSet(next)) transaction = next;
-    else transaction = (await context.store.get(transaction.id)) ?? next;
-  }
-  return { ...checked, transaction };
+  transaction: Transaction,
+  startCookie: string | undefined,
+): Promise<Transaction> {
+  if (startCookie === undefined) return transaction;
+  const hash = sha256(startCookie);
+  return updateTransaction(context.store, transaction, (current) => {
+    const { startCookieHash, upstreamCalls, sameBrowser } = current;
+    const isFirst = current.state === 'started' && upstreamCalls === 0 && !sameBrowser;
+    const isSame = startCookieHash !== undefined && equalHash(hash, startCookieHash);
+    return isFirst && isSame ? change(current, { sameBrowser: true }) : undefined;
+  });
 }

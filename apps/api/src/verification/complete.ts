@@ -28,6 +28,8 @@ export interface Completion {
    * @throws AppError for anything short of an outcome.
    */
   complete(transaction: Transaction, token: string): Promise<Transaction>;
+  /** Waits for every attempt that runs: an answer cut off now would be lost for good. */
+  drain(): Promise<void>;
 }
 
 /** @param context see {@link VerificationContext}. */
@@ -41,6 +43,9 @@ export function createCompletion(context: VerificationContext): Completion {
       const attempt = run(context, transaction, token).finally(() => inFlight.delete(transaction.id));
       inFlight.set(transaction.id, attempt);
       return attempt;
+    },
+    async drain() {
+      await Promise.allSettled(inFlight.values());
     },
   };
 }
@@ -78,20 +83,27 @@ function claim(context: VerificationContext, transaction: Transaction, now: numb
 }
 
 async function ask(context: VerificationContext, claimed: Transaction, token: string): Promise<Transaction> {
+  let sent = 0;
   let outcome: ProviderOutcome;
   try {
-    outcome = await askProvider(context, claimed, token);
+    outcome = await askProvider(context, claimed, token, () => {
+      sent += 1;
+    });
   } catch (error) {
-    await settle(context, claimed, () => ({ state: 'started' })).catch(() => undefined);
+    // The claim counted one call ahead, in case this process dies; now it is known how many went out.
+    const upstreamCalls = claimed.upstreamCalls - 1 + sent;
+    await settle(context, claimed, { state: 'started', upstreamCalls }).catch(() => undefined);
     throw error;
   }
-  return settle(context, claimed, (current) => seal(context, current, outcome));
+  if (outcome.status === 'failed') context.reportFailure(outcome.code);
+  return settle(context, claimed, seal(context, claimed, outcome));
 }
 
 async function askProvider(
   context: VerificationContext,
   transaction: Transaction,
   token: string,
+  onSend: () => void,
 ): Promise<ProviderOutcome> {
   const relyingParty = context.relyingParties.byId(transaction.relyingParty);
   if (relyingParty === undefined) throw new AppError('provider_configuration', 'relying party is gone');
@@ -102,25 +114,33 @@ async function askProvider(
     ]),
   );
   const { providerTransactionId } = transaction;
-  return context.providers.byName[transaction.provider].complete({
-    relyingParty,
-    providerTransactionId,
-    token,
-    secrets,
-  });
+  const provider = context.providers.byName[transaction.provider];
+  return provider.complete({ relyingParty, providerTransactionId, token, secrets, onSend });
 }
 
-/** Writes the end of our own attempt; if the lease was lost to another, that one's word counts. */
+/**
+ * Writes the end of our own attempt. A store that fails is asked again for as long as the lease lasts: the provider
+ * tells a result once, so this process holds the only copy. If the lease was lost to another, that one's word counts.
+ */
 async function settle(
   context: VerificationContext,
   claimed: Transaction,
-  to: (current: Transaction) => TransactionChange,
+  to: TransactionChange,
 ): Promise<Transaction> {
+  const leaseUntil = claimed.attempt?.leaseUntil ?? 0;
   let current = claimed;
   for (;;) {
-    const next = change(current, to(current));
-    if (await context.store.compareAndSet(next)) return next;
-    current = await reload(context, claimed.id);
+    try {
+      const next = change(current, to);
+      if (await context.store.compareAndSet(next)) return next;
+      current = await reload(context, claimed.id);
+    } catch (error) {
+      const code = error instanceof AppError ? error.code : 'internal_error';
+      if (code !== 'store_unavailable') throw error;
+      if (context.clock.now() >= leaseUntil) throw new AppError('result_lost', 'the store did not take it');
+      await context.delay(POLL_MS);
+      continue;
+    }
     if (current.outcome !== undefined) return current;
     // Something else changed (the browser was noted): ours is still the attempt, so try once more.
     if (current.attempt?.id !== claimed.attempt?.id) throw new AppError('in_progress');

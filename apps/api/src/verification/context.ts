@@ -1,4 +1,5 @@
 /** What the routes of a verification share: configuration, parties, providers, store, keys, time and chance. */
+import type { FailureCode } from '@bonin/contracts/error';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import type { Keys } from '../keys.ts';
@@ -15,4 +16,6 @@ export interface VerificationContext extends Pick<Deps, 'clock' | 'random' | 'de
   readonly keys: Keys;
   readonly atRest: AtRest;
   readonly metrics: Metrics;
+  /** Tells the operator of a failure that only he can mend. */
+  readonly reportFailure: (code: FailureCode) => void;
 }

@@ -21,6 +21,7 @@ import { checkOrigin, provesStart, readBearer, sha256, type StartCookie } from '
 import type { VerificationContext } from './context.ts';
 import { change, isExpired, REPLAY_MS, type Transaction } from './transaction.ts';
 import { issueTransferCode } from './transfer.ts';
+import { updateTransaction } from './update.ts';
 
 const CertificateResult = z.union([CertificateResultForServer, CertificateResultForBrowser]);
 type CertificateResult = z.infer<typeof CertificateResult>;
@@ -49,8 +50,7 @@ export const resultRoute: FastifyPluginAsyncZod<{
       if (!provesStart(found, proofs)) {
         return sendProblem(reply, 'not_bound', await issueTransferCode(context, found));
       }
-      const opened = await openOnce(context, found, request.headers['idempotency-key']);
-      const result = reveal(context, opened, party);
+      const result = await openOnce(context, found, party, request.headers['idempotency-key']);
       context.metrics.opened(result.status);
       return result;
     },
@@ -86,24 +86,31 @@ function checkOpener(
   return party;
 }
 
-/** `verified | failed → opened` by compare-and-set; the same idempotency key gets the same answer for a while. */
+/**
+ * `verified | failed → opened` by compare-and-set; the same idempotency key gets the same answer for a while. It is
+ * decrypted first: a result that cannot be read is not marked as opened.
+ */
 async function openOnce(
   context: VerificationContext,
   found: Transaction,
+  party: RelyingParty,
   idempotencyKey: string | undefined,
-): Promise<Transaction> {
-  let transaction: Transaction | undefined = found;
-  while (transaction !== undefined) {
-    const now = context.clock.now();
-    if (transaction.opened !== undefined) return replay(transaction, idempotencyKey, now);
-    if (isExpired(transaction, now) || transaction.sealedParams === undefined) throw new AppError('expired');
-    const opened = markOpened(transaction, idempotencyKey, now);
+): Promise<CertificateResult> {
+  const now = context.clock.now();
+  let result: CertificateResult | undefined;
+  await updateTransaction(context.store, found, (current) => {
+    if (current.opened !== undefined && !isReplay(current, idempotencyKey, now)) {
+      throw new AppError('already_opened');
+    }
+    if (current.opened === undefined && isExpired(current, now)) throw new AppError('expired');
+    result = reveal(context, current, party);
+    if (current.opened !== undefined) return undefined;
+    const opened = markOpened(current, idempotencyKey, now);
     // Without a key nobody can ask again, so nothing is kept.
-    const kept = idempotencyKey === undefined ? withoutParams(opened) : opened;
-    if (await context.store.compareAndSet(kept)) return opened;
-    transaction = await context.store.get(found.id);
-  }
-  throw new AppError('expired');
+    return idempotencyKey === undefined ? withoutParams(opened) : opened;
+  });
+  if (result === undefined) throw new AppError('internal_error', 'nothing was decided');
+  return result;
 }
 
 function markOpened(transaction: Transaction, idempotencyKey: string | undefined, now: number): Transaction {
@@ -117,16 +124,15 @@ function markOpened(transaction: Transaction, idempotencyKey: string | undefined
   });
 }
 
-function replay(transaction: Transaction, idempotencyKey: string | undefined, now: number): Transaction {
+function isReplay(transaction: Transaction, idempotencyKey: string | undefined, now: number): boolean {
   const { opened, sealedParams } = transaction;
-  const same =
+  return (
     opened !== undefined &&
     sealedParams !== undefined &&
     idempotencyKey !== undefined &&
     opened.idempotencyKeyHash === sha256(idempotencyKey) &&
-    now < opened.at + REPLAY_MS;
-  if (!same) throw new AppError('already_opened');
-  return transaction;
+    now < opened.at + REPLAY_MS
+  );
 }
 
 function withoutParams(transaction: Transaction): Transaction {
@@ -154,14 +160,15 @@ function reveal(
 }
 
 function openClaims(context: VerificationContext, transaction: Transaction): SealedResult {
-  const openedAt = transaction.opened?.at ?? context.clock.now();
-  const params = context.atRest.open(transaction.id, 'params', transaction.sealedParams ?? '');
+  const { sealedParams, outcome, id, relyingParty } = transaction;
+  if (sealedParams === undefined || outcome === undefined) throw new AppError('expired');
+  const params = context.atRest.open(id, 'params', sealedParams);
   try {
-    const ring = context.keys.resultRing(transaction.relyingParty);
-    const claims = openResult(ring, params, {
+    const claims = openResult(context.keys.resultRing(relyingParty), params, {
       issuer: context.config.publicOrigin,
-      audience: transaction.relyingParty,
-      now: Math.floor(openedAt / 1000),
+      audience: relyingParty,
+      // Whether it has expired was decided by the stored row, once: a clock that is set back must not lose a person.
+      now: Math.floor(outcome.expiresAt / 1000) - 1,
     });
     return SealedResult.parse(claims);
   } catch {

@@ -15,16 +15,18 @@ import type { VerificationContext } from './context.ts';
 import { isRedirectTarget } from './redirect-target.ts';
 import { TOMBSTONE_MS, type Binding, type Transaction } from './transaction.ts';
 
+interface StartOptions {
+  readonly context: VerificationContext;
+  readonly cookie: StartCookie;
+  readonly limits: StartLimits;
+}
+
 /** Registers the route. */
-export const startRoute: FastifyPluginAsyncZod<{
-  context: VerificationContext;
-  cookie: StartCookie;
-  limits: StartLimits;
-}> = async (app, { context, cookie, limits }) => {
+export const startRoute: FastifyPluginAsyncZod<StartOptions> = async (app, { context, cookie, limits }) => {
   app.post(
     '/api/start-certificate',
     {
-      onRequest: (request) => limits.check(request),
+      onRequest: (request) => limits.checkAddress(request),
       schema: {
         summary: 'Start a verification',
         tags: ['verification'],
@@ -32,13 +34,12 @@ export const startRoute: FastifyPluginAsyncZod<{
         response: { 200: StartCertificateResponse, default: Problem },
       },
     },
-    async (request, reply) => start(context, cookie, request, reply, request.body),
+    async (request, reply) => start({ context, cookie, limits }, request, reply, request.body),
   );
 };
 
 async function start(
-  context: VerificationContext,
-  cookie: StartCookie,
+  { context, cookie, limits }: StartOptions,
   request: FastifyRequest,
   reply: FastifyReply,
   body: StartCertificateRequest,
@@ -54,7 +55,10 @@ async function start(
   // A Bearer caller is never a page, whatever origin it claims.
   const isOurPage = origin === publicOrigin && bearer === undefined;
   const startCookie = isOurPage ? cookie.ensure(request, reply, context.random) : undefined;
-  const binding = bindStart(body.codeChallenge, startCookie);
+  // A server that opens has no browser's cookie: bound to one, the result could never be opened.
+  const binding = bindStart(body.codeChallenge, party.opener === 'browser' ? startCookie : undefined);
+  // Last, so that only what would cost an SMS counts against everybody's share.
+  await limits.checkTotal(request);
 
   const { transaction, started } = await open(context, party, body, binding, startCookie);
   context.metrics.started(transaction.provider);

@@ -74,8 +74,8 @@ export interface Transaction {
   readonly sealedParams?: string;
   /** When `sealedParams` must be gone. */
   readonly eraseAt?: number;
-  /** The code that takes the result home from another browser: its keyed hash. */
-  readonly transfer?: { readonly codeLookup: string; readonly expiresAt: number };
+  /** The code that takes the result home from another browser, sealed at rest. */
+  readonly transfer?: { readonly sealedCode: string; readonly expiresAt: number };
   /** Wrong codes in the transaction's whole life: a new code does not give new tries. */
   readonly transferTries: number;
   /** Whether the starter has typed the code: then its status carries `params`. */

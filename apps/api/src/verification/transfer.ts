@@ -1,15 +1,23 @@
 /** Transfer: a person came back in another browser (PASS did it); six digits, typed where it began, take the result home. */
 import { randomInt } from 'node:crypto';
-import { Problem } from '@bonin/contracts/error';
+import { Problem, type ErrorCode } from '@bonin/contracts/error';
 import { CertificateClaimRequest } from '@bonin/contracts/verification/certificate-claim';
 import { CertificateStatusResponse } from '@bonin/contracts/verification/certificate-status';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { equalHash, readCodeVerifier, type Proofs, type StartCookie } from './binding.ts';
+import { equalHash, readCodeVerifier, sha256, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { describeStatus, findOwn } from './status.ts';
-import { change, isExpired, MAX_TRANSFER_TRIES, TRANSFER_CODE_MS, type Transaction } from './transaction.ts';
+import {
+  change,
+  isExpired,
+  MAX_TRANSFER_TRIES,
+  TRANSFER_CODE_MS,
+  visibleStatus,
+  type Transaction,
+} from './transaction.ts';
+import { updateTransaction } from './update.ts';
 
 /** A code, for the browser that holds `params` but did not start. */
 export interface TransferCode {
@@ -18,8 +26,8 @@ export interface TransferCode {
 }
 
 /**
- * Gives a new code; the one before it is void. Whoever asks holds `params`, and still learns nothing of the person:
- * the code is of use only to who holds the start secret.
+ * Gives a code: the living one, or a new one. Whoever asks holds `params`, and still learns nothing of the person: the
+ * code is of use only to who holds the start secret.
  *
  * @returns `undefined` where there is nothing (left) to take home.
  */
@@ -27,19 +35,22 @@ export async function issueTransferCode(
   context: VerificationContext,
   found: Transaction,
 ): Promise<TransferCode | undefined> {
-  let transaction: Transaction | undefined = found;
-  while (transaction !== undefined && isTransferable(transaction, context.clock.now())) {
-    const transferCode = String(randomInt(1_000_000)).padStart(6, '0');
-    const expiresAt = context.clock.now() + TRANSFER_CODE_MS;
-    const next = change(transaction, {
-      transfer: { codeLookup: codeLookups(context, transaction.id, transferCode)[0] ?? '', expiresAt },
+  const now = context.clock.now();
+  const current = await updateTransaction(context.store, found, (read) => {
+    if (!isTransferable(read, now) || isAlive(read, now)) return undefined;
+    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    // A code that outlived its result would be a promise that nobody can keep.
+    const expiresAt = Math.min(now + TRANSFER_CODE_MS, read.outcome?.expiresAt ?? now);
+    return change(read, {
+      transfer: { sealedCode: context.atRest.seal(read.id, 'transfer', code), expiresAt },
     });
-    if (await context.store.compareAndSet(next)) {
-      return { transferCode, transferCodeExpiresAt: new Date(expiresAt).toISOString() };
-    }
-    transaction = await context.store.get(found.id);
-  }
-  return undefined;
+  });
+  const { transfer, id } = current;
+  if (transfer === undefined || !isTransferable(current, now)) return undefined;
+  return {
+    transferCode: context.atRest.open(id, 'transfer', transfer.sealedCode),
+    transferCodeExpiresAt: new Date(transfer.expiresAt).toISOString(),
+  };
 }
 
 /** Registers the claim: the code, with the start secret. */
@@ -61,31 +72,28 @@ export const claimRoute: FastifyPluginAsyncZod<{
     async (request) => {
       const proofs = { cookie: cookie.read(request), codeVerifier: readCodeVerifier(request) };
       const { transactionId } = request.params;
-      return describeStatus(
-        context,
-        await claim(context, transactionId, proofs, request.body.transferCode, request.headers.origin),
-      );
+      const own = await findOwn(context, transactionId, proofs, request.headers.origin);
+      return describeStatus(context, await claim(context, own, request.body.transferCode));
     },
   );
 };
 
 async function claim(
   context: VerificationContext,
-  transactionId: string,
-  proofs: Proofs,
+  transaction: Transaction,
   code: string,
-  origin: string | undefined,
 ): Promise<Transaction> {
-  for (;;) {
-    const transaction = await findOwn(context, transactionId, proofs, origin);
-    const now = context.clock.now();
-    if (transaction.transferTries >= MAX_TRANSFER_TRIES) throw new AppError('transfer_ended');
-    const isRight = isTransferable(transaction, now) && matches(context, transaction, code, now);
-    const next = isRight ? claimed(transaction) : tried(transaction);
-    if (!(await context.store.compareAndSet(next))) continue;
-    if (isRight) return next;
-    throw new AppError(next.transferTries >= MAX_TRANSFER_TRIES ? 'transfer_ended' : 'transfer_code_wrong');
-  }
+  const now = context.clock.now();
+  let refusal: ErrorCode | undefined;
+  const next = await updateTransaction(context.store, transaction, (current) => {
+    if (visibleStatus(current, now) === 'expired') throw new AppError('expired');
+    if (current.transferTries >= MAX_TRANSFER_TRIES) throw new AppError('transfer_ended');
+    const isRight = isTransferable(current, now) && matches(context, current, code, now);
+    refusal = isRight ? undefined : 'transfer_code_wrong';
+    return isRight ? claimed(current) : tried(current);
+  });
+  if (refusal === undefined) return next;
+  throw new AppError(next.transferTries >= MAX_TRANSFER_TRIES ? 'transfer_ended' : refusal);
 }
 
 function isTransferable(transaction: Transaction, now: number): boolean {
@@ -94,10 +102,14 @@ function isTransferable(transaction: Transaction, now: number): boolean {
   return hasResult && hasTries && transaction.sealedParams !== undefined && !isExpired(transaction, now);
 }
 
+function isAlive({ transfer }: Transaction, now: number): boolean {
+  return transfer !== undefined && now < transfer.expiresAt;
+}
+
 function matches(context: VerificationContext, transaction: Transaction, code: string, now: number): boolean {
-  const { transfer } = transaction;
-  if (transfer === undefined || now >= transfer.expiresAt) return false;
-  return codeLookups(context, transaction.id, code).some((lookup) => equalHash(lookup, transfer.codeLookup));
+  const { transfer, id } = transaction;
+  if (transfer === undefined || !isAlive(transaction, now)) return false;
+  return equalHash(sha256(code), sha256(context.atRest.open(id, 'transfer', transfer.sealedCode)));
 }
 
 function claimed(transaction: Transaction): Transaction {
@@ -108,6 +120,3 @@ function claimed(transaction: Transaction): Transaction {
 function tried(transaction: Transaction): Transaction {
   return change(transaction, { transferTries: transaction.transferTries + 1 });
 }
-
-const codeLookups = (context: VerificationContext, id: string, code: string) =>
-  context.atRest.lookups('transfer', `${id}:${code}`);

@@ -1,4 +1,5 @@
 // Headers on every answer, nothing of a request in one, and the ways round the checks that Fastify would leave open.
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createHarness, FAIL_URL, ORIGIN, SUCCESS_URL } from '../support/harness.ts';
 
@@ -67,6 +68,43 @@ describe('every answer, errors included', () => {
     expect((await secure.app.inject('/livez')).headers['strict-transport-security']).toBeDefined();
     const plain = await createHarness();
     expect((await plain.app.inject('/livez')).headers['strict-transport-security']).toBeUndefined();
+  });
+});
+
+describe('what is not HTTP', () => {
+  it('gets a problem with the headers, too', async () => {
+    const h = await createHarness();
+    await h.app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = h.app.server.address() as { port: number };
+    const answer = await new Promise<string>((resolve) => {
+      let text = '';
+      const socket = connect(port, '127.0.0.1', () => socket.write(`${CANARY}\r\n\r\n`));
+      socket.on('data', (chunk) => (text += chunk.toString()));
+      socket.on('close', () => resolve(text));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    for (const text of ['invalid_request', 'application/problem+json', 'no-referrer'])
+      expect(answer).toContain(text);
+    expect(answer).not.toContain(CANARY);
+  });
+});
+
+describe('an operator', () => {
+  it('is warned of what only he can mend, and finds its code in the metrics', async () => {
+    const h = await createHarness();
+    await h.browser().verify(h.world, '01000000016');
+    await h.browser().verify(h.world, '01000000010');
+    const warnings = h.logs.filter((line) => line.includes('provider_failure'));
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('quota_exhausted');
+    const { body } = await h.app.inject('/metrics');
+    expect(body).toContain('bonin_returns_total{outcome="quota_exhausted"} 1');
+    expect(body).toContain('bonin_returns_total{outcome="cancelled"} 1');
+  });
+
+  it('who turned metrics off shows none', async () => {
+    const h = await createHarness({ environment: { BONIN_METRICS: 'off' } });
+    expect((await h.app.inject('/metrics')).statusCode).toBe(404);
   });
 });
 
@@ -201,6 +239,21 @@ describe('starts are limited', () => {
     for (let n = 1; n <= 6; n += 1) statuses.push((await start(h, `192.0.2.${n}`)).statusCode);
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
     expect(h.world.journal({ operation: 'popup-start' })).toHaveLength(5);
+  });
+
+  it('in total, of what would cost something: junk from everywhere blocks nobody', async () => {
+    const h = await createHarness({ environment: limited });
+    for (let n = 1; n <= 10; n += 1) {
+      const junk = await h.app.inject({
+        method: 'POST',
+        url: '/api/start-certificate',
+        remoteAddress: `192.0.2.${n}`,
+        headers: { 'content-type': 'application/json', origin: ORIGIN },
+        payload: '{}',
+      });
+      expect(junk.statusCode).toBe(400);
+    }
+    expect((await start(h, '198.51.100.1')).statusCode).toBe(200);
   });
 
   it('by the forwarded address behind a proxy that is trusted', async () => {

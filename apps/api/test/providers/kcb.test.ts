@@ -34,8 +34,10 @@ async function setUp(mode: 'live' | 'test' = 'test', timeoutMs = 2000) {
     clock,
     random,
   });
+  let sent = 0;
   return {
     fake,
+    sent: () => sent,
     advance: (ms: number) => {
       now += ms;
     },
@@ -47,7 +49,13 @@ async function setUp(mode: 'live' | 'test' = 'test', timeoutMs = 2000) {
         purpose: 'sign-up',
       }),
     complete: (secrets: Record<string, string> = sealed().secrets) =>
-      kcb.complete({ relyingParty: PARTY, providerTransactionId: 'T'.repeat(20), token: 'svc', secrets }),
+      kcb.complete({
+        relyingParty: PARTY,
+        providerTransactionId: 'T'.repeat(20),
+        token: 'svc',
+        secrets,
+        onSend: () => void (sent += 1),
+      }),
   };
 }
 
@@ -277,6 +285,38 @@ describe('the token', () => {
     });
     await expect(start()).rejects.toMatchObject({ code: 'provider_unavailable' });
     expect(bearers).toHaveLength(2);
+  });
+
+  it.each([
+    ['empty', { status: 401, body: '' }],
+    ['HTML', { status: 401, body: '<h1>no</h1>' }],
+  ])('is renewed for a 401 whose body is %s, too', async (_what, refusal) => {
+    const { fake, start } = await setUp();
+    let asked = 0;
+    fake.answer(START, () => ((asked += 1) === 1 ? refusal : json(started())));
+    expect(await start()).toMatchObject({ token: 'svc' });
+    expect(fake.calls.filter((path) => path === TOKEN)).toHaveLength(2);
+  });
+
+  it('counts what was sent: nothing without a token, two with a renewal', async () => {
+    const { fake, complete, sent } = await setUp();
+    fake.answer(TOKEN, () => json({}, 503));
+    await expect(complete()).rejects.toMatchObject({ code: 'provider_unavailable' });
+    expect(sent()).toBe(0);
+    fake.answer(TOKEN, () => json({ access_token: 'good' }));
+    fake.answer(RESULT, () => json({}, 401));
+    await expect(complete()).rejects.toMatchObject({ code: 'provider_unavailable' });
+    expect(sent()).toBe(2);
+  });
+
+  it('is fetched anew at least once a day, whatever life it claims', async () => {
+    const { fake, start, advance } = await setUp();
+    answers(fake, START, started());
+    fake.answer(TOKEN, () => json({ access_token: 'good', expires_in: 172_800 }));
+    await start();
+    advance(86_400_000);
+    await start();
+    expect(fake.calls.filter((path) => path === TOKEN)).toHaveLength(2);
   });
 
   it.each([

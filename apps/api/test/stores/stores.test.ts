@@ -54,7 +54,7 @@ describe('a store that cannot work', () => {
     new Database(path).exec('DROP TABLE transactions');
     await expect(store.ping()).rejects.toMatchObject({
       code: 'store_unavailable',
-      message: 'store_unavailable',
+      message: 'SQLITE_ERROR',
     });
     await expect(store.get('x')).rejects.not.toHaveProperty('cause');
   });

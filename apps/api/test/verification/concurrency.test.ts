@@ -198,6 +198,7 @@ describe('a result that is never there', () => {
     }
     expect(locations.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'not_completed'));
     expect(locations[5]).toBe('attempts_exhausted');
+    expect(h.resultCalls()).toBe(5);
   });
 });
 

@@ -30,6 +30,13 @@ export const KCB_RESULT_FIELDS = [
   'ci',
   'di',
 ] as const;
+/** Names under which contracts send the carrier's code. */
+export const KCB_CARRIER_FIELDS = ['tel_com_cd', 'cmcm_tp_cd', 'mbl_tel_corp_cd'] as const;
+/** A name under which a contract sends the carrier's code. */
+export const KcbCarrierField = z.enum(KCB_CARRIER_FIELDS);
+/** A name under which a contract sends the carrier's code. */
+export type KcbCarrierField = z.infer<typeof KcbCarrierField>;
+
 /** A field of a result that may come encrypted. */
 export const KcbResultField = z.enum(KCB_RESULT_FIELDS);
 /** A field of a result that may come encrypted. */

@@ -14,7 +14,7 @@ const field = z.string().min(1).max(1024);
 
 /**
  * The answer on `B000`. Which fields are encrypted (base64) is a matter of the contract. `ci` is absent or empty for
- * a person without one; the transaction's own ids are echoed.
+ * a person without one; the transaction's own ids are echoed. The carrier stands under one of three names, by contract.
  */
 export const KcbPopupResultOk = z.object({
   rsp_cd: z.literal('B000'),
@@ -27,7 +27,9 @@ export const KcbPopupResultOk = z.object({
   sex: field,
   ntv_frnr_cd: field,
   mbphn_no: field,
-  tel_com_cd: field,
+  tel_com_cd: field.optional(),
+  cmcm_tp_cd: field.optional(),
+  mbl_tel_corp_cd: field.optional(),
   ci: z.string().max(1024).optional(),
   di: field,
 });

@@ -15,7 +15,7 @@ export type KcbTokenRequest = z.infer<typeof KcbTokenRequest>;
 /** The answer. `expires_in` in seconds; 300 is assumed where KCB leaves it out. */
 export const KcbTokenResponse = z.object({
   access_token: z.string().regex(/^[!-~]{1,4096}$/),
-  expires_in: z.coerce.number().int().positive().max(86_400).optional(),
+  expires_in: z.coerce.number().int().positive().optional(),
 });
 /** The answer. */
 export type KcbTokenResponse = z.infer<typeof KcbTokenResponse>;

@@ -11,6 +11,8 @@ export interface KcbCall {
   readonly name: 'popup-start' | 'popup-result';
   readonly body: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  /** Called before each try goes out. */
+  readonly onSend?: () => void;
 }
 
 /**
@@ -38,6 +40,7 @@ async function post(
 ): Promise<{ token: string; answer: UpstreamAnswer }> {
   const token = await tokens.get(call.relyingParty, call.signal);
   const answer = await options.http.post({
+    ...(call.onSend === undefined ? {} : { onSend: call.onSend }),
     call: `kcb.${call.name}`,
     origin: options.apiUrl,
     path: `/v1/id/phone/${call.name}`,

@@ -25,6 +25,7 @@ export async function askPopupResult(
       name: 'popup-result',
       body: { idcf_mbr_com_cd: kcb.memberCode, svc_tkn: request.token },
       signal,
+      onSend: request.onSend,
     }),
   );
   const refusal = KcbRefusal.safeParse(answer.json);
@@ -58,7 +59,7 @@ function decrypt(result: KcbPopupResultOk, kcb: KcbCredentials, request: Provide
   const plain: Record<string, string> = {};
   const sealed: Record<string, string> = {};
   for (const name of KCB_RESULT_FIELDS) {
-    const value = result[name];
+    const value = result[name === 'tel_com_cd' ? kcb.carrierField : name];
     // A person may have no CI; every other field is there, by the schema.
     if (value === undefined || value === '') continue;
     if (kcb.encryptedFields.includes(name)) sealed[name] = value;

@@ -6,6 +6,8 @@ import { apiTransactionId, untilAborted, withDeadline, type KcbOptions } from '.
 
 /** Assumed where KCB names no life. */
 const DEFAULT_LIFE_SECONDS = 300;
+/** A token is fetched anew at least so often, whatever life it claims. */
+const MAX_LIFE_SECONDS = 86_400;
 /** A token is not used in its last moments: it would die on the way. */
 const MARGIN_MS = 30_000;
 
@@ -77,7 +79,7 @@ async function fetchToken(
   if (answer.status !== 200) throw new AppError('provider_configuration', 'token: refused');
   const token = KcbTokenResponse.safeParse(answer.json);
   if (!token.success) throw new AppError('provider_answer_invalid', 'token: wrong form');
-  const lifeMs = (token.data.expires_in ?? DEFAULT_LIFE_SECONDS) * 1000;
+  const lifeMs = Math.min(token.data.expires_in ?? DEFAULT_LIFE_SECONDS, MAX_LIFE_SECONDS) * 1000;
   return {
     value: token.data.access_token,
     usableUntil: options.clock.now() + Math.max(lifeMs - MARGIN_MS, lifeMs / 2),

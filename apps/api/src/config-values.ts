@@ -1,0 +1,47 @@
+/** Checks of single values that a form cannot express: strong keys, real networks, files that are there. */
+import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { join } from 'node:path';
+import { createKeyRing } from '@bonin/crypto/key-ring';
+import type { PartialVariables } from './config.ts';
+
+/**
+ * @param variables as far as they could be read.
+ * @returns a sentence for each that will not do; values are not repeated.
+ */
+export function checkValues(variables: PartialVariables): string[] {
+  const problems: string[] = [];
+  if (!areStrongSecrets(variables.BONIN_ROOT_SECRETS)) {
+    problems.push('BONIN_ROOT_SECRETS holds one that is not random, or one id or secret twice');
+  }
+  if (!(variables.BONIN_TRUSTED_PROXIES ?? []).every(isNetwork)) {
+    problems.push('BONIN_TRUSTED_PROXIES holds something that is no address or CIDR');
+  }
+  const { BONIN_WEB_ROOT: webRoot } = variables;
+  if (webRoot !== undefined && !existsSync(join(webRoot, 'index.html'))) {
+    problems.push('BONIN_WEB_ROOT has no index.html: build apps/web first');
+  }
+  return problems;
+}
+
+function areStrongSecrets(entries: readonly string[] | undefined): boolean {
+  if (entries === undefined) return true;
+  try {
+    createKeyRing(
+      entries.map((entry) => {
+        const [kid = '', secret = ''] = entry.split(':');
+        return { kid, key: Buffer.from(secret, 'base64url') };
+      }),
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const bits = isIP(address) === 4 ? 32 : 128;
+  if (isIP(address) === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^[0-9]{1,3}$/.test(prefix) && Number(prefix) <= bits);
+}
