@@ -149,7 +149,7 @@ function pages(simulator: Simulator, first: Readonly<Record<string, string>>): P
     });
     if (answer.statusCode >= 400) throw new TypeError(`CommonSvl${action}: ${answer.statusCode}`);
     const inputs = answer.body.matchAll(
-      /<input type="hidden" name="(?<name>idcf_mbr_com_cd|svc_tkn|turn)" value="(?<value>[^"]*)"/g,
+      /<input type="hidden" name="(?<name>idcf_mbr_com_cd|svc_tkn|page|turn)" value="(?<value>[^"]*)"/g,
     );
     hidden = Object.fromEntries([...inputs].map(({ groups }) => [groups?.['name'], groups?.['value']]));
     return answer;

@@ -519,6 +519,16 @@ describe('rule 10: status needs the start secret, and carries params only for th
       `/api/certificate-callback/${'A'.repeat(43)}?svc_tkn=${encodeURIComponent(started.serviceToken)}`,
     );
     expect(guess.statusCode).toBe(404);
+    // KCB's page, asked by A with all that he knows, sends him nowhere.
+    for (const action of ['', '/return', '/cancel', '/resume', '/carrier', '/pass-done']) {
+      const answer = await fetch(`${h.sim.origin}/CommonSvl${action}`, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ ...started.form.fields, turn: '1' }),
+      });
+      expect([action, answer.status >= 400, answer.headers.get('location')]).toEqual([action, true, null]);
+      expect(await answer.text()).not.toContain('certificate-callback');
+    }
     expect(code(await b.open(params))).toBe('not_bound');
     expect(JSON.stringify(await h.deps.store.get(started.transactionId))).not.toContain(params);
   });

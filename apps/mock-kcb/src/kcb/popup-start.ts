@@ -62,6 +62,7 @@ function newTransaction(world: World, request: KcbPopupStartRequest): KcbTransac
     personalKey: random(16, 'personal key'),
     expiresAt: world.clock.now() + world.settings.serviceTokenTtlMs,
     step: 'issued',
+    pageSecret: random(16, 'page').toString('base64url'),
     turn: 0,
     captcha: '',
     sends: 0,

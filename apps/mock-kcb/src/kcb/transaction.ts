@@ -93,6 +93,8 @@ export interface KcbTransaction {
   readonly transactionNumber: string;
   readonly returnUrl: string;
   readonly siteName: string;
+  /** Stands in every form of the verification pages, and nowhere else. */
+  readonly pageSecret: string;
   readonly encIv: string;
   readonly personalKey: Buffer;
   readonly expiresAt: number;

@@ -52,18 +52,24 @@ const ACTIONS = {
   return: { at: ['failed', 'verified', 'spent'], newestPageOnly: false, run: () => RETURN },
 } as const satisfies Record<string, Action>;
 
-/** Does what a form asks for; a form of an older page, or for another step, changes nothing. */
-export function act(view: View, name: string, body: FormBody): Shown {
+/**
+ * Does what a form asks for; a form of an older page, or for another step, changes nothing.
+ *
+ * @returns `undefined` for a form that no page of this transaction made: whoever knows `svc_tkn` alone, which is every
+ * member's page, must not learn the return URL or take the person's place.
+ */
+export function act(view: View, name: string, body: FormBody): Shown | undefined {
   const { transaction } = view;
+  if (textField(body, 'page') !== transaction.pageSecret) return undefined;
   const action: Action | undefined = isAction(name) ? ACTIONS[name] : undefined;
   if (action === undefined || !action.at.includes(transaction.step)) return showStale(view);
   if (action.newestPageOnly && textField(body, 'turn') !== String(transaction.turn)) return showStale(view);
   return action.run(view, body);
 }
 
-/** The form of the member's page: opens a transaction once. */
-export function open(view: View): Shown {
-  return advance(view.transaction, 'open') ? showCarrier(view) : showStale(view);
+/** The form of the member's page: opens a transaction once. The second time it is anybody's, and leads nowhere. */
+export function open(view: View): Shown | undefined {
+  return advance(view.transaction, 'open') ? showCarrier(view) : undefined;
 }
 
 function isAction(name: string): name is keyof typeof ACTIONS {

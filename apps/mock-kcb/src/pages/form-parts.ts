@@ -11,7 +11,7 @@ export interface View {
   readonly origin: string;
 }
 
-/** A form of one step; it carries the transaction and the page's number. */
+/** A form of one step; it carries the transaction, the secret of its pages, and the page's number. */
 export function stepForm(
   { world, transaction }: View,
   action: string,
@@ -27,6 +27,7 @@ export function stepForm(
   >
     <input type="hidden" name="idcf_mbr_com_cd" value="${world.credentials.kcb.memberCode}" />
     <input type="hidden" name="svc_tkn" value="${transaction.serviceToken}" />
+    <input type="hidden" name="page" value="${transaction.pageSecret}" />
     <input type="hidden" name="turn" value="${transaction.turn}" />
     ${content}
   </form>`;

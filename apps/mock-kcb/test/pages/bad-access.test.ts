@@ -1,18 +1,44 @@
 import { describe, expect, it } from 'vitest';
-import { merchant, standingSimulator } from '../harness.ts';
+import { merchant, RETURN_URL, standingSimulator } from '../harness.ts';
 import { Browser } from './browser.ts';
 import { atCarrier, atCode, atSms, CONSENTS, HONG, newestCode, resultCode, wrongCode } from './journey.ts';
 
 describe('reload, Back and strangers', () => {
-  it('shows B133 for a second opening and lets the person go on', async () => {
+  it('shows B133 for a second opening, which may be anybody’s, and leads nowhere', async () => {
     await using sim = standingSimulator();
     const { browser, serviceToken } = await atCarrier(sim);
+    const first = browser.form('carrier') ?? {};
     await browser.open(serviceToken);
-    expect([browser.answer.statusCode, browser.text.includes('오류 코드 B133')]).toEqual([400, true]);
-    await browser.submit('resume');
-    await browser.submit('carrier', { network: 'SKT', ...CONSENTS });
+    expect([browser.answer.statusCode, browser.text.includes('B133')]).toEqual([400, true]);
+    expect(browser.answer.body).not.toContain('<form');
+    // The page that was opened first goes on.
+    await browser.post('/CommonSvl/carrier', { ...first, network: 'SKT', ...CONSENTS });
     expect(browser.text).toContain('내 정보를 입력해 주세요');
   });
+
+  it.each(['carrier', 'code', 'resend', 'resume', 'cancel', 'back', 'pass-done', 'return'])(
+    'tells who knows svc_tkn alone nothing by /CommonSvl/%s, before the end and after it',
+    async (action) => {
+      await using sim = standingSimulator();
+      const journey = await atCode(sim);
+      const stranger = new Browser(sim);
+      const fields = { idcf_mbr_com_cd: 'V00000000001', svc_tkn: journey.serviceToken };
+      const attack = async () => {
+        for (const page of [{}, { page: '' }, { page: journey.serviceToken }]) {
+          for (let turn = 0; turn < 6; turn += 1) {
+            await stranger.post(`/CommonSvl/${action}`, { ...fields, ...page, turn: String(turn) });
+            expect(stranger.answer.statusCode).toBe(400);
+            expect(stranger.answer.body + String(stranger.answer.headers.location)).not.toContain(RETURN_URL);
+            expect(stranger.answer.body).not.toContain('<form');
+          }
+        }
+      };
+      await attack();
+      await journey.browser.submit('code', { code: newestCode(journey) });
+      expect(journey.browser.location).toContain(RETURN_URL);
+      await attack();
+    },
+  );
 
   it('counts a reloaded wrong code once', async () => {
     await using sim = standingSimulator();
