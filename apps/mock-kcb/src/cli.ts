@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // `mock-kcb --port 4100 --host 127.0.0.1`
+
 import { parseArgs } from 'node:util';
 import { serve } from './serve.ts';
 

@@ -1,14 +1,13 @@
 /** Everything by which the pages reach out of themselves. Tests give other ones. */
 import { handBack } from '@bonin/browser/hand-back';
 import { resume } from '@bonin/browser/resume';
-import type { verify } from '@bonin/browser/verify';
+import { verify } from '@bonin/browser/verify';
 import { createApi } from './api.ts';
 import type { Api } from './api.ts';
 import { deviceClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { createPending } from './pending.ts';
 import type { Pending } from './pending.ts';
-import { submitProviderForm } from './redirect.ts';
 import { whichWindow } from './which-window.ts';
 
 export { handBack };
@@ -38,7 +37,7 @@ export function createDeps(): StartDeps & { readonly api: Api } {
     api: createApi({ fetch: (path, init) => fetch(path, init), origin: window.location.origin }),
     clock: deviceClock,
     pending: createPending(storages.pending),
-    verify: submitProviderForm,
+    verify: verify,
     resume,
     whichWindow: () => whichWindow(window),
   };

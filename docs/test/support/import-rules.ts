@@ -23,7 +23,8 @@ const isOurs = (path: string) => path.startsWith('@bonin/');
 const isRelative = (path: string) => /^(?:apps|packages|e2e|docs)\//.test(path) || path.startsWith('..');
 
 const ENVIRONMENT_READERS = new Set(['apps/api/src/config.ts', 'apps/web/vite.config.ts']);
-const WEB_MAY = /^@bonin\/(?:contracts\/(?:verification\/[a-z-]+|identity|error|age)|(?:browser|design)(?:\/.*)?)$/;
+const WEB_MAY =
+  /^@bonin\/(?:contracts\/(?:verification\/[a-z-]+|identity|error|age)|(?:browser|design)(?:\/.*)?)$/;
 
 /** All rules. */
 export const IMPORT_RULES: readonly Rule[] = [

@@ -15,8 +15,8 @@ import { askStatus, claim } from './status.ts';
 const POLL_MS = 1500;
 /** How long something that may pass by itself has to last before the page is told. */
 const LASTING_MS = 3000;
-/** After its own time a verification is still asked for a while: clocks differ, and a result lives on a little. */
-const EXPIRY_GRACE_MS = 60_000;
+/** How long an api that does not answer is asked. It says itself what has expired: this machine's clock may be wrong. */
+const UNREACHABLE_MS = 30 * 60_000;
 
 /** After its end the landing page may still be loading: a poll was faster. It is told that its work is done. */
 const LATE_LANDING_MS = 10_000;
@@ -92,16 +92,15 @@ export class Waiting implements Controls {
   }
 
   async #ask(): Promise<void> {
-    const { transactionId, expiresAt } = this.#started;
+    const { transactionId } = this.#started;
     const { status, params } = await askStatus(this.#options, transactionId);
     if (this.#ended) return;
-    const isOver = Date.now() > Date.parse(expiresAt) + EXPIRY_GRACE_MS;
     if (params !== undefined) this.#returned(params);
     else if (status === 'opened') this.#abandon('opened');
-    else if (isOver || status === 'expired' || status === 'unknown_transaction') this.#abandon('expired');
+    else if (status === 'expired' || status === 'unknown_transaction') this.#abandon('expired');
     else {
       this.#judge(status);
-      this.#askIn(POLL_MS);
+      if (!this.#ended) this.#askIn(POLL_MS);
     }
   }
 
@@ -118,7 +117,9 @@ export class Waiting implements Controls {
 
   #tellIfLasting(progress: Progress): void {
     if (this.#suspicion?.progress !== progress) this.#suspicion = { progress, since: Date.now() };
-    if (Date.now() - this.#suspicion.since >= LASTING_MS) this.#tell(progress);
+    const elapsedMs = Date.now() - this.#suspicion.since;
+    if (elapsedMs >= LASTING_MS) this.#tell(progress);
+    if (progress === 'unreachable' && elapsedMs >= UNREACHABLE_MS) this.#abandon('expired');
   }
 
   #tell(progress: Progress): void {

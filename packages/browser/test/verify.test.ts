@@ -178,14 +178,24 @@ describe('the end', () => {
     expect(ended()).toEqual({ outcome: 'abandoned', transactionId: current.id, reason });
   });
 
-  it('is abandoned when the page gives up, and when its time is long over though nobody answers', async () => {
+  it('is abandoned when the page gives up, and when nobody answers for half an hour', async () => {
     const one = await begin({ body: STARTED });
     one.controls()?.giveUp();
     await vi.advanceTimersByTimeAsync(0);
     expect(one.ended()).toMatchObject({ reason: 'given-up' });
     const two = await begin();
-    await vi.advanceTimersByTimeAsync(900_000 + 70_000);
+    await vi.advanceTimersByTimeAsync(1_800_000 + 10_000);
     expect(two.ended()).toMatchObject({ reason: 'expired' });
+  });
+});
+
+describe('this machine’s clock', () => {
+  it('decides nothing: what has expired the api says', async () => {
+    const { ended, heard } = await begin({ body: STARTED });
+    vi.setSystemTime(Date.now() + 5 * 3_600_000);
+    await polls(3);
+    expect(ended()).toBeUndefined();
+    expect(heard).toEqual(['waiting']);
   });
 });
 

@@ -4,7 +4,7 @@ import { ERRORS, type ErrorCode } from '@bonin/contracts/error';
 
 const STYLE = `
 :root{color-scheme:light dark}
-body{margin:0;font:16px/1.6 Pretendard,-apple-system,"Apple SD Gothic Neo","Noto Sans KR",system-ui,sans-serif}
+body{margin:0;word-break:keep-all;font:16px/1.6 Pretendard,-apple-system,"Apple SD Gothic Neo","Noto Sans KR",system-ui,sans-serif}
 main{max-width:420px;margin:0 auto;padding:64px 24px}
 h1{font-size:22px;line-height:1.4;margin:0 0 8px}
 p{margin:0 0 24px}
@@ -16,6 +16,7 @@ small{opacity:.6}
 export const RETURN_PAGE_CSP = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -31,6 +32,6 @@ export function returnPage(code: ErrorCode, mode: 'live' | 'test'): string {
   const mark = mode === 'test' ? '<p><small>테스트 모드: 실제 인증이 아니에요. (Test mode)</small></p>' : '';
   return `<!doctype html>
 <html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>본인인증</title><style>${STYLE}</style></head>
+<title>본인인증</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
 <body><main>${mark}<h1>${ko}</h1><p>${koAction}</p><p lang="en">${en} ${enAction}</p><small>${code}</small></main></body></html>`;
 }

@@ -1,6 +1,7 @@
+/** Every error leaves as RFC 9457 problem+json with a code of the closed table; nothing of a request is echoed. */
+
 import type { Socket } from 'node:net';
 import { ERRORS, type ErrorCode, type Problem } from '@bonin/contracts/error';
-/** Every error leaves as RFC 9457 problem+json with a code of the closed table; nothing of a request is echoed. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { AppError } from '../errors.ts';

@@ -1,6 +1,7 @@
+/** `GET /livez`: the process answers. `GET /readyz`: it can do its work, and in which mode it does it. */
+
 import { Problem } from '@bonin/contracts/error';
 import { Readiness } from '@bonin/contracts/verification/readiness';
-/** `GET /livez`: the process answers. `GET /readyz`: it can do its work, and in which mode it does it. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { TransactionStore } from '../stores/transaction-store.ts';

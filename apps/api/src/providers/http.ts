@@ -1,5 +1,6 @@
-import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
 /** Calls upstream: one deadline a step, a size cap, no redirects, a breaker a host, and nothing of a client's headers. */
+
+import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
 import { Pool, type Dispatcher } from 'undici';
 import { AppError } from '../errors.ts';
 import { createBreaker, type Breaker } from './breaker.ts';

@@ -1,5 +1,6 @@
-import { KcbServiceToken } from '@bonin/contracts/kcb/fields';
 /** The callback's checks, in the order in which they are made. None of them calls upstream. */
+
+import { KcbServiceToken } from '@bonin/contracts/kcb/fields';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 import { equalHash } from './binding.ts';

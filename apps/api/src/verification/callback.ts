@@ -1,5 +1,6 @@
-import { ERRORS, Problem } from '@bonin/contracts/error';
 /** Callback: `GET|POST /api/certificate-callback/:returnKey` brings the person back, completes once, redirects. */
+
+import { ERRORS, Problem } from '@bonin/contracts/error';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';

@@ -1,5 +1,6 @@
-import type { FailureCode } from '@bonin/contracts/error';
 /** Complete: one caller asks the provider, checks and seals; everybody else waits for that and gives the same answer. */
+
+import type { FailureCode } from '@bonin/contracts/error';
 import { sealResult } from '@bonin/crypto/result';
 import { AppError } from '../errors.ts';
 import type { ProviderOutcome } from '../providers/provider.ts';

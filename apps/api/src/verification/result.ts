@@ -1,3 +1,5 @@
+/** Result: `POST /api/certificate-result` opens a sealed result once, for its opener, and only for who started. */
+
 import { ageChecks } from '@bonin/contracts/age';
 import { Problem } from '@bonin/contracts/error';
 import { maskPhoneNumber, type DisplayIdentity, type VerifiedIdentity } from '@bonin/contracts/identity';
@@ -10,7 +12,6 @@ import {
 } from '@bonin/contracts/verification/certificate-result';
 import { SealedResult } from '@bonin/contracts/verification/sealed-result';
 import { openResult } from '@bonin/crypto/result';
-/** Result: `POST /api/certificate-result` opens a sealed result once, for its opener, and only for who started. */
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';

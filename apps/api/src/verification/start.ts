@@ -1,10 +1,11 @@
+/** Start: `POST /api/start-certificate` names a relying party, asks the provider for a token, stores a transaction. */
+
 import { Problem } from '@bonin/contracts/error';
 import {
   StartCertificateRequest,
   StartCertificateResponse,
 } from '@bonin/contracts/verification/start-certificate';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-/** Start: `POST /api/start-certificate` names a relying party, asks the provider for a token, stores a transaction. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { AppError } from '../errors.ts';
 import type { StartLimits } from '../plugins/start-limits.ts';

@@ -1,7 +1,8 @@
+/** Status: `GET /api/certificates/:transactionId` tells who started how far it is, and nobody else anything. */
+
 import { Problem } from '@bonin/contracts/error';
 import { CertificateStatusResponse } from '@bonin/contracts/verification/certificate-status';
 import { TransactionId } from '@bonin/contracts/verification/ids';
-/** Status: `GET /api/certificates/:transactionId` tells who started how far it is, and nobody else anything. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';

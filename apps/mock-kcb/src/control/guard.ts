@@ -1,5 +1,6 @@
-import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 // Who may drive the simulator: programs on this machine, and its own pages. No other web page.
+
+import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import type { FastifyRequest } from 'fastify';
 
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?$/i;

@@ -1,5 +1,6 @@
-import type { Carrier } from '@bonin/contracts/identity';
 // `POST /v1/id/phone/popup-result`: who was verified. A success is told once.
+
+import type { Carrier } from '@bonin/contracts/identity';
 import type { KcbCarrierCode } from '@bonin/contracts/kcb/carrier';
 import type { KcbResultField } from '@bonin/contracts/kcb/fields';
 import { KcbPopupResultRequest, type KcbPopupResultOk } from '@bonin/contracts/kcb/popup-result';

@@ -1,7 +1,8 @@
+// KCB's three server-to-server calls.
+
 import { KcbPopupResultOk } from '@bonin/contracts/kcb/popup-result';
 import { KcbPopupStartOk, KcbRefusal } from '@bonin/contracts/kcb/popup-start';
 import { KcbTokenResponse } from '@bonin/contracts/kcb/token';
-// KCB's three server-to-server calls.
 import formbody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';

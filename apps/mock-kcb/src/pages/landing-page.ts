@@ -1,5 +1,6 @@
-import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
 // `/`: what this is, the people who can be verified, and the way to the inbox.
+
+import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { peopleToday } from '../world/people.ts';

@@ -1,5 +1,6 @@
-import type { SimulatedSms } from '@bonin/contracts/simulator/inbox';
 // A world: one merchant's isolated universe. Every function of the simulator takes its world; nothing is shared.
+
+import type { SimulatedSms } from '@bonin/contracts/simulator/inbox';
 import type { JournalEntry } from '@bonin/contracts/simulator/journal';
 import type { World as WorldDescription, WorldCredentials } from '@bonin/contracts/simulator/world';
 import type { PassCall } from '../kcb/pass.ts';

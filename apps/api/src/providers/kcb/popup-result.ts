@@ -1,5 +1,6 @@
-import { KCB_RESULT_FIELDS } from '@bonin/contracts/kcb/fields';
 /** popup-result: asks KCB, server to server, how a verification ended. KCB answers a success once. */
+
+import { KCB_RESULT_FIELDS } from '@bonin/contracts/kcb/fields';
 import { KcbPopupResultOk, KcbPlainFields } from '@bonin/contracts/kcb/popup-result';
 import { KcbRefusal } from '@bonin/contracts/kcb/popup-start';
 import { kcbResultEntry } from '@bonin/contracts/kcb/result-code';
