@@ -39,7 +39,7 @@ export const ConfigVariables = z.object({
   BONIN_ROOT_SECRETS: list
     .pipe(z.array(rootSecret).min(1))
     .describe(
-      'Comma list of `<id>:<32 random bytes, base64url>`; the first seals, all open: rotate by putting a new one in front',
+      'Comma list of `<id>:<32 random bytes, base64url>`; the first seals, all open',
     ),
   BONIN_STORE: z
     .string()
