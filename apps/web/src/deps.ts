@@ -37,7 +37,7 @@ export function createDeps(): StartDeps & { readonly api: Api } {
     api: createApi({ fetch: (path, init) => fetch(path, init), origin: window.location.origin }),
     clock: deviceClock,
     pending: createPending(storages.pending),
-    verify: verify,
+    verify,
     resume,
     whichWindow: () => whichWindow(window),
   };

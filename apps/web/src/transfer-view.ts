@@ -46,9 +46,9 @@ function expiredNotice(texts: Texts): HTMLElement {
   );
 }
 
-function againButton(texts: Texts, { isBusy, leftMs }: TransferState, again: () => void): HTMLElement {
-  const text = isBusy ? texts.transfer.renewing : texts.transfer.renew;
-  const element = button(text, leftMs > 0 ? 'secondary' : 'primary', again, 'action');
+/** Only once the time is over: until then the api gives the same digits again. */
+function renewButton(texts: Texts, isBusy: boolean, renew: () => void): HTMLElement {
+  const element = button(isBusy ? texts.transfer.renewing : texts.transfer.renew, 'primary', renew, 'action');
   for (const [name, value] of Object.entries(busyAttributes(isBusy))) element.setAttribute(name, value);
   return element;
 }
@@ -58,7 +58,7 @@ export function transferView(
   texts: Texts,
   language: Language,
   state: TransferState,
-  again: () => void,
+  renew: () => void,
 ): View {
   const isAlive = state.leftMs > 0;
   const { heading, action } = errorText(language, 'not_bound');
@@ -72,7 +72,7 @@ export function transferView(
       el(
         'div',
         { class: 'actions' },
-        againButton(texts, state, again),
+        isAlive ? undefined : renewButton(texts, state.isBusy, renew),
         homeLink(texts.fail.hereAgain, 'secondary'),
         supportLine(texts, 'not_bound'),
       ),

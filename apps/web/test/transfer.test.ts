@@ -51,12 +51,12 @@ describe('the transfer code', () => {
 
   it('counts down without touching anything else', async () => {
     const { advance } = await land(notBound('482913'));
-    const button = action();
-    button?.focus();
+    const link = document.querySelector<HTMLElement>('#main a');
+    link?.focus();
     expect(timer()).toBe('남은 시간 02:00');
     advance(1);
     expect(timer()).toBe('남은 시간 01:59');
-    expect(document.activeElement).toBe(button);
+    expect(document.activeElement).toBe(link);
     click(document.querySelector('#language'));
     expect(timer()).toBe('Time left 01:59');
   });
@@ -73,6 +73,11 @@ describe('the transfer code', () => {
     expect(action()?.textContent).toBe('번호 다시 받기');
   });
 
+  it('is not to be renewed while it lives: the api would give the same one', async () => {
+    await land(notBound('482913'));
+    expect(action()).toBeNull();
+  });
+
   it('is replaced by a new one, asked for once, with the time from the start', async () => {
     const { advance, open, ticking } = await land(notBound('482913'), notBound('000117'));
     advance(130);
@@ -86,7 +91,8 @@ describe('the transfer code', () => {
   });
 
   it('gives way to what happened meanwhile', async () => {
-    const { ticking } = await land(notBound('482913'), { ok: false, code: 'not_bound' });
+    const { advance, ticking } = await land(notBound('482913'), { ok: false, code: 'not_bound' });
+    advance(120);
     click(action());
     await settle();
     expect(digits()).toBeUndefined();
