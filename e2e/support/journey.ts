@@ -34,7 +34,14 @@ export async function clickStart(page: Page): Promise<void> {
 }
 
 /** Step 1: carrier and consents. */
-export async function chooseCarrier(page: Page, { carrier }: Pick<Person, 'carrier'> = HONG): Promise<void> {
+export async function chooseCarrier(page: Page, who: Pick<Person, 'carrier'> = HONG): Promise<void> {
+  await agree(page, who);
+  await page.getByRole('button', { name: '문자(SMS)로 인증하기' }).click();
+  await seesHeading(page, HEADINGS.sms);
+}
+
+/** Step 1 without its button: which of the two ways is still open. */
+export async function agree(page: Page, { carrier }: Pick<Person, 'carrier'>): Promise<void> {
   const [network, mvno] = carrier.split('_') as [keyof typeof NETWORKS, string?];
   const label = NETWORKS[network];
   if (mvno === undefined) {
@@ -44,8 +51,6 @@ export async function chooseCarrier(page: Page, { carrier }: Pick<Person, 'carri
     await page.getByRole('radio', { name: `${label} 알뜰폰`, exact: true }).check();
   }
   await page.getByRole('checkbox', { name: '약관 전체 동의' }).check();
-  await page.getByRole('button', { name: '문자(SMS)로 인증하기' }).click();
-  await seesHeading(page, HEADINGS.sms);
 }
 
 /** The digits that the captcha shows, read as a screen reader does. */
