@@ -38,9 +38,7 @@ export const ConfigVariables = z.object({
   BONIN_PORT: integer(0, 65_535).default(4000).describe('Port to listen on'),
   BONIN_ROOT_SECRETS: list
     .pipe(z.array(rootSecret).min(1))
-    .describe(
-      'Comma list of `<id>:<32 random bytes, base64url>`; the first seals, all open',
-    ),
+    .describe('Comma list of `<id>:<32 random bytes, base64url>`; the first seals, all open'),
   BONIN_STORE: z
     .string()
     .regex(/^(?:memory:|file:.+)$/, 'is neither memory: nor file:<path>')

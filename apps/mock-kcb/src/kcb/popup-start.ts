@@ -63,6 +63,7 @@ function newTransaction(world: World, request: KcbPopupStartRequest): KcbTransac
     expiresAt: world.clock.now() + world.settings.serviceTokenTtlMs,
     step: 'issued',
     pageSecret: random(16, 'page').toString('base64url'),
+    openings: 0,
     turn: 0,
     captcha: '',
     sends: 0,

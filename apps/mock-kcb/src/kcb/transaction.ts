@@ -94,7 +94,9 @@ export interface KcbTransaction {
   readonly returnUrl: string;
   readonly siteName: string;
   /** Stands in every form of the verification pages, and nowhere else. */
-  readonly pageSecret: string;
+  pageSecret: string;
+  /** How often it was renewed. */
+  openings: number;
   readonly encIv: string;
   readonly personalKey: Buffer;
   readonly expiresAt: number;
@@ -125,6 +127,14 @@ export type ReturnScreen = 'page' | 'app';
 export function claimReturn(transaction: KcbTransaction, screen: ReturnScreen): boolean {
   transaction.returnedBy ??= screen;
   return transaction.returnedBy === screen;
+}
+
+/** Gives the pages a secret; forms of the pages before are void. */
+export function renewPageSecret(world: World, transaction: KcbTransaction): void {
+  transaction.openings += 1;
+  const { transactionNumber, openings } = transaction;
+  const parts = [world.credentials.kcb.memberCode, transactionNumber, openings] as const;
+  transaction.pageSecret = world.random.bytes(16, 'page', ...parts).toString('base64url');
 }
 
 /** Moves a transaction; `false` (and nothing changed) where the event is impossible. */

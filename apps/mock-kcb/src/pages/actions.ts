@@ -1,5 +1,5 @@
 // What a person can do on the pages: at which step, and what follows.
-import { advance, fail, isOpen, type Step } from '../kcb/transaction.ts';
+import { advance, fail, isOpen, renewPageSecret, type Step } from '../kcb/transaction.ts';
 import { findPerson } from '../world/people.ts';
 import { readCarrier } from './carrier-input.ts';
 import type { FormBody } from './form-body.ts';
@@ -67,9 +67,16 @@ export function act(view: View, name: string, body: FormBody): Shown | undefined
   return action.run(view, body);
 }
 
-/** The form of the member's page: opens a transaction once. The second time it is anybody's, and leads nowhere. */
+/**
+ * The form of the member's page: opens a transaction. Sent again (F5, a window opened anew) it is B133; the way on is
+ * given only while nothing has been entered, and voids the pages before: whoever sends it may be anybody.
+ */
 export function open(view: View): Shown | undefined {
-  return advance(view.transaction, 'open') ? showCarrier(view) : undefined;
+  const { world, transaction } = view;
+  if (advance(transaction, 'open')) return showCarrier(view);
+  if (transaction.step !== 'carrier') return undefined;
+  renewPageSecret(world, transaction);
+  return showStale(view);
 }
 
 function isAction(name: string): name is keyof typeof ACTIONS {

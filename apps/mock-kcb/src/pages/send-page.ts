@@ -20,12 +20,12 @@ const CONTENT_SECURITY_POLICY = [
 
 /** Sends a document. */
 export function sendPage(reply: FastifyReply, page: SafeHtml, status = 200): FastifyReply {
-  return reply
-    .code(status)
-    .type('text/html; charset=utf-8')
-    .headers({
-      'content-security-policy': CONTENT_SECURITY_POLICY,
-      'cross-origin-opener-policy': 'same-origin-allow-popups',
-    })
-    .send(page.text);
+  return (
+    reply
+      .code(status)
+      .type('text/html; charset=utf-8')
+      // No COOP: it would cut the member's window off from this one, and `closed` would read true while a person verifies.
+      .header('content-security-policy', CONTENT_SECURITY_POLICY)
+      .send(page.text)
+  );
 }

@@ -4,16 +4,27 @@ import { Browser } from './browser.ts';
 import { atCarrier, atCode, atSms, CONSENTS, HONG, newestCode, resultCode, wrongCode } from './journey.ts';
 
 describe('reload, Back and strangers', () => {
-  it('shows B133 for a second opening, which may be anybody’s, and leads nowhere', async () => {
+  it('shows B133 for a second opening, lets the person go on, and voids the page before', async () => {
     await using sim = standingSimulator();
     const { browser, serviceToken } = await atCarrier(sim);
     const first = browser.form('carrier') ?? {};
     await browser.open(serviceToken);
-    expect([browser.answer.statusCode, browser.text.includes('B133')]).toEqual([400, true]);
-    expect(browser.answer.body).not.toContain('<form');
-    // The page that was opened first goes on.
-    await browser.post('/CommonSvl/carrier', { ...first, network: 'SKT', ...CONSENTS });
+    expect([browser.answer.statusCode, browser.text.includes('오류 코드 B133')]).toEqual([400, true]);
+    const stranger = new Browser(sim);
+    await stranger.post('/CommonSvl/carrier', { ...first, network: 'SKT', ...CONSENTS });
+    expect([stranger.answer.statusCode, stranger.answer.body.includes('<form')]).toEqual([400, false]);
+    await browser.submit('resume');
+    await browser.submit('carrier', { network: 'SKT', ...CONSENTS });
     expect(browser.text).toContain('내 정보를 입력해 주세요');
+  });
+
+  it('gives no way on to an opening once something was entered: it may be anybody’s', async () => {
+    await using sim = standingSimulator();
+    const { browser, serviceToken } = await atSms(sim);
+    const stranger = await new Browser(sim).open(serviceToken);
+    expect([stranger.answer.statusCode, stranger.text.includes('B133')]).toEqual([400, true]);
+    expect(stranger.answer.body).not.toContain('<form');
+    expect(browser.form('sms')).toBeDefined();
   });
 
   it.each(['carrier', 'code', 'resend', 'resume', 'cancel', 'back', 'pass-done', 'return'])(

@@ -45,7 +45,6 @@ describe('the pages', () => {
       expect(body).not.toMatch(/<script(?![^>]*src=)|\sstyle=|\son[a-z]+=/);
       expect(headers).toMatchObject({
         'content-security-policy': expect.stringMatching(/^default-src 'none'; .*frame-ancestors 'none'$/),
-        'cross-origin-opener-policy': 'same-origin-allow-popups',
         'cache-control': 'no-store',
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
