@@ -9,7 +9,7 @@ const source = (name: string) => fileURLToPath(new URL(`../src/${name}.ts`, impo
 it('weighs 3 kB at most', async () => {
   const { outputFiles } = await build({
     stdin: {
-      contents: ['verify', 'hand-back']
+      contents: ['verify', 'resume', 'hand-back']
         .map((name) => `export * from ${JSON.stringify(source(name))};`)
         .join('\n'),
       resolveDir: '.',

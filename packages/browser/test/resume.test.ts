@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Outcome, Progress } from '../src/options.ts';
+import { resume } from '../src/resume.ts';
+import { current, delivered, newTransaction, stubApi, stubBrowser } from './support.ts';
+
+beforeEach(() => {
+  newTransaction();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function begin(...answers: Parameters<typeof stubApi>) {
+  const browser = stubBrowser();
+  const calls = stubApi(...answers);
+  const heard: Progress[] = [];
+  let ended: Outcome | undefined;
+  const resumed = resume({
+    transactionId: current.id,
+    expiresAt: new Date().toISOString(),
+    onProgress: (progress) => void heard.push(progress),
+  });
+  void resumed.end.then((outcome) => (ended = outcome));
+  return { ...browser, calls, heard, resumed, ended: () => ended };
+}
+
+describe('resume', () => {
+  it('asks at once, opens no window and submits nothing', async () => {
+    const { calls, open, submitted, ended } = begin({ body: { status: 'verified', params: 'sealed' } });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(calls).toHaveLength(1);
+    expect([open.mock.calls.length, submitted.length]).toEqual([0, 0]);
+    expect(ended()).toEqual({ outcome: 'returned', transactionId: current.id, params: 'sealed' });
+  });
+
+  it('hears the landing page, and tells when the result is elsewhere', async () => {
+    const { heard, ended } = begin({ body: { status: 'verified' } });
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(heard.at(-1)).toBe('elsewhere');
+    const landing = new BroadcastChannel(`bonin:${current.id}`);
+    landing.postMessage({ kind: 'returned', params: 'sealed' });
+    await delivered(() => ended() !== undefined);
+    expect(ended()).toMatchObject({ outcome: 'returned', params: 'sealed' });
+    landing.close();
+  });
+
+  it('ends when it is given up, when it is gone, and when it was opened', async () => {
+    const one = begin({ body: { status: 'started' } });
+    one.resumed.giveUp();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(one.ended()).toMatchObject({ reason: 'given-up' });
+    for (const [body, reason] of [
+      [{ status: 404, code: 'unknown_transaction' }, 'expired'],
+      [{ status: 'opened' }, 'opened'],
+    ] as const) {
+      newTransaction();
+      const gone = begin({ body });
+      await vi.advanceTimersByTimeAsync(0);
+      expect(gone.ended()).toMatchObject({ outcome: 'abandoned', reason });
+    }
+  });
+
+  it('never says that a window seems closed: it has none', async () => {
+    const { heard } = begin({ body: { status: 'started' } });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(heard).not.toContain('window-closed');
+  });
+});
