@@ -1,4 +1,5 @@
 /** The only reader of the environment: parses it once, and names every wrong variable in one message. */
+import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { readRelyingParties } from './config-relying-parties.ts';
 import { checkMode } from './config-rules.ts';
@@ -101,7 +102,7 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
     store: variables.BONIN_STORE,
     trustedProxies: variables.BONIN_TRUSTED_PROXIES,
     logLevel: variables.BONIN_LOG_LEVEL,
-    webRoot: variables.BONIN_WEB_ROOT,
+    webRoot: variables.BONIN_WEB_ROOT === undefined ? undefined : resolve(variables.BONIN_WEB_ROOT),
     docs: variables.BONIN_DOCS === 'on',
     metrics: variables.BONIN_METRICS === 'on',
     transactionTtlMs: variables.BONIN_TRANSACTION_TTL_SECONDS * 1000,

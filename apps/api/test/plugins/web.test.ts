@@ -1,7 +1,7 @@
 // In production the api serves the web app's build: pages with a policy of their own, files that may be kept.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHarness } from '../support/harness.ts';
 
@@ -65,6 +65,11 @@ describe('the served web app', () => {
     const response = await h.app.inject(url);
     expect(response.statusCode).toBe(404);
     expect(response.body).not.toContain('outside');
+  });
+
+  it('may be named by a relative path', async () => {
+    const h = await createHarness({ environment: { BONIN_WEB_ROOT: relative(process.cwd(), build()) } });
+    expect((await h.app.inject({ url: '/', headers: html })).statusCode).toBe(200);
   });
 
   it('does not stand in the way of the api', async () => {
