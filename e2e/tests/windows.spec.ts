@@ -1,0 +1,119 @@
+// Windows as people use them: two at once, closed, reloaded, left; and time or the api running out meanwhile.
+import {
+  closes,
+  DESKTOP,
+  nextStart,
+  seesPerson,
+  START_BUTTON,
+  startInWindow,
+  WAITING,
+} from '../support/desktop.ts';
+import { goToCode, HEADINGS, newestCode, seesHeading, typeCode, verifyBySms } from '../support/journey.ts';
+import { HONG, person } from '../support/people.ts';
+import { expect, test } from '../support/test.ts';
+
+test.use(DESKTOP);
+
+test('two tabs at once each end with their own person', async ({ page, stack, context }) => {
+  const who = person('01000000003');
+  const other = await context.newPage();
+  const popup = await startInWindow(page, stack);
+  const otherPopup = await startInWindow(other, stack);
+  await verifyBySms(otherPopup, stack, who);
+  await seesPerson(other, who);
+  await seesHeading(page, WAITING.waiting);
+  await verifyBySms(popup, stack, HONG);
+  await seesPerson(page, HONG);
+  await expect(other.locator('body')).not.toContainText(HONG.name);
+});
+
+test('a window that was closed can be opened again, and nobody is told that it was cancelled', async ({
+  page,
+  stack,
+  guard,
+}) => {
+  guard.expectStatus(400);
+  const popup = await startInWindow(page, stack);
+  await popup.close();
+  await seesHeading(page, WAITING.closed);
+  await expect(page.locator('main')).not.toContainText('취소');
+  await expect(page.getByRole('button', { name: '처음부터 다시' })).toBeVisible();
+  const reopened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: '인증 창 다시 열기' }).click();
+  const second = await reopened;
+  await seesHeading(page, WAITING.waiting);
+  // The provider's own words for a form that comes twice.
+  await second.getByRole('button', { name: '이어서 하기' }).click();
+  await verifyBySms(second, stack);
+  await seesPerson(page, HONG);
+  await closes(second);
+});
+
+test('a window that was closed can be given up for a new start', async ({ page, stack }) => {
+  const popup = await startInWindow(page, stack);
+  await popup.close();
+  await seesHeading(page, WAITING.closed);
+  await page.getByRole('button', { name: '처음부터 다시' }).click();
+  await seesHeading(page, HEADINGS.start);
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: START_BUTTON }).click();
+  await verifyBySms(await opened, stack);
+  await seesPerson(page, HONG);
+});
+
+test('a reload while the page waits loses nothing', async ({ page, stack }) => {
+  const popup = await startInWindow(page, stack);
+  await page.reload();
+  await seesHeading(page, HEADINGS.start);
+  await verifyBySms(popup, stack);
+  await seesPerson(page, HONG);
+});
+
+test('after the end, a reload and Back show nothing personal', async ({ page, stack }) => {
+  await page.goto(`${stack.web}/nowhere`);
+  const popup = await startInWindow(page, stack);
+  await verifyBySms(popup, stack);
+  await seesPerson(page, HONG);
+  await page.goBack();
+  await seesHeading(page, '페이지를 찾을 수 없어요');
+  await page.goForward();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/./);
+  await expect(page.locator('body')).not.toContainText(HONG.name);
+  await page.reload();
+  await seesHeading(page, HEADINGS.start);
+  await expect(page.locator('body')).not.toContainText(HONG.name);
+});
+
+test('a verification whose time is over says so, and starts again', async ({ page, stack }) => {
+  const started = nextStart(page);
+  const popup = await startInWindow(page, stack);
+  const { transactionId } = await started;
+  // The api's clock is its own: what it says once it has struck.
+  await page.route(`**/api/certificates/${transactionId}`, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), status: 'expired' } });
+  });
+  await seesHeading(page, '본인인증 시간이 지났어요');
+  await closes(popup);
+  await page.getByRole('link', { name: '다시 인증하기' }).click();
+  await seesHeading(page, HEADINGS.start);
+});
+
+test('the api away while the page waits is told in words, and the journey goes on once it is back', async ({
+  page,
+  stack,
+  api,
+  guard,
+}) => {
+  guard.expectStatus(502, 503);
+  const popup = await startInWindow(page, stack);
+  await goToCode(popup);
+  await api.stop();
+  await seesHeading(page, WAITING.unreachable);
+  await expect(page.getByText('인증 창은 닫지 말아 주세요.')).toBeVisible();
+  await api.start();
+  await seesHeading(page, WAITING.waiting);
+  await typeCode(popup, await newestCode(stack));
+  await seesPerson(page, HONG);
+  await closes(popup);
+});
