@@ -30,8 +30,15 @@ export interface Stack {
 /** `development`: vite serves the pages. `production`: the api serves the build that lies in this folder. */
 export type Shape = { readonly kind: 'development' } | { readonly kind: 'production'; webRoot: string };
 
-/** Starts all of it, and answers when it is ready. */
-export async function startStack(shape: Shape): Promise<Stack> {
+/**
+ * Starts all of it, and answers when it is ready.
+ *
+ * @param apiEnv what this api is told besides.
+ */
+export async function startStack(
+  shape: Shape,
+  apiEnv: Readonly<Record<string, string>> = {},
+): Promise<Stack> {
   const [webPort = 0, apiPort = 0, simulatorPort = 0] = await freePorts(3);
   const data = mkdtempSync(join(tmpdir(), 'bonin-e2e-'));
   const rootSecret = randomBytes(32).toString('base64url');
@@ -55,6 +62,7 @@ export async function startStack(shape: Shape): Promise<Stack> {
       KCB_API_URL: simulator,
       KCB_POPUP_URL: `${simulator}/CommonSvl`,
       ...(shape.kind === 'production' ? { BONIN_WEB_ROOT: shape.webRoot } : {}),
+      ...apiEnv,
     },
     readyUrl: `${apiOrigin}/readyz`,
   });
