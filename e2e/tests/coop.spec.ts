@@ -27,9 +27,9 @@ function expectNoHotReload(guard: Guard): void {
 /** Notes the window, so that the test can ask what the page that opened it is told. */
 async function noteWindow(page: Page): Promise<() => Promise<boolean>> {
   await page.addInitScript(() => {
-    const { open } = window;
+    const open = window.open.bind(window);
     window.open = (...parts) => {
-      const handle = open.apply(window, parts);
+      const handle = open(...parts);
       Reflect.set(window, 'opened', handle);
       return handle;
     };

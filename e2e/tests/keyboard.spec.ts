@@ -1,6 +1,7 @@
 // The whole journey with the keyboard alone.
 import { detail, HEADINGS, newestCode, readCaptcha, seesHeading } from '../support/journey.ts';
 import { tabTo } from '../support/layout.ts';
+import { PASS, phoneAddress } from '../support/pass.ts';
 import { HONG } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -56,4 +57,38 @@ test('the keyboard takes a budget carrier’s customer through the second row', 
   await page.keyboard.press('Space');
   await expect(page.getByRole('radio', { name: 'SKT 알뜰폰' })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: '알뜰폰 개인정보 제3자 제공 동의' })).toBeVisible();
+});
+
+test('a person verifies by PASS without a mouse', async ({ page, stack, otherProfile }) => {
+  await page.goto(stack.web);
+  await tabTo(page, page.getByRole('button', { name: '휴대폰으로 본인인증하기' }));
+  await page.keyboard.press('Enter');
+  await seesHeading(page, HEADINGS.carrier);
+  await tabTo(page, page.getByRole('radio', { name: 'SKT', exact: true }));
+  await page.keyboard.press('Space');
+  await tabTo(page, page.getByRole('checkbox', { name: '약관 전체 동의' }));
+  await page.keyboard.press('Space');
+  await tabTo(page, page.getByRole('button', { name: 'PASS로 인증하기' }));
+  await page.keyboard.press('Enter');
+
+  await seesHeading(page, PASS.form);
+  for (const [label, value] of [
+    ['이름', HONG.name],
+    ['휴대폰 번호', HONG.phoneNumber],
+    ['보안문자 숫자 6자리', await readCaptcha(page)],
+  ] as const) {
+    await tabTo(page, page.getByLabel(label));
+    await page.keyboard.insertText(value);
+  }
+  await page.keyboard.press('Enter');
+
+  await seesHeading(page, PASS.waiting);
+  const app = await otherProfile();
+  await app.goto(await phoneAddress(page, stack));
+  await tabTo(app, app.getByRole('button', { name: '승인', exact: true }));
+  await app.keyboard.press('Enter');
+  await seesHeading(app, '승인했어요');
+
+  await seesHeading(page, HEADINGS.result);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });

@@ -1,0 +1,57 @@
+/** What axe and the browser say of a page: nothing against it. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { fitsItsWidth } from './layout.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const MOST_SHIFT = 0.01;
+
+/** Sums up what jumps on every page of this profile. */
+export async function watchShifts(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    Reflect.set(window, 'shift', 0);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if (Reflect.get(entry, 'hadRecentInput') === true) continue;
+        Reflect.set(
+          window,
+          'shift',
+          Number(Reflect.get(window, 'shift')) + Number(Reflect.get(entry, 'value')),
+        );
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** The page as it stands now, in light and in dark: every rule, every element. */
+export async function isAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await settles(page);
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    const said = violations.map(({ id, nodes }) => [colorScheme, id, nodes.map(({ html }) => html)]);
+    expect([page.url(), said]).toEqual([page.url(), []]);
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
+
+/** All of it: accessible, nothing has jumped, nothing is cut. */
+export async function isSound(page: Page): Promise<void> {
+  await isAccessible(page);
+  await fitsItsWidth(page);
+  const shift = await page.evaluate(() => Reflect.get(window, 'shift') as number);
+  expect(shift, `layout shift of ${page.url()}`).toBeLessThan(MOST_SHIFT);
+}
+
+/** Loaded, painted, and nothing on its way that has an end. */
+async function settles(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const finite = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(finite.map(async ({ finished }) => finished));
+  });
+}
