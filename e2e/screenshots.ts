@@ -1,7 +1,4 @@
 // Pictures of every page, for the documents: phone, desktop, dark, English.
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
 import {
   chooseCarrier,
   goToCode,
@@ -15,25 +12,10 @@ import {
 } from './support/journey.ts';
 import { HONG, person } from './support/people.ts';
 import { heading, loseOpening, seesFailure, seesNotBound, watchReturns } from './support/returns.ts';
+import { shoot } from './support/shoot.ts';
 import { expect, test } from './support/test.ts';
 
-const FOLDER = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 const DESKTOP = { width: 1280, height: 800 };
-
-test.beforeAll(() => {
-  mkdirSync(FOLDER, { recursive: true });
-});
-
-/** The whole page, with its fonts, without a blinking caret. */
-async function shoot(page: Page, name: string): Promise<void> {
-  await page.evaluate(async () => document.fonts.ready);
-  await page.screenshot({
-    path: `${FOLDER}${name}.png`,
-    fullPage: true,
-    animations: 'disabled',
-    caret: 'hide',
-  });
-}
 
 test('the web app’s start', async ({ page, stack, guard }) => {
   guard.expectStatus(503);
