@@ -8,8 +8,15 @@ if (browser === undefined) {
   process.stderr.write(`\n${NO_BROWSER}\nSkipping them.\n\n`);
 }
 
+/** Many pages in many colours, every policy, every second window: minutes of them. CI runs them, a laptop when asked to. */
+const THOROUGH = ['axe', 'axe-desktop', 'coop', 'embedding', 'windows', 'transfer', 'restart'];
+const runsAll = isCi() || process.env['BONIN_THOROUGH'] === '1';
+if (!runsAll)
+  process.stderr.write('The thorough browser tests are left to CI; BONIN_THOROUGH=1 runs them here.\n');
+
 export default defineConfig({
   testDir: 'tests',
+  testIgnore: runsAll ? [] : THOROUGH.map((name) => `**/${name}.spec.ts`),
   outputDir: 'test-results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   workers: 2,

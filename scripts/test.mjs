@@ -16,9 +16,18 @@ const RESULTS = [...WORKSPACES, join(root, 'e2e'), join(root, 'docs')].map((path
 // Results of an earlier run must not be counted for a workspace whose tests do not start; turbo restores cached ones.
 for (const folder of RESULTS) rmSync(folder, { recursive: true, force: true });
 
+// Each task brings workers of its own: more tasks at a time only get in each other's way.
 const turbo = spawn(
   'turbo',
-  ['run', ...TASKS, '--continue', '--ui=stream', '--output-logs=new-only', ...process.argv.slice(2)],
+  [
+    'run',
+    ...TASKS,
+    '--continue',
+    '--concurrency=3',
+    '--ui=stream',
+    '--output-logs=new-only',
+    ...process.argv.slice(2),
+  ],
   {
     cwd: root,
     stdio: 'inherit',
