@@ -103,9 +103,12 @@ async function noteBrowser(
   if (startCookie === undefined) return transaction;
   const hash = sha256(startCookie);
   return updateTransaction(context.store, transaction, (current) => {
-    const { startCookieHash, upstreamCalls, sameBrowser } = current;
-    const isFirst = current.state === 'started' && upstreamCalls === 0 && !sameBrowser;
+    const { startCookieHash, attempt, sameBrowser } = current;
+    // An attempt stays on record, also one that never reached the provider.
+    const isFirst = attempt === undefined && !sameBrowser;
     const isSame = startCookieHash !== undefined && equalHash(hash, startCookieHash);
-    return isFirst && isSame ? change(current, { sameBrowser: true }) : undefined;
+    return isFirst && isSame && current.state === 'started'
+      ? change(current, { sameBrowser: true })
+      : undefined;
   });
 }

@@ -5,7 +5,7 @@ import { buildApp } from '../../src/app.ts';
 import { AppError } from '../../src/errors.ts';
 import type { TransactionStore } from '../../src/stores/transaction-store.ts';
 import { errorOf, TestBrowser } from '../support/browser.ts';
-import { createHarness, ORIGIN } from '../support/harness.ts';
+import { createHarness, FAIL_URL, ORIGIN, SUCCESS_URL } from '../support/harness.ts';
 
 /** A store whose calls fail as often as told. */
 function failing(
@@ -175,16 +175,28 @@ describe('tries that never reached KCB', () => {
     const browser = h.browser();
     const started = await browser.start();
     const finished = h.world.finish(started.serviceToken, {});
-    const { port } = new URL(h.sim.origin);
     await h.sim.app.close();
-    // Five of these are refused connections, which open the breaker; the rest never leave.
-    for (let round = 0; round < 4; round += 1) {
+    // Other people's starts find KCB down, and open the breaker: from now on nothing leaves.
+    const body = { successUrl: SUCCESS_URL, failUrl: FAIL_URL };
+    for (let round = 0; round < 5; round += 1) await browser.post('/api/start-certificate', body);
+    for (let round = 0; round < 6; round += 1) {
       expect(errorOf(await browser.comeBack(finished))).toBe('provider_unavailable');
     }
-    const spent = (await h.deps.store.get(started.transactionId))?.upstreamCalls ?? 0;
-    expect(spent).toBeLessThanOrEqual(4);
-    h.clock.advance(60_000);
-    expect(port).not.toBe('');
+    expect((await h.deps.store.get(started.transactionId))?.upstreamCalls).toBe(0);
+  });
+
+  it('still make the first return the first: a later one by the starter’s browser is not it', async () => {
+    const h = await createHarness({ config: (config) => ({ ...config, upstreamTimeoutMs: 2000 }) });
+    const [a, b] = [h.browser(), h.browser()];
+    const started = await a.start();
+    const finished = h.world.finish(started.serviceToken, {});
+    await h.sim.app.close();
+    for (let round = 0; round < 5; round += 1) {
+      await a.post('/api/start-certificate', { successUrl: SUCCESS_URL, failUrl: FAIL_URL });
+    }
+    await b.comeBack(finished);
+    await a.comeBack(finished);
+    expect((await h.deps.store.get(started.transactionId))?.sameBrowser).toBe(false);
   });
 });
 
