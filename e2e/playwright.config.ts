@@ -16,6 +16,7 @@ if (!runsAll)
 
 export default defineConfig({
   testDir: 'tests',
+  globalSetup: './support/global-setup.ts',
   testIgnore: runsAll ? [] : THOROUGH.map((name) => `**/${name}.spec.ts`),
   outputDir: 'test-results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],

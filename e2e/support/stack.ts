@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { builtWeb } from './build-web.ts';
 import { freePorts } from './free-ports.ts';
 import { createProcess, type RunningProcess } from './process.ts';
 
@@ -27,8 +28,11 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-/** `development`: vite serves the pages. `production`: the api serves the build that lies in this folder. */
-export type Shape = { readonly kind: 'development' } | { readonly kind: 'production'; webRoot: string };
+/**
+ * Who serves the pages. `preview`: vite, the build, with the api behind it: three processes as in development, without
+ * its hundred small files. `development`: vite, the sources, as `npm start`. `production`: the api, the build.
+ */
+export type Shape = 'preview' | 'development' | 'production';
 
 /**
  * Starts all of it, and answers when it is ready.
@@ -42,7 +46,7 @@ export async function startStack(
   const [webPort = 0, apiPort = 0, simulatorPort = 0] = await freePorts(3);
   const data = mkdtempSync(join(tmpdir(), 'bonin-e2e-'));
   const rootSecret = randomBytes(32).toString('base64url');
-  const publicPort = shape.kind === 'production' ? apiPort : webPort;
+  const publicPort = shape === 'production' ? apiPort : webPort;
   const web = `http://localhost:${publicPort}`;
   const apiOrigin = `http://127.0.0.1:${apiPort}`;
   const simulator = `http://127.0.0.1:${simulatorPort}`;
@@ -61,7 +65,7 @@ export async function startStack(
       BONIN_STARTS_PER_MINUTE_TOTAL: '10000',
       KCB_API_URL: simulator,
       KCB_POPUP_URL: `${simulator}/CommonSvl`,
-      ...(shape.kind === 'production' ? { BONIN_WEB_ROOT: shape.webRoot } : {}),
+      ...(shape === 'production' ? { BONIN_WEB_ROOT: builtWeb() } : {}),
       ...apiEnv,
     },
     readyUrl: `${apiOrigin}/readyz`,
@@ -80,12 +84,12 @@ export async function startStack(
     env: {
       BONIN_WEB_PORT: String(webPort),
       BONIN_API_ORIGIN: apiOrigin,
-      E2E_CACHE_DIR: join(data, 'vite'),
+      ...(shape === 'preview' ? { E2E_WEB_ROOT: builtWeb() } : { E2E_CACHE_DIR: join(data, 'vite') }),
     },
     readyUrl: web,
   });
   const processes: Record<string, RunningProcess> = { api, simulator: kcb };
-  if (shape.kind === 'development') processes['web'] = vite;
+  if (shape !== 'production') processes['web'] = vite;
 
   const stop = async () => {
     await Promise.all(Object.values(processes).map(async (each) => each.stop()));

@@ -3,7 +3,7 @@ import { test as base, expect, type BrowserContext, type Page } from '@playwrigh
 import { findChromium, NO_BROWSER } from './chromium.ts';
 import { createGuard, type Guard } from './guard.ts';
 import type { RunningProcess } from './process.ts';
-import { startStack, type Stack } from './stack.ts';
+import { startStack, type Shape, type Stack } from './stack.ts';
 
 interface TestFixtures {
   readonly guard: Guard;
@@ -13,6 +13,8 @@ interface TestFixtures {
   readonly otherProfile: () => Promise<Page>;
 }
 interface WorkerFixtures {
+  /** For `test.use` at the top of a file. */
+  readonly shape: Shape;
   readonly stack: Stack;
 }
 
@@ -26,11 +28,11 @@ export const test = base.extend<TestFixtures & { readonly needsBrowser: void }, 
     },
     { auto: true },
   ],
+  shape: ['preview', { option: true, scope: 'worker' }],
   stack: [
-    // eslint-disable-next-line no-empty-pattern -- as above
-    async ({}, use) => {
+    async ({ shape }, use) => {
       // Nothing to start where every test is skipped.
-      const stack = findChromium() === undefined ? undefined : await startStack({ kind: 'development' });
+      const stack = findChromium() === undefined ? undefined : await startStack(shape);
       await use(stack as Stack);
       await stack?.stop();
     },

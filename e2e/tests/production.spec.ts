@@ -1,27 +1,8 @@
 // The shape of production: the api serves apps/web's build, one process is the whole origin.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buildWeb } from '../support/build-web.ts';
 import { detail, HEADINGS, seesHeading, start, verifyBySms } from '../support/journey.ts';
-import { startStack } from '../support/stack.ts';
-import { expect, test as base } from '../support/test.ts';
+import { expect, test } from '../support/test.ts';
 
-/** In place of the development stack of the worker. */
-const test = base.extend<object, { stack: Awaited<ReturnType<typeof startStack>> }>({
-  stack: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      const webRoot = mkdtempSync(join(tmpdir(), 'bonin-web-'));
-      await buildWeb(webRoot);
-      const stack = await startStack({ kind: 'production', webRoot });
-      await use(stack);
-      await stack.stop();
-      rmSync(webRoot, { recursive: true, force: true });
-    },
-    { scope: 'worker', timeout: 90_000 },
-  ],
-});
+test.use({ shape: 'production' });
 
 test('a person verifies where the api serves the pages, under its own policy', async ({
   page,
