@@ -9,7 +9,20 @@ if (browser === undefined) {
 }
 
 /** Many pages in many colours, every policy, every second window: minutes of them. CI runs them, a laptop when asked to. */
-const THOROUGH = ['axe', 'axe-desktop', 'coop', 'embedding', 'windows', 'transfer', 'restart'];
+const THOROUGH = [
+  'axe',
+  'axe-desktop',
+  'coop',
+  'embedding',
+  'keyboard',
+  'language',
+  'lured',
+  'people',
+  'restart',
+  'small-screen',
+  'transfer',
+  'windows',
+];
 const runsAll = isCi() || process.env['BONIN_THOROUGH'] === '1';
 if (!runsAll)
   process.stderr.write('The thorough browser tests are left to CI; BONIN_THOROUGH=1 runs them here.\n');

@@ -16,14 +16,14 @@ const RESULTS = [...WORKSPACES, join(root, 'e2e'), join(root, 'docs')].map((path
 // Results of an earlier run must not be counted for a workspace whose tests do not start; turbo restores cached ones.
 for (const folder of RESULTS) rmSync(folder, { recursive: true, force: true });
 
-// Each task brings workers of its own: more tasks at a time only get in each other's way.
+// The browser tests are the longest and wait the most: they run beside the rest from the first moment.
 const turbo = spawn(
   'turbo',
   [
     'run',
     ...TASKS,
     '--continue',
-    '--concurrency=3',
+    '--concurrency=5',
     '--ui=stream',
     '--output-logs=new-only',
     ...process.argv.slice(2),
