@@ -17,6 +17,7 @@ const THOROUGH = [
   'keyboard',
   'language',
   'lured',
+  'pass-ways',
   'people',
   'restart',
   'small-screen',
