@@ -14,6 +14,7 @@ const THOROUGH = [
   'axe-desktop',
   'coop',
   'embedding',
+  'expiry',
   'keyboard',
   'language',
   'lured',

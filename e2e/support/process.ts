@@ -1,12 +1,13 @@
 /** One of the real processes: started, its output kept, asked until it is ready, stopped in order. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 50;
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 15_000;
+const REPLY_WITHIN_MS = 5000;
 
 export interface ProcessOptions {
   readonly name: string;
@@ -16,6 +17,8 @@ export interface ProcessOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Answers 2xx once the process can do its work. */
   readonly readyUrl: string;
+  /** Whether it takes messages: see `tell`. */
+  readonly listens?: boolean;
 }
 
 export interface RunningProcess {
@@ -25,6 +28,8 @@ export interface RunningProcess {
   start(): Promise<void>;
   /** SIGTERM, and waits until it is gone. */
   stop(): Promise<void>;
+  /** Sends a message, and waits until the process has answered `reply`. */
+  tell(message: string, reply: string): Promise<void>;
 }
 
 /** Variables of the person's own shell that would change what is tested. */
@@ -47,7 +52,7 @@ export function createProcess(options: ProcessOptions): RunningProcess {
     child = spawn(process.execPath, options.args, {
       cwd: options.cwd,
       env: { ...Object.fromEntries(inherited), ...options.env, NO_COLOR: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...(options.listens === true ? (['ipc'] as const) : [])],
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
@@ -71,7 +76,14 @@ export function createProcess(options: ProcessOptions): RunningProcess {
       throw new Error(`${options.name} did not leave in order (${code ?? signal}):\n${output()}`);
     }
   };
-  return { output, isRunning: () => !hasEnded(), start, stop };
+  const tell = async (message: string, reply: string) => {
+    if (child === undefined || hasEnded()) throw new Error(`${options.name} does not run`);
+    const replies = on(child, 'message', { signal: AbortSignal.timeout(REPLY_WITHIN_MS) });
+    child.send(message);
+    // tsx speaks on this channel too.
+    for await (const [said] of replies) if (said === reply) return;
+  };
+  return { output, isRunning: () => !hasEnded(), start, stop, tell };
 }
 
 async function answers(url: string): Promise<boolean> {

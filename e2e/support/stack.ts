@@ -23,6 +23,8 @@ export interface Stack {
   readonly simulator: string;
   readonly rootSecret: string;
   readonly api: RunningProcess;
+  /** What the api's clock says from now on: so far ahead of the real one. Only where `apiClock` is `steered`. */
+  setApiAhead(aheadMs: number): Promise<void>;
   /** Everything the processes wrote. */
   logs(): Readonly<Record<string, string>>;
   stop(): Promise<void>;
@@ -34,14 +36,19 @@ export interface Stack {
  */
 export type Shape = 'preview' | 'development' | 'production';
 
-/**
- * Starts all of it, and answers when it is ready.
- *
- * @param apiEnv what this api is told besides.
- */
+/** `steered`: the api is started by support/api-with-clock.ts, and a test moves its time. */
+export type ApiClock = 'real' | 'steered';
+
+export interface StackOptions {
+  readonly apiClock?: ApiClock;
+  /** What this api is told besides. */
+  readonly apiEnv?: Readonly<Record<string, string>>;
+}
+
+/** Starts all of it, and answers when it is ready. */
 export async function startStack(
   shape: Shape,
-  apiEnv: Readonly<Record<string, string>> = {},
+  { apiClock = 'real', apiEnv = {} }: StackOptions = {},
 ): Promise<Stack> {
   const [webPort = 0, apiPort = 0, simulatorPort = 0] = await freePorts(3);
   const data = mkdtempSync(join(tmpdir(), 'bonin-e2e-'));
@@ -54,7 +61,8 @@ export async function startStack(
   const api = createProcess({
     name: 'api',
     cwd: folder('apps/api'),
-    args: [...TSX, 'src/main.ts'],
+    args: [...TSX, apiClock === 'real' ? 'src/main.ts' : folder('e2e/support/api-with-clock.ts')],
+    listens: apiClock === 'steered',
     env: {
       BONIN_MODE: 'test',
       PUBLIC_ORIGIN: web,
@@ -107,6 +115,7 @@ export async function startStack(
     simulator,
     rootSecret,
     api,
+    setApiAhead: async (aheadMs) => api.tell(String(aheadMs), 'moved'),
     logs: () =>
       Object.fromEntries(Object.entries(processes).map(([name, each]) => [name, each.output()] as const)),
     stop,

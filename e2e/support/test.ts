@@ -3,7 +3,7 @@ import { test as base, expect, type BrowserContext, type Page } from '@playwrigh
 import { findChromium, NO_BROWSER } from './chromium.ts';
 import { createGuard, type Guard } from './guard.ts';
 import type { RunningProcess } from './process.ts';
-import { startStack, type Shape, type Stack } from './stack.ts';
+import { startStack, type ApiClock, type Shape, type Stack } from './stack.ts';
 
 interface TestFixtures {
   readonly guard: Guard;
@@ -15,6 +15,7 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** For `test.use` at the top of a file. */
   readonly shape: Shape;
+  readonly apiClock: ApiClock;
   readonly stack: Stack;
 }
 
@@ -29,10 +30,11 @@ export const test = base.extend<TestFixtures & { readonly needsBrowser: void }, 
     { auto: true },
   ],
   shape: ['preview', { option: true, scope: 'worker' }],
+  apiClock: ['real', { option: true, scope: 'worker' }],
   stack: [
-    async ({ shape }, use) => {
+    async ({ shape, apiClock }, use) => {
       // Nothing to start where every test is skipped.
-      const stack = findChromium() === undefined ? undefined : await startStack(shape);
+      const stack = findChromium() === undefined ? undefined : await startStack(shape, { apiClock });
       await use(stack as Stack);
       await stack?.stop();
     },

@@ -20,8 +20,7 @@ const test = base.extend<object, { embedding: Embedding; stack: Stack }>({
       const [port = 0] = await freePorts(1);
       const product = `http://127.0.0.1:${port}`;
       const stack = await startStack('preview', {
-        BONIN_ALLOWED_ORIGINS: product,
-        BONIN_REDIRECT_URLS: `${product}/landing`,
+        apiEnv: { BONIN_ALLOWED_ORIGINS: product, BONIN_REDIRECT_URLS: `${product}/landing` },
       });
       const server = await startProduct(port, stack.web);
       await use({ stack, product });

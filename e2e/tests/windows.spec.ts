@@ -1,13 +1,5 @@
-// Windows as people use them: two at once, closed, reloaded, left; and time or the api running out meanwhile.
-import {
-  closes,
-  DESKTOP,
-  nextStart,
-  seesPerson,
-  START_BUTTON,
-  startInWindow,
-  WAITING,
-} from '../support/desktop.ts';
+// Windows as people use them: two at once, closed, reloaded, left; and an api that goes away meanwhile.
+import { closes, DESKTOP, seesPerson, START_BUTTON, startInWindow, WAITING } from '../support/desktop.ts';
 import { goToCode, HEADINGS, newestCode, seesHeading, typeCode, verifyBySms } from '../support/journey.ts';
 import { HONG, person } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
@@ -82,21 +74,6 @@ test('after the end, a reload and Back show nothing personal', async ({ page, st
   await page.reload();
   await seesHeading(page, HEADINGS.start);
   await expect(page.locator('body')).not.toContainText(HONG.name);
-});
-
-test('a verification whose time is over says so, and starts again', async ({ page, stack }) => {
-  const started = nextStart(page);
-  const popup = await startInWindow(page, stack);
-  const { transactionId } = await started;
-  // The api's clock is its own: what it says once it has struck.
-  await page.route(`**/api/certificates/${transactionId}`, async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, json: { ...(await answer.json()), status: 'expired' } });
-  });
-  await seesHeading(page, '본인인증 시간이 지났어요');
-  await closes(popup);
-  await page.getByRole('link', { name: '다시 인증하기' }).click();
-  await seesHeading(page, HEADINGS.start);
 });
 
 test('the api away while the page waits is told in words, and the journey goes on once it is back', async ({
