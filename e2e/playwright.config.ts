@@ -23,6 +23,7 @@ const THOROUGH = [
   'people',
   'post-return',
   'production',
+  'reload',
   'restart',
   'small-screen',
   'transfer',

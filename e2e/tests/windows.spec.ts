@@ -1,4 +1,4 @@
-// Windows as people use them: two at once, closed, reloaded, left; and an api that goes away meanwhile.
+// Windows as people use them: two at once, closed, left; and an api that goes away meanwhile.
 import { closes, DESKTOP, seesPerson, START_BUTTON, startInWindow, WAITING } from '../support/desktop.ts';
 import { goToCode, HEADINGS, newestCode, seesHeading, typeCode, verifyBySms } from '../support/journey.ts';
 import { HONG, person } from '../support/people.ts';
@@ -50,14 +50,6 @@ test('a window that was closed can be given up for a new start', async ({ page, 
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: START_BUTTON }).click();
   await verifyBySms(await opened, stack);
-  await seesPerson(page, HONG);
-});
-
-test('a reload while the page waits loses nothing', async ({ page, stack }) => {
-  const popup = await startInWindow(page, stack);
-  await page.reload();
-  await seesHeading(page, HEADINGS.start);
-  await verifyBySms(popup, stack);
   await seesPerson(page, HONG);
 });
 
