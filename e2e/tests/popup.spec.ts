@@ -46,13 +46,23 @@ test('a window opens at once though the start takes six seconds, and the journey
   await closes(popup);
 });
 
-test('where a window is blocked, the same tab takes over', async ({ page, stack }) => {
-  // As by a setting of the browser: `open` answers null even to a click.
-  await page.addInitScript(() => {
-    window.open = () => null;
+test('where the browser refuses a window even to a click, the same tab takes over', async ({
+  page,
+  stack,
+  guard,
+}) => {
+  const BLOCKED = 'Blocked opening';
+  guard.expectText(BLOCKED);
+  // A page may forbid itself windows, and Chromium then blocks them as a person's setting does: `open` gives null.
+  await page.route(`${stack.web}/`, async (route) => {
+    const response = await route.fetch();
+    const policy = `sandbox allow-scripts allow-same-origin allow-forms, ${response.headers()['content-security-policy'] ?? ''}`;
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
   });
   await page.goto(stack.web);
+  const refused = page.waitForEvent('console', (message) => message.text().startsWith(BLOCKED));
   await page.getByRole('button', { name: START_BUTTON }).click();
+  expect((await refused).text()).toContain("'allow-popups' permission is not set");
   await seesHeading(page, HEADINGS.carrier);
   await verifyBySms(page, stack);
   await seesPerson(page, HONG);
