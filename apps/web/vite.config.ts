@@ -8,7 +8,8 @@ const apiOrigin = process.env['BONIN_API_ORIGIN'] ?? 'http://127.0.0.1:4000';
 const port = Number(process.env['BONIN_WEB_PORT'] ?? 5173);
 
 // 127.0.0.1 alone: `localhost` is tried on ::1 and 127.0.0.1 by every client, but bound on only one of them by Node.
-const listen = { host: '127.0.0.1', port, strictPort: true, proxy: apiProxy(apiOrigin) };
+// No CORS of vite's: it would answer for the api to every page on this machine.
+const listen = { host: '127.0.0.1', port, strictPort: true, cors: false, proxy: apiProxy(apiOrigin) };
 
 export default defineConfig({
   resolve: { conditions: ['@bonin/source', 'module', 'browser', 'development|production'] },
