@@ -41,6 +41,8 @@ export function buildApp(context: Context): FastifyInstance {
     });
   });
   logLines(app, context);
+  // Before the server waits for its connections: a stream would never end by itself.
+  app.addHook('preClose', async () => context.registry.close());
   app.setNotFoundHandler((request, reply) => {
     request.trace.answer = NOT_FOUND;
     reply.code(404);

@@ -10,11 +10,13 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { LogLine } from './context.ts';
 import { type SimulatedWorld, worldHandle } from './world/handle.ts';
-import { readJournal } from './world/journal.ts';
+import { maskedEntry } from './world/journal-view.ts';
 import { WorldRegistry } from './world/registry.ts';
 import { DEFAULT_SETTINGS, type WorldSettings } from './world/settings.ts';
 
 export type { SimulatedWorld, WorldClockHandle } from './world/handle.ts';
+export type { WorldJournal } from './world/journal-handle.ts';
+export { JournalWaitError } from './world/journal-wait.ts';
 export type { WorldSettings } from './world/settings.ts';
 export type { LogLine, FinishRequest, FinishResponse, PassRequest };
 
@@ -55,7 +57,7 @@ export interface Simulator extends AsyncDisposable {
   createWorld(options?: { readonly seed?: string }): SimulatedWorld;
   /** Requests that no world's credentials explain, oldest first. */
   unmatched(): JournalEntry[];
-  /** Stops listening and ends open connections. */
+  /** Stops listening, ends open connections and streams, and fails whoever waits for the journal. */
   close(): Promise<void>;
 }
 
@@ -97,7 +99,7 @@ export function buildSimulator(options: SimulatorOptions = {}): Simulator {
       if (created === undefined) throw new TypeError('there are too many worlds: delete some');
       return worldHandle(registry, created.id, origin);
     },
-    unmatched: () => readJournal(registry.unmatched),
+    unmatched: () => registry.unmatched.items().map(maskedEntry),
     close: async () => app.close(),
     [Symbol.asyncDispose]: async () => app.close(),
   };

@@ -1,4 +1,5 @@
 // Follows each request to the provider's endpoints, for the journal.
+import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import type { JournalOperation } from '@bonin/contracts/simulator/journal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from './context.ts';
@@ -13,6 +14,10 @@ export interface Trace {
   serviceToken?: string | undefined;
   /** The answer as an object: JSON as it was sent; for a page, which one and what it says. */
   answer?: unknown;
+  /** What was made to go wrong. */
+  fault?: FaultKind;
+  /** The caller got no whole answer. */
+  unanswered?: boolean;
 }
 
 declare module 'fastify' {
@@ -35,16 +40,17 @@ export function traceScope(scope: FastifyInstance, context: Context): void {
 
 /** Writes one request and its answer into its world's journal, or into the unmatched one. */
 export function recordRequest({ registry }: Context, request: FastifyRequest, reply: FastifyReply): void {
-  const { operation, world, serviceToken, answer } = request.trace;
+  const { operation, world, serviceToken, answer, fault, unanswered } = request.trace;
   record(world?.state.journal ?? registry.unmatched, {
     at: world?.clock.now() ?? registry.now(),
     operation,
     serviceToken,
+    fault,
     method: request.method,
     url: request.url,
     requestHeaders: request.headers,
     requestBody: request.body,
-    status: reply.statusCode,
+    status: unanswered === true ? 0 : reply.statusCode,
     responseHeaders: reply.getHeaders(),
     responseBody: answer,
     encryptedFields: encryptedNames(answer, world?.settings.encryptedFields ?? []),

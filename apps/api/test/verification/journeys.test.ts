@@ -50,7 +50,7 @@ async function shopJourney(h: Harness, phoneNumber: string) {
 }
 
 function birthDateOf(h: Harness, person: DefaultPersonRow): string {
-  const today = h.world.people.find(({ phoneNumber }) => phoneNumber === person.phoneNumber);
+  const today = h.world.people.list().find(({ phoneNumber }) => phoneNumber === person.phoneNumber);
   return String(today?.birthDate);
 }
 

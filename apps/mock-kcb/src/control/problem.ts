@@ -12,11 +12,19 @@ const PROBLEMS = {
   not_found: [404, 'There is nothing at this address.'],
   unknown_world: [404, 'There is no such world. Worlds are forgotten when the simulator restarts.'],
   unknown_transaction: [404, 'This world has no such transaction, or it has expired.'],
-  unknown_person: [422, 'This number has no person of its own: give a name and a birthDate.'],
+  unknown_person: [422, 'This number has no person of its own: give a name and a birthDate, or create one.'],
+  number_taken: [409, 'This number belongs to somebody already: change or remove them.'],
+  too_many_people: [429, 'There are 1,000 people in this world already, or no unused number is left.'],
+  unknown_rule: [404, 'This world has no such outcome or fault; one that is used up is gone.'],
+  too_many_rules: [429, 'There are 100 outcomes or faults in this world already: delete some.'],
   person_differs: [422, 'This number belongs to a person with another name, birth date, gender or carrier.'],
   already_finished: [409, 'This transaction has already ended.'],
   unknown_pass_request: [404, 'This world has no such PASS request.'],
   pass_request_ended: [409, 'This PASS request was answered, withdrawn, or has run out of time.'],
+  journal_differs: [409, 'The journal is not as expected: the explanation says what was found.'],
+  journal_wait_timed_out: [408, 'The deadline passed: the explanation says what was found.'],
+  journal_wait_interrupted: [409, 'The journal was reset or its world deleted while this call waited.'],
+  too_many_streams: [429, 'There are 50 open streams already: close some.'],
   default_world_stays: [409, 'The default world can be reset, not deleted.'],
   too_many_worlds: [429, 'There are 1,000 worlds already: delete some.'],
   host_not_allowed: [403, 'The control API answers only to 127.0.0.1, localhost and [::1].'],
@@ -24,8 +32,12 @@ const PROBLEMS = {
   internal_error: [500, 'The simulator has a defect.'],
 } as const satisfies Record<SimulatorProblem['code'], readonly [status: number, detail: string]>;
 
-/** Answers with a problem. */
-export function sendProblem(reply: FastifyReply, code: SimulatorProblem['code']): FastifyReply {
+/** Answers with a problem, explained where this very case can be. */
+export function sendProblem(
+  reply: FastifyReply,
+  code: SimulatorProblem['code'],
+  explanation?: string,
+): FastifyReply {
   const [status, detail] = PROBLEMS[code];
-  return reply.code(status).type('application/problem+json').send({ status, code, detail });
+  return reply.code(status).type('application/problem+json').send({ status, code, detail, explanation });
 }

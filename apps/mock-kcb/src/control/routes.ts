@@ -1,12 +1,11 @@
-// The control API: worlds, their people, inbox, journal, clock, and the end of a transaction without a browser.
+// The control API: worlds, their inbox, clock, and the end of a transaction without a browser.
 import { ClockRequest, ClockResponse } from '@bonin/contracts/simulator/clock';
 import { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
 import { InboxQuery, InboxResponse } from '@bonin/contracts/simulator/inbox';
-import { JournalQuery, JournalResponse } from '@bonin/contracts/simulator/journal';
-import { PeopleResponse } from '@bonin/contracts/simulator/person';
 import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import {
   CreateWorldRequest,
+  ResetRequest,
   World as WorldDescription,
   WorldId,
   WorldList,
@@ -19,8 +18,6 @@ import { finish } from '../kcb/finish.ts';
 import { recordRequest } from '../trace.ts';
 import { changeClock } from '../world/clock.ts';
 import { readInbox } from '../world/inbox.ts';
-import { readJournal } from '../world/journal.ts';
-import { peopleToday } from '../world/people.ts';
 import { describeWorld, resetWorld, worldTime } from '../world/world.ts';
 import { sendProblem } from './problem.ts';
 
@@ -54,36 +51,21 @@ export async function worldRoutes(scope: FastifyInstance, { registry, origin }: 
     return registry.delete(id) ? reply.code(204).send(undefined) : sendProblem(reply, 'unknown_world');
   });
 
-  api.post('/worlds/:world/reset', { schema: { params, response: nothing } }, async (request, reply) => {
-    const world = registry.get(request.params.world);
-    if (world === undefined) return sendProblem(reply, 'unknown_world');
-    resetWorld(world);
-    return reply.code(204).send(undefined);
-  });
-
-  api.get(
-    '/journal/unmatched',
-    { schema: { response: { 200: JournalResponse, ...refusals } } },
-    async () => ({
-      entries: readJournal(registry.unmatched),
-    }),
+  api.post(
+    '/worlds/:world/reset',
+    { schema: { params, body: ResetRequest, response: nothing } },
+    async (request, reply) => {
+      const world = registry.get(request.params.world);
+      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      resetWorld(world, request.body.only);
+      return reply.code(204).send(undefined);
+    },
   );
 }
 
 /** What a test reads of one world. */
 export async function readingRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
   const api = scope.withTypeProvider<ZodTypeProvider>();
-
-  api.get(
-    '/worlds/:world/people',
-    { schema: { params, response: { 200: PeopleResponse, ...refusals } } },
-    async (request, reply) => {
-      const world = registry.get(request.params.world);
-      return world === undefined
-        ? sendProblem(reply, 'unknown_world')
-        : reply.send({ people: peopleToday(world.clock.now()) });
-    },
-  );
 
   api.get(
     '/worlds/:world/inbox',
@@ -93,17 +75,6 @@ export async function readingRoutes(scope: FastifyInstance, { registry }: Contex
       return world === undefined
         ? sendProblem(reply, 'unknown_world')
         : reply.send({ messages: readInbox(world, request.query) });
-    },
-  );
-
-  api.get(
-    '/worlds/:world/journal',
-    { schema: { params, querystring: JournalQuery, response: { 200: JournalResponse, ...refusals } } },
-    async (request, reply) => {
-      const world = registry.get(request.params.world);
-      return world === undefined
-        ? sendProblem(reply, 'unknown_world')
-        : reply.send({ entries: readJournal(world.state.journal, request.query) });
     },
   );
 }

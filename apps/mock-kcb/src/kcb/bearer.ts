@@ -12,6 +12,11 @@ export function bearerLives(world: World, bearer: string): boolean {
   return world.clock.now() < (world.state.bearers.get(bearer) ?? 0);
 }
 
+/** Ends a token of this world before its time. */
+export function endBearer(world: World, bearer: string | undefined): void {
+  if (bearer !== undefined && world.state.bearers.has(bearer)) world.state.bearers.set(bearer, 0);
+}
+
 /** Takes `x-api-tran-id`: well formed and never seen before. */
 export function takeCallId(world: World, header: string | string[] | undefined): string | undefined {
   const callId = KcbApiTransactionId.safeParse(header);

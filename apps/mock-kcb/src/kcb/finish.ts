@@ -3,10 +3,10 @@ import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/f
 import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { type Claim, claimMatches, findPerson, type Inhabitant, personFromClaim } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import { endsAtRequest, settle } from './outcome.ts';
+import { decideEnding, type Ending, endsAtRequest, settle } from './outcome.ts';
 import { returnOf } from './return.ts';
 import { sendCode } from './sms.ts';
-import { findTransaction, isOpen } from './transaction.ts';
+import { findTransaction, isOpen, type KcbTransaction } from './transaction.ts';
 
 const DEFAULT_PERSON = '01000000001';
 
@@ -27,10 +27,21 @@ export function finish(
   if (!isOpen(transaction.step)) return 'already_finished';
   const inhabitant = whoVerifies(world, request.person);
   if (typeof inhabitant === 'string') return inhabitant;
-  const outcome = request.outcome ?? inhabitant.person.outcome;
-  if (!endsAtRequest(outcome) && transaction.step !== 'code') sendCode(world, transaction, inhabitant);
-  settle(transaction, inhabitant, outcome);
+  const ending = endingOf(world, transaction, inhabitant, request.outcome);
+  if (!endsAtRequest(ending.outcome) && transaction.step !== 'code') sendCode(world, transaction, inhabitant);
+  settle(transaction, inhabitant, ending);
   return returnOf(transaction);
+}
+
+/** An outcome said here needs no prepared one. */
+function endingOf(
+  world: World,
+  transaction: KcbTransaction,
+  inhabitant: Inhabitant,
+  outcome: FinishRequest['outcome'],
+): Ending {
+  if (outcome === undefined) return decideEnding(world, transaction, inhabitant);
+  return { outcome, returnMethod: inhabitant.person.returnMethod };
 }
 
 function whoVerifies(
@@ -38,7 +49,7 @@ function whoVerifies(
   claim: FinishRequest['person'],
 ): Inhabitant | 'unknown_person' | 'person_differs' {
   const phoneNumber = claim?.phoneNumber ?? DEFAULT_PERSON;
-  const resident = findPerson(phoneNumber, world.clock.now());
+  const resident = findPerson(world, phoneNumber);
   if (resident !== undefined) {
     const said: Claim = { ...resident.person, ...given(claim) };
     return claimMatches(said, resident.person) ? resident : 'person_differs';

@@ -1,47 +1,64 @@
 // What happens to a person, and when it shows: as the person asks, or as the code is typed or PASS approved.
-import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
 import type { Inhabitant } from '../world/people.ts';
-import { advance, fail, type KcbTransaction } from './transaction.ts';
+import type { World } from '../world/world.ts';
+import { advance, fail, type KcbTransaction, notePhoneNumber } from './transaction.ts';
 
-interface Ending {
-  /** As the SMS or PASS is asked for, or as the person confirms: by the code, or in the PASS app. */
-  readonly moment: 'request' | 'confirmation';
-  /** Absent: it ends without a failure. */
-  readonly failure?: KcbResultCode;
+/** Outcomes that the person only meets as they confirm: by the code, or in the PASS app. The others show before. */
+const AT_CONFIRMATION: ReadonlySet<PersonOutcome> = new Set([
+  'verified',
+  'verified-without-ci',
+  'never-returns',
+  'B129',
+  'B130',
+  'B131',
+  'B138',
+  'B139',
+  'B140',
+]);
+
+/** How one verification ends. */
+export interface Ending {
+  readonly outcome: PersonOutcome;
+  readonly returnMethod: 'GET' | 'POST';
 }
 
-/** How each outcome ends a transaction. */
-const ENDINGS: Readonly<Record<PersonOutcome, Ending>> = {
-  verified: { moment: 'confirmation' },
-  'verified-without-ci': { moment: 'confirmation' },
-  'never-returns': { moment: 'confirmation' },
-  B129: { moment: 'confirmation', failure: 'B129' },
-  B130: { moment: 'confirmation', failure: 'B130' },
-  cancelled: { moment: 'request', failure: 'B123' },
-  B006: { moment: 'request', failure: 'B006' },
-  B092: { moment: 'request', failure: 'B092' },
-  B137: { moment: 'request', failure: 'B137' },
-  B154: { moment: 'request', failure: 'B154' },
-  B162: { moment: 'request', failure: 'B162' },
-};
+/**
+ * How this person's verification ends: as a prepared outcome says, or as the person's row does. Decided once for a
+ * transaction and a number, so that asking again takes no second prepared outcome.
+ */
+export function decideEnding(world: World, transaction: KcbTransaction, { person }: Inhabitant): Ending {
+  const { phoneNumber, outcome, returnMethod } = person;
+  notePhoneNumber(transaction, phoneNumber);
+  if (transaction.ending?.phoneNumber !== phoneNumber) {
+    const prepared = world.state.outcomes.take({ phoneNumber, serviceToken: transaction.serviceToken });
+    transaction.ending = {
+      phoneNumber,
+      outcome: prepared?.outcome ?? outcome,
+      returnMethod: prepared?.returnMethod ?? returnMethod,
+    };
+  }
+  return transaction.ending;
+}
 
 /** Whether an outcome shows before any SMS or PASS request is sent. */
 export function endsAtRequest(outcome: PersonOutcome): boolean {
-  return ENDINGS[outcome].moment === 'request';
+  return !AT_CONFIRMATION.has(outcome);
 }
 
-/** Ends a transaction the way this outcome says; the person's own unless another is given. */
+/** Ends a transaction. */
 export function settle(
   transaction: KcbTransaction,
   { person, human }: Inhabitant,
-  outcome: PersonOutcome = person.outcome,
+  { outcome, returnMethod }: Ending,
 ): void {
-  transaction.returnMethod = person.returnMethod;
-  const { failure } = ENDINGS[outcome];
-  if (failure !== undefined) fail(transaction, failure);
+  transaction.returnMethod = returnMethod;
+  notePhoneNumber(transaction, person.phoneNumber);
+  if (outcome === 'cancelled') fail(transaction, 'B123');
   else if (outcome === 'never-returns') advance(transaction, 'close');
-  else if (advance(transaction, 'verify')) {
-    transaction.verified = { person, human, withCi: outcome !== 'verified-without-ci' };
-  }
+  else if (outcome === 'verified' || outcome === 'verified-without-ci') {
+    if (advance(transaction, 'verify')) {
+      transaction.verified = { person, human, withCi: outcome === 'verified' };
+    }
+  } else fail(transaction, outcome);
 }

@@ -3,7 +3,7 @@ import type { PassQuery, PassRequest, PassStatus, PassWay } from '@bonin/contrac
 import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { findPerson, type Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import { settle } from './outcome.ts';
+import { decideEnding, settle } from './outcome.ts';
 import { fail, findTransaction, isOpen, type KcbTransaction } from './transaction.ts';
 
 const DEFAULT_SCANNER = '01000000001';
@@ -66,7 +66,7 @@ export function approvePass(world: World, id: string, phoneNumber?: string): Pas
   if (typeof person === 'string') return person;
   call.person = person;
   call.answer = 'approved';
-  settle(call.transaction, person);
+  settle(call.transaction, person, decideEnding(world, call.transaction, person));
   return call;
 }
 
@@ -140,7 +140,7 @@ function whoApproves(
   phoneNumber: string | undefined,
 ): Inhabitant | 'unknown_person' | 'person_differs' {
   if (person === undefined) {
-    return findPerson(phoneNumber ?? DEFAULT_SCANNER, world.clock.now()) ?? 'unknown_person';
+    return findPerson(world, phoneNumber ?? DEFAULT_SCANNER) ?? 'unknown_person';
   }
   const isSame = phoneNumber === undefined || phoneNumber === person.person.phoneNumber;
   return isSame ? person : 'person_differs';

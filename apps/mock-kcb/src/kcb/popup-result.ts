@@ -4,8 +4,10 @@ import type { Carrier } from '@bonin/contracts/identity';
 import type { KcbCarrierCode } from '@bonin/contracts/kcb/carrier';
 import type { KcbResultField } from '@bonin/contracts/kcb/fields';
 import { KcbPopupResultRequest, type KcbPopupResultOk } from '@bonin/contracts/kcb/popup-result';
+import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import { sealKcbFields } from '@bonin/crypto/kcb';
 import { ciOf, diOf } from '../world/linking-information.ts';
+import { type PassClaim, personFromPass } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import { refusal, type Refusal } from './answers.ts';
 import { encodeCp949 } from './cp949.ts';
@@ -22,8 +24,15 @@ const CARRIER_CODES = {
   LGU_MVNO: '06',
 } as const satisfies Record<Carrier, KcbCarrierCode>;
 
+const HEX_DIGITS = '0123456789abcdef';
+const SOMEBODY_ELSE = { name: '남궁다른', phoneNumber: '01000009990', carrier: 'KT' } as PassClaim;
+
 /** Answers a popup-result call of the world that its bearer names. */
-export function answerResult(world: World, body: unknown): { status: 200; body: KcbPopupResultOk } | Refusal {
+export function answerResult(
+  world: World,
+  body: unknown,
+  fault?: FaultKind,
+): { status: 200; body: KcbPopupResultOk } | Refusal {
   const parsed = KcbPopupResultRequest.safeParse(body);
   if (!parsed.success) return refusal('B017');
   if (parsed.data.idcf_mbr_com_cd !== world.credentials.kcb.memberCode) return refusal('B008');
@@ -33,7 +42,22 @@ export function answerResult(world: World, body: unknown): { status: 200; body: 
   if (failure !== undefined) return refusal(failure);
   if (transaction.step === 'spent') return refusal('B128');
   if (verified === undefined || !advance(transaction, 'spend')) return refusal('B102');
-  return { status: 200, body: resultBody(world, transaction, verified) };
+  const right = resultBody(world, transaction, verified);
+  return { status: 200, body: fault === 'another-person' ? confused(world, transaction, right) : right };
+}
+
+/** What an answer mixed up with somebody else's would be: another person, token and number, under the right key. */
+function confused(world: World, transaction: KcbTransaction, right: KcbPopupResultOk): KcbPopupResultOk {
+  const { transactionNumber } = transaction;
+  const verified = { ...personFromPass(SOMEBODY_ELSE), withCi: true };
+  const other = (length: number, label: string) =>
+    world.random.characters(length, HEX_DIGITS, label, transactionNumber);
+  return {
+    ...right,
+    ...encrypt(world, transaction, plainFields(world, verified)),
+    svc_tkn: other(transaction.serviceToken.length, 'confused token'),
+    rqst_svc_tx_seqno: other(transactionNumber.length, 'confused number'),
+  };
 }
 
 function resultBody(world: World, transaction: KcbTransaction, verified: VerifiedPerson): KcbPopupResultOk {

@@ -3,6 +3,8 @@
 import { KcbPopupResultOk } from '@bonin/contracts/kcb/popup-result';
 import { KcbPopupStartOk, KcbRefusal } from '@bonin/contracts/kcb/popup-start';
 import { KcbTokenResponse } from '@bonin/contracts/kcb/token';
+import { type FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
+import type { JournalOperation } from '@bonin/contracts/simulator/journal';
 import formbody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -10,15 +12,16 @@ import type { Context } from '../context.ts';
 import { traceScope } from '../trace.ts';
 import type { World } from '../world/world.ts';
 import { type Refusal, refusal } from './answers.ts';
-import { bearerLives, bearerOf, takeCallId } from './bearer.ts';
+import { bearerLives, bearerOf, endBearer, takeCallId } from './bearer.ts';
 import { isUtf8 } from './charset.ts';
+import { answerFaulty, meetFault } from './faults.ts';
 import { answerResult } from './popup-result.ts';
 import { startPopup } from './popup-start.ts';
 import { FORM_ONLY, INVALID_CLIENT, issueToken } from './token.ts';
 
 const TokenError = z.object({ error: z.string(), error_description: z.string() });
 const response = <T extends z.ZodType>(ok: T) => ({ 200: z.union([ok, KcbRefusal]), '4xx': KcbRefusal });
-type Answer<T> = { readonly status: 200; readonly body: T } | Refusal;
+type Answer<T> = { readonly status: 200; readonly body: T & object } | Refusal;
 
 /** `POST /v1/oauth2/access_token`: a scope of its own, for only it takes forms and only forms. */
 export async function tokenRoutes(scope: FastifyInstance, context: Context): Promise<void> {
@@ -42,11 +45,15 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
       const world = context.registry.byClientId(textIn(request.body, 'client_id'));
       request.trace.world = world;
       await context.onRequest?.('token');
-      const { status, body } =
-        world === undefined
-          ? INVALID_CLIENT
-          : issueToken(world, request.body, request.headers['x-api-tran-id']);
-      return reply.code(status).send(body);
+      if (world === undefined) return sendAnswer(reply, INVALID_CLIENT);
+      const fault = meetFault(world, 'token');
+      const carryOut = once(() => {
+        const expired = fault?.kind === 'bearer-expired';
+        return issueToken(world, request.body, request.headers['x-api-tran-id'], { expired });
+      });
+      if (fault === undefined) return sendAnswer(reply, carryOut());
+      request.trace.fault = fault.kind;
+      return answerFaulty({ context, request, reply, carryOut }, fault);
     },
   );
 }
@@ -86,19 +93,46 @@ async function answer(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  handle: (world: World, body: unknown) => Answer<{ svc_tkn?: string | undefined }>,
+  handle: (world: World, body: unknown, fault?: FaultKind) => Answer<{ svc_tkn?: string | undefined }>,
 ): Promise<FastifyReply> {
   const { world, operation } = request.trace;
   // A world may have ended between the bearer's check and now.
-  if (world === undefined) return sendAnswer(reply, refusal('T990', 401));
+  if (world === undefined || !isFaultOperation(operation)) return sendAnswer(reply, refusal('T990', 401));
   request.trace.serviceToken = issuedToken(world, textIn(request.body, 'svc_tkn'));
   await context.onRequest?.(operation, request.trace.serviceToken);
-  if (takeCallId(world, request.headers['x-api-tran-id']) === undefined) {
-    return sendAnswer(reply, refusal('B043', 400));
+  const fault = meetFault(world, operation, request.trace.serviceToken);
+  const carryOut = once(() => {
+    const result = carryOutCall(world, request, (body) => handle(world, body, fault?.kind), fault?.kind);
+    if (result.status === 200 && 'svc_tkn' in result.body) request.trace.serviceToken ??= result.body.svc_tkn;
+    return result;
+  });
+  if (fault === undefined) return sendAnswer(reply, carryOut());
+  request.trace.fault = fault.kind;
+  return answerFaulty({ context, request, reply, carryOut }, fault);
+}
+
+function carryOutCall<T>(
+  world: World,
+  { headers, body }: FastifyRequest,
+  handle: (body: unknown) => Answer<T>,
+  fault: FaultKind | undefined,
+): Answer<T> {
+  if (fault === 'bearer-expired') {
+    endBearer(world, bearerOf(headers.authorization));
+    return refusal('T990', 401);
   }
-  const result = handle(world, request.body);
-  if (result.status === 200 && 'svc_tkn' in result.body) request.trace.serviceToken = result.body.svc_tkn;
-  return sendAnswer(reply, result);
+  if (takeCallId(world, headers['x-api-tran-id']) === undefined) return refusal('B043', 400);
+  return handle(body);
+}
+
+/** A fault that loses the answer and one that changes it both ask for it: the call is carried out once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function isFaultOperation(operation: JournalOperation): operation is FaultOperation {
+  return FaultOperation.safeParse(operation).success;
 }
 
 function sendAnswer(reply: FastifyReply, { status, body }: { status: number; body: unknown }): FastifyReply {

@@ -35,11 +35,13 @@ export const FORM_ONLY: TokenAnswer = refuse(
  * Answers a token call of the world that its `client_id` names.
  *
  * @param callIdHeader - `x-api-tran-id` as it came.
+ * @param expired - Whether the token, whatever its answer says, is refused from its first use.
  */
 export function issueToken(
   world: World,
   body: unknown,
   callIdHeader: string | string[] | undefined,
+  { expired = false } = {},
 ): TokenAnswer {
   const form = KcbTokenRequest.safeParse(body);
   if (!form.success) return refuse(400, 'invalid_request', 'a field is missing or wrong');
@@ -51,6 +53,6 @@ export function issueToken(
   }
   const bearer = `${memberCode}.${world.random.bytes(32, 'bearer', memberCode, callId).toString('base64url')}`;
   const expiresIn = world.settings.bearerTtlSeconds;
-  world.state.bearers.set(bearer, world.clock.now() + expiresIn * 1000);
+  world.state.bearers.set(bearer, expired ? 0 : world.clock.now() + expiresIn * 1000);
   return { status: 200, body: { access_token: bearer, expires_in: expiresIn } };
 }

@@ -4,6 +4,7 @@ import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
+import type { Ending } from './outcome.ts';
 import type { PassCall } from './pass.ts';
 
 /** Where a transaction stands. The last four are ends as far as the person is concerned. */
@@ -116,12 +117,21 @@ export interface KcbTransaction {
   /** The step at which it failed: each has words of its own. */
   failedAt?: Step;
   returnMethod: 'GET' | 'POST';
+  /** How it ends for the person with this number. */
+  ending?: Ending & { readonly phoneNumber: string };
+  /** Numbers that its person gave, or was verified with, for the journal's queries. */
+  phoneNumbers?: Set<string>;
   /** Which screen took the browser back to the member: the verification page, or the PASS app. */
   returnedBy?: ReturnScreen;
 }
 
 /** A screen from which a browser goes back. */
 export type ReturnScreen = 'page' | 'app';
+
+/** Remembers whose number it is about. */
+export function notePhoneNumber(transaction: KcbTransaction, phoneNumber: string): void {
+  transaction.phoneNumbers = (transaction.phoneNumbers ?? new Set()).add(phoneNumber);
+}
 
 /** Takes the way back for one screen, as often as it likes; `false` where the other one was first. */
 export function claimReturn(transaction: KcbTransaction, screen: ReturnScreen): boolean {

@@ -96,7 +96,7 @@ function chooseCarrier(view: View, body: FormBody): Shown {
 /** The simulator's help: a person, carrier and captcha, all typed in. */
 function fillPerson(view: View, body: FormBody): Shown {
   const { world, transaction } = view;
-  const inhabitant = findPerson(textField(body, 'person'), world.clock.now());
+  const inhabitant = findPerson(world, textField(body, 'person'));
   if (inhabitant === undefined) return showCurrent(view);
   transaction.carrier = inhabitant.person.carrier;
   if (transaction.step === 'pass') {

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { peopleToday } from '../world/people.ts';
 import { html, type SafeHtml } from './html.ts';
 import { document, inboxUrl } from './layout.ts';
-import { OUTCOME_LABELS } from './outcome-labels.ts';
+import { outcomeLabel } from './outcome-labels.ts';
 import { sendPage } from './send-page.ts';
 
 const CARRIER_NAMES = {
@@ -21,7 +21,8 @@ const CARRIER_NAMES = {
 /** Registers `/`. */
 export async function landingRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
   scope.get('/', async (_request, reply) => {
-    const people = peopleToday(registry.get('default')?.clock.now() ?? registry.now());
+    const world = registry.get('default');
+    const people = world === undefined ? [] : peopleToday(world);
     return sendPage(reply, document({ title: '본인확인 시뮬레이터', content: landing(people), wide: true }));
   });
 }
@@ -58,6 +59,6 @@ function row(person: SimulatedPerson): SafeHtml {
     <td>${person.name}</td>
     <td>${person.birthDate}</td>
     <td>${CARRIER_NAMES[person.carrier]}</td>
-    <td>${OUTCOME_LABELS[person.outcome]}${person.returnMethod === 'POST' && ' (POST로 돌아감)'}</td>
+    <td>${outcomeLabel(person.outcome)}${person.returnMethod === 'POST' && ' (POST로 돌아감)'}</td>
   </tr>`;
 }

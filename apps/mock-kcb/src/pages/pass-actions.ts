@@ -1,5 +1,5 @@
 // What a person does on the PASS pages.
-import { endsAtRequest, settle } from '../kcb/outcome.ts';
+import { decideEnding, endsAtRequest, settle } from '../kcb/outcome.ts';
 import { callPass } from '../kcb/pass.ts';
 import { advance, isOpen } from '../kcb/transaction.ts';
 import { findPerson, passClaimMatches, personFromPass } from '../world/people.ts';
@@ -17,14 +17,15 @@ export function requestPass(view: View, body: FormBody): Shown {
   if (carrier === undefined) return showStale(view);
   const claim = readPassClaim(body, { captcha, carrier });
   if ('values' in claim) return showPass(view, () => claim);
-  const resident = findPerson(claim.phoneNumber, world.clock.now());
+  const resident = findPerson(world, claim.phoneNumber);
   if (resident !== undefined && !passClaimMatches(claim, resident.person)) {
     const values = Object.fromEntries(PASS_FIELDS.map((name) => [name, textField(body, name)]));
     return showPass(view, () => ({ values: { ...values, captcha: '' }, mismatch: true }));
   }
   const person = resident ?? personFromPass(claim);
-  if (endsAtRequest(person.person.outcome)) {
-    settle(transaction, person);
+  const ending = decideEnding(world, transaction, person);
+  if (endsAtRequest(ending.outcome)) {
+    settle(transaction, person, ending);
     return showEnd(view);
   }
   if (transaction.sends > world.settings.resends) return endWith(view, 'B120');

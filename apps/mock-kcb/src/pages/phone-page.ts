@@ -82,7 +82,7 @@ function owner({ person }: PassCall): HtmlValue {
 
 /** A QR code is scanned by anybody's phone: here one says whose. */
 function scanner(world: World): SafeHtml {
-  const people = peopleToday(world.clock.now());
+  const people = peopleToday(world);
   return html`<div class="field">
     <label class="field-label" for="person">시뮬레이터 도움: 누구의 휴대폰인가요?</label>
     <select class="field-input" id="person" name="person">

@@ -1,5 +1,5 @@
 // What a person does on the SMS pages.
-import { endsAtRequest, settle } from '../kcb/outcome.ts';
+import { decideEnding, endsAtRequest, settle } from '../kcb/outcome.ts';
 import { sendCode } from '../kcb/sms.ts';
 import { advance } from '../kcb/transaction.ts';
 import { claimMatches, findPerson, personFromClaim } from '../world/people.ts';
@@ -15,14 +15,15 @@ export function requestCode(view: View, body: FormBody): Shown {
   if (carrier === undefined) return showStale(view);
   const claim = readClaim(body, { captcha, carrier, nowMs: world.clock.now() });
   if ('values' in claim) return showSms(view, () => claim);
-  const resident = findPerson(claim.phoneNumber, world.clock.now());
+  const resident = findPerson(world, claim.phoneNumber);
   if (resident !== undefined && !claimMatches(claim, resident.person)) {
     const { name = '', birth = '', back = '', phone = '' } = body as Record<string, string>;
     return showSms(view, () => ({ values: { name, birth, back, phone }, mismatch: true }));
   }
   const claimant = resident ?? personFromClaim(claim);
-  if (endsAtRequest(claimant.person.outcome)) {
-    settle(transaction, claimant);
+  const ending = decideEnding(world, transaction, claimant);
+  if (endsAtRequest(ending.outcome)) {
+    settle(transaction, claimant, ending);
     return showEnd(view);
   }
   if (transaction.sends > world.settings.resends) return endWith(view, 'B120');
@@ -39,9 +40,10 @@ export function checkCode(view: View, body: FormBody): Shown {
   if (world.clock.now() >= code.expiresAt) return endWith(view, 'B129');
   const typed = textField(body, 'code').trim();
   if (!/^[0-9]{6}$/.test(typed)) return showCode(view, { problem: 'code-missing' });
-  const { outcome } = code.claimant.person;
+  const ending = decideEnding(world, transaction, code.claimant);
+  const { outcome } = ending;
   if (typed === code.digits || outcome === 'B129' || outcome === 'B130') {
-    settle(transaction, code.claimant);
+    settle(transaction, code.claimant, ending);
     return showEnd(view);
   }
   code.wrongTries += 1;

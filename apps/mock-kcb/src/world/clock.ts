@@ -7,6 +7,8 @@ export interface WorldClock {
   now(): number;
   /** Moves on; a frozen clock stays frozen, further on. */
   advance(ms: number): void;
+  /** Goes on from an instant; a frozen clock stays frozen, there. */
+  set(atMs: number): void;
   /** Stands still at an instant. */
   freeze(atMs: number): void;
   /** Runs again from where it stands. */
@@ -25,6 +27,10 @@ export function createClock(base: () => number): WorldClock {
     advance(ms) {
       if (frozenAtMs === undefined) offsetMs += ms;
       else frozenAtMs += ms;
+    },
+    set(atMs) {
+      if (frozenAtMs === undefined) offsetMs = atMs - base();
+      else frozenAtMs = atMs;
     },
     freeze(atMs) {
       frozenAtMs = atMs;
@@ -46,6 +52,7 @@ export function createClock(base: () => number): WorldClock {
 /** Does what the control API asked for. */
 export function changeClock(clock: WorldClock, change: ClockRequest): void {
   if ('advanceMs' in change) clock.advance(change.advanceMs);
+  else if ('set' in change) clock.set(Date.parse(change.set));
   else if ('freeze' in change) clock.freeze(Date.parse(change.freeze));
   else clock.resume();
 }

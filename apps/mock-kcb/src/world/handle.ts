@@ -1,23 +1,34 @@
 // One world in the hands of a test.
+import { type FaultInput, FaultRequest, type FaultRule } from '@bonin/contracts/simulator/fault';
 import { FinishRequest, type FinishResponse } from '@bonin/contracts/simulator/finish';
 import { InboxQuery, type SimulatedSms } from '@bonin/contracts/simulator/inbox';
-import type { JournalEntry, JournalQuery } from '@bonin/contracts/simulator/journal';
+import { OutcomeRequest, type OutcomeRule } from '@bonin/contracts/simulator/outcome';
 import { PassApproveRequest, PassQuery, type PassRequest } from '@bonin/contracts/simulator/pass';
-import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
-import type { WorldCredentials } from '@bonin/contracts/simulator/world';
+import type { PersonOutcome } from '@bonin/contracts/simulator/person';
+import type { WorldCredentials, WorldPart } from '@bonin/contracts/simulator/world';
 import type { z } from 'zod';
 import { finish } from '../kcb/finish.ts';
 import { approvePass, describePass, type PassCall, readPassRequests, rejectPass } from '../kcb/pass.ts';
 import { readInbox } from './inbox.ts';
-import { readJournal } from './journal.ts';
-import { peopleToday } from './people.ts';
+import { journalHandle, type WorldJournal } from './journal-handle.ts';
+import { type PeopleHandle, peopleHandle } from './people-handle.ts';
 import type { WorldRegistry } from './registry.ts';
+import {
+  type FaultOptions,
+  type NextOptions,
+  type PreparedRule,
+  prepare,
+  type RulesHandle,
+  rulesHandle,
+} from './rules-handle.ts';
 import { describeWorld, resetWorld, type World } from './world.ts';
 
 /** A world's own time. */
 export interface WorldClockHandle {
   /** What the world's clock says. */
   now(): Date;
+  /** Goes on from an instant; a frozen clock stays frozen, there. */
+  set(at: Date): void;
   /** Stands still, now or at an instant. */
   freeze(at?: Date): void;
   /** Moves on by milliseconds; a frozen clock stays frozen. */
@@ -33,8 +44,36 @@ export interface SimulatedWorld {
   readonly credentials: WorldCredentials;
   /** Environment variables that configure bonin's api for this world. */
   readonly environment: Record<string, string>;
-  /** The people with numbers of their own, birth dates as of the world's today. */
-  readonly people: SimulatedPerson[];
+  /** The people with numbers of their own. */
+  readonly people: PeopleHandle;
+  /** How the next verifications end. */
+  readonly outcomes: RulesHandle<OutcomeRule>;
+  /** What goes wrong on the wire. */
+  readonly faults: RulesHandle<FaultRule>;
+  /**
+   * Prepares how the next verification ends, or those that the schedule names.
+   *
+   * @param outcome - `verified`, `verified-without-ci`, `never-returns`, `cancelled`, or a code of KCB's.
+   * @param schedule - How often and for whom; once, for anybody, unless told otherwise.
+   * @returns The rule; `clear()` takes it back.
+   * @example
+   * ```ts
+   * world.next('B092', { skip: 2 }); // the carrier fails on the third try
+   * ```
+   */
+  next(outcome: PersonOutcome, schedule?: NextOptions): PreparedRule<OutcomeRule>;
+  /**
+   * Prepares what goes wrong on the wire.
+   *
+   * @param fault - What.
+   * @param schedule - On which of the provider's calls, how often and for whom; once, on any, unless told otherwise.
+   * @returns The rule; `clear()` takes it back.
+   * @example
+   * ```ts
+   * world.fault({ kind: 'reset', when: 'after' }, { operation: 'popup-result' }); // the answer is lost, the result spent
+   * ```
+   */
+  fault(fault: FaultInput, schedule?: FaultOptions): PreparedRule<FaultRule>;
   readonly clock: WorldClockHandle;
   /** SMS sent, newest last. */
   inbox(query?: { phoneNumber?: string; serviceToken?: string }): SimulatedSms[];
@@ -50,12 +89,12 @@ export interface SimulatedWorld {
   approvePass(id: string, scanner?: { phoneNumber: string }): PassRequest;
   /** The PASS app says no (B123); throws a TypeError for a request that no page waits for any more. */
   rejectPass(id: string): PassRequest;
-  /** Requests and answers, masked, oldest first. */
-  journal(query?: JournalQuery): JournalEntry[];
+  /** Requests and answers: to read, count, wait for and expect. */
+  readonly journal: WorldJournal;
   /** Ends a transaction as the person would; throws a TypeError where that is impossible. */
   finish(serviceToken: string, request?: z.input<typeof FinishRequest>): FinishResponse;
-  /** Forgets everything but credentials and seed. */
-  reset(): void;
+  /** Makes the world as new, or only the parts named; credentials and seed stay. */
+  reset(...only: WorldPart[]): void;
   /** Ends the world. */
   delete(): void;
 }
@@ -82,9 +121,13 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
     get environment() {
       return describeWorld(world(), origin()).environment;
     },
-    get people() {
-      return peopleToday(world().clock.now());
-    },
+    people: peopleHandle(world),
+    outcomes: rulesHandle(() => world().state.outcomes),
+    faults: rulesHandle(() => world().state.faults),
+    next: (outcome, schedule = {}) =>
+      prepare(world().state.outcomes, OutcomeRequest.parse({ ...schedule, outcome })),
+    fault: (fault, schedule = {}) =>
+      prepare(world().state.faults, FaultRequest.parse({ ...schedule, fault })),
     clock: clockHandle(world),
     inbox: (query = {}) => readInbox(world(), InboxQuery.parse(query)),
     passRequests: (query = {}) => readPassRequests(world(), origin(), PassQuery.parse(query)),
@@ -93,13 +136,13 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
       return described('approvePass', approvePass(world(), passId, phoneNumber));
     },
     rejectPass: (passId) => described('rejectPass', rejectPass(world(), passId)),
-    journal: (query = {}) => readJournal(world().state.journal, query),
+    journal: journalHandle(world),
     finish: (serviceToken, request = {}) => {
       const result = finish(world(), serviceToken, FinishRequest.parse(request));
       if (typeof result === 'string') throw new TypeError(`finish: ${result}`);
       return result;
     },
-    reset: () => resetWorld(world()),
+    reset: (...only) => resetWorld(world(), only.length === 0 ? undefined : only),
     delete: () => {
       if (!registry.delete(id)) throw new TypeError('the default world stays');
     },
@@ -109,6 +152,7 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
 function clockHandle(world: () => World): WorldClockHandle {
   return {
     now: () => new Date(world().clock.now()),
+    set: (at) => world().clock.set(at.getTime()),
     freeze: (at) => world().clock.freeze(at?.getTime() ?? world().clock.now()),
     advance: (ms) => world().clock.advance(ms),
     resume: () => world().clock.resume(),

@@ -1,17 +1,22 @@
-// What was asked and answered, masked before it is kept.
-import type { JournalEntry, JournalOperation, JournalQuery } from '@bonin/contracts/simulator/journal';
-import type { BoundedList } from './bounded.ts';
-import { maskBody, maskHeaders, maskPath } from './mask.ts';
+// What was asked and answered. Kept as it was and masked as it is read: most entries are never read, and some readers
+// ask for them unmasked. Headers are masked at once, so that no credential of theirs is kept.
+import type { JournalOperation } from '@bonin/contracts/simulator/journal';
+import { sizeOf } from './journal-size.ts';
+import { maskHeaders } from './mask.ts';
+import { LIMITS } from './settings.ts';
 
 /** One request and its answer, unmasked. */
 export interface Exchange {
   readonly at: number;
   readonly operation: JournalOperation;
   readonly serviceToken?: string | undefined;
+  /** The kind of the fault that the call met. */
+  readonly fault?: string | undefined;
   readonly method: string;
   readonly url: string;
   readonly requestHeaders: Readonly<Record<string, unknown>>;
   readonly requestBody: unknown;
+  /** 0 for an answer that never came. */
   readonly status: number;
   readonly responseHeaders: Readonly<Record<string, unknown>>;
   readonly responseBody: unknown;
@@ -19,38 +24,114 @@ export interface Exchange {
   readonly encryptedFields: readonly string[];
 }
 
-/** Masks an exchange and keeps it. */
-export function record(journal: BoundedList<JournalEntry>, exchange: Exchange): void {
-  const { serviceToken, method, status } = exchange;
-  const requestBody = maskBody(exchange.requestBody);
-  const responseBody = maskBody(exchange.responseBody, exchange.encryptedFields);
-  journal.add((id) => ({
-    id,
-    at: new Date(exchange.at).toISOString(),
-    operation: exchange.operation,
-    ...(serviceToken === undefined ? {} : { serviceToken }),
-    request: {
-      method,
-      path: maskPath(exchange.url),
-      headers: maskHeaders(exchange.requestHeaders),
-      ...(requestBody === undefined ? {} : { body: requestBody }),
-    },
-    response: {
-      status,
-      headers: maskHeaders(exchange.responseHeaders),
-      ...(responseBody === undefined ? {} : { body: responseBody }),
-    },
-  }));
+/** An exchange as it is kept: numbered, its headers masked. */
+export interface Recorded extends Exchange {
+  readonly id: number;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly responseHeaders: Readonly<Record<string, string>>;
 }
 
-/** Entries, oldest first. */
-export function readJournal(
-  journal: BoundedList<JournalEntry>,
-  { operation, serviceToken }: JournalQuery = {},
-): JournalEntry[] {
-  return journal.filter(
-    (entry) =>
-      (operation === undefined || entry.operation === operation) &&
-      (serviceToken === undefined || entry.serviceToken === serviceToken),
-  );
+/** What somebody who follows a journal is told. */
+export interface JournalListener<T> {
+  added(item: T, size: number): void;
+  /** Everything so far was forgotten; the numbers go on. */
+  cleared?(): void;
+  /** Nothing more will come, for this reason. */
+  ended(reason: string): void;
+}
+
+/**
+ * A list that numbers what is added from 1 and tells its listeners. Its memory is bounded twice: it keeps the newest
+ * `LIMITS.journalEntries` items, and of those as many as stay below `LIMITS.journalCharacters` of text (addresses and
+ * bodies; a body has at most 16 KiB, so that no single one exceeds it).
+ */
+export class NumberedLog<T extends { readonly id: number }> {
+  #items: { readonly item: T; readonly size: number }[] = [];
+  #count = 0;
+  #size = 0;
+  #crowdedOutId = 0;
+  #endedBecause: string | undefined;
+  readonly #listeners = new Set<JournalListener<T>>();
+
+  /** Adds the item that `make` builds from its number; `size` in characters. */
+  add(make: (id: number) => T, size: number): T {
+    this.#count += 1;
+    const item = make(this.#count);
+    this.#items.push({ item, size });
+    this.#size += size;
+    while (this.#items.length > LIMITS.journalEntries || this.#size > LIMITS.journalCharacters) {
+      const oldest = this.#items.shift();
+      this.#size -= oldest?.size ?? 0;
+      this.#crowdedOutId = oldest?.item.id ?? this.#count;
+    }
+    for (const listener of this.#listeners) listener.added(item, size);
+    return item;
+  }
+
+  /** Oldest first. */
+  items(): T[] {
+    return this.#items.map(({ item }) => item);
+  }
+
+  /** The oldest item after this number. */
+  nextAfter(id: number): T | undefined {
+    // From the end: who asks has mostly read all but the newest.
+    return this.#items[this.#items.findLastIndex(({ item }) => item.id <= id) + 1]?.item;
+  }
+
+  /** The newest item that was lost because newer ones needed its place; 0 if none was. */
+  get crowdedOutId(): number {
+    return this.#crowdedOutId;
+  }
+
+  /** The number of the newest item, kept or not; 0 before the first. */
+  get newestId(): number {
+    return this.#count;
+  }
+
+  /** Tells a listener what happens from now on; returns what ends that. A log that has ended says so at once. */
+  listen(listener: JournalListener<T>): () => void {
+    if (this.#endedBecause !== undefined) {
+      listener.ended(this.#endedBecause);
+      return () => undefined;
+    }
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** How many follow it. */
+  get listenerCount(): number {
+    return this.#listeners.size;
+  }
+
+  /** Forgets the items; the numbers go on, so that nobody who follows mistakes a new one for an old one. */
+  clear(): void {
+    this.forget(() => true);
+    for (const listener of this.#listeners) listener.cleared?.();
+  }
+
+  /** Forgets some items. */
+  forget(which: (item: T) => boolean): void {
+    this.#items = this.#items.filter(({ item }) => !which(item));
+    this.#size = this.#items.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  /** Tells the listeners that nothing more will come, and forgets them. */
+  end(reason: string): void {
+    this.#endedBecause = reason;
+    const listeners = [...this.#listeners];
+    this.#listeners.clear();
+    for (const listener of listeners) listener.ended(reason);
+  }
+}
+
+/** The journal of a world, or of what belongs to none. */
+export class Journal extends NumberedLog<Recorded> {}
+
+/** Masks an exchange's headers and keeps it. */
+export function record(journal: Journal, exchange: Exchange): void {
+  const requestHeaders = maskHeaders(exchange.requestHeaders);
+  const responseHeaders = maskHeaders(exchange.responseHeaders);
+  const size = exchange.url.length + sizeOf(exchange.requestBody) + sizeOf(exchange.responseBody);
+  journal.add((id) => ({ ...exchange, id, requestHeaders, responseHeaders }), size);
 }

@@ -1,9 +1,10 @@
-// The people of a world: the rows of the default world, and everybody else made from what they say of themselves.
+// The people of a world: those with a number of their own, and everybody else made from what they say of themselves.
 import { createHash } from 'node:crypto';
 import { seoulDate } from '@bonin/contracts/age';
 import { BirthDate, type Carrier, type Gender, type Nationality } from '@bonin/contracts/identity';
 import { DEFAULT_PEOPLE, type DefaultPersonRow } from '@bonin/contracts/simulator/default-world';
 import { SimulatedPerson } from '@bonin/contracts/simulator/person';
+import type { World } from './world.ts';
 
 /** A person and the stable name of the human being behind the number. */
 export interface Inhabitant {
@@ -24,21 +25,42 @@ export interface Claim {
 /** What somebody says of themselves to PASS. */
 export type PassClaim = Pick<Claim, 'phoneNumber' | 'name' | 'carrier'>;
 
-/** All people with a row, their birth dates as of today. */
-export function peopleToday(nowMs: number): SimulatedPerson[] {
-  return DEFAULT_PEOPLE.map((row) => inhabitant(row, nowMs).person);
+/** A person of a world as they are kept: a birthday may move with the world's today. */
+export interface PersonRow extends Omit<DefaultPersonRow, 'sameAs'> {
+  /** Stable name of the human being. */
+  readonly human: string;
 }
 
-/** The person with this number, if it has a row. */
-export function findPerson(phoneNumber: string, nowMs: number): Inhabitant | undefined {
-  const row = DEFAULT_PEOPLE.find((candidate) => candidate.phoneNumber === phoneNumber);
-  return row === undefined ? undefined : inhabitant(row, nowMs);
+/** The people of a world as new. */
+export function defaultPeople(): Map<string, PersonRow> {
+  return new Map(
+    DEFAULT_PEOPLE.map(({ sameAs, ...row }) => [
+      row.phoneNumber,
+      { ...row, human: `row:${sameAs ?? row.phoneNumber}` },
+    ]),
+  );
+}
+
+/** All people with a number of their own, their birth dates as of the world's today. */
+export function peopleToday(world: World): SimulatedPerson[] {
+  return [...world.state.people.values()].map((row) => inhabitant(row, world.clock.now()).person);
+}
+
+/** The person with this number, if it belongs to one. */
+export function findPerson(world: World, phoneNumber: string): Inhabitant | undefined {
+  const row = world.state.people.get(phoneNumber);
+  return row === undefined ? undefined : inhabitant(row, world.clock.now());
 }
 
 /** A person made from a claim: the same name, birth date and gender is the same human being. */
 export function personFromClaim(claim: Claim): Inhabitant {
   const person = SimulatedPerson.parse({ ...claim, outcome: 'verified', returnMethod: 'GET' });
-  return { person, human: `claim:${normalName(claim.name)}:${claim.birthDate}:${claim.gender}` };
+  return { person, human: humanOf(claim) };
+}
+
+/** The human being who says this of themselves, in every world the same. */
+export function humanOf({ name, birthDate, gender }: Pick<Claim, 'name' | 'birthDate' | 'gender'>): string {
+  return `claim:${normalName(name)}:${birthDate}:${gender}`;
 }
 
 /** PASS is told a name and a number only: birth date and gender follow from them. */
@@ -76,10 +98,10 @@ function normalName(name: string): string {
   return name.replaceAll(' ', '').toUpperCase();
 }
 
-function inhabitant(row: DefaultPersonRow, nowMs: number): Inhabitant {
-  const { born, sameAs, ...rest } = row;
+/** A row as it reads at an instant. */
+export function inhabitant({ born, human, ...row }: PersonRow, nowMs: number): Inhabitant {
   const birthDate = 'date' in born ? born.date : exactlyYearsAgo(born.fullYearsToday, nowMs);
-  return { person: SimulatedPerson.parse({ ...rest, birthDate }), human: `row:${sameAs ?? row.phoneNumber}` };
+  return { person: SimulatedPerson.parse({ ...row, birthDate }), human };
 }
 
 /** Whose birthday is today; on 29 February of a leap year, where there was none, the day before. */

@@ -1,11 +1,11 @@
 // All worlds of one simulator, found by their ids and by their credentials.
 import { randomBytes, randomInt } from 'node:crypto';
 import { DEFAULT_KCB_CREDENTIALS } from '@bonin/contracts/simulator/default-world';
-import type { JournalEntry } from '@bonin/contracts/simulator/journal';
 import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
 import type { WorldCredentials } from '@bonin/contracts/simulator/world';
-import { BoundedList } from './bounded.ts';
 import { createClock } from './clock.ts';
+import { JournalFeed } from './journal-feed.ts';
+import { Journal } from './journal.ts';
 import { LIMITS, type WorldSettings } from './settings.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -25,7 +25,9 @@ export interface RegistryOptions {
 /** All worlds of one simulator. */
 export class WorldRegistry {
   /** Requests that no world's credentials explain. */
-  readonly unmatched = new BoundedList<JournalEntry>(LIMITS.journalEntries);
+  readonly unmatched = new Journal();
+  /** What is recorded in any world, or in none. */
+  readonly feed = new JournalFeed();
   readonly #worlds = new Map<string, World>();
   readonly #byClientId = new Map<string, World>();
   readonly #byMemberCode = new Map<string, World>();
@@ -33,18 +35,21 @@ export class WorldRegistry {
 
   constructor(options: RegistryOptions) {
     this.#options = options;
+    this.feed.follow(this.unmatched);
     this.#add('default', options.seed ?? DEFAULT_SEED, { kcb: { ...DEFAULT_KCB_CREDENTIALS } });
   }
 
   /** Creates a world; `undefined` when there are too many. */
   create(seed?: string): World | undefined {
-    if (this.#worlds.size >= LIMITS.worlds) return undefined;
+    this.#endIdleWorlds();
+    // Beside the default one.
+    if (this.#worlds.size > LIMITS.worlds) return undefined;
     const id = randomBytes(16).toString('base64url');
     return this.#add(id, seed ?? randomBytes(16).toString('base64url'), this.#newCredentials());
   }
 
   get(id: string): World | undefined {
-    return this.#worlds.get(id);
+    return this.#use(this.#worlds.get(id));
   }
 
   /** Ends a world: its credentials are unknown from now on. */
@@ -53,24 +58,32 @@ export class WorldRegistry {
     if (world === undefined || id === 'default') return false;
     this.#byClientId.delete(world.credentials.kcb.clientId);
     this.#byMemberCode.delete(world.credentials.kcb.memberCode);
+    world.state.journal.end('the world was deleted');
     return this.#worlds.delete(id);
   }
 
+  /** Ends whatever waits for requests or follows them: there will be no more. */
+  close(): void {
+    const journals = this.list().map(({ state }) => state.journal);
+    for (const log of [this.feed, this.unmatched, ...journals]) log.end('the simulator was closed');
+  }
+
   list(): World[] {
+    this.#endIdleWorlds();
     return [...this.#worlds.values()];
   }
 
   byClientId(clientId: string): World | undefined {
-    return this.#byClientId.get(clientId);
+    return this.#use(this.#byClientId.get(clientId));
   }
 
   byMemberCode(memberCode: string): World | undefined {
-    return this.#byMemberCode.get(memberCode);
+    return this.#use(this.#byMemberCode.get(memberCode));
   }
 
   /** The world that issued a bearer token, expired or not; a bearer begins with the member code. */
   byBearer(bearer: string): World | undefined {
-    const world = this.#byMemberCode.get(bearer.slice(0, MEMBER_CODE_LENGTH));
+    const world = this.byMemberCode(bearer.slice(0, MEMBER_CODE_LENGTH));
     return world?.state.bearers.has(bearer) === true ? world : undefined;
   }
 
@@ -79,10 +92,29 @@ export class WorldRegistry {
     return this.#options.clock();
   }
 
+  /** Somebody asked for this world: it does not end yet. */
+  #use(world: World | undefined): World | undefined {
+    if (world !== undefined) world.lastUsedAt = this.now();
+    return world;
+  }
+
+  #endIdleWorlds(): void {
+    const before = this.now() - LIMITS.idleWorldMs;
+    for (const { id, lastUsedAt } of this.#worlds.values()) if (lastUsedAt < before) this.delete(id);
+  }
+
   #add(id: string, seed: string, credentials: WorldCredentials): World {
     const { settings, clock } = this.#options;
-    const world = createWorld({ id, seed, credentials, settings, clock: createClock(clock) });
+    const world = createWorld({
+      id,
+      seed,
+      credentials,
+      settings,
+      clock: createClock(clock),
+      lastUsedAt: clock(),
+    });
     this.#worlds.set(id, world);
+    this.feed.follow(world.state.journal, id);
     this.#byClientId.set(credentials.kcb.clientId, world);
     this.#byMemberCode.set(credentials.kcb.memberCode, world);
     return world;

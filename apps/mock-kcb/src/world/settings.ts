@@ -33,7 +33,16 @@ export const DEFAULT_SETTINGS: WorldSettings = {
 /** How much a simulator remembers; the oldest goes first. */
 export const LIMITS = {
   worlds: 1000,
+  /** A world that nobody asked for so long ends by itself; wall time, whatever its own clock says. */
+  idleWorldMs: 3_600_000,
+  /** People of one world, and rules of one kind in it. */
+  people: 1000,
+  rules: 100,
   journalEntries: 1000,
+  /** Text of one journal's addresses and bodies. */
+  journalCharacters: 2 * 1024 * 1024,
+  /** Open streams of server-sent events, of all worlds together. */
+  eventStreams: 50,
   messages: 500,
   passRequests: 500,
   transactions: 10_000,

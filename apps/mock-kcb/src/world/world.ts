@@ -1,12 +1,20 @@
 // A world: one merchant's isolated universe. Every function of the simulator takes its world; nothing is shared.
 
+import type { FaultRequest } from '@bonin/contracts/simulator/fault';
 import type { SimulatedSms } from '@bonin/contracts/simulator/inbox';
-import type { JournalEntry } from '@bonin/contracts/simulator/journal';
-import type { World as WorldDescription, WorldCredentials } from '@bonin/contracts/simulator/world';
+import type { OutcomeRequest } from '@bonin/contracts/simulator/outcome';
+import type {
+  World as WorldDescription,
+  WorldCredentials,
+  WorldPart,
+} from '@bonin/contracts/simulator/world';
 import type { PassCall } from '../kcb/pass.ts';
 import type { KcbTransaction } from '../kcb/transaction.ts';
 import { BoundedList, BoundedMap } from './bounded.ts';
 import type { WorldClock } from './clock.ts';
+import { Journal } from './journal.ts';
+import { defaultPeople, type PersonRow } from './people.ts';
+import { RuleList } from './rules.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 import { LIMITS, type WorldSettings } from './settings.ts';
 
@@ -23,7 +31,12 @@ export interface WorldState {
   /** Id → what the PASS app was asked. */
   readonly passCalls: BoundedMap<string, PassCall>;
   readonly inbox: BoundedList<SimulatedSms>;
-  readonly journal: BoundedList<JournalEntry>;
+  /** Never replaced: whoever follows it goes on over a reset. */
+  readonly journal: Journal;
+  /** Phone number → person; bounded by what may be added. */
+  readonly people: Map<string, PersonRow>;
+  readonly outcomes: RuleList<OutcomeRequest>;
+  readonly faults: RuleList<FaultRequest>;
 }
 
 /** One merchant's isolated universe. */
@@ -34,18 +47,38 @@ export interface World {
   readonly settings: WorldSettings;
   readonly clock: WorldClock;
   readonly random: SeededRandom;
+  /** Wall time at which somebody asked for it last, in ms since 1970. */
+  lastUsedAt: number;
   state: WorldState;
 }
 
 /** A world as new. */
 export function createWorld(parts: Omit<World, 'random' | 'state'>): World {
-  return { ...parts, random: createSeededRandom(parts.seed), state: emptyState() };
+  const random = createSeededRandom(parts.seed);
+  return { ...parts, random, state: emptyState(random) };
 }
 
-/** Forgets everything that requests did to a world; credentials, seed and people stay. */
-export function resetWorld(world: World): void {
-  world.state = emptyState();
-  world.clock.reset();
+/** What each part of a world keeps. */
+const PARTS = {
+  clock: [],
+  faults: ['faults'],
+  inbox: ['inbox'],
+  journal: [],
+  outcomes: ['outcomes'],
+  people: ['people'],
+  transactions: ['bearers', 'callIds', 'transactionNumbers', 'transactions', 'passCalls'],
+} as const satisfies Record<WorldPart, readonly (keyof WorldState)[]>;
+
+/** Makes parts of a world as new, all of them unless told otherwise; credentials and seed stay. */
+export function resetWorld(
+  world: World,
+  parts: readonly WorldPart[] = Object.keys(PARTS) as WorldPart[],
+): void {
+  const forgotten: ReadonlySet<string> = new Set(parts.flatMap((part) => PARTS[part]));
+  const fresh = Object.entries(emptyState(world.random)).filter(([name]) => forgotten.has(name));
+  world.state = { ...world.state, ...Object.fromEntries(fresh) };
+  if (parts.includes('clock')) world.clock.reset();
+  if (parts.includes('journal')) world.state.journal.clear();
 }
 
 /** A world as the control API shows it: `origin` is where this simulator answers. */
@@ -70,7 +103,7 @@ export function worldTime(world: World): string {
   return new Date(world.clock.now()).toISOString();
 }
 
-function emptyState(): WorldState {
+function emptyState(random: SeededRandom): WorldState {
   return {
     bearers: new BoundedMap(LIMITS.bearers),
     callIds: new BoundedMap(LIMITS.usedNumbers),
@@ -78,6 +111,9 @@ function emptyState(): WorldState {
     transactions: new BoundedMap(LIMITS.transactions),
     passCalls: new BoundedMap(LIMITS.passRequests),
     inbox: new BoundedList(LIMITS.messages),
-    journal: new BoundedList(LIMITS.journalEntries),
+    journal: new Journal(),
+    people: defaultPeople(),
+    outcomes: new RuleList(random, 'outcome'),
+    faults: new RuleList(random, 'fault'),
   };
 }

@@ -3,6 +3,8 @@ import { DEFAULT_PEOPLE } from '@bonin/contracts/simulator/default-world';
 import { describe, expect, it } from 'vitest';
 import { ciOf, diOf } from '../../src/world/linking-information.ts';
 import { claimMatches, findPerson, peopleToday, personFromClaim } from '../../src/world/people.ts';
+import { WorldRegistry } from '../../src/world/registry.ts';
+import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
 import { type Json, merchant, NOW, openResult, standingSimulator } from '../harness.ts';
 
 const claim = {
@@ -22,6 +24,13 @@ async function identify(seed: string, phoneNumber: string): Promise<Json> {
   return openResult(await shop.popupResult(serviceToken), shop.memberCode, encKey);
 }
 
+/** The default world as new, at an instant. */
+function worldAt(now: number) {
+  const world = new WorldRegistry({ clock: () => now, settings: DEFAULT_SETTINGS }).get('default');
+  if (world === undefined) throw new TypeError('there is no default world');
+  return world;
+}
+
 describe('CI and DI', () => {
   it('are these, on every run and machine, whatever the seed', async () => {
     for (const seed of ['one', 'another']) {
@@ -38,7 +47,7 @@ describe('CI and DI', () => {
     expect([renamed['ci'], renamed['di']]).toEqual([hong['ci'], hong['di']]);
     expect(renamed['nm']).not.toBe(hong['nm']);
     const humans = DEFAULT_PEOPLE.filter(({ sameAs }) => sameAs === undefined);
-    const cis = humans.map(({ phoneNumber }) => ciOf(findPerson(phoneNumber, NOW)?.human ?? ''));
+    const cis = humans.map(({ phoneNumber }) => ciOf(findPerson(worldAt(NOW), phoneNumber)?.human ?? ''));
     expect(new Set(cis).size).toBe(humans.length);
   });
 
@@ -68,7 +77,7 @@ describe('CI and DI', () => {
 
 describe('people', () => {
   it('are the rows, each once', () => {
-    expect(peopleToday(NOW).map(({ phoneNumber }) => phoneNumber)).toEqual(
+    expect(peopleToday(worldAt(NOW)).map(({ phoneNumber }) => phoneNumber)).toEqual(
       DEFAULT_PEOPLE.map(({ phoneNumber }) => phoneNumber),
     );
   });
@@ -79,7 +88,7 @@ describe('people', () => {
     ['the last one', '2026-12-31T14:59:59Z'],
     ['29 February', '2028-02-29T03:00:00Z'],
   ])('have exactly their age on %s', (_what, at) => {
-    const ages = peopleToday(Date.parse(at))
+    const ages = peopleToday(worldAt(Date.parse(at)))
       .filter(({ phoneNumber }) => /[34]$/.test(phoneNumber) && phoneNumber < '01000000005')
       .map(({ birthDate }) => fullYears(birthDate, new Date(at)));
     expect(ages).toEqual([13, 17]);
@@ -87,7 +96,7 @@ describe('people', () => {
 
   it('have their birthday today, or the day before where the year had no such day', () => {
     const births = (at: string) =>
-      peopleToday(Date.parse(at))
+      peopleToday(worldAt(Date.parse(at)))
         .slice(2, 4)
         .map(({ birthDate }) => birthDate);
     expect(births('2026-03-04T03:00:00Z')).toEqual(['2013-03-04', '2009-03-04']);

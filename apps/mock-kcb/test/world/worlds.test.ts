@@ -63,7 +63,7 @@ describe('worlds', () => {
 
   it('are at most so many', () => {
     const registry = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS });
-    for (let count = 1; count < LIMITS.worlds; count += 1) expect(registry.create()).toBeDefined();
+    for (let count = 1; count <= LIMITS.worlds; count += 1) expect(registry.create()).toBeDefined();
     expect(registry.create()).toBeUndefined();
     registry.delete(registry.list().at(-1)?.id ?? '');
     expect(registry.create()).toBeDefined();
@@ -97,5 +97,27 @@ describe('memory', () => {
     const map = new BoundedMap<number, true>(2);
     for (const key of [1, 2, 3]) map.set(key, true);
     expect([map.size, map.has(1), map.has(2), map.get(3)]).toEqual([2, false, true, true]);
+  });
+
+  it('end by themselves once nobody asked for them for an hour, but the default one', () => {
+    let now = NOW;
+    const registry = new WorldRegistry({ clock: () => now, settings: DEFAULT_SETTINGS });
+    const [idle, busy] = [registry.create(), registry.create()];
+    const clientId = idle?.credentials.kcb.clientId ?? '';
+    now += LIMITS.idleWorldMs;
+    expect(registry.byClientId(busy?.credentials.kcb.clientId ?? '')).toBe(busy);
+    expect(registry.list()).toHaveLength(3);
+    now += 1;
+    expect(registry.list().map(({ id }) => id)).toEqual(['default', busy?.id]);
+    expect(registry.byClientId(clientId)).toBeUndefined();
+    now += LIMITS.idleWorldMs + 1;
+    expect(registry.list().map(({ id }) => id)).toEqual(['default']);
+  });
+
+  it('do not end by their own clocks', () => {
+    const registry = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS });
+    const world = registry.create();
+    world?.clock.advance(LIMITS.idleWorldMs * 10);
+    expect(registry.list()).toHaveLength(2);
   });
 });

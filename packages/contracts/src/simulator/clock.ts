@@ -1,9 +1,10 @@
 /** `POST /__sim/worlds/:world/clock`: a world's own time. */
 import { z } from 'zod';
 
-/** One change: move on by milliseconds, stand still at an instant, or run again from where the clock stands. */
+/** One change: move on by milliseconds, run on from an instant, stand still at one, or run again from where the clock stands. */
 export const ClockRequest = z.union([
   z.strictObject({ advanceMs: z.int().positive().max(31_536_000_000) }),
+  z.strictObject({ set: z.iso.datetime({ offset: true }) }),
   z.strictObject({ freeze: z.iso.datetime({ offset: true }) }),
   z.strictObject({ resume: z.literal(true) }),
 ]);

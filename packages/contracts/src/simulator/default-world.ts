@@ -1,5 +1,7 @@
 /** The default world: always there, the same on every machine. Numbers beginning 0100000 are given to nobody. */
 
+import type { PersonOutcome } from './person.ts';
+
 /** Credentials of the default world. */
 export const DEFAULT_KCB_CREDENTIALS = {
   memberCode: 'V00000000001',
@@ -19,18 +21,7 @@ export interface DefaultPersonRow {
   readonly nationality: 'native' | 'foreigner';
   readonly carrier: 'SKT' | 'KT' | 'LGU' | 'SKT_MVNO' | 'KT_MVNO' | 'LGU_MVNO';
   readonly born: { readonly date: string } | { readonly fullYearsToday: number };
-  readonly outcome:
-    | 'verified'
-    | 'verified-without-ci'
-    | 'never-returns'
-    | 'cancelled'
-    | 'B006'
-    | 'B092'
-    | 'B129'
-    | 'B130'
-    | 'B137'
-    | 'B154'
-    | 'B162';
+  readonly outcome: PersonOutcome;
   readonly returnMethod: 'GET' | 'POST';
   /** Same human being as the person with this number: same CI and DI. */
   readonly sameAs?: string;

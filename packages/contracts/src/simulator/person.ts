@@ -1,20 +1,20 @@
 /** The simulator's people. */
 import { z } from 'zod';
 import { BirthDate, Carrier, Gender, Nationality, PersonName, PhoneNumber } from '../identity.ts';
+import { KCB_RESULT_CODES, type KcbResultCode } from '../kcb/result-code.ts';
 
-/** What happens to a person who tries to verify. Everything but the two first is a failure code of KCB's. */
+/** KCB's codes with which a verification can end. */
+const FAILURES = (Object.keys(KCB_RESULT_CODES) as KcbResultCode[]).filter(
+  (code): code is Exclude<KcbResultCode, 'B000'> => code !== 'B000',
+);
+
+/** What happens to a person who tries to verify. Everything but the four first is a code of KCB's. */
 export const PersonOutcome = z.enum([
   'verified',
   'verified-without-ci',
   'never-returns',
   'cancelled',
-  'B006',
-  'B092',
-  'B129',
-  'B130',
-  'B137',
-  'B154',
-  'B162',
+  ...FAILURES,
 ]);
 /** What happens to a person who tries to verify. */
 export type PersonOutcome = z.infer<typeof PersonOutcome>;
@@ -37,3 +37,33 @@ export type SimulatedPerson = z.infer<typeof SimulatedPerson>;
 export const PeopleResponse = z.strictObject({ people: z.array(SimulatedPerson) });
 /** The people of a world. */
 export type PeopleResponse = z.infer<typeof PeopleResponse>;
+
+/** Either a date, or an age in full years with the birthday today (by the world's clock, in Seoul). */
+const born = z.union([BirthDate, z.strictObject({ fullYearsToday: z.int().min(0).max(120) })]);
+
+const traits = {
+  name: PersonName,
+  born,
+  gender: Gender,
+  nationality: Nationality,
+  carrier: Carrier,
+  outcome: PersonOutcome,
+  returnMethod: z.enum(['GET', 'POST']),
+};
+
+/** `POST …/people`: a new person. What is left out follows from the number; an unused number is given. */
+export const CreatePersonRequest = z
+  .strictObject({
+    ...traits,
+    phoneNumber: PhoneNumber.regex(/^0100000[0-9]{4}$/, 'numbers of test people begin 0100000'),
+    /** The number of a person who is the same human being: same CI and DI under another name or number. */
+    sameAs: PhoneNumber,
+  })
+  .partial();
+/** A new person. */
+export type CreatePersonRequest = z.infer<typeof CreatePersonRequest>;
+
+/** `PATCH …/people/:phoneNumber`: what changes. The human being stays, and with it CI and DI. */
+export const ChangePersonRequest = z.strictObject(traits).partial();
+/** What changes. */
+export type ChangePersonRequest = z.infer<typeof ChangePersonRequest>;

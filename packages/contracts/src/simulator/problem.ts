@@ -12,10 +12,18 @@ export const SimulatorProblem = z.strictObject({
     'unknown_world',
     'unknown_transaction',
     'unknown_person',
+    'unknown_rule',
+    'number_taken',
+    'too_many_people',
+    'too_many_rules',
     'person_differs',
     'already_finished',
     'unknown_pass_request',
     'pass_request_ended',
+    'journal_differs',
+    'journal_wait_timed_out',
+    'journal_wait_interrupted',
+    'too_many_streams',
     'default_world_stays',
     'too_many_worlds',
     'host_not_allowed',
@@ -23,6 +31,8 @@ export const SimulatorProblem = z.strictObject({
     'internal_error',
   ]),
   detail: z.string(),
+  /** What there was instead, where the journal was not as expected. */
+  explanation: z.string().optional(),
 });
 /** An error of the control API. */
 export type SimulatorProblem = z.infer<typeof SimulatorProblem>;

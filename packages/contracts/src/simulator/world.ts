@@ -44,3 +44,21 @@ export const WorldList = z.strictObject({
 });
 /** `GET /__sim/worlds`. */
 export type WorldList = z.infer<typeof WorldList>;
+
+/** The parts of a world that a reset forgets one by one. */
+export const WorldPart = z.enum([
+  'clock',
+  'faults',
+  'inbox',
+  'journal',
+  'outcomes',
+  'people',
+  'transactions',
+]);
+/** A part of a world. */
+export type WorldPart = z.infer<typeof WorldPart>;
+
+/** `POST …/reset`: everything, or only the parts named. Credentials and seed stay. */
+export const ResetRequest = z.strictObject({ only: z.array(WorldPart).min(1).optional() });
+/** What to forget. */
+export type ResetRequest = z.infer<typeof ResetRequest>;

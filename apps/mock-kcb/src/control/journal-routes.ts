@@ -1,0 +1,87 @@
+// The control API's part of the journal: read, wait, expect.
+import {
+  JournalExpectRequest,
+  JournalResponse,
+  JournalSearch,
+  JournalWaitRequest,
+} from '@bonin/contracts/simulator/journal';
+import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
+import { WorldId } from '@bonin/contracts/simulator/world';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { explain } from '../world/journal-explain.ts';
+import { findRecorded, sourceOf } from '../world/journal-query.ts';
+import { maskedEntry, unmaskedEntry } from '../world/journal-view.ts';
+import { JournalWaitError, waitForRecorded } from '../world/journal-wait.ts';
+import type { Recorded } from '../world/journal.ts';
+import { sendProblem } from './problem.ts';
+
+const params = z.strictObject({ world: WorldId });
+const response = { 200: JournalResponse, '4xx': SimulatorProblem, 500: SimulatorProblem };
+const masked = (found: readonly Recorded[]) => ({ entries: found.map(maskedEntry) });
+
+/** `/__sim/worlds/:world/journal`, `/__sim/journal/unmatched`. */
+export async function journalRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
+  const api = scope.withTypeProvider<ZodTypeProvider>();
+
+  api.get(
+    '/worlds/:world/journal',
+    { schema: { params, querystring: JournalSearch, response } },
+    async (request, reply) => {
+      const world = registry.get(request.params.world);
+      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const { unmasked, ...query } = request.query;
+      const found = findRecorded(sourceOf(world), query);
+      if (unmasked !== true) return reply.send(masked(found));
+      const secrets = [world.credentials.kcb.clientSecret];
+      return reply.send({ entries: found.map((recorded) => unmaskedEntry(recorded, secrets)) });
+    },
+  );
+
+  api.post(
+    '/worlds/:world/journal/wait',
+    { schema: { params, body: JournalWaitRequest, response } },
+    async (request, reply) => {
+      const world = registry.get(request.params.world);
+      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const { query, ...wait } = request.body;
+      const caller = whileConnected(reply);
+      return waitForRecorded(sourceOf(world), query, wait, caller).then(
+        (found) => reply.send(masked(found)),
+        (error: unknown) => sendWaitProblem(reply, error),
+      );
+    },
+  );
+
+  api.post(
+    '/worlds/:world/journal/expect',
+    { schema: { params, body: JournalExpectRequest, response } },
+    async (request, reply) => {
+      const world = registry.get(request.params.world);
+      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const { query, count } = request.body;
+      const source = sourceOf(world);
+      const found = findRecorded(source, query);
+      return found.length === count
+        ? reply.send(masked(found))
+        : sendProblem(reply, 'journal_differs', explain(source, query, { expected: `exactly ${count}` }));
+    },
+  );
+
+  api.get('/journal/unmatched', { schema: { response } }, async () => masked(registry.unmatched.items()));
+}
+
+/** Aborts when the caller hangs up: its wait is freed at once, not at its deadline. */
+function whileConnected(reply: FastifyReply): AbortSignal {
+  const caller = new AbortController();
+  reply.raw.once('close', () => caller.abort());
+  return caller.signal;
+}
+
+function sendWaitProblem(reply: FastifyReply, error: unknown): FastifyReply {
+  if (!(error instanceof JournalWaitError)) throw error;
+  const code = error.reason === 'timed-out' ? 'journal_wait_timed_out' : 'journal_wait_interrupted';
+  return sendProblem(reply, code, error.message);
+}

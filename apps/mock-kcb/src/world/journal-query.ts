@@ -1,0 +1,54 @@
+// Which entries a query means, and by which of its criteria an entry misses it.
+import type { JournalQuery } from '@bonin/contracts/simulator/journal';
+import type { Journal, Recorded } from './journal.ts';
+import type { World } from './world.ts';
+
+/** A journal, and what a query may ask that stands in no entry. */
+export interface JournalSource {
+  readonly journal: Journal;
+  /** Numbers that the person of a transaction gave, by its service token. */
+  readonly phoneNumbers: (serviceToken: string) => Iterable<string>;
+}
+
+/** One criterion of a query: whether it holds for an entry. */
+type Criterion = (recorded: Recorded, query: JournalQuery, source: JournalSource) => boolean;
+
+const CRITERIA = {
+  operation: (recorded, { operation }) => recorded.operation === operation,
+  serviceToken: (recorded, { serviceToken }) => recorded.serviceToken === serviceToken,
+  phoneNumber: ({ serviceToken }, { phoneNumber }, { phoneNumbers }) =>
+    serviceToken !== undefined && [...phoneNumbers(serviceToken)].includes(phoneNumber ?? ''),
+  status: (recorded, { status }) => recorded.status === status,
+  resultCode: (recorded, { resultCode }) => resultCodeOf(recorded) === resultCode,
+  afterId: ({ id }, { afterId = 0 }) => id > afterId,
+} as const satisfies Record<keyof JournalQuery, Criterion>;
+
+/** What a query may say. */
+export type CriterionName = keyof typeof CRITERIA;
+
+const NAMES = Object.keys(CRITERIA) as CriterionName[];
+
+/** The journal of a world. */
+export function sourceOf(world: World): JournalSource {
+  return {
+    journal: world.state.journal,
+    phoneNumbers: (serviceToken) => world.state.transactions.get(serviceToken)?.phoneNumbers ?? [],
+  };
+}
+
+/** Entries for which all of a query is true, oldest first. */
+export function findRecorded(source: JournalSource, query: JournalQuery): Recorded[] {
+  return source.journal.items().filter((recorded) => missedBy(source, recorded, query).length === 0);
+}
+
+/** The criteria of a query that do not hold for an entry. */
+export function missedBy(source: JournalSource, recorded: Recorded, query: JournalQuery): CriterionName[] {
+  return NAMES.filter((name) => query[name] !== undefined && !CRITERIA[name](recorded, query, source));
+}
+
+/** `rsp_cd` of an answer that has one. */
+export function resultCodeOf({ responseBody }: Recorded): string | undefined {
+  if (responseBody === null || typeof responseBody !== 'object') return undefined;
+  const code: unknown = Reflect.get(responseBody, 'rsp_cd');
+  return typeof code === 'string' ? code : undefined;
+}

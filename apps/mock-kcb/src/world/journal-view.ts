@@ -1,0 +1,67 @@
+// What a reader of the journal sees: masked, or as it was but for the secrets.
+import type { JournalEntry } from '@bonin/contracts/simulator/journal';
+import type { Recorded } from './journal.ts';
+import { maskBody, maskPath } from './mask.ts';
+
+/** Names whose values are credentials, whoever sent them; `svc_tkn` is none. */
+const SECRET_NAME = /secret|password|authorization|bearer|access_?token|api_?key/i;
+/** A bearer of any world, wherever it stands. */
+const BEARER = /V[0-9]{11}\.[A-Za-z0-9_-]{43}/g;
+const MASKED = '<masked>';
+
+/** An entry in which nothing of a person stands. */
+export function maskedEntry(recorded: Recorded): JournalEntry {
+  return entry(recorded, {
+    path: maskPath(recorded.url),
+    requestBody: maskBody(recorded.requestBody),
+    responseBody: maskBody(recorded.responseBody, recorded.encryptedFields),
+  });
+}
+
+/**
+ * An entry with path and bodies as they were. Credentials stay masked by their names and by their looks, and those in
+ * `secrets` wherever they stand.
+ */
+export function unmaskedEntry(recorded: Recorded, secrets: readonly string[]): JournalEntry {
+  return entry(recorded, {
+    path: withoutSecrets(recorded.url, secrets) as string,
+    requestBody: withoutSecrets(recorded.requestBody ?? undefined, secrets),
+    responseBody: withoutSecrets(recorded.responseBody ?? undefined, secrets),
+  });
+}
+
+function entry(
+  recorded: Recorded,
+  { path, requestBody, responseBody }: { path: string; requestBody: unknown; responseBody: unknown },
+): JournalEntry {
+  const { id, at, operation, serviceToken, fault, method, status } = recorded;
+  const { requestHeaders, responseHeaders } = recorded;
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    operation,
+    ...(serviceToken === undefined ? {} : { serviceToken }),
+    ...(fault === undefined ? {} : { fault }),
+    request: { method, path, headers: { ...requestHeaders }, ...withBody(requestBody) },
+    response: { status, headers: { ...responseHeaders }, ...withBody(responseBody) },
+  };
+}
+
+function withBody(body: unknown): { body?: unknown } {
+  return body === undefined ? {} : { body };
+}
+
+/** A copy of a JSON value without credentials. */
+function withoutSecrets(value: unknown, secrets: readonly string[]): unknown {
+  if (typeof value === 'string') {
+    return secrets.reduce((text, secret) => text.replaceAll(secret, MASKED), value.replace(BEARER, MASKED));
+  }
+  if (Array.isArray(value)) return value.map((inner) => withoutSecrets(inner, secrets));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      withoutSecrets(name, secrets),
+      SECRET_NAME.test(name) ? MASKED : withoutSecrets(inner, secrets),
+    ]),
+  );
+}

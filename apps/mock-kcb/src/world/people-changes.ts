@@ -1,0 +1,109 @@
+// Who joins a world, changes, and leaves it.
+import type {
+  ChangePersonRequest,
+  CreatePersonRequest,
+  SimulatedPerson,
+} from '@bonin/contracts/simulator/person';
+import { humanOf, inhabitant, type PersonRow } from './people.ts';
+import { LIMITS } from './settings.ts';
+import type { World } from './world.ts';
+
+/** Numbers that are given to people who bring none: 01000005000 to 01000009999. */
+const FIRST_GIVEN = 5000;
+const LAST_GIVEN = 9999;
+const NAMES = [
+  '강하늘',
+  '나보람',
+  '도연우',
+  '류가온',
+  '문새봄',
+  '백도담',
+  '송이든',
+  '오솔비',
+  '장여름',
+  '한겨울',
+];
+
+/** Why somebody can't join. */
+export type CreateRefusal = 'number_taken' | 'unknown_person' | 'too_many_people';
+
+/** Adds a person. What is not said follows from the number, or from the human being who they are the same as. */
+export function createPerson(world: World, said: CreatePersonRequest): SimulatedPerson | CreateRefusal {
+  const { people } = world.state;
+  if (people.size >= LIMITS.people) return 'too_many_people';
+  const phoneNumber = said.phoneNumber ?? unusedNumber(people);
+  if (phoneNumber === undefined) return 'too_many_people';
+  if (people.has(phoneNumber)) return 'number_taken';
+  const same = said.sameAs === undefined ? undefined : people.get(said.sameAs);
+  if (said.sameAs !== undefined && same === undefined) return 'unknown_person';
+  const row = withHuman({ ...newcomer(phoneNumber), ...traitsOf(same), ...rowOf(said) }, same?.human);
+  people.set(phoneNumber, row);
+  return inhabitant(row, world.clock.now()).person;
+}
+
+/** Changes a person. The human being stays: another name is a change of name. */
+export function changePerson(
+  world: World,
+  phoneNumber: string,
+  change: ChangePersonRequest,
+): SimulatedPerson | undefined {
+  const row = world.state.people.get(phoneNumber);
+  if (row === undefined) return undefined;
+  const changed = { ...row, ...rowOf(change) };
+  world.state.people.set(phoneNumber, changed);
+  return inhabitant(changed, world.clock.now()).person;
+}
+
+/** Removes a person: the number is a stranger's from now on. `false` where it was one already. */
+export function removePerson(world: World, phoneNumber: string): boolean {
+  return world.state.people.delete(phoneNumber);
+}
+
+type Row = Omit<PersonRow, 'human'>;
+
+function unusedNumber(people: ReadonlyMap<string, PersonRow>): string | undefined {
+  for (let last = FIRST_GIVEN; last <= LAST_GIVEN; last += 1) {
+    const phoneNumber = `0100000${last}`;
+    if (!people.has(phoneNumber)) return phoneNumber;
+  }
+  return undefined;
+}
+
+/** An adult whose name and birth date follow from the number: two numbers are two human beings. */
+function newcomer(phoneNumber: string): Row {
+  const number = Number(phoneNumber.slice(-4));
+  const month = String(1 + (number % 12)).padStart(2, '0');
+  const day = String(1 + (number % 28)).padStart(2, '0');
+  return {
+    phoneNumber,
+    name: NAMES[number % NAMES.length] ?? '',
+    born: { date: `${1960 + (number % 40)}-${month}-${day}` },
+    // Not by the number: who says a name and a birth date is the same human being in every world.
+    gender: 'male',
+    nationality: 'native',
+    carrier: 'SKT',
+    outcome: 'verified',
+    returnMethod: 'GET',
+  };
+}
+
+/** What the same human being keeps under another number. */
+function traitsOf(same: PersonRow | undefined): Partial<Row> {
+  if (same === undefined) return {};
+  const { name, born, gender, nationality } = same;
+  return { name, born, gender, nationality };
+}
+
+/** What was said, in the form in which it is kept. */
+function rowOf({ born, ...said }: ChangePersonRequest): Partial<Row> {
+  const { sameAs: _, ...rest } = said as CreatePersonRequest;
+  const known = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  if (born === undefined) return known;
+  return { ...known, born: typeof born === 'string' ? { date: born } : born };
+}
+
+/** Somebody whose birthday moves with the clock is known by their number, everybody else by name and birth date. */
+function withHuman(row: Row, human: string | undefined): PersonRow {
+  const own = 'date' in row.born ? humanOf({ ...row, birthDate: row.born.date }) : `row:${row.phoneNumber}`;
+  return { ...row, human: human ?? own };
+}

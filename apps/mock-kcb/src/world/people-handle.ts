@@ -1,0 +1,58 @@
+// The people of one world in the hands of a test.
+import { PhoneNumber } from '@bonin/contracts/identity';
+import {
+  ChangePersonRequest,
+  CreatePersonRequest,
+  type SimulatedPerson,
+} from '@bonin/contracts/simulator/person';
+import type { z } from 'zod';
+import { changePerson, createPerson, removePerson } from './people-changes.ts';
+import { findPerson, peopleToday } from './people.ts';
+import type { World } from './world.ts';
+
+/** The people of one world. Every member throws a TypeError for a person that there is not. */
+export interface PeopleHandle {
+  /** All with a number of their own, birth dates as of the world's today. */
+  list(): SimulatedPerson[];
+  /** The person with this number. */
+  get(phoneNumber: string): SimulatedPerson;
+  /**
+   * Adds a person. What is left out follows from the number, and an unused number is given.
+   *
+   * @example
+   * ```ts
+   * const minor = world.people.create({ born: { fullYearsToday: 17 } });
+   * ```
+   */
+  create(person?: z.input<typeof CreatePersonRequest>): SimulatedPerson;
+  /** Changes a person, who stays the same human being: CI and DI stay. */
+  change(phoneNumber: string, change: z.input<typeof ChangePersonRequest>): SimulatedPerson;
+  /** Removes a person: the number is a stranger's from now on. */
+  remove(phoneNumber: string): void;
+}
+
+/** A handle on the people of a world. */
+export function peopleHandle(world: () => World): PeopleHandle {
+  const noPerson = (phoneNumber: string) => new TypeError(`${phoneNumber} belongs to nobody in this world`);
+  return {
+    list: () => peopleToday(world()),
+    get: (phoneNumber) => {
+      const found = findPerson(world(), PhoneNumber.parse(phoneNumber));
+      if (found === undefined) throw noPerson(phoneNumber);
+      return found.person;
+    },
+    create: (person = {}) => {
+      const created = createPerson(world(), CreatePersonRequest.parse(person));
+      if (typeof created === 'string') throw new TypeError(`create: ${created}`);
+      return created;
+    },
+    change: (phoneNumber, change) => {
+      const changed = changePerson(world(), phoneNumber, ChangePersonRequest.parse(change));
+      if (changed === undefined) throw noPerson(phoneNumber);
+      return changed;
+    },
+    remove: (phoneNumber) => {
+      if (!removePerson(world(), phoneNumber)) throw noPerson(phoneNumber);
+    },
+  };
+}

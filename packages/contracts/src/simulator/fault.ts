@@ -1,0 +1,72 @@
+/** `/__sim/worlds/:world/faults`: what goes wrong on the wire between the relying party and the provider. */
+import { z } from 'zod';
+import { RuleId, RuleSchedule } from './rule.ts';
+
+/** The provider's calls that can go wrong. */
+export const FaultOperation = z.enum(['token', 'popup-start', 'popup-result']);
+/** A call that can go wrong. */
+export type FaultOperation = z.infer<typeof FaultOperation>;
+
+/** Whether the call is carried out (a single-use result is spent) before its answer goes wrong. */
+const when = z.enum(['before', 'after']).default('before');
+
+/** One thing that goes wrong. */
+export const Fault = z.discriminatedUnion('kind', [
+  /** The right answer, but late: `ms` of real time, 1–60,000. A caller who leaves before it goes without. */
+  z.strictObject({ kind: z.literal('delay'), ms: z.int().min(1).max(60_000), when }),
+  /** No answer at all; the connection stays open until the caller gives up. */
+  z.strictObject({ kind: z.literal('timeout'), when }),
+  /** The connection is reset (TCP RST) without an answer. `after` is the lost answer of a call that was carried out. */
+  z.strictObject({ kind: z.literal('reset'), when }),
+  /** Headers and half of the answer, then a reset. The call was carried out. */
+  z.strictObject({ kind: z.literal('reset-midway') }),
+  /** An error status of a gateway, with `Retry-After` where asked for. */
+  z.strictObject({
+    kind: z.literal('status'),
+    status: z.int().min(400).max(599),
+    retryAfterSeconds: z.int().min(0).max(3600).optional(),
+    when,
+  }),
+  /** A maintenance page in place of JSON, with status 200. */
+  z.strictObject({ kind: z.literal('html'), when }),
+  /** Status 200 and no body. */
+  z.strictObject({ kind: z.literal('empty'), when }),
+  /** The first half of the JSON, with a `Content-Length` that fits it. The call was carried out. */
+  z.strictObject({ kind: z.literal('truncated') }),
+  /** Well-formed JSON of another shape. The call was carried out. */
+  z.strictObject({ kind: z.literal('wrong-schema') }),
+  /** CP949 bytes under a header that says UTF-8. The call was carried out. */
+  z.strictObject({ kind: z.literal('wrong-encoding') }),
+  /** popup-result: somebody else's result under another token, well encrypted. The result is spent. */
+  z.strictObject({ kind: z.literal('another-person') }),
+  /** token: a bearer that is refused from its first use. The others: the bearer in use has just ended (T990). */
+  z.strictObject({ kind: z.literal('bearer-expired') }),
+]);
+/** One thing that goes wrong. */
+export type Fault = z.infer<typeof Fault>;
+/** One thing that goes wrong, as a caller writes it. */
+export type FaultInput = z.input<typeof Fault>;
+/** What kind of thing goes wrong. */
+export type FaultKind = Fault['kind'];
+
+/** `POST …/faults`: what goes wrong, on which call (all three where nothing is said), and when. */
+export const FaultRequest = RuleSchedule.extend({
+  operation: FaultOperation.optional(),
+  fault: Fault,
+});
+/** A prepared fault. */
+export type FaultRequest = z.infer<typeof FaultRequest>;
+
+/** A prepared fault as it stands: how many matching calls it has seen and taken. */
+export const FaultRule = FaultRequest.extend({
+  id: RuleId,
+  seen: z.int().min(0),
+  taken: z.int().min(0),
+});
+/** A prepared fault as it stands. */
+export type FaultRule = z.infer<typeof FaultRule>;
+
+/** `GET …/faults`: those not used up, in the order in which they are asked. */
+export const FaultList = z.strictObject({ faults: z.array(FaultRule) });
+/** Prepared faults. */
+export type FaultList = z.infer<typeof FaultList>;

@@ -1,0 +1,34 @@
+/** When a prepared outcome or fault applies: to which calls, after how many, how often. */
+import { z } from 'zod';
+import { PhoneNumber } from '../identity.ts';
+
+/** Which transactions a rule is about; all of them where nothing is said. */
+export const RuleMatch = z.strictObject({
+  phoneNumber: PhoneNumber.optional(),
+  serviceToken: z.string().min(1).max(512).optional(),
+});
+/** Which transactions a rule is about. */
+export type RuleMatch = z.infer<typeof RuleMatch>;
+
+/**
+ * When a rule applies. Calls that match are counted one by one: the first `skip` pass, of the others every `every`th
+ * is a candidate, and a candidate is taken with `probability`; after `times` takings the rule is used up.
+ */
+export const RuleSchedule = z.strictObject({
+  /** How many calls the rule takes, 1–10,000, or `always` until it is cleared. */
+  times: z.union([z.int().min(1).max(10_000), z.literal('always')]).default(1),
+  /** How many matching calls pass first, 0–10,000. */
+  skip: z.int().min(0).max(10_000).default(0),
+  /** Only every nth of the others, 1–10,000. */
+  every: z.int().min(1).max(10_000).default(1),
+  /** 0–1; drawn from the world's seed, so that the same calls meet the same fate on every run. */
+  probability: z.number().min(0).max(1).default(1),
+  match: RuleMatch.default({}),
+});
+/** When a rule applies, every default filled in. */
+export type RuleSchedule = z.infer<typeof RuleSchedule>;
+/** When a rule applies, as a caller writes it. */
+export type RuleScheduleInput = z.input<typeof RuleSchedule>;
+
+/** Id of a rule within its world, counted from 1. */
+export const RuleId = z.int().positive();
