@@ -12,6 +12,7 @@ if (browser === undefined) {
 const THOROUGH = [
   'axe',
   'axe-desktop',
+  'axe-pass',
   'coop',
   'embedding',
   'expiry',
