@@ -3,6 +3,7 @@ import { withConfigTable } from './config-table.ts';
 import { errorTables } from './errors.ts';
 import { openapi } from './openapi.ts';
 import { readText } from './root.ts';
+import { simulatorOpenapi } from './simulator-openapi.ts';
 import { kcbSmsTranscript } from './transcript.ts';
 
 /** A generated document. */
@@ -15,6 +16,7 @@ export interface Document {
 /** All of them. A README is generated in part: the rest of its text comes back as it was. */
 export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/openapi.json', render: openapi },
+  { path: 'apps/mock-kcb/assets/openapi.json', render: simulatorOpenapi },
   { path: 'docs/errors.md', render: errorTables },
   { path: 'docs/transcripts/kcb-sms.md', render: kcbSmsTranscript },
   { path: 'README.md', render: () => withConfigTable(readText('README.md'), 'en') },

@@ -10,7 +10,7 @@ import { readDesignCss } from './design-css.ts';
 /** Nothing moves once it stands: a font that comes late is for the next page. */
 const FONT_DISPLAY = 'font-display: optional';
 
-/** Registers `/assets/…`; mount it at `/__sim`. */
+/** Registers `/assets/…` and `/openapi.json`; mount it at `/__sim`. */
 export async function assetRoutes(scope: FastifyInstance): Promise<void> {
   const { resolve } = createRequire(import.meta.url);
   const fontCss = resolve('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css');
@@ -27,6 +27,8 @@ export async function assetRoutes(scope: FastifyInstance): Promise<void> {
     allowedPath: (path) => /^\/woff2-dynamic-subset\/[\w.]+\.woff2$/.test(path),
     maxAge: '1h',
   });
+  // Made by docs/generate from the schemas of the control API's routes, and compared by its tests.
+  scope.get('/openapi.json', async (_request, reply) => reply.sendFile('openapi.json'));
   scope.get('/assets/font/pretendard.css', async (_request, reply) => {
     const css = await readFile(fontCss, 'utf8');
     return sendCss(reply, css.replaceAll('font-display: swap', FONT_DISPLAY));

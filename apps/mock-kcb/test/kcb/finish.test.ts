@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { merchant, openResult, standingSimulator } from '../harness.ts';
 
-const adHoc = { phoneNumber: '01012345678', name: '아무개', birthDate: '2001-02-03' };
+const adHoc = { phoneNumber: '01000005678', name: '아무개', birthDate: '2001-02-03' };
 
 describe('finish', () => {
   it('verifies anybody with a well-formed name and birth date, with a CI that follows from them', async () => {
@@ -14,8 +14,8 @@ describe('finish', () => {
       return openResult(await shop.popupResult(serviceToken), shop.memberCode, encKey);
     };
     const first = await identify({});
-    expect(first).toMatchObject({ nm: '아무개', brdt: '20010203', sex: 'M', mbphn_no: '01012345678' });
-    expect((await identify({ phoneNumber: '01087654321' }))['ci']).toBe(first['ci']);
+    expect(first).toMatchObject({ nm: '아무개', brdt: '20010203', sex: 'M', mbphn_no: '01000005678' });
+    expect((await identify({ phoneNumber: '01000004321' }))['ci']).toBe(first['ci']);
     expect((await identify({ gender: 'female' }))['ci']).not.toBe(first['ci']);
     expect((await identify({ birthDate: '2001-02-04' }))['ci']).not.toBe(first['ci']);
   });
@@ -32,8 +32,8 @@ describe('finish', () => {
   });
 
   it.each([
-    ['unknown_person', { person: { phoneNumber: '01012345678' } }],
-    ['unknown_person', { person: { phoneNumber: '01012345678', name: '아무개' } }],
+    ['unknown_person', { person: { phoneNumber: '01000005678' } }],
+    ['unknown_person', { person: { phoneNumber: '01000005678', name: '아무개' } }],
     ['person_differs', { person: { phoneNumber: '01000000001', name: '김하늘' } }],
     ['person_differs', { person: { phoneNumber: '01000000001', carrier: 'KT' as const } }],
   ])('refuses with %s and leaves the transaction open', async (code, request) => {

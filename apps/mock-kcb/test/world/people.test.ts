@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
 import { type Json, merchant, NOW, openResult, standingSimulator } from '../harness.ts';
 
 const claim = {
-  phoneNumber: '01012345678',
+  phoneNumber: '01000005678',
   name: 'Smith John',
   birthDate: '1988-08-08',
   gender: 'male',
