@@ -11,7 +11,15 @@ import { LIMITS } from '../world/settings.ts';
 import { EventStream } from './events-stream.ts';
 import { sendProblem } from './problem.ts';
 
-const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
+const response = {
+  // Described, not checked: a stream passes the serializers by.
+  200: {
+    description: 'Events `journal`, whose data is an entry as JSON, as long as the connection stands',
+    content: { 'text/event-stream': { schema: z.string() } },
+  },
+  '4xx': SimulatorProblem,
+  500: SimulatorProblem,
+};
 const querystring = JournalEventsQuery;
 const params = z.strictObject({ world: WorldId });
 /** What a browser's EventSource sends when it connects again; absent or empty on the first try. */
@@ -21,7 +29,7 @@ const LastEventId = z.union([z.literal('').transform(() => undefined), JournalEv
 export async function eventsRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
   const streams = new Set<EventStream>();
 
-  scope.get('/events', { schema: { querystring, response: refusals } }, async (request, reply) =>
+  scope.get('/events', { schema: { querystring, response } }, async (request, reply) =>
     sendStream(request, reply, streams, registry.feed, ({ recorded, world }) => ({
       ...maskedEntry(recorded),
       world,
@@ -30,7 +38,7 @@ export async function eventsRoutes(scope: FastifyInstance, { registry }: Context
 
   scope.get<{ Params: z.infer<typeof params> }>(
     '/worlds/:world/events',
-    { schema: { params, querystring, response: refusals } },
+    { schema: { params, querystring, response } },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       return world === undefined

@@ -16,16 +16,18 @@ const TOKEN_CHARACTERS = 8;
 /**
  * Why there are not as many entries as expected.
  *
- * @param expected - How many, in words: "exactly 1".
- * @param outcome - What happened instead, in words, before the number found: "within 5000 ms ".
+ * @param words - `expected`: how many, as "exactly 1"; `until`: when the waiting ended, as "within 5000 ms".
+ * @returns One line of what was found, and lines of what there is and what came near.
  */
 export function explain(
   source: JournalSource,
   query: JournalQuery,
-  { expected, within = '' }: { expected: string; within?: string },
+  { expected, until }: { expected: string; until?: string },
 ): string {
   const found = findRecorded(source, query);
-  const head = `expected ${expected} ${described(query)}, found ${found.length === 0 ? 'none' : found.length}${within}`;
+  const number = found.length === 0 ? 'none' : String(found.length);
+  const ending = until === undefined ? number : `${number} ${until}`;
+  const head = `expected ${expected} ${described(query)}, found ${ending}`;
   const near = nearMisses(source, query);
   return [
     found.length === 0 ? head : `${head}:`,

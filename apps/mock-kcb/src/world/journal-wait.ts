@@ -31,33 +31,33 @@ export async function waitForRecorded(
     const found = findRecorded(source, query);
     return found.length < count ? undefined : found;
   };
-  return (
-    enough() ??
-    new Promise<Recorded[]>((resolve, reject) => {
-      const fail = (reason: JournalWaitError['reason'], within: string) => {
+  const already = enough();
+  if (already !== undefined) return already;
+  return new Promise<Recorded[]>((resolve, reject) => {
+    const leave = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      stopListening();
+    };
+    const fail = (reason: JournalWaitError['reason'], until: string) => {
+      leave();
+      const message = explain(source, query, { expected: `at least ${count}`, until });
+      reject(new JournalWaitError(reason, message));
+    };
+    const onAbort = () => fail('interrupted', 'before the caller left');
+    // A journal that has ended says so before it gives anything to stop.
+    let stopListening: () => void = () => undefined;
+    const timer = setTimeout(() => fail('timed-out', `within ${timeoutMs} ms`), timeoutMs);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    stopListening = source.journal.listen({
+      added: () => {
+        const found = enough();
+        if (found === undefined) return;
         leave();
-        const message = explain(source, query, { expected: `at least ${count}`, within });
-        reject(new JournalWaitError(reason, message));
-      };
-      const timer = setTimeout(() => fail('timed-out', ` within ${timeoutMs} ms`), timeoutMs);
-      const onAbort = () => fail('interrupted', ' before the caller left');
-      signal?.addEventListener('abort', onAbort, { once: true });
-      const leave = () => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', onAbort);
-        stopListening();
-      };
-      let stopListening: () => void = () => undefined;
-      stopListening = source.journal.listen({
-        added: () => {
-          const found = enough();
-          if (found === undefined) return;
-          leave();
-          resolve(found);
-        },
-        cleared: () => fail('interrupted', ' before the journal was reset'),
-        ended: (reason) => fail('interrupted', ` before ${reason}`),
-      });
-    })
-  );
+        resolve(found);
+      },
+      cleared: () => fail('interrupted', 'before the journal was reset'),
+      ended: (reason) => fail('interrupted', `before ${reason}`),
+    });
+  });
 }
