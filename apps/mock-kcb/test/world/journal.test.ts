@@ -24,7 +24,7 @@ describe('the journal', () => {
     const secretUrl = `http://localhost:5173/api/certificate-callback/${'k3Y'.repeat(14)}`;
     const journey = await atSms(sim, { return_url: secretUrl });
     const { browser, shop, world, serviceToken, encKey } = journey;
-    const person = { name: '가나다라', birth: '770707', back: '1', phone: '01077778888' };
+    const person = { name: '가나다라', birth: '770707', back: '1', phone: '01000008888' };
     const { captcha } = browser;
     await browser.submit('sms', { ...person, captcha: '' });
     await browser.submit('sms', { ...person, captcha: browser.captcha });
@@ -77,7 +77,7 @@ describe('the journal', () => {
     await using sim = standingSimulator();
     const journey = await atPass(sim);
     const { browser, world } = journey;
-    const person = { name: '가나다라', phone: '01077778888' };
+    const person = { name: '가나다라', phone: '01000008888' };
     const { captcha } = browser;
     await browser.submit('pass', { ...person, captcha: '' });
     await browser.submit('pass', { ...person, captcha: browser.captcha });
@@ -156,8 +156,8 @@ describe('the journal', () => {
   it.each([
     ['/v1/id/phone/popup-start', '/v1/id/phone/popup-start'],
     ['/a/b-c/?q=1', '/a/b-c/?q=<masked>'],
-    ['/%ED%99%8D/01012345678', '/<masked>/<masked>'],
-    ['/x?01012345678=1&%00', '/x?<masked>=<masked>&<masked>=<masked>'],
+    ['/%ED%99%8D/01000005678', '/<masked>/<masked>'],
+    ['/x?01000005678=1&%00', '/x?<masked>=<masked>&<masked>=<masked>'],
   ])('masks the path %s', (url, masked) => {
     expect(maskPath(url)).toBe(masked);
   });
