@@ -23,10 +23,10 @@ import {
 } from './rules-handle.ts';
 import { describeWorld, resetWorld, type World } from './world.ts';
 
-/** A world's own time. */
+/** A world's own time. An app in the same process can take it for its own clock. */
 export interface WorldClockHandle {
-  /** What the world's clock says. */
-  now(): Date;
+  /** What the world's clock says, in ms since 1970. */
+  now(): number;
   /** Goes on from an instant; a frozen clock stays frozen, there. */
   set(at: Date): void;
   /** Stands still, now or at an instant. */
@@ -151,7 +151,7 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
 
 function clockHandle(world: () => World): WorldClockHandle {
   return {
-    now: () => new Date(world().clock.now()),
+    now: () => world().clock.now(),
     set: (at) => world().clock.set(at.getTime()),
     freeze: (at) => world().clock.freeze(at?.getTime() ?? world().clock.now()),
     advance: (ms) => world().clock.advance(ms),

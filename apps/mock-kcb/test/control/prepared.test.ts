@@ -170,7 +170,7 @@ describe('reset', () => {
     world.fault({ kind: 'reset' }, { skip: 5 });
     world.clock.advance(60_000);
     const parts = () => ({
-      clock: world.clock.now().getTime(),
+      clock: world.clock.now(),
       faults: world.faults.list().length,
       inbox: world.inbox().length,
       journal: world.journal({ operation: 'popup-result' }).length,

@@ -32,7 +32,7 @@ describe('worlds', () => {
     expect(two.inbox()).toEqual([]);
     expect(two.journal({ serviceToken })).toEqual([]);
     expect(sim.world().journal()).toEqual([]);
-    expect([one.clock.now().getTime(), two.clock.now().getTime()]).toEqual([NOW + 1000, NOW]);
+    expect([one.clock.now(), two.clock.now()]).toEqual([NOW + 1000, NOW]);
   });
 
   it('end with their credentials and bearers', async () => {
@@ -56,7 +56,7 @@ describe('worlds', () => {
     world.finish(serviceToken);
     world.clock.advance(5);
     world.reset();
-    expect([world.inbox(), world.journal(), world.clock.now().getTime()]).toEqual([[], [], NOW]);
+    expect([world.inbox(), world.journal(), world.clock.now()]).toEqual([[], [], NOW]);
     expect((await shop.popupResult(serviceToken)).json<Json>()['rsp_cd']).toBe('B132');
     expect((await shop.start({ rqst_svc_tx_seqno: 'again' })).serviceToken).toBe(serviceToken);
   });
