@@ -3,9 +3,11 @@ import { DESKTOP, startInWindow, WAITING } from './support/desktop.ts';
 import { seesHeading, start } from './support/journey.ts';
 import { approveAndReturn, choosePass, PASS, phoneAddress, requestPass, showQr } from './support/pass.ts';
 import { HONG } from './support/people.ts';
-import { shoot } from './support/shoot.ts';
+import { shoot, waitForFonts } from './support/shoot.ts';
 import { test } from './support/test.ts';
 import { readTransferCode } from './support/transfer.ts';
+
+test.beforeEach(async ({ page }) => waitForFonts(page));
 
 test('PASS, on the page and on the phone', async ({ page, stack, context }) => {
   await start(page, stack);
@@ -31,7 +33,6 @@ test.describe('a window', () => {
   test('and a return in another browser', async ({ page, stack, guard, otherProfile }) => {
     guard.expectStatus(400, 403);
     const popup = await startInWindow(page, stack);
-    await shoot(page, 'web-waiting-desktop');
     await requestPass(popup);
     const app = await otherProfile();
     await approveAndReturn(app, await phoneAddress(popup, stack));

@@ -5,7 +5,7 @@ import base from './playwright.config.ts';
 export default defineConfig({
   ...base,
   testDir: '.',
-  testMatch: ['screenshots.ts', 'screenshots-window.ts'],
+  testMatch: ['screenshots.ts', 'screenshots-main.ts', 'screenshots-window.ts'],
   reporter: 'list',
   workers: 1,
   fullyParallel: false,

@@ -1,4 +1,4 @@
-// Pictures of every page, for the documents: phone, desktop, dark, English.
+// Pictures of every other page and state, on a phone, in Korean.
 import {
   chooseCarrier,
   goToCode,
@@ -12,16 +12,15 @@ import {
 } from './support/journey.ts';
 import { HONG, person } from './support/people.ts';
 import { heading, loseOpening, seesFailure, seesNotBound, watchReturns } from './support/returns.ts';
-import { shoot } from './support/shoot.ts';
+import { shoot, waitForFonts } from './support/shoot.ts';
 import { expect, test } from './support/test.ts';
 
-const DESKTOP = { width: 1280, height: 800 };
+test.beforeEach(async ({ page }) => waitForFonts(page));
 
 test('the web app’s start', async ({ page, stack, guard }) => {
   guard.expectStatus(503);
   await page.goto(stack.web);
   await expect(page.getByText('테스트 모드')).toBeVisible();
-  await shoot(page, 'web-start');
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -49,7 +48,6 @@ test('the simulator’s pages and the result', async ({ page, stack, context, gu
   await start(page, stack);
   await page.getByRole('radio', { name: 'SKT', exact: true }).check();
   await page.getByRole('checkbox', { name: '약관 전체 동의' }).check();
-  await shoot(page, 'simulator-carrier');
   await page.getByRole('checkbox', { name: '약관 전체 동의' }).uncheck();
   await page.getByRole('radio', { name: '알뜰폰', exact: true }).check();
   await shoot(page, 'simulator-carrier-mvno');
@@ -78,7 +76,6 @@ test('the simulator’s pages and the result', async ({ page, stack, context, gu
   await page.getByRole('button', { name: '이어서 하기' }).click();
   await typeCode(page, code);
   await seesHeading(page, HEADINGS.result);
-  await shoot(page, 'web-result');
   await page.reload();
   await seesHeading(page, HEADINGS.empty);
   await shoot(page, 'web-result-gone');
@@ -93,7 +90,7 @@ test('failures', async ({ page, stack, guard, otherProfile }) => {
   await shoot(page, 'simulator-failed');
   await page.getByRole('button', { name: '확인' }).click();
   await seesFailure(page, 'carrier_unavailable');
-  await shoot(page, 'web-fail');
+  await shoot(page, 'web-fail-refused');
   await start(page, stack);
   await page.getByRole('button', { name: '취소', exact: true }).click();
   await seesFailure(page, 'cancelled');
@@ -120,28 +117,3 @@ test('a child’s result', async ({ page, stack }) => {
   await verify(page, stack, person('01000000003'));
   await shoot(page, 'web-result-child');
 });
-
-for (const { name, use, language } of [
-  { name: 'desktop', use: { viewport: DESKTOP, deviceScaleFactor: 1 }, language: 'ko' },
-  { name: 'dark', use: { colorScheme: 'dark' as const }, language: 'ko' },
-  { name: 'english', use: {}, language: 'en' },
-]) {
-  test.describe(name, () => {
-    test.use(use);
-    test(`the main views, ${name}`, async ({ page, stack }) => {
-      await page.goto(stack.web);
-      if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
-      await shoot(page, `web-start-${name}`);
-      await page.locator('#action').click();
-      await seesHeading(page, HEADINGS.carrier);
-      if (language === 'ko') await shoot(page, `simulator-carrier-${name}`);
-      await goToCode(page);
-      await typeCode(page, await newestCode(stack, HONG));
-      await expect(page.locator('dl.details')).toBeVisible();
-      await shoot(page, `web-result-${name}`);
-      await page.goto(`${stack.web}/cert-fail?error=expired`);
-      await expect(page.locator('code')).toHaveText('expired');
-      await shoot(page, `web-fail-${name}`);
-    });
-  });
-}

@@ -5,9 +5,22 @@ import type { Page } from '@playwright/test';
 
 const FOLDER = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 
-/** The whole page, with its fonts, without a blinking caret. */
+/**
+ * Has the simulator's pages wait for their font. On a first visit they would show the machine's own: a font that comes
+ * late is for the next page.
+ */
+export async function waitForFonts(page: Page): Promise<void> {
+  await page.context().route('**/assets/font/pretendard.css', async (route) => {
+    const response = await route.fetch();
+    const css = await response.text();
+    await route.fulfill({ response, body: css.replaceAll('font-display: optional', 'font-display: block') });
+  });
+}
+
+/** The whole page, with its fonts, without a pointer over anything, without a blinking caret. */
 export async function shoot(page: Page, name: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
+  await page.mouse.move(0, 0);
   await page.evaluate(async () => document.fonts.ready);
   await page.screenshot({
     path: `${FOLDER}${name}.png`,
