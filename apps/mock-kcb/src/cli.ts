@@ -1,39 +1,28 @@
 #!/usr/bin/env node
-// `mock-kcb --port 4100 --host 127.0.0.1`
+// `mock-kcb --port 4100`, `mock-kcb worlds --count 8 --relying-parties out.json`
 
-import { parseArgs } from 'node:util';
+import { type Command, readCommand, UsageError } from './cli/command.ts';
+import { CommandError, makeRelyingParties } from './cli/worlds.ts';
 import { serve } from './serve.ts';
 
-const USAGE = `Usage: mock-kcb [--port <0-65535>] [--host <address>]
-
-Starts the simulator of Korean phone identity verification. Defaults: --port 4100 --host 127.0.0.1
-(the control API answers to loopback names only, whatever the host).`;
-
-interface Arguments {
-  readonly port: number;
-  readonly host: string;
-}
-
-function readArguments(): Arguments | undefined {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '4100' },
-        host: { type: 'string', default: '127.0.0.1' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const port = /^[0-9]{1,5}$/.test(values.port) ? Number(values.port) : 65_536;
-    return values.help || port > 65_535 ? undefined : { port, host: values.host };
-  } catch {
-    return undefined;
+async function run(command: Command): Promise<void> {
+  switch (command.name) {
+    case 'help':
+      console.log(command.text);
+      break;
+    case 'serve':
+      await serve(command.options);
+      break;
+    case 'worlds':
+      for (const line of await makeRelyingParties(command.options)) console.log(JSON.stringify(line));
   }
 }
 
-const options = readArguments();
-if (options === undefined) {
-  console.error(USAGE);
-  process.exitCode = process.argv.some((argument) => argument === '--help' || argument === '-h') ? 0 : 2;
-} else {
-  await serve(options);
+// 1: it did not work; 2: it was asked wrongly.
+try {
+  await run(readCommand(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof UsageError || error instanceof CommandError)) throw error;
+  console.error(`mock-kcb: ${error.message}`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,0 +1,45 @@
+// The relying parties file of bonin's api: one for each world, with that world's credentials.
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import type { World } from '@bonin/contracts/simulator/world';
+
+/** What stands in the file; the api's own schema is stricter and decides. */
+export interface WrittenRelyingParty {
+  readonly id: string;
+  readonly opener: 'browser';
+  readonly redirectUrls: readonly string[];
+  readonly kcb: World['credentials']['kcb'] & { readonly siteName: string; readonly siteUrl: string };
+}
+
+/** The relying party of a world: `world-1`, `world-2` …, so that a test worker finds its own by its number. */
+export function relyingPartyOf(
+  { credentials }: Pick<World, 'credentials'>,
+  number: number,
+  redirectUrls: readonly string[],
+): WrittenRelyingParty {
+  return {
+    id: `world-${number}`,
+    opener: 'browser',
+    redirectUrls,
+    kcb: {
+      ...credentials.kcb,
+      siteName: `본인 상점 ${number}`,
+      siteUrl: new URL(redirectUrls[0] ?? 'http://localhost').origin,
+    },
+  };
+}
+
+/** Writes the file whole or not at all, readable by its owner alone, whatever was there before. */
+export async function writeRelyingParties(
+  path: string,
+  parties: readonly WrittenRelyingParty[],
+): Promise<void> {
+  const unfinished = `${path}.${randomUUID()}`;
+  try {
+    await writeFile(unfinished, `${JSON.stringify(parties, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}

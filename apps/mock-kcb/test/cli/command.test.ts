@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { readCommand, UsageError } from '../../src/cli/command.ts';
+
+const problemOf = (...words: string[]): string => {
+  try {
+    readCommand(words);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+  return '';
+};
+const worlds = (...words: string[]) => ['worlds', '--relying-parties', 'out.json', ...words];
+
+describe('readCommand', () => {
+  it('serves on port 4100 of 127.0.0.1 unless told otherwise', () => {
+    expect(readCommand([])).toEqual({ name: 'serve', options: { port: 4100, host: '127.0.0.1' } });
+    expect(readCommand(['--port', '0', '--host', '::1'])).toEqual({
+      name: 'serve',
+      options: { port: 0, host: '::1' },
+    });
+  });
+
+  it('makes eight worlds on the usual simulator unless told otherwise', () => {
+    expect(readCommand(worlds())).toEqual({
+      name: 'worlds',
+      options: {
+        count: 8,
+        origin: 'http://127.0.0.1:4100',
+        file: 'out.json',
+        redirectUrls: ['http://localhost:5173/cert-result', 'http://localhost:5173/cert-fail'],
+      },
+    });
+    const [origin, back] = ['http://localhost:1', 'https://shop.example/back'];
+    expect(
+      readCommand(worlds('--count', '2', '--origin', `${origin}/`, '--redirect-url', back)),
+    ).toMatchObject({ options: { count: 2, origin, redirectUrls: [back] } });
+  });
+
+  it.each([
+    [['--help'], 'Starts the simulator'],
+    [['-h', '--port', '1'], 'Starts the simulator'],
+    [['worlds', '--help'], 'BONIN_RELYING_PARTIES_FILE'],
+    [['worlds', '-h', '--count', 'x'], 'BONIN_RELYING_PARTIES_FILE'],
+  ])('explains itself for %j', (words, said) => {
+    expect(readCommand(words)).toEqual({ name: 'help', text: expect.stringContaining(said) });
+  });
+
+  it.each([
+    [['--port', '65536'], '--port is not a number from 0 to 65535'],
+    [['--port', '1e3'], '--port is not a number'],
+    [['--colour'], "Unknown option '--colour' (see --help)"],
+    [['world'], 'Unexpected argument'],
+    [['--port'], '--port'],
+    [['worlds'], '--relying-parties <file> is missing'],
+    [worlds('--count', '0'), '--count is not a number from 1 to 1000'],
+    [worlds('--count', '1001'), '--count is not a number from 1 to 1000'],
+    [worlds('--origin', '127.0.0.1:4100'), '--origin is not an origin'],
+    [worlds('--origin', 'http://127.0.0.1:4100/__sim'), '--origin is not an origin'],
+    [worlds('--origin', 'ftp://127.0.0.1'), '--origin is not an origin'],
+    [worlds('--redirect-url', 'shop'), '--redirect-url is not an http(s) URL'],
+    [worlds('--port', '1'), "Unknown option '--port'"],
+    [worlds('more'), 'Unexpected argument'],
+  ])('refuses %j in one line', (words, said) => {
+    const problem = problemOf(...words);
+    expect(problem).toContain(said);
+    expect(problem).not.toContain('\n');
+  });
+});
