@@ -2,6 +2,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { assetRoutes } from '../pages/assets.ts';
+import { consoleRoutes } from '../pages/console/routes.ts';
 import { inboxRoutes } from '../pages/inbox-page.ts';
 import { eventsRoutes } from './events-routes.ts';
 import { refuseEntry } from './guard.ts';
@@ -11,6 +12,7 @@ import { peopleRoutes } from './people-routes.ts';
 import { sendProblem } from './problem.ts';
 import { drivingRoutes, readingRoutes, worldRoutes } from './routes.ts';
 import { faultRoutes, outcomeRoutes, ruleRemovalRoutes } from './rule-routes.ts';
+import { transactionRoutes } from './transaction-routes.ts';
 
 /** Registers the control API; mount it at `/__sim`. */
 export async function controlScope(scope: FastifyInstance, context: Context): Promise<void> {
@@ -29,6 +31,7 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
   await scope.register(worldRoutes, context);
   await scope.register(readingRoutes, context);
   await scope.register(drivingRoutes, context);
+  await scope.register(transactionRoutes, context);
   await scope.register(journalRoutes, context);
   await scope.register(eventsRoutes, context);
   await scope.register(peopleRoutes, context);
@@ -36,6 +39,7 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
   await scope.register(faultRoutes, context);
   await scope.register(ruleRemovalRoutes, context);
   await scope.register(passRoutes, context);
+  await scope.register(consoleRoutes, context);
   await scope.register(inboxRoutes, context);
   await scope.register(assetRoutes);
 }

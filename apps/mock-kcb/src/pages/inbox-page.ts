@@ -1,5 +1,4 @@
 // The inbox people leave open: SMS and PASS requests of one world, newest first, the code large.
-import type { SimulatedSms } from '@bonin/contracts/simulator/inbox';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { readPassRequests } from '../kcb/pass.ts';
@@ -10,7 +9,7 @@ import { html, type SafeHtml } from './html.ts';
 import { document } from './layout.ts';
 import { passCard } from './pass-card.ts';
 import { sendPage } from './send-page.ts';
-import { seoulTime } from './seoul-time.ts';
+import { smsCard } from './sms-card.ts';
 
 /** Registers `/inbox`; mount it at `/__sim`. */
 export async function inboxRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
@@ -35,6 +34,7 @@ function inbox(world: World): SafeHtml {
       <h1>문자함</h1>
       <p class="lead">시뮬레이터가 보낸 문자와 PASS 인증 요청이에요. 새로 오면 저절로 나타나요.</p>
       <p class="code">world: ${world.id}</p>
+      <p><a href="/__sim?world=${encodeURIComponent(world.id)}">이 월드의 콘솔 열기</a></p>
     </div>
     <p class="visually-hidden" role="status" data-inbox-status></p>
     <div data-inbox="${version}">
@@ -46,22 +46,6 @@ function inbox(world: World): SafeHtml {
             </ul>`
       }
     </div>`;
-}
-
-function smsCard({ at, phoneNumber, text, code }: SimulatedSms): SafeHtml {
-  return html`<li class="message">
-    <p class="message-head">
-      <span>${phoneNumber}</span>
-      <time datetime="${at}">${seoulTime.format(new Date(at))}</time>
-    </p>
-    <div class="message-main">
-      <output class="message-code">${code}</output>
-      <button class="button button-secondary button-small" type="button" data-copy="${code}" hidden>
-        복사
-      </button>
-    </div>
-    <p>${text}</p>
-  </li>`;
 }
 
 function empty(): SafeHtml {

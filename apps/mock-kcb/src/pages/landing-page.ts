@@ -34,7 +34,10 @@ function landing(people: readonly SimulatedPerson[]): SafeHtml {
         실제 휴대폰 없이 본인인증을 개발하고 시험하는 서버예요. 여기 나오는 사람은 모두 가짜예요.
       </p>
     </div>
-    <p><a class="button button-primary" href="${inboxUrl('default')}">문자함 열기</a></p>
+    <div class="landing-links">
+      <a class="button button-primary" href="/__sim">콘솔 열기</a>
+      <a class="button button-secondary" href="${inboxUrl('default')}">문자함 열기</a>
+    </div>
     <section class="section">
       <h2>인증할 수 있는 사람</h2>
       <p class="meta">목록에 없는 번호는 어떤 이름과 생년월일로도 인증돼요. 같은 입력이면 CI도 같아요.</p>

@@ -1,0 +1,144 @@
+// One transaction: where it stands, what can be done with it, and what happened so far.
+import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
+import { returnLocation, returnOf } from '../../kcb/return.ts';
+import { describeTransaction } from '../../kcb/transaction-list.ts';
+import { isOpen, type KcbTransaction } from '../../kcb/transaction.ts';
+import { findRecorded, sourceOf } from '../../world/journal-query.ts';
+import { html, type HtmlValue, type SafeHtml } from '../html.ts';
+import { messagesPart } from './messages-part.ts';
+import { actionForm, button, clockTime, part, section } from './parts.ts';
+import { personOptions } from './person-options.ts';
+import { timelinePart } from './timeline-part.ts';
+import { stepTag } from './transactions-part.ts';
+import { type ConsoleView, consolePath, controlPath } from './view.ts';
+
+const MESSAGES_SHOWN = 20;
+
+/** Draws the page. */
+export function transactionPage(view: ConsoleView, transaction: KcbTransaction): SafeHtml {
+  const { words } = view;
+  const { serviceToken } = transaction;
+  return html`<div class="stack-small">
+      <p><a href="${consolePath(view)}">${words.transaction.back}</a></p>
+      <h1>${words.transaction.title}: ${transaction.siteName}</h1>
+    </div>
+    ${part('facts', facts(view, describeTransaction(view.world, transaction)))}
+    <div class="console-grid">
+      <div class="console-main">
+        ${section('timeline', words.timeline.title, part('timeline', timelinePart(view, serviceToken)))}
+      </div>
+      <div class="console-side">
+        ${section('actions', words.transaction.actions, part('actions', actions(view, transaction)))}
+        ${section('messages', words.transaction.messages, part('messages', messages(view, serviceToken)))}
+      </div>
+    </div>`;
+}
+
+function facts({ world, words }: ConsoleView, transaction: SimulatedTransaction): SafeHtml {
+  const { serviceToken, startedAt, expiresAt, resultCode, phoneNumberMasked, returnOrigin } = transaction;
+  const rows: readonly (readonly [string, HtmlValue])[] = [
+    [words.transactions.step, html`<span class="tags">${stepTag(words, transaction)}</span>`],
+    [words.transactions.result, resultCode === undefined ? '–' : html`<code>${resultCode}</code>`],
+    [words.transactions.phone, phoneNumberMasked ?? '–'],
+    [words.transactions.started, clockTime(startedAt)],
+    [words.transaction.expires, clockTime(expiresAt)],
+    [words.transaction.returnsTo, returnOrigin],
+    [words.world.title, world.id],
+    [words.transaction.token, html`<code class="breakable">${serviceToken}</code>`],
+  ];
+  return html`<dl class="fact-grid">
+    ${rows.map(
+      ([term, value]) =>
+        html`<div class="${term === words.transaction.token && 'fact-wide'}">
+          <dt>${term}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+function messages(view: ConsoleView, serviceToken: string): SafeHtml {
+  const empty = view.words.transaction.noMessages;
+  return messagesPart(view, { query: { serviceToken }, shown: MESSAGES_SHOWN, empty });
+}
+
+/** Only what is possible now. */
+function actions(view: ConsoleView, transaction: KcbTransaction): SafeHtml {
+  const leftMs = transaction.expiresAt - view.world.clock.now();
+  const canFinish = isOpen(transaction.step) && leftMs > 0;
+  return html`<div class="stack">
+    ${canFinish && finishing(view, transaction)} ${!isOpen(transaction.step) && returning(view, transaction)}
+    ${leftMs > 0 && expiring(view, leftMs)}
+  </div>`;
+}
+
+function finishing(view: ConsoleView, { serviceToken }: KcbTransaction): SafeHtml {
+  const { transaction: words } = view.words;
+  const control = controlPath(view, `transactions/${encodeURIComponent(serviceToken)}/finish`);
+  const approve = html`<div class="field">
+      <label class="field-label" for="approve-person">${words.person}</label>
+      <select class="field-input field-small" id="approve-person" name="person.phoneNumber">
+        ${personOptions(view)}
+      </select>
+    </div>
+    ${button(words.approve, 'primary', 'approve')}`;
+  return html`${actionForm({ control, done: words.approved, content: approve, className: 'fields' })}
+  ${actionForm({
+    control,
+    done: words.cancelled,
+    className: 'fields',
+    content: html`<input
+        type="hidden"
+        name="outcome"
+        value="cancelled"
+      />${button(words.cancel, 'secondary', 'cancel')}`,
+  })}`;
+}
+
+/** As KCB's page does it: a link, or a form that posts. */
+function returning(view: ConsoleView, transaction: KcbTransaction): SafeHtml {
+  const { transaction: words } = view.words;
+  const back = returnOf(transaction);
+  if (back.returnMethod === 'none') return html`<p>${words.ended} ${words.noReturn}</p>`;
+  const { serviceToken } = transaction;
+  const hasReturned = findRecorded(sourceOf(view.world), { serviceToken, operation: 'return' }).length > 0;
+  const label = hasReturned ? words.replay : words.return;
+  return html`<div class="stack-small">
+    ${
+      back.returnMethod === 'GET'
+        ? html`<a
+            class="button button-primary button-small button-full"
+            id="replay"
+            href="${returnLocation(back)}"
+            target="_blank"
+            rel="noopener"
+            aria-describedby="replay-note"
+            >${label}</a
+          >`
+        : html`<form method="post" action="${back.returnUrl}" target="_blank" rel="noopener">
+            ${Object.entries(back.fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+            <button
+              class="button button-primary button-small button-full"
+              id="replay"
+              type="submit"
+              aria-describedby="replay-note"
+            >
+              ${label}
+            </button>
+          </form>`
+    }
+    <p class="meta" id="replay-note">${hasReturned ? words.replayNote : words.returnNote}</p>
+  </div>`;
+}
+
+function expiring(view: ConsoleView, leftMs: number): SafeHtml {
+  const { transaction: words } = view.words;
+  return actionForm({
+    control: controlPath(view, 'clock'),
+    done: words.expireDone,
+    className: 'fields',
+    content: html`<input type="hidden" name="advanceMs" value="${Math.ceil(leftMs)}" data-type="number" />
+      ${button(words.expire, 'secondary', 'expire')}
+      <p class="meta">${words.expireNote}</p>`,
+  });
+}

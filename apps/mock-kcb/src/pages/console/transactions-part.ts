@@ -1,0 +1,49 @@
+// The newest transactions of the world, newest first.
+import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
+import { listTransactions } from '../../kcb/transaction-list.ts';
+import { html, type SafeHtml } from '../html.ts';
+import { clockTime, emptyState } from './parts.ts';
+import { type Cell, recordTable } from './record-table.ts';
+import { type ConsoleView, transactionPath } from './view.ts';
+import type { Words } from './words-ko.ts';
+
+const SHOWN = 10;
+
+/** Draws them. */
+export function transactionsPart(view: ConsoleView): SafeHtml {
+  const { transactions: words } = view.words;
+  const newest = listTransactions(view.world, SHOWN).toReversed();
+  if (newest.length === 0) return emptyState(words.empty);
+  return recordTable(
+    words.title,
+    newest.map((transaction) => row(view, transaction)),
+  );
+}
+
+/** Where a transaction stands, as a tag. */
+export function stepTag({ steps, transactions }: Words, { step, expired }: SimulatedTransaction): SafeHtml {
+  const isOpen = !['verified', 'failed', 'closed', 'spent'].includes(step);
+  return html`<span class="tag ${isOpen && !expired && 'tag-accent'}">${steps[step]}</span>
+    ${expired && html`<span class="tag tag-warning">${transactions.expired}</span>`}`;
+}
+
+/** The first characters of a token: enough to tell two apart. */
+export function shortToken(serviceToken: string): string {
+  return `${serviceToken.slice(0, 8)}…`;
+}
+
+function row(view: ConsoleView, transaction: SimulatedTransaction): readonly Cell[] {
+  const { serviceToken, startedAt, siteName, phoneNumberMasked, resultCode } = transaction;
+  const { transactions: words } = view.words;
+  const path = transactionPath(view, serviceToken);
+  return [
+    [words.started, clockTime(startedAt)],
+    [
+      words.site,
+      html`<a href="${path}">${siteName} <span class="code">${shortToken(serviceToken)}</span></a>`,
+    ],
+    [words.step, html`<span class="tags">${stepTag(view.words, transaction)}</span>`],
+    [words.result, resultCode === undefined ? '–' : html`<code>${resultCode}</code>`],
+    [words.phone, phoneNumberMasked ?? '–'],
+  ];
+}

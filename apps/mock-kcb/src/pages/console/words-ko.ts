@@ -1,0 +1,241 @@
+// What the console says in Korean. `words-en.ts` says the same in English.
+import type { PersonOutcome, SimulatedPerson } from '@bonin/contracts/simulator/person';
+import type { TransactionStep } from '@bonin/contracts/simulator/transaction';
+import type { WorldPart } from '@bonin/contracts/simulator/world';
+import type { CardWords } from '../card-words.ts';
+import { CARD_WORDS_KO } from '../card-words.ts';
+import type { Frame } from '../layout.ts';
+import { outcomeKo } from './outcome-words.ts';
+
+/** Everything that the console says. */
+export interface Words {
+  readonly frame: Frame;
+  readonly cards: CardWords;
+  readonly menu: Record<'label' | 'console' | 'inbox' | 'sections', string>;
+  readonly overview: Record<'title' | 'lead' | 'needsScript' | 'live', string>;
+  readonly world: Record<
+    | 'title'
+    | 'choose'
+    | 'open'
+    | 'default'
+    | 'create'
+    | 'created'
+    | 'remove'
+    | 'removed'
+    | 'reset'
+    | 'resetWhat'
+    | 'resetAll'
+    | 'resetNow'
+    | 'resetDone'
+    | 'environment'
+    | 'unknown'
+    | 'unknownNext'
+    | 'openDefault',
+    string
+  >;
+  readonly parts: Record<WorldPart, string>;
+  readonly transactions: Record<
+    'title' | 'started' | 'step' | 'result' | 'phone' | 'site' | 'empty' | 'expired',
+    string
+  >;
+  readonly steps: Record<TransactionStep, string>;
+  readonly inbox: Record<'title' | 'empty' | 'all', string>;
+  readonly transaction: Record<
+    | 'title'
+    | 'unknown'
+    | 'unknownNext'
+    | 'back'
+    | 'token'
+    | 'expires'
+    | 'returnsTo'
+    | 'actions'
+    | 'person'
+    | 'approve'
+    | 'approved'
+    | 'cancel'
+    | 'cancelled'
+    | 'expire'
+    | 'expireNote'
+    | 'expireDone'
+    | 'ended'
+    | 'return'
+    | 'returnNote'
+    | 'replay'
+    | 'replayNote'
+    | 'noReturn'
+    | 'messages'
+    | 'noMessages',
+    string
+  >;
+  readonly timeline: Record<
+    | 'title'
+    | 'empty'
+    | 'time'
+    | 'call'
+    | 'status'
+    | 'result'
+    | 'fault'
+    | 'details'
+    | 'request'
+    | 'response'
+    | 'noAnswer'
+    | 'transaction',
+    string
+  >;
+  readonly carriers: Record<SimulatedPerson['carrier'], string>;
+  readonly outcome: (outcome: PersonOutcome) => string;
+  /** What the script says. */
+  readonly script: {
+    readonly copied: string;
+    /** A PASS request was answered. */
+    readonly done: string;
+    readonly unreachable: string;
+    /** By the control API's code; without an entry its own detail is shown. */
+    readonly problems: Readonly<Record<string, string>>;
+  };
+}
+
+export const KO: Words = {
+  frame: {
+    language: 'ko',
+    simulator: '시뮬레이터',
+    skip: '본문으로 바로 가기',
+    notice: '안내',
+    banner: '시뮬레이터: 실제 인증이 아니에요',
+  },
+  cards: CARD_WORDS_KO,
+  menu: { label: '메뉴', console: '콘솔', inbox: '문자함', sections: '이 화면의 항목' },
+  overview: {
+    title: '시뮬레이터 콘솔',
+    lead: '지금 일어나는 일을 보면서, 인증이 어떻게 끝날지 직접 바꿔 보세요.',
+    needsScript: '버튼을 쓰려면 브라우저에서 자바스크립트를 켜 주세요.',
+    live: '실시간',
+  },
+  world: {
+    title: '월드',
+    choose: '월드 고르기',
+    open: '열기',
+    default: 'default (기본)',
+    create: '새 월드 만들기',
+    created: '새 월드를 만들었어요.',
+    remove: '이 월드 지우기',
+    removed: '월드를 지웠어요.',
+    reset: '초기화',
+    resetWhat: '무엇을 지울까요?',
+    resetAll: '전부',
+    resetNow: '처음 상태로 되돌리기',
+    resetDone: '처음 상태로 되돌렸어요.',
+    environment: '이 월드에 연결하는 환경변수',
+    unknown: '이런 월드가 없어요',
+    unknownNext: '시뮬레이터를 다시 켜면 만들었던 월드는 사라져요.',
+    openDefault: '기본 월드 열기',
+  },
+  parts: {
+    clock: '시계',
+    faults: '장애',
+    inbox: '문자함',
+    journal: '저널',
+    outcomes: '결과 예약',
+    people: '사람',
+    transactions: '거래',
+  },
+  transactions: {
+    title: '거래',
+    started: '시작',
+    step: '상태',
+    result: '결과 코드',
+    phone: '휴대폰 번호',
+    site: '사이트',
+    empty: '아직 거래가 없어요. 연동한 서비스에서 본인인증을 시작하면 여기에 나타나요.',
+    expired: '만료됨',
+  },
+  steps: {
+    issued: '토큰 발급됨',
+    carrier: '통신사 선택 중',
+    sms: '내 정보 입력 중',
+    code: '인증번호 기다리는 중',
+    pass: 'PASS 정보 입력 중',
+    'pass-wait': 'PASS 승인 기다리는 중',
+    'pass-qr': 'QR코드 기다리는 중',
+    verified: '인증 완료, 결과 조회 전',
+    failed: '실패',
+    closed: '창을 닫음',
+    spent: '인증 완료, 결과 조회함',
+  },
+  inbox: {
+    title: '문자함',
+    empty: '아직 온 문자가 없어요. 인증번호를 받거나 PASS 인증을 요청하면 여기에 나타나요.',
+    all: '문자함 전체 보기',
+  },
+  transaction: {
+    title: '거래 상세',
+    unknown: '이런 거래가 없어요',
+    unknownNext: '초기화했거나 오래되어 지워진 거래일 수 있어요.',
+    back: '콘솔로 돌아가기',
+    token: '서비스 토큰',
+    expires: '토큰 만료',
+    returnsTo: '돌아갈 곳',
+    actions: '이 거래로 해 볼 수 있는 일',
+    person: '누구로 인증할까요?',
+    approve: '인증 완료하기',
+    approved: '이 사람으로 인증을 끝냈어요.',
+    cancel: '취소하기',
+    cancelled: '인증을 취소했어요.',
+    expire: '토큰 만료시키기',
+    expireNote: '월드의 시계를 토큰 만료 뒤로 옮겨요. 이 월드의 다른 거래와 인증번호도 함께 시간이 지나요.',
+    expireDone: '월드의 시계를 옮겼어요.',
+    ended: '이 거래는 끝났어요.',
+    return: '사이트로 돌아가기',
+    returnNote: '본인인증이 끝난 브라우저가 하듯이 새 탭에서 사이트로 돌아가요.',
+    replay: '한 번 더 돌아가기 (재전송)',
+    replayNote:
+      '이미 보낸 복귀 요청을 새 탭에서 똑같이 한 번 더 보내요. 사이트는 처음과 같은 곳으로 안내하고, 새로운 정보는 알려 주지 않아야 해요.',
+    noReturn: '창을 닫은 사람이라 사이트로 돌아가는 요청이 없어요.',
+    messages: '이 거래의 문자와 PASS 요청',
+    noMessages: '이 거래로 보낸 문자나 PASS 요청이 없어요.',
+  },
+  timeline: {
+    title: '타임라인',
+    empty: '저널에 남은 기록이 없어요. 저널을 초기화했거나 오래된 기록이 지워졌어요.',
+    time: '시각',
+    call: '호출',
+    status: 'HTTP',
+    result: '결과 코드',
+    fault: '장애',
+    details: '요청과 응답 보기',
+    request: '요청',
+    response: '응답',
+    noAnswer: '응답 없음',
+    transaction: '거래',
+  },
+  carriers: {
+    SKT: 'SKT',
+    KT: 'KT',
+    LGU: 'LG U+',
+    SKT_MVNO: 'SKT 알뜰폰',
+    KT_MVNO: 'KT 알뜰폰',
+    LGU_MVNO: 'LG U+ 알뜰폰',
+  },
+  outcome: outcomeKo,
+  script: {
+    copied: '복사했어요.',
+    done: '답했어요.',
+    unreachable: '시뮬레이터가 응답하지 않아요. 켜져 있는지 확인해 주세요.',
+    problems: {
+      invalid_request: '입력한 값의 형식이 맞지 않아요.',
+      unknown_world: '이 월드가 없어졌어요.',
+      unknown_transaction: '거래가 없거나 이미 만료됐어요.',
+      unknown_person: '이 월드에 그런 번호를 쓰는 사람이 없어요.',
+      unknown_rule: '이미 다 쓰였거나 지워졌어요.',
+      number_taken: '이미 다른 사람이 쓰는 번호예요.',
+      too_many_people: '사람을 더 추가할 수 없어요. 먼저 몇 명을 지워 주세요.',
+      too_many_rules: '더 예약할 수 없어요. 먼저 몇 개를 지워 주세요.',
+      person_differs: '이 요청은 다른 사람에게 갔어요.',
+      already_finished: '이미 끝난 거래예요.',
+      unknown_pass_request: '이 PASS 요청이 없어졌어요.',
+      pass_request_ended: '이미 끝난 PASS 요청이에요.',
+      default_world_stays: '기본 월드는 지울 수 없어요. 초기화해 주세요.',
+      too_many_worlds: '월드를 더 만들 수 없어요. 먼저 몇 개를 지워 주세요.',
+    },
+  },
+};

@@ -1,0 +1,218 @@
+// The console's pages, without a browser: what stands on them, in which language, and for whom.
+import type { InjectOptions } from 'fastify';
+import { describe, expect, it } from 'vitest';
+import type { Simulator } from '../../src/simulator.ts';
+import { merchant, standingSimulator } from '../harness.ts';
+import { atPassWait } from './journey.ts';
+
+async function open(sim: Simulator, url = '/__sim', headers: InjectOptions['headers'] = {}) {
+  const answer = await sim.app.inject({ url, headers });
+  return { ...answer, status: answer.statusCode, body: answer.body, headers: answer.headers };
+}
+const part = (body: string, name: string) =>
+  new RegExp(`data-part="${name}">(.*?)</section>`, 's').exec(body)?.[1] ?? '';
+
+describe('the console', () => {
+  it('is one page of this server only, and says first that nothing is real', async () => {
+    await using sim = standingSimulator();
+    const { serviceToken } = await merchant(sim).start();
+    for (const url of ['/__sim', '/__sim/', `/__sim/transactions/${serviceToken}`]) {
+      const { status, body, headers } = await open(sim, url);
+      expect(status).toBe(200);
+      expect(body).toContain('시뮬레이터: 실제 인증이 아니에요');
+      expect(body).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+      expect(body).not.toMatch(/<script(?![^>]*src=)|\sstyle=|\son[a-z]+=/);
+      expect(headers['content-security-policy']).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/);
+      for (const [, file = ''] of body.matchAll(/="(\/__sim\/assets\/[^"]+)"/g)) {
+        expect((await open(sim, file)).status).toBe(200);
+      }
+    }
+  });
+
+  it('is linked from the first page and from the inbox of each world', async () => {
+    await using sim = standingSimulator();
+    const world = sim.createWorld();
+    expect((await open(sim, '/')).body).toContain('href="/__sim"');
+    expect((await open(sim, `/__sim/inbox?world=${world.id}`)).body).toContain(`/__sim?world=${world.id}`);
+  });
+
+  it('shows each world its own transactions, newest first', async () => {
+    await using sim = standingSimulator();
+    const shop = merchant(sim);
+    await shop.start({ site_name: '첫 상점' });
+    await shop.start({ site_name: '다음 상점' });
+    const shown = part((await open(sim)).body, 'transactions');
+    expect(shown.indexOf('다음 상점')).toBeLessThan(shown.indexOf('첫 상점'));
+    expect(shown).toContain('토큰 발급됨');
+    const other = await open(sim, `/__sim?world=${sim.createWorld().id}`);
+    expect(other.body).not.toContain('첫 상점');
+    expect(other.body).toContain('아직 거래가 없어요');
+  });
+
+  it('shows the codes and the PASS requests, to be answered there', async () => {
+    await using sim = standingSimulator();
+    const { world, serviceToken } = await atPassWait(sim);
+    const sms = await merchant(sim).start();
+    world.finish(sms.serviceToken, { person: { phoneNumber: '01000000002' } });
+    const shown = part((await open(sim)).body, 'inbox');
+    expect(shown).toContain(`message-code">${world.inbox()[0]?.code}`);
+    const [request] = world.passRequests({ serviceToken });
+    expect(shown).toContain(`data-control="/__sim/worlds/default/pass/${request?.id}/approve"`);
+    world.approvePass(request?.id ?? '');
+    expect(part((await open(sim)).body, 'inbox')).not.toContain('/approve"');
+  });
+
+  it.each(['nobody', 'AAAAAAAAAAAAAAAAAAAAAA', '__proto__'])('knows no world %s', async (id) => {
+    await using sim = standingSimulator();
+    for (const path of ['', '/transactions/x']) {
+      const { status, body } = await open(sim, `/__sim${path}?world=${id}`);
+      expect(status).toBe(404);
+      expect(body).toContain('이런 월드가 없어요');
+    }
+  });
+
+  it('knows no transaction of another world, and none that was never issued', async () => {
+    await using sim = standingSimulator();
+    const { serviceToken } = await merchant(sim).start();
+    const other = sim.createWorld();
+    for (const url of [
+      `/__sim/transactions/${serviceToken}?world=${other.id}`,
+      '/__sim/transactions/unknown',
+      '/__sim/transactions/%3Cb%3E',
+    ]) {
+      const { status, body } = await open(sim, url);
+      expect(status).toBe(404);
+      expect(body).toContain('이런 거래가 없어요');
+      expect(body).not.toContain('<b>');
+    }
+  });
+
+  it('answers to this machine and to its own pages only', async () => {
+    await using sim = standingSimulator();
+    for (const headers of [{ host: 'sim.example' }, { origin: 'https://evil.example' }]) {
+      const { status, body } = await open(sim, '/__sim', headers);
+      expect(status).toBe(403);
+      expect(body).not.toContain('<main');
+    }
+  });
+
+  it('shows what others wrote as text', async () => {
+    await using sim = standingSimulator();
+    const { serviceToken } = await merchant(sim).start({ site_name: '<b>1</b>"' });
+    sim.world().people.create({ name: '<b>' });
+    for (const url of ['/__sim', `/__sim/transactions/${serviceToken}`]) {
+      const { body } = await open(sim, url);
+      expect(body).not.toContain('<b>');
+      expect(body).toContain('&lt;b&gt;1&lt;/b&gt;&quot;');
+    }
+    expect((await open(sim, `/__sim/transactions/${serviceToken}`)).body).toContain('&lt;b&gt; 01000005000');
+  });
+});
+
+describe('the console speaks', () => {
+  it.each([
+    [{}, '', 'ko'],
+    [{ 'accept-language': 'en-US,en;q=0.9,ko;q=0.8' }, '', 'en'],
+    [{ 'accept-language': 'fr, en;q=0.4, ko;q=0.6' }, '', 'ko'],
+    [{ 'accept-language': 'fr, ja' }, '', 'ko'],
+    [{ 'accept-language': 'en;q=0' }, '', 'ko'],
+    [{ 'accept-language': 'ko' }, '?lang=en', 'en'],
+    [{ 'accept-language': 'en' }, '?lang=fr', 'en'],
+  ])('with %j and %j: %s', async (headers, query, language) => {
+    await using sim = standingSimulator();
+    const { body } = await open(sim, `/__sim${query}`, headers);
+    expect(body).toContain(`<html lang="${language}">`);
+    expect(body).toContain(language === 'ko' ? '시뮬레이터 콘솔' : 'Simulator console');
+  });
+
+  it('the other language on the same page of the same world, and goes on in it', async () => {
+    await using sim = standingSimulator();
+    const world = sim.createWorld();
+    const { serviceToken } = await merchant(sim, world).start();
+    const page = await open(sim, `/__sim/transactions/${serviceToken}?world=${world.id}`);
+    const switched = `/__sim/transactions/${serviceToken}?world=${world.id}&amp;lang=en`;
+    expect(page.body).toContain(`href="${switched}"`);
+    const english = await open(sim, switched.replace('&amp;', '&'));
+    expect(english.body).toContain('Back to the console');
+    expect(english.body).toContain(`href="/__sim?world=${world.id}&amp;lang=en"`);
+    expect(english.body).not.toMatch(/[가-힣]+(?:요|다)[. ]/);
+  });
+});
+
+describe('one transaction', () => {
+  it('is told in order: time, call, status, code and fault', async () => {
+    await using sim = standingSimulator();
+    const shop = merchant(sim);
+    const world = sim.world();
+    const { serviceToken } = await shop.start();
+    await sim.app.inject({
+      method: 'POST',
+      url: `/__sim/worlds/default/transactions/${serviceToken}/finish`,
+      headers: { 'content-type': 'application/json' },
+    });
+    world.fault({ kind: 'status', status: 503 }, { operation: 'popup-result' });
+    await shop.popupResult(serviceToken);
+    await shop.popupResult(serviceToken);
+    const { body } = await open(sim, `/__sim/transactions/${serviceToken}`);
+    const rows = [...part(body, 'timeline').matchAll(/<li>(.*?)<details/gs)].map(([, row = '']) =>
+      row
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    );
+    expect(rows).toEqual([
+      '12:00:00 popup-start 200 B000',
+      '12:00:00 control finish 200',
+      '12:00:00 popup-result 503 장애: status',
+      '12:00:00 popup-result 200 B000',
+    ]);
+    expect(part(body, 'timeline')).not.toContain('01000000001');
+  });
+
+  it('offers what is possible: finishing while it is open, the return once it has ended', async () => {
+    await using sim = standingSimulator();
+    const { serviceToken } = await merchant(sim).start();
+    const url = `/__sim/transactions/${serviceToken}`;
+    const before = (await open(sim, url)).body;
+    expect(before).toContain(`data-control="/__sim/worlds/default/transactions/${serviceToken}/finish"`);
+    expect(before).not.toContain('id="replay"');
+    sim.world().finish(serviceToken);
+    const after = (await open(sim, url)).body;
+    expect(after).not.toContain('/finish"');
+    expect(after).toMatch(new RegExp(`id="replay"\\s+href="[^"]+/key\\?svc_tkn=${serviceToken}"`));
+    expect(after).toContain('사이트로 돌아가기');
+  });
+
+  it('returns by POST where the person does, and not at all where the window was closed', async () => {
+    await using sim = standingSimulator();
+    const shop = merchant(sim);
+    const posting = await shop.start();
+    sim.world().finish(posting.serviceToken, { person: { phoneNumber: '01000000021' } });
+    const { body } = await open(sim, `/__sim/transactions/${posting.serviceToken}`);
+    expect(body).toMatch(/<form method="post" action="http:\/\/localhost:5173[^"]+\/key" target="_blank"/);
+    expect(body).toContain(`name="svc_tkn" value="${posting.serviceToken}"`);
+    const closing = await shop.start();
+    sim.world().finish(closing.serviceToken, { outcome: 'never-returns' });
+    const closed = (await open(sim, `/__sim/transactions/${closing.serviceToken}`)).body;
+    expect(closed).not.toContain('id="replay"');
+    expect(closed).toContain('사이트로 돌아가는 요청이 없어요');
+  });
+
+  it('expires by moving the world’s clock as far as its token lives, and offers nothing afterwards', async () => {
+    await using sim = standingSimulator();
+    const { serviceToken } = await merchant(sim).start();
+    sim.world().clock.advance(1000);
+    const url = `/__sim/transactions/${serviceToken}`;
+    const ms = /name="advanceMs" value="(\d+)"/.exec((await open(sim, url)).body)?.[1];
+    expect(ms).toBe('899000');
+    await sim.app.inject({
+      method: 'POST',
+      url: '/__sim/worlds/default/clock',
+      headers: { 'content-type': 'application/json' },
+      payload: { advanceMs: Number(ms) },
+    });
+    const { body } = await open(sim, url);
+    expect(body).toContain('만료됨');
+    expect(body).not.toMatch(/advanceMs|\/finish"/);
+  });
+});

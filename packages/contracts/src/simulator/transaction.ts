@@ -1,0 +1,62 @@
+/** `GET /__sim/worlds/:world/transactions`: the verifications that a member asked for. Newest last. */
+import { z } from 'zod';
+
+/** Where a transaction stands. The last four are ends as far as the person is concerned; `spent`: the result was told. */
+export const TransactionStep = z.enum([
+  'issued',
+  'carrier',
+  'sms',
+  'code',
+  'pass',
+  'pass-wait',
+  'pass-qr',
+  'verified',
+  'failed',
+  'closed',
+  'spent',
+]);
+/** Where a transaction stands. */
+export type TransactionStep = z.infer<typeof TransactionStep>;
+
+/** One transaction. */
+export const SimulatedTransaction = z.strictObject({
+  serviceToken: z.string(),
+  siteName: z.string(),
+  /** When the service token was handed out, by the world's clock. */
+  startedAt: z.iso.datetime(),
+  /** The first moment at which the service token is worth nothing (B132). */
+  expiresAt: z.iso.datetime(),
+  expired: z.boolean(),
+  step: TransactionStep,
+  /** As `010-****-0001`: the number that its person gave last. */
+  phoneNumberMasked: z
+    .string()
+    .regex(/^01[0-9]-\*{3,4}-[0-9]{4}$/)
+    .optional(),
+  /** `rsp_cd` that popup-result tells, or told: `B000`, or why the verification failed. Absent until it has ended. */
+  resultCode: z
+    .string()
+    .regex(/^[A-Z][0-9]{3}$/)
+    .optional(),
+  /** Where the browser goes back to; the rest of the address may be the member's secret. */
+  returnOrigin: z.string(),
+});
+/** One transaction. */
+export type SimulatedTransaction = z.infer<typeof SimulatedTransaction>;
+
+/** Which transactions: the newest 100 unless told otherwise. */
+export const TransactionQuery = z.strictObject({
+  /** How many of the newest, 1–1,000. */
+  limit: z
+    .string()
+    .regex(/^(?:[1-9][0-9]{0,2}|1000)$/)
+    .transform(Number)
+    .optional(),
+});
+/** Which transactions. */
+export type TransactionQuery = z.infer<typeof TransactionQuery>;
+
+/** The transactions, newest last. */
+export const TransactionList = z.strictObject({ transactions: z.array(SimulatedTransaction) });
+/** The transactions, newest last. */
+export type TransactionList = z.infer<typeof TransactionList>;
