@@ -26,8 +26,19 @@ function say(text, isBad = false) {
 
 // --- What has changed ---
 
+/** As it came: this script changes what stands there (buttons for copying, the clock). */
+const drawn = new WeakMap();
+
+function hasChanged(part, next) {
+  if (drawn.get(part) === next.innerHTML) return false;
+  // Nothing is taken from under the fingers of whoever is choosing.
+  if (part.contains(document.activeElement) && document.activeElement.matches('select, input')) return false;
+  drawn.set(part, next.innerHTML);
+  return true;
+}
+
 function replace(part, next) {
-  if (part.innerHTML === next.innerHTML) return;
+  if (!hasChanged(part, next)) return;
   const focused = part.contains(document.activeElement) ? document.activeElement.id : '';
   const values = [...part.querySelectorAll('select[id]')].map(({ id, value }) => [id, value]);
   const open = [...part.querySelectorAll('details[open]')].map(({ id }) => id);
@@ -62,7 +73,7 @@ async function refresh() {
 }
 
 function replaceOptions(select, fresh) {
-  if (select.innerHTML === fresh.innerHTML || select === document.activeElement) return;
+  if (!hasChanged(select, fresh)) return;
   const { value } = select;
   select.replaceChildren(...fresh.cloneNode(true).childNodes);
   keepChoice(select, value);
@@ -109,6 +120,7 @@ function follow() {
 
 function typed({ type, value, dataset }) {
   if (type === 'number' || dataset.type === 'number') return Number(value);
+  if (dataset.type === 'now') return new Date(worldNow()).toISOString();
   if (dataset.type === 'json') return JSON.parse(value);
   if (dataset.type === 'born') return /^\d{1,3}$/.test(value) ? { fullYearsToday: Number(value) } : value;
   if (dataset.type === 'seoul-time') return `${value.length === 16 ? `${value}:00` : value}+09:00`;
@@ -139,8 +151,18 @@ function bodyOf(form, submitter) {
   return body;
 }
 
+/** Some fields stand in the address. */
+function addressOf(form, control) {
+  const named = [...form.querySelectorAll('[data-path]')];
+  return named.reduce(
+    (url, { dataset, value }) => url.replace(dataset.path, encodeURIComponent(value)),
+    control,
+  );
+}
+
 async function act(form, submitter) {
   const { control, method = 'POST', done, goTo } = form.dataset;
+  const panel = form.closest('.panel');
   const body = bodyOf(form, submitter);
   // The cards of the inbox name who scanned a QR code so.
   if (body.person !== undefined && typeof body.person === 'string') {
@@ -148,7 +170,7 @@ async function act(form, submitter) {
     delete body.person;
   }
   try {
-    const answer = await fetch(control, {
+    const answer = await fetch(addressOf(form, control), {
       method,
       ...(method === 'DELETE'
         ? {}
@@ -159,16 +181,16 @@ async function act(form, submitter) {
     if (goTo) return location.assign(goTo.replace('%3Aid', encodeURIComponent(said.id)));
     say(done ?? words.done);
     await refresh();
-    reviveFocus(form);
+    reviveFocus(panel);
   } catch {
     say(words.unreachable, true);
   }
 }
 
-/** The button that was pressed may be gone with its form: the heading of its section goes on from there. */
-function reviveFocus(form) {
-  if (form.isConnected || document.activeElement !== document.body) return;
-  const heading = document.querySelector(`#${form.dataset.section ?? 'main'} h2, #main h1`);
+/** The button that was pressed may be gone: the heading of its section goes on from there. */
+function reviveFocus(panel) {
+  if (document.activeElement !== document.body) return;
+  const heading = panel?.querySelector('h2');
   heading?.setAttribute('tabindex', '-1');
   heading?.focus({ preventScroll: true });
 }
@@ -200,18 +222,23 @@ function choose(select) {
 
 // --- The clock ---
 
-const MINUTE_DIGITS = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
-const clockFormat = new Intl.DateTimeFormat('ko-KR', { ...MINUTE_DIGITS, timeZone: 'Asia/Seoul' });
-let clockFrom;
+const clockFormat = new Intl.DateTimeFormat('sv-SE', {
+  dateStyle: 'short',
+  timeStyle: 'medium',
+  timeZone: 'Asia/Seoul',
+});
+let clockFrom = {};
+
+/** What the world's clock says, as far as this page knows. */
+function worldNow() {
+  const { clock, frozen } = document.querySelector('[data-clock]').dataset;
+  if (clockFrom.clock !== clock) clockFrom = { clock, at: performance.now() };
+  return Number(clock) + (frozen === 'true' ? 0 : performance.now() - clockFrom.at);
+}
+
 function tick() {
   const shown = document.querySelector('[data-clock]');
-  if (!shown) return;
-  const key = `${shown.dataset.clock} ${shown.dataset.frozen}`;
-  if (clockFrom?.key !== key) clockFrom = { key, at: performance.now() };
-  const passed = shown.dataset.frozen === 'true' ? 0 : performance.now() - clockFrom.at;
-  const now = Number(shown.dataset.clock) + passed;
-  const text = clockFormat.format(now);
-  if (shown.firstChild.data !== text) shown.firstChild.data = text;
+  if (shown) shown.textContent = clockFormat.format(worldNow());
 }
 
 if (root) {
@@ -233,7 +260,9 @@ if (root) {
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) follow();
   });
+  for (const part of document.querySelectorAll('[data-part]')) drawn.set(part, part.innerHTML);
   prepare();
+  tick();
   follow();
   setInterval(tick, 1000);
 }

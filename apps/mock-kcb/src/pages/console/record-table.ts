@@ -4,10 +4,14 @@ import { html, type HtmlValue, type SafeHtml } from '../html.ts';
 /** One cell: the heading of its column, and what stands in it. */
 export type Cell = readonly [heading: string, content: HtmlValue];
 
-/** Draws rows whose cells all have the same headings. */
-export function recordTable(label: string, rows: readonly (readonly Cell[])[]): SafeHtml {
+/** Draws rows whose cells all have the same headings; `compact` cards leave the headings out. */
+export function recordTable(
+  label: string,
+  rows: readonly (readonly Cell[])[],
+  { compact = false } = {},
+): SafeHtml {
   const headings = rows[0]?.map(([heading]) => heading) ?? [];
-  return html`<table class="records" role="table" aria-label="${label}">
+  return html`<table class="records${compact && ' records-compact'}" role="table" aria-label="${label}">
     <thead role="rowgroup">
       <tr role="row">
         ${headings.map((heading) => html`<th role="columnheader" scope="col">${heading}</th>`)}

@@ -23,7 +23,8 @@ export async function consoleRoutes(scope: FastifyInstance, { registry, origin }
     const world = registry.get(asked.worldId);
     if (world === undefined) return sendUnknown(reply, asked, '');
     const view = viewOf(asked, world, origin());
-    return send(reply, view, '', asked.words.overview.title, overviewPage(view, registry.list()));
+    const surroundings = { worlds: registry.list(), unmatched: registry.unmatched.items() };
+    return send(reply, view, '', asked.words.overview.title, overviewPage(view, surroundings));
   });
 
   scope.get<{ Params: { token: string } }>('/transactions/:token', async (request, reply) => {

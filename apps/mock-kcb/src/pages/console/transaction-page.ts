@@ -68,7 +68,7 @@ function actions(view: ConsoleView, transaction: KcbTransaction): SafeHtml {
   const canFinish = isOpen(transaction.step) && leftMs > 0;
   return html`<div class="stack">
     ${canFinish && finishing(view, transaction)} ${!isOpen(transaction.step) && returning(view, transaction)}
-    ${leftMs > 0 && expiring(view, leftMs)}
+    ${leftMs > 0 && expiring(view, transaction)}
   </div>`;
 }
 
@@ -131,13 +131,14 @@ function returning(view: ConsoleView, transaction: KcbTransaction): SafeHtml {
   </div>`;
 }
 
-function expiring(view: ConsoleView, leftMs: number): SafeHtml {
+/** To the first moment at which the token is worth nothing. */
+function expiring(view: ConsoleView, { expiresAt }: KcbTransaction): SafeHtml {
   const { transaction: words } = view.words;
   return actionForm({
     control: controlPath(view, 'clock'),
     done: words.expireDone,
     className: 'fields',
-    content: html`<input type="hidden" name="advanceMs" value="${Math.ceil(leftMs)}" data-type="number" />
+    content: html`<input type="hidden" name="set" value="${new Date(expiresAt).toISOString()}" />
       ${button(words.expire, 'secondary', 'expire')}
       <p class="meta">${words.expireNote}</p>`,
   });

@@ -20,11 +20,17 @@ export function transactionsPart(view: ConsoleView): SafeHtml {
   );
 }
 
+const ENDS: Readonly<Partial<Record<SimulatedTransaction['step'], string>>> = {
+  verified: 'tag-accent',
+  spent: 'tag-accent',
+  failed: 'tag-danger',
+  closed: '',
+};
+
 /** Where a transaction stands, as a tag. */
 export function stepTag({ steps, transactions }: Words, { step, expired }: SimulatedTransaction): SafeHtml {
-  const isOpen = !['verified', 'failed', 'closed', 'spent'].includes(step);
-  return html`<span class="tag ${isOpen && !expired && 'tag-accent'}">${steps[step]}</span>
-    ${expired && html`<span class="tag tag-warning">${transactions.expired}</span>`}`;
+  return html`<span class="tag ${ENDS[step] ?? 'tag-warning'}">${steps[step]}</span>
+    ${expired && html`<span class="tag">${transactions.expired}</span>`}`;
 }
 
 /** The first characters of a token: enough to tell two apart. */

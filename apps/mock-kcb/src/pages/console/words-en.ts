@@ -1,6 +1,7 @@
 // What the console says in English.
 import { CARD_WORDS_EN } from '../card-words.ts';
 import { outcomeEn } from './outcome-words.ts';
+import { CONTROLS_EN } from './words-controls.ts';
 import type { Words } from './words-ko.ts';
 
 export const EN: Words = {
@@ -117,6 +118,15 @@ export const EN: Words = {
     noAnswer: 'no answer',
     transaction: 'Transaction',
   },
+  journal: {
+    empty: 'No requests yet. Start a verification in your service.',
+    answer: 'Answer',
+    all: 'The whole journal as JSON',
+    unmatchedOpen: 'See which',
+    unmatched: (count) =>
+      `${count} ${count === 1 ? 'request belongs' : 'requests belong'} to no world. Check the credentials that your service uses.`,
+  },
+  controls: CONTROLS_EN,
   carriers: {
     SKT: 'SKT',
     KT: 'KT',

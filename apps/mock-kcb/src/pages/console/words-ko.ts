@@ -6,6 +6,7 @@ import type { CardWords } from '../card-words.ts';
 import { CARD_WORDS_KO } from '../card-words.ts';
 import type { Frame } from '../layout.ts';
 import { outcomeKo } from './outcome-words.ts';
+import { CONTROLS_KO, type ControlWords } from './words-controls.ts';
 
 /** Everything that the console says. */
 export interface Words {
@@ -82,6 +83,10 @@ export interface Words {
     | 'transaction',
     string
   >;
+  readonly journal: Record<'empty' | 'answer' | 'all' | 'unmatchedOpen', string> & {
+    readonly unmatched: (count: number) => string;
+  };
+  readonly controls: ControlWords;
   readonly carriers: Record<SimulatedPerson['carrier'], string>;
   readonly outcome: (outcome: PersonOutcome) => string;
   /** What the script says. */
@@ -208,6 +213,15 @@ export const KO: Words = {
     noAnswer: '응답 없음',
     transaction: '거래',
   },
+  journal: {
+    empty: '아직 요청이 없어요. 연동한 서비스에서 본인인증을 시작해 보세요.',
+    answer: '응답',
+    all: '저널 전체를 JSON으로 보기',
+    unmatchedOpen: '어떤 요청인지 보기',
+    unmatched: (count) =>
+      `어느 월드에도 속하지 않은 요청이 ${count}건 있어요. 서비스에 넣은 접속 정보를 확인해 주세요.`,
+  },
+  controls: CONTROLS_KO,
   carriers: {
     SKT: 'SKT',
     KT: 'KT',

@@ -1,0 +1,67 @@
+// The journal as it grows: the newest requests first.
+import { maskedEntry } from '../../world/journal-view.ts';
+import type { Recorded } from '../../world/journal.ts';
+import { html, type SafeHtml } from '../html.ts';
+import { clockTime, emptyState, part } from './parts.ts';
+import { type Cell, recordTable } from './record-table.ts';
+import { answerTags, callName } from './timeline-part.ts';
+import { shortToken } from './transactions-part.ts';
+import { type ConsoleView, controlPath, transactionPath } from './view.ts';
+
+const SHOWN = 20;
+/** Others are lost browsers, not members with wrong credentials. */
+const MEMBERS_CALLS = new Set(['token', 'popup-start', 'popup-result', 'page']);
+
+/** Draws the section. */
+export function journalSection(view: ConsoleView, unmatched: readonly Recorded[]): SafeHtml {
+  const { journal } = view.words;
+  return html`<section class="panel" id="journal" aria-labelledby="journal-title">
+    <div class="panel-head">
+      <h2 id="journal-title">${view.words.parts.journal}</h2>
+      <span class="tag tag-accent tag-live" data-live hidden>${view.words.overview.live}</span>
+    </div>
+    ${part('unmatched', strangers(view, unmatched))} ${part('journal', entries(view))}
+    <p><a href="${controlPath(view, 'journal')}" target="_blank" rel="noopener">${journal.all}</a></p>
+  </section>`;
+}
+
+function entries(view: ConsoleView): SafeHtml {
+  const newest = view.world.state.journal.items().slice(-SHOWN).toReversed();
+  if (newest.length === 0) return emptyState(view.words.journal.empty);
+  return recordTable(
+    view.words.parts.journal,
+    newest.map((recorded) => row(view, recorded)),
+    { compact: true },
+  );
+}
+
+function row(view: ConsoleView, recorded: Recorded): readonly Cell[] {
+  const { timeline, journal } = view.words;
+  const entry = maskedEntry(recorded);
+  const { serviceToken } = entry;
+  return [
+    [timeline.time, clockTime(entry.at)],
+    [timeline.call, callName(entry)],
+    [journal.answer, answerTags(view.words, entry)],
+    [
+      timeline.transaction,
+      serviceToken === undefined
+        ? '–'
+        : html`<a href="${transactionPath(view, serviceToken)}"
+            ><span class="code">${shortToken(serviceToken)}</span></a
+          >`,
+    ],
+  ];
+}
+
+/** The first thing to know when nothing comes: somebody asks with credentials of no world. */
+function strangers({ words }: ConsoleView, unmatched: readonly Recorded[]): SafeHtml | false {
+  const count = unmatched.filter(({ operation }) => MEMBERS_CALLS.has(operation)).length;
+  return (
+    count > 0 &&
+    html`<p class="notice notice-warning">
+      ${words.journal.unmatched(count)}
+      <a href="/__sim/journal/unmatched" target="_blank" rel="noopener">${words.journal.unmatchedOpen}</a>
+    </p>`
+  );
+}
