@@ -28,9 +28,9 @@ export interface WorldClockHandle {
   /** What the world's clock says, in ms since 1970. */
   now(): number;
   /** Goes on from an instant; a frozen clock stays frozen, there. */
-  set(at: Date): void;
+  set(at: Date | number): void;
   /** Stands still, now or at an instant. */
-  freeze(at?: Date): void;
+  freeze(at?: Date | number): void;
   /** Moves on by milliseconds; a frozen clock stays frozen. */
   advance(ms: number): void;
   /** Runs again. */
@@ -152,8 +152,8 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
 function clockHandle(world: () => World): WorldClockHandle {
   return {
     now: () => world().clock.now(),
-    set: (at) => world().clock.set(at.getTime()),
-    freeze: (at) => world().clock.freeze(at?.getTime() ?? world().clock.now()),
+    set: (at) => world().clock.set(Number(at)),
+    freeze: (at) => world().clock.freeze(at === undefined ? world().clock.now() : Number(at)),
     advance: (ms) => world().clock.advance(ms),
     resume: () => world().clock.resume(),
   };

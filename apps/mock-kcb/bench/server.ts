@@ -1,0 +1,51 @@
+import { KcbPopupResultOk, KcbPopupResultRequest } from '@bonin/contracts/kcb/popup-result';
+import { KcbTokenRequest, KcbTokenResponse } from '@bonin/contracts/kcb/token';
+// The measured process: the simulator, or bare Fastify with zod that gives the same answers without thinking.
+import formbody from '@fastify/formbody';
+import Fastify from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { startSimulator } from '../src/simulator.ts';
+
+async function startBare() {
+  const app = Fastify().withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(formbody);
+  const answers = JSON.parse(process.env['BENCH_ANSWERS'] ?? '{}') as {
+    token: KcbTokenResponse;
+    result: KcbPopupResultOk;
+  };
+  app.post(
+    '/v1/oauth2/access_token',
+    { schema: { body: KcbTokenRequest, response: { 200: KcbTokenResponse } } },
+    async () => answers.token,
+  );
+  app.post(
+    '/v1/id/phone/popup-result',
+    { schema: { body: KcbPopupResultRequest, response: { 200: KcbPopupResultOk } } },
+    async () => answers.result,
+  );
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('it does not listen');
+  return { origin: `http://127.0.0.1:${address.port}`, environment: {} };
+}
+
+async function start() {
+  if (process.argv[2] === 'bare') return startBare();
+  const sim = await startSimulator({ port: 0 });
+  const { environment } = sim.world();
+  return { origin: sim.origin, environment };
+}
+
+process.on('message', (ask) => {
+  if (ask === 'cpu') process.send?.(process.cpuUsage());
+  if (ask === 'heap') {
+    globalThis.gc?.();
+    globalThis.gc?.();
+    process.send?.(process.memoryUsage().heapUsed);
+  }
+});
+// The one who measures has gone, or fallen.
+process.on('disconnect', () => process.exit());
+process.send?.(await start());

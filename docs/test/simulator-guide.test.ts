@@ -1,0 +1,99 @@
+// Every example of simulator.md runs, and says the truth.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { Fault } from '@bonin/contracts/simulator/fault';
+import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/mock-kcb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp } from '../examples/app-under-test.ts';
+import { readText } from '../generate/root.ts';
+
+const run = promisify(execFile);
+const guide = readText('docs/simulator.md');
+const USUAL_ORIGIN = 'http://127.0.0.1:4100';
+
+interface Example {
+  /** The heading or the bold words before it, for the test's name. */
+  readonly what: string;
+  readonly line: number;
+  readonly code: string;
+}
+
+const examples: readonly Example[] = [...guide.matchAll(/^```ts\n(?<code>[^]*?)^```$/gm)].map((match) => {
+  const before = guide.slice(0, match.index);
+  const what = [...before.matchAll(/^(?:#+ (.+)|\*\*(.+?)\*\*)/gm)].at(-1);
+  return {
+    what: what?.[1] ?? what?.[2] ?? '',
+    line: before.split('\n').length,
+    code: match.groups?.['code'] ?? '',
+  };
+});
+
+type App = Awaited<ReturnType<typeof startApp>>;
+type Run = (world: SimulatedWorld, app: App, assertions: typeof assert) => Promise<void>;
+
+/** An example as a function: it may await, and finds what the page says is there. */
+function asFunction(code: string): Run {
+  const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor;
+  return new AsyncFunction('world', 'app', 'assert', code) as unknown as Run;
+}
+
+describe('an example of simulator.md', () => {
+  let sim: Simulator;
+  beforeAll(async () => {
+    sim = await startSimulator();
+  });
+  afterAll(async () => {
+    await sim.close();
+  });
+
+  it.each(examples)('$what (line $line) runs', async ({ code }) => {
+    const world = sim.createWorld();
+    const app = await startApp(world);
+    await expect(asFunction(code)(world, app, assert)).resolves.toBeUndefined();
+    await app.close();
+    world.delete();
+  });
+
+  it('that is wrong fails', async () => {
+    const world = sim.createWorld();
+    const app = await startApp(world);
+    const wrong = "assert.equal((await app.verify()).name, '김하늘');";
+    await expect(asFunction(wrong)(world, app, assert)).rejects.toThrow('홍길동');
+    await app.close();
+  });
+
+  it('is there for every kind of fault', () => {
+    const named = Fault.options.map(({ shape }) => shape.kind.value);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((kind) => !guide.includes(`'${kind}'`))).toEqual([]);
+  });
+});
+
+describe('the first test', () => {
+  it('is the file that it shows, and passes', async () => {
+    const file = readText('docs/examples/first-simulator-test.ts');
+    const [, shown] = /^```ts file=examples\/first-simulator-test\.ts\n([^]*?)^```$/m.exec(guide) ?? [];
+    expect(shown).toBe(file);
+    await import('../examples/first-simulator-test.ts');
+  });
+});
+
+describe('the commands', () => {
+  it('verify a person', async () => {
+    const sim = await startSimulator();
+    const blocks = guide.matchAll(/^<!-- run -->\n```sh\n(?<commands>[^]*?)^```$/gm);
+    const script = [...blocks].map(({ groups }) => groups?.['commands'] ?? '').join('\n');
+    try {
+      const { stdout } = await run(
+        'bash',
+        ['--norc', '-euo', 'pipefail', '-c', script.replaceAll(USUAL_ORIGIN, sim.origin)],
+        { env: { PATH: process.env['PATH'] ?? '', NO_PROXY: '127.0.0.1' } },
+      );
+      expect(stdout).toContain('"returnMethod":"GET"');
+      expect(stdout).toMatch(/\}\nB000\nasked once\n$/);
+    } finally {
+      await sim.close();
+    }
+  });
+});
