@@ -12,3 +12,13 @@ export async function journal(stack: Stack, operation?: JournalOperation): Promi
   const answer = await fetch(`${stack.simulator}/__sim/worlds/default/journal${query}`);
   return JournalResponse.parse(await answer.json()).entries;
 }
+
+/** A command to the default world, such as `clock` with `{ advanceMs: 180_000 }`. */
+export async function control(stack: Stack, command: 'clock' | 'reset', body: object): Promise<void> {
+  const answer = await fetch(`${stack.simulator}/__sim/worlds/default/${command}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${command}: ${await answer.text()}`);
+}

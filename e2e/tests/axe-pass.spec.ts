@@ -4,6 +4,7 @@ import { isSound, watchShifts } from '../support/axe.ts';
 import { readCaptcha, seesHeading, start } from '../support/journey.ts';
 import { choosePass, PASS, phoneAddress, requestPass, showQr } from '../support/pass.ts';
 import { HONG, person } from '../support/people.ts';
+import { control } from '../support/simulator.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ viewport: { width: 320, height: 640 } });
@@ -93,5 +94,28 @@ test('an approval that came too late, on the phone and on the page', async ({ pa
   for (const each of [phone, page]) {
     await seesHeading(each, 'PASS 앱에서 승인할 시간이 지났어요.');
     await isSound(each);
+  }
+});
+
+test('a request that nobody answered in time, on the phone and on the page', async ({
+  page,
+  stack,
+  context,
+}) => {
+  await start(page, stack);
+  await requestPass(page);
+  const phone = await context.newPage();
+  const address = await phoneAddress(page, stack);
+  // A PASS request lives three minutes by the world's clock, which the other tests of this worker share.
+  await control(stack, 'clock', { advanceMs: 180_000 });
+  try {
+    await phone.goto(address);
+    await seesHeading(phone, '승인할 시간이 지났어요');
+    await isSound(phone);
+    // The page that waits finds out by itself.
+    await seesHeading(page, 'PASS 앱에서 승인할 시간이 지났어요.');
+    await isSound(page);
+  } finally {
+    await control(stack, 'reset', { only: ['clock'] });
   }
 });
