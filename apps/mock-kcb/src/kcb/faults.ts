@@ -5,6 +5,7 @@ import iconv from 'iconv-lite';
 import type { Context } from '../context.ts';
 import { recordRequest } from '../trace.ts';
 import type { World } from '../world/world.ts';
+import { noteFault } from './transaction.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const MAINTENANCE_PAGE = `<!doctype html>
@@ -31,6 +32,9 @@ export function meetFault(world: World, operation: FaultOperation, serviceToken?
       (candidate.operation ?? operation) === operation &&
       (candidate.fault.kind !== 'another-person' || operation === 'popup-result'),
   );
+  if (rule !== undefined && operation === 'popup-result' && transaction !== undefined) {
+    noteFault(transaction, rule.fault);
+  }
   return rule?.fault;
 }
 

@@ -1,11 +1,14 @@
 // One KCB transaction: what is known of it, and which step may follow which.
 import type { Carrier } from '@bonin/contracts/identity';
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
+import type { Fault } from '@bonin/contracts/simulator/fault';
 import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import type { Ending } from './outcome.ts';
 import type { PassCall } from './pass.ts';
+
+const FAULTS_KEPT = 20;
 
 /** Where a transaction stands. The last four are ends as far as the person is concerned. */
 export type Step =
@@ -121,6 +124,8 @@ export interface KcbTransaction {
   ending?: Ending & { readonly phoneNumber: string };
   /** Numbers that its person gave, or was verified with, for the journal's queries. */
   phoneNumbers?: Set<string>;
+  /** What went wrong on its popup-result calls, newest last: the journal keeps only the kind. */
+  metFaults?: Fault[];
   /** Which screen took the browser back to the member: the verification page, or the PASS app. */
   returnedBy?: ReturnScreen;
 }
@@ -131,6 +136,11 @@ export type ReturnScreen = 'page' | 'app';
 /** Remembers whose number it is about. */
 export function notePhoneNumber(transaction: KcbTransaction, phoneNumber: string): void {
   transaction.phoneNumbers = (transaction.phoneNumbers ?? new Set()).add(phoneNumber);
+}
+
+/** Remembers what a popup-result met: the newest few. */
+export function noteFault(transaction: KcbTransaction, fault: Fault): void {
+  transaction.metFaults = [...(transaction.metFaults ?? []), fault].slice(-FAULTS_KEPT);
 }
 
 /** Takes the way back for one screen, as often as it likes; `false` where the other one was first. */

@@ -23,7 +23,7 @@ describe('the console’s controls', () => {
     expect(read(await overview(sim), 'outcomes')).toContain('예약한 결과가 없어요');
     const rule = sim
       .world()
-      .next('B092', { skip: 2, times: 'always', match: { phoneNumber: '01000000002' as never } });
+      .next('B092', { skip: 2, times: 'always', match: { phoneNumber: '01000000002' } });
     const body = await overview(sim);
     expect(read(body, 'outcomes')).toContain(
       'B092 통신사 서비스 장애 지울 때까지 · 처음 2번은 그냥 보냄 · 01000000002 지우기',

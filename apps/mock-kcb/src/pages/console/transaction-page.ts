@@ -5,6 +5,7 @@ import { describeTransaction } from '../../kcb/transaction-list.ts';
 import { isOpen, type KcbTransaction } from '../../kcb/transaction.ts';
 import { findRecorded, sourceOf } from '../../world/journal-query.ts';
 import { html, type HtmlValue, type SafeHtml } from '../html.ts';
+import { copiedTest } from './copied-test.ts';
 import { messagesPart } from './messages-part.ts';
 import { actionForm, button, clockTime, part, section } from './parts.ts';
 import { personOptions } from './person-options.ts';
@@ -26,12 +27,42 @@ export function transactionPage(view: ConsoleView, transaction: KcbTransaction):
     <div class="console-grid">
       <div class="console-main">
         ${section('timeline', words.timeline.title, part('timeline', timelinePart(view, serviceToken)))}
+        ${copySection(view, transaction)}
       </div>
       <div class="console-side">
         ${section('actions', words.transaction.actions, part('actions', actions(view, transaction)))}
         ${section('messages', words.transaction.messages, part('messages', messages(view, serviceToken)))}
       </div>
     </div>`;
+}
+
+/** The text stands there to be read, too. */
+function copySection({ world, words }: ConsoleView, transaction: KcbTransaction): SafeHtml {
+  const { copy } = words;
+  return section(
+    'copy',
+    copy.title,
+    html`<p class="meta">${copy.lead}</p>
+      <p class="copy-row">
+        <button class="button button-primary button-small" type="button" data-copy-from="copied-test" hidden>
+          ${copy.title}
+        </button>
+      </p>
+      <details id="copied-test-text">
+        <summary class="meta">${copy.show}</summary>
+        ${part(
+          'copied-test',
+          html`<textarea
+            class="code-block"
+            id="copied-test"
+            aria-label="${copy.text}"
+            spellcheck="false"
+            readonly
+          >
+${copiedTest(world, transaction)}</textarea>`,
+        )}
+      </details>`,
+  );
 }
 
 function facts({ world, words }: ConsoleView, transaction: SimulatedTransaction): SafeHtml {

@@ -126,6 +126,12 @@ export const EN: Words = {
     unmatched: (count) =>
       `${count} ${count === 1 ? 'request belongs' : 'requests belong'} to no world. Check the credentials that your service uses.`,
   },
+  copy: {
+    title: 'Copy as test',
+    lead: 'A Vitest file that plays the end of this transaction again. Paste it and run it; nobody’s personal data is in it.',
+    show: 'Show the test',
+    text: 'The test',
+  },
   controls: CONTROLS_EN,
   carriers: {
     SKT: 'SKT',

@@ -86,6 +86,7 @@ export interface Words {
   readonly journal: Record<'empty' | 'answer' | 'all' | 'unmatchedOpen', string> & {
     readonly unmatched: (count: number) => string;
   };
+  readonly copy: Record<'title' | 'lead' | 'show' | 'text', string>;
   readonly controls: ControlWords;
   readonly carriers: Record<SimulatedPerson['carrier'], string>;
   readonly outcome: (outcome: PersonOutcome) => string;
@@ -220,6 +221,12 @@ export const KO: Words = {
     unmatchedOpen: '어떤 요청인지 보기',
     unmatched: (count) =>
       `어느 월드에도 속하지 않은 요청이 ${count}건 있어요. 서비스에 넣은 접속 정보를 확인해 주세요.`,
+  },
+  copy: {
+    title: '테스트로 복사하기',
+    lead: '이 거래의 결말을 그대로 재현하는 Vitest 파일이에요. 붙여 넣으면 바로 돌아가요. 실제 사람의 정보는 들어가지 않아요.',
+    show: '테스트 코드 보기',
+    text: '테스트 코드',
   },
   controls: CONTROLS_KO,
   carriers: {
