@@ -13,6 +13,8 @@ const THOROUGH = [
   'axe',
   'axe-desktop',
   'axe-pass',
+  'console',
+  'console-axe',
   'coop',
   'embedding',
   'expiry',
