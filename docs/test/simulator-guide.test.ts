@@ -48,7 +48,7 @@ describe('an example of simulator.md', () => {
   });
 
   it.each(examples)('$what (line $line) runs', async ({ code }) => {
-    const world = sim.createWorld();
+    const world = sim.createWorld({ seed: 'guide' });
     const app = await startApp(world);
     await expect(asFunction(code)(world, app, assert)).resolves.toBeUndefined();
     await app.close();

@@ -59,7 +59,7 @@ export async function peopleRoutes(scope: FastifyInstance, { registry }: Context
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');
       const person = changePerson(world, request.params.phoneNumber, request.body);
-      return person === undefined ? sendProblem(reply, 'unknown_person') : reply.send(person);
+      return typeof person === 'string' ? sendProblem(reply, person) : reply.send(person);
     },
   );
 

@@ -13,6 +13,7 @@ const PROBLEMS = {
   unknown_world: [404, 'There is no such world. Worlds are forgotten when the simulator restarts.'],
   unknown_transaction: [404, 'This world has no such transaction, or it has expired.'],
   unknown_person: [422, 'This number has no person of its own: give a name and a birthDate, or create one.'],
+  name_not_writable: [422, 'KCB writes names in CP949, which lacks a character of this one.'],
   number_taken: [409, 'This number belongs to somebody already: change or remove them.'],
   too_many_people: [429, 'There are 1,000 people in this world already, or no unused number is left.'],
   unknown_rule: [404, 'This world has no such outcome or fault; one that is used up is gone.'],

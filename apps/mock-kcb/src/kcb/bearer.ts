@@ -9,12 +9,13 @@ export function bearerOf(authorization: string | undefined): string | undefined 
 
 /** Whether a token of this world still lives. */
 export function bearerLives(world: World, bearer: string): boolean {
-  return world.clock.now() < (world.state.bearers.get(bearer) ?? 0);
+  return world.clock.now() < (world.state.bearers.get(bearer) ?? Number.NEGATIVE_INFINITY);
 }
 
 /** Ends a token of this world before its time. */
 export function endBearer(world: World, bearer: string | undefined): void {
-  if (bearer !== undefined && world.state.bearers.has(bearer)) world.state.bearers.set(bearer, 0);
+  if (bearer !== undefined && world.state.bearers.has(bearer))
+    world.state.bearers.set(bearer, Number.NEGATIVE_INFINITY);
 }
 
 /** Takes `x-api-tran-id`: well formed and never seen before. */

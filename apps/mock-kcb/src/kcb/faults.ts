@@ -1,4 +1,5 @@
 // What goes wrong on the wire of KCB's three calls, as a world was told.
+import type { Socket } from 'node:net';
 import type { Fault, FaultOperation } from '@bonin/contracts/simulator/fault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import iconv from 'iconv-lite';
@@ -22,15 +23,22 @@ export interface FaultyCall {
   readonly carryOut: () => { readonly status: number; readonly body: object };
 }
 
-/** The fault that this call meets, if any. A call without a transaction meets only faults that name none. */
+/**
+ * The fault that this call meets, if any. A call of no transaction, or before its person gave a number, meets only
+ * faults that name none; one that has no answer to mix up meets no other person's.
+ */
 export function meetFault(world: World, operation: FaultOperation, serviceToken?: string): Fault | undefined {
   const transaction = serviceToken === undefined ? undefined : world.state.transactions.get(serviceToken);
-  const phoneNumber = transaction?.verified?.person.phoneNumber;
+  const phoneNumber =
+    transaction?.verified?.person.phoneNumber ??
+    transaction?.ending?.phoneNumber ??
+    [...(transaction?.phoneNumbers ?? [])].at(-1);
   const rule = world.state.faults.take(
     { serviceToken, phoneNumber },
     (candidate) =>
       (candidate.operation ?? operation) === operation &&
-      (candidate.fault.kind !== 'another-person' || operation === 'popup-result'),
+      (candidate.fault.kind !== 'another-person' ||
+        (operation === 'popup-result' && transaction?.step === 'verified')),
   );
   if (rule !== undefined && operation === 'popup-result' && transaction !== undefined) {
     noteFault(transaction, rule.fault);
@@ -58,8 +66,8 @@ export async function answerFaulty(call: FaultyCall, fault: Fault): Promise<Fast
     case 'empty':
       return send(call, 200, JSON_TYPE, '');
     case 'truncated': {
-      const text = JSON.stringify(call.carryOut().body);
-      return send(call, 200, JSON_TYPE, text.slice(0, Math.floor(text.length / 2)));
+      const { status, body } = call.carryOut();
+      return send(call, status, JSON_TYPE, halfOf(JSON.stringify(body)));
     }
     case 'wrong-schema':
       call.carryOut();
@@ -104,21 +112,32 @@ function leaveOpen(call: FaultyCall): FastifyReply {
 }
 
 function reset(call: FaultyCall): FastifyReply {
-  const { socket } = call.request.raw;
   withoutAnswer(call);
-  socket.resetAndDestroy();
+  cut(call);
   return call.reply;
 }
 
+/** RST on a real connection; a call by `inject` has none, and fails. */
+function cut({ request, reply }: FaultyCall): void {
+  const socket: Partial<Socket> = request.raw.socket;
+  if (socket.resetAndDestroy === undefined)
+    reply.raw.destroy(new Error('the simulator reset the connection'));
+  else socket.resetAndDestroy();
+}
+
 function resetMidway(call: FaultyCall): FastifyReply {
-  const text = JSON.stringify(call.carryOut().body);
+  const { status, body } = call.carryOut();
+  const text = JSON.stringify(body);
   const { reply } = call;
-  const { socket } = call.request.raw;
   withoutAnswer(call, text);
-  reply.raw.writeHead(200, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(text) });
+  reply.raw.writeHead(status, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(text) });
   // What was written must be with the caller before the connection goes.
-  reply.raw.write(text.slice(0, Math.floor(text.length / 2)), () => socket.resetAndDestroy());
+  reply.raw.write(halfOf(text), () => cut(call));
   return reply;
+}
+
+function halfOf(text: string): string {
+  return text.slice(0, Math.floor(text.length / 2));
 }
 
 /** Takes the answer out of Fastify's hands, and the journal says that there was none. */
@@ -131,6 +150,7 @@ function withoutAnswer({ context, request, reply }: FaultyCall, answer?: string)
 
 /** Waits in real time, for what waits is a real client; `false` at once where it leaves. */
 async function isStillThere({ raw }: FastifyRequest, ms: number): Promise<boolean> {
+  if (raw.socket.destroyed) return false;
   return new Promise((resolve) => {
     const left = () => {
       clearTimeout(timer);

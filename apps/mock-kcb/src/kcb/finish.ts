@@ -3,6 +3,7 @@ import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/f
 import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { type Claim, claimMatches, findPerson, type Inhabitant, personFromClaim } from '../world/people.ts';
 import type { World } from '../world/world.ts';
+import { encodeCp949 } from './cp949.ts';
 import { decideEnding, type Ending, endsAtRequest, settle } from './outcome.ts';
 import { returnOf } from './return.ts';
 import { sendCode } from './sms.ts';
@@ -13,7 +14,7 @@ const DEFAULT_PERSON = '01000000001';
 /** Why a transaction can't be finished so. */
 export type FinishRefusal = Extract<
   SimulatorProblem['code'],
-  'unknown_transaction' | 'already_finished' | 'unknown_person' | 'person_differs'
+  'unknown_transaction' | 'already_finished' | 'unknown_person' | 'person_differs' | 'name_not_writable'
 >;
 
 /** Ends a transaction, whatever page it stands at. */
@@ -47,7 +48,7 @@ function endingOf(
 function whoVerifies(
   world: World,
   claim: FinishRequest['person'],
-): Inhabitant | 'unknown_person' | 'person_differs' {
+): Inhabitant | 'unknown_person' | 'person_differs' | 'name_not_writable' {
   const phoneNumber = claim?.phoneNumber ?? DEFAULT_PERSON;
   const resident = findPerson(world, phoneNumber);
   if (resident !== undefined) {
@@ -55,6 +56,7 @@ function whoVerifies(
     return claimMatches(said, resident.person) ? resident : 'person_differs';
   }
   if (claim?.name === undefined || claim.birthDate === undefined) return 'unknown_person';
+  if (encodeCp949(claim.name) === undefined) return 'name_not_writable';
   return personFromClaim({
     gender: 'male',
     nationality: 'native',

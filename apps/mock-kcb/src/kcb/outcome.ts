@@ -23,6 +23,11 @@ export interface Ending {
   readonly returnMethod: 'GET' | 'POST';
 }
 
+/** How it ends for the person with this number. */
+export interface PersonEnding extends Ending {
+  readonly phoneNumber: string;
+}
+
 /**
  * How this person's verification ends: as a prepared outcome says, or as the person's row does. Decided once for a
  * transaction and a number, so that asking again takes no second prepared outcome.
@@ -30,14 +35,16 @@ export interface Ending {
 export function decideEnding(world: World, transaction: KcbTransaction, { person }: Inhabitant): Ending {
   const { phoneNumber, outcome, returnMethod } = person;
   notePhoneNumber(transaction, phoneNumber);
-  if (transaction.ending?.phoneNumber !== phoneNumber) {
-    const prepared = world.state.outcomes.take({ phoneNumber, serviceToken: transaction.serviceToken });
-    transaction.ending = {
-      phoneNumber,
-      outcome: prepared?.outcome ?? outcome,
-      returnMethod: prepared?.returnMethod ?? returnMethod,
-    };
-  }
+  const endings = (transaction.endings ??= new Map());
+  const decided = endings.get(phoneNumber);
+  if (decided !== undefined) return (transaction.ending = decided);
+  const prepared = world.state.outcomes.take({ phoneNumber, serviceToken: transaction.serviceToken });
+  transaction.ending = {
+    phoneNumber,
+    outcome: prepared?.outcome ?? outcome,
+    returnMethod: prepared?.returnMethod ?? returnMethod,
+  };
+  endings.set(phoneNumber, transaction.ending);
   return transaction.ending;
 }
 

@@ -44,10 +44,12 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
     async (request, reply) => {
       const world = context.registry.byClientId(textIn(request.body, 'client_id'));
       request.trace.world = world;
+      const stands = world === undefined ? () => false : standing(context, request, world);
       await context.onRequest?.('token');
       if (world === undefined) return sendAnswer(reply, INVALID_CLIENT);
       const fault = meetFault(world, 'token');
       const carryOut = once(() => {
+        if (!stands()) return INVALID_CLIENT;
         const expired = fault?.kind === 'bearer-expired';
         return issueToken(world, request.body, request.headers['x-api-tran-id'], { expired });
       });
@@ -96,12 +98,13 @@ async function answer(
   handle: (world: World, body: unknown, fault?: FaultKind) => Answer<{ svc_tkn?: string | undefined }>,
 ): Promise<FastifyReply> {
   const { world, operation } = request.trace;
-  // A world may have ended between the bearer's check and now.
   if (world === undefined || !isFaultOperation(operation)) return sendAnswer(reply, refusal('T990', 401));
   request.trace.serviceToken = issuedToken(world, textIn(request.body, 'svc_tkn'));
+  const stands = standing(context, request, world);
   await context.onRequest?.(operation, request.trace.serviceToken);
   const fault = meetFault(world, operation, request.trace.serviceToken);
   const carryOut = once(() => {
+    if (!stands()) return refusal('T990', 401);
     const result = carryOutCall(world, request, (body) => handle(world, body, fault?.kind), fault?.kind);
     if (result.status === 200 && 'svc_tkn' in result.body) request.trace.serviceToken ??= result.body.svc_tkn;
     return result;
@@ -109,6 +112,19 @@ async function answer(
   if (fault === undefined) return sendAnswer(reply, carryOut());
   request.trace.fault = fault.kind;
   return answerFaulty({ context, request, reply, carryOut }, fault);
+}
+
+/**
+ * Whether the world that the call came into is still there, and was not reset: a call that was held or delayed must not
+ * change what came after it. Where it is not, the call belongs to no world any more.
+ */
+function standing({ registry }: Context, request: FastifyRequest, world: World): () => boolean {
+  const { transactions } = world.state;
+  return () => {
+    const stands = registry.get(world.id) === world && world.state.transactions === transactions;
+    if (!stands) request.trace.world = undefined;
+    return stands;
+  };
 }
 
 function carryOutCall<T>(

@@ -5,7 +5,7 @@ import type { Fault } from '@bonin/contracts/simulator/fault';
 import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import type { Ending } from './outcome.ts';
+import type { PersonEnding } from './outcome.ts';
 import type { PassCall } from './pass.ts';
 
 const FAULTS_KEPT = 20;
@@ -120,8 +120,10 @@ export interface KcbTransaction {
   /** The step at which it failed: each has words of its own. */
   failedAt?: Step;
   returnMethod: 'GET' | 'POST';
-  /** How it ends for the person with this number. */
-  ending?: Ending & { readonly phoneNumber: string };
+  /** How it ends for the person of the number asked for last. */
+  ending?: PersonEnding;
+  /** By phone number: who comes back to a number meets the same end. */
+  endings?: Map<string, PersonEnding>;
   /** Numbers that its person gave, or was verified with, for the journal's queries. */
   phoneNumbers?: Set<string>;
   /** What went wrong on its popup-result calls, newest last: the journal keeps only the kind. */

@@ -1,14 +1,17 @@
 // One world in the hands of a test.
+import { ClockRequest } from '@bonin/contracts/simulator/clock';
 import { type FaultInput, FaultRequest, type FaultRule } from '@bonin/contracts/simulator/fault';
 import { FinishRequest, type FinishResponse } from '@bonin/contracts/simulator/finish';
 import { InboxQuery, type SimulatedSms } from '@bonin/contracts/simulator/inbox';
 import { OutcomeRequest, type OutcomeRule } from '@bonin/contracts/simulator/outcome';
 import { PassApproveRequest, PassQuery, type PassRequest } from '@bonin/contracts/simulator/pass';
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
-import type { WorldCredentials, WorldPart } from '@bonin/contracts/simulator/world';
+import { ResetRequest, type WorldCredentials, type WorldPart } from '@bonin/contracts/simulator/world';
 import type { z } from 'zod';
 import { finish } from '../kcb/finish.ts';
 import { approvePass, describePass, type PassCall, readPassRequests, rejectPass } from '../kcb/pass.ts';
+import { checked } from './checked.ts';
+import { changeClock } from './clock.ts';
 import { readInbox } from './inbox.ts';
 import { journalHandle, type WorldJournal } from './journal-handle.ts';
 import { type PeopleHandle, peopleHandle } from './people-handle.ts';
@@ -95,7 +98,7 @@ export interface SimulatedWorld {
   finish(serviceToken: string, request?: z.input<typeof FinishRequest>): FinishResponse;
   /** Makes the world as new, or only the parts named; credentials and seed stay. */
   reset(...only: WorldPart[]): void;
-  /** Ends the world. */
+  /** Ends the world, if it has not ended yet. Throws a TypeError for the default world. */
   delete(): void;
 }
 
@@ -125,36 +128,49 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
     outcomes: rulesHandle(() => world().state.outcomes),
     faults: rulesHandle(() => world().state.faults),
     next: (outcome, schedule = {}) =>
-      prepare(world().state.outcomes, OutcomeRequest.parse({ ...schedule, outcome })),
+      prepare(world().state.outcomes, checked('next', OutcomeRequest, { ...schedule, outcome })),
     fault: (fault, schedule = {}) =>
-      prepare(world().state.faults, FaultRequest.parse({ ...schedule, fault })),
+      prepare(world().state.faults, checked('fault', FaultRequest, { ...schedule, fault })),
     clock: clockHandle(world),
-    inbox: (query = {}) => readInbox(world(), InboxQuery.parse(query)),
-    passRequests: (query = {}) => readPassRequests(world(), origin(), PassQuery.parse(query)),
+    inbox: (query = {}) => readInbox(world(), checked('inbox', InboxQuery, query)),
+    passRequests: (query = {}) =>
+      readPassRequests(world(), origin(), checked('passRequests', PassQuery, query)),
     approvePass: (passId, scanner) => {
-      const { phoneNumber } = PassApproveRequest.parse(scanner ?? {});
+      const { phoneNumber } = checked('approvePass', PassApproveRequest, scanner ?? {});
       return described('approvePass', approvePass(world(), passId, phoneNumber));
     },
     rejectPass: (passId) => described('rejectPass', rejectPass(world(), passId)),
     journal: journalHandle(world),
     finish: (serviceToken, request = {}) => {
-      const result = finish(world(), serviceToken, FinishRequest.parse(request));
+      const result = finish(world(), serviceToken, checked('finish', FinishRequest, request));
       if (typeof result === 'string') throw new TypeError(`finish: ${result}`);
       return result;
     },
-    reset: (...only) => resetWorld(world(), only.length === 0 ? undefined : only),
+    reset: (...only) => {
+      const parts = only.length === 0 ? {} : { only };
+      resetWorld(world(), checked('reset', ResetRequest, parts).only);
+    },
     delete: () => {
-      if (!registry.delete(id)) throw new TypeError('the default world stays');
+      if (id === 'default') throw new TypeError('the default world stays');
+      // It may have ended already: by the control API, or because nobody asked for it.
+      registry.delete(id);
     },
   };
 }
 
 function clockHandle(world: () => World): WorldClockHandle {
+  const change = (what: string, request: unknown) =>
+    changeClock(world().clock, checked(what, ClockRequest, request));
+  const instant = (at: Date | number) => {
+    const date = new Date(at);
+    // What is no date has no ISO form either.
+    return Number.isNaN(date.getTime()) ? String(date) : date.toISOString();
+  };
   return {
     now: () => world().clock.now(),
-    set: (at) => world().clock.set(Number(at)),
-    freeze: (at) => world().clock.freeze(at === undefined ? world().clock.now() : Number(at)),
-    advance: (ms) => world().clock.advance(ms),
-    resume: () => world().clock.resume(),
+    set: (at) => change('set', { set: instant(at) }),
+    freeze: (at) => change('freeze', { freeze: instant(at ?? world().clock.now()) }),
+    advance: (ms) => change('advance', { advanceMs: ms }),
+    resume: () => change('resume', { resume: true }),
   };
 }

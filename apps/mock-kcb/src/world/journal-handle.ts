@@ -8,7 +8,7 @@ import {
   JournalWait,
   type JournalWaitInput,
 } from '@bonin/contracts/simulator/journal';
-import { z } from 'zod';
+import { checked } from './checked.ts';
 import { explain } from './journal-explain.ts';
 import { findRecorded, sourceOf } from './journal-query.ts';
 import { maskedEntry } from './journal-view.ts';
@@ -73,28 +73,25 @@ export interface WorldJournal {
 /** A handle on the journal of whatever `world` gives. */
 export function journalHandle(world: () => World): WorldJournal {
   const read = (query: JournalQueryInput = {}) =>
-    findRecorded(sourceOf(world()), checked(JournalQuery, query));
+    findRecorded(sourceOf(world()), checked('journal', JournalQuery, query));
   const journal = (query?: JournalQueryInput) => read(query).map(maskedEntry);
   return Object.assign(journal, {
     count: (query?: JournalQueryInput) => read(query).length,
     waitFor: async (query: JournalQueryInput = {}, wait: JournalWaitInput = {}) => {
       const source = sourceOf(world());
-      const found = await waitForRecorded(source, checked(JournalQuery, query), checked(JournalWait, wait));
+      const found = await waitForRecorded(
+        source,
+        checked('journal', JournalQuery, query),
+        checked('journal', JournalWait, wait),
+      );
       return found.map(maskedEntry);
     },
     expect: (expectation: JournalExpectationInput) => {
-      const { count, ...query } = checked(JournalExpectation, expectation);
+      const { count, ...query } = checked('journal', JournalExpectation, expectation);
       const source = sourceOf(world());
       const found = findRecorded(source, query);
       if (found.length === count) return found.map(maskedEntry);
       throw new Error(explain(source, query, { expected: `exactly ${count}` }));
     },
   });
-}
-
-/** A misspelt criterion would match everything: it is the programmer's mistake. */
-function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new TypeError(`journal: ${z.prettifyError(parsed.error)}`);
 }

@@ -3,12 +3,21 @@
 /** What an object, a list or a name costs beside its text. */
 const OVERHEAD_CHARACTERS = 16;
 
-/** About how many characters a JSON value holds. */
+/** About how many characters a JSON value holds. Without recursion: a body may be nested thousands deep. */
 export function sizeOf(value: unknown): number {
-  if (typeof value === 'string') return value.length;
-  if (value === null || typeof value !== 'object') return OVERHEAD_CHARACTERS;
-  return Object.entries(value).reduce(
-    (sum, [name, inner]) => sum + OVERHEAD_CHARACTERS + name.length + sizeOf(inner),
-    OVERHEAD_CHARACTERS,
-  );
+  const left: unknown[] = [value];
+  let size = 0;
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next === 'string') size += next.length;
+    else {
+      size += OVERHEAD_CHARACTERS;
+      if (next === null || typeof next !== 'object') continue;
+      for (const [name, inner] of Object.entries(next)) {
+        size += OVERHEAD_CHARACTERS + name.length;
+        left.push(inner);
+      }
+    }
+  }
+  return size;
 }

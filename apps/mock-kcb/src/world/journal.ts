@@ -84,6 +84,11 @@ export class NumberedLog<T extends { readonly id: number }> {
     return this.#crowdedOutId;
   }
 
+  /** How many follow it. */
+  get followers(): number {
+    return this.#listeners.size;
+  }
+
   /** The number of the newest item, kept or not; 0 before the first. */
   get newestId(): number {
     return this.#count;

@@ -4,13 +4,13 @@ import type {
   CreatePersonRequest,
   SimulatedPerson,
 } from '@bonin/contracts/simulator/person';
+import { encodeCp949 } from '../kcb/cp949.ts';
 import { humanOf, inhabitant, type PersonRow } from './people.ts';
 import { LIMITS } from './settings.ts';
 import type { World } from './world.ts';
 
-/** Numbers that are given to people who bring none: 01000005000 to 01000009999. */
-const FIRST_GIVEN = 5000;
-const LAST_GIVEN = 9999;
+/** Numbers that are given to people who bring none: 01000005000 to this one. Those above stand for strangers. */
+const LAST_GIVEN = 9899;
 const NAMES = [
   '강하늘',
   '나보람',
@@ -25,15 +25,16 @@ const NAMES = [
 ];
 
 /** Why somebody can't join. */
-export type CreateRefusal = 'number_taken' | 'unknown_person' | 'too_many_people';
+export type CreateRefusal = 'number_taken' | 'unknown_person' | 'too_many_people' | 'name_not_writable';
 
 /** Adds a person. What is not said follows from the number, or from the human being who they are the same as. */
 export function createPerson(world: World, said: CreatePersonRequest): SimulatedPerson | CreateRefusal {
   const { people } = world.state;
   if (people.size >= LIMITS.people) return 'too_many_people';
-  const phoneNumber = said.phoneNumber ?? unusedNumber(people);
+  const phoneNumber = said.phoneNumber ?? unusedNumber(world);
   if (phoneNumber === undefined) return 'too_many_people';
   if (people.has(phoneNumber)) return 'number_taken';
+  if (said.name !== undefined && !isWritable(said.name)) return 'name_not_writable';
   const same = said.sameAs === undefined ? undefined : people.get(said.sameAs);
   if (said.sameAs !== undefined && same === undefined) return 'unknown_person';
   const row = withHuman({ ...newcomer(phoneNumber), ...traitsOf(same), ...rowOf(said) }, same?.human);
@@ -46,9 +47,10 @@ export function changePerson(
   world: World,
   phoneNumber: string,
   change: ChangePersonRequest,
-): SimulatedPerson | undefined {
+): SimulatedPerson | 'unknown_person' | 'name_not_writable' {
   const row = world.state.people.get(phoneNumber);
-  if (row === undefined) return undefined;
+  if (row === undefined) return 'unknown_person';
+  if (change.name !== undefined && !isWritable(change.name)) return 'name_not_writable';
   const changed = { ...row, ...rowOf(change) };
   world.state.people.set(phoneNumber, changed);
   return inhabitant(changed, world.clock.now()).person;
@@ -59,12 +61,19 @@ export function removePerson(world: World, phoneNumber: string): boolean {
   return world.state.people.delete(phoneNumber);
 }
 
+/** KCB writes names in CP949: others would come out empty. */
+function isWritable(name: string): boolean {
+  return encodeCp949(name.normalize('NFC')) !== undefined;
+}
+
 type Row = Omit<PersonRow, 'human'>;
 
-function unusedNumber(people: ReadonlyMap<string, PersonRow>): string | undefined {
-  for (let last = FIRST_GIVEN; last <= LAST_GIVEN; last += 1) {
-    const phoneNumber = `0100000${last}`;
-    if (!people.has(phoneNumber)) return phoneNumber;
+/** A number that nobody has had: who is removed leaves nothing to whoever comes next. */
+function unusedNumber({ state }: World): string | undefined {
+  while (state.given.last < LAST_GIVEN) {
+    state.given.last += 1;
+    const phoneNumber = `0100000${state.given.last}`;
+    if (!state.people.has(phoneNumber)) return phoneNumber;
   }
   return undefined;
 }
@@ -72,12 +81,12 @@ function unusedNumber(people: ReadonlyMap<string, PersonRow>): string | undefine
 /** An adult whose name and birth date follow from the number: two numbers are two human beings. */
 function newcomer(phoneNumber: string): Row {
   const number = Number(phoneNumber.slice(-4));
-  const month = String(1 + (number % 12)).padStart(2, '0');
-  const day = String(1 + (number % 28)).padStart(2, '0');
+  // A day for each of the 10,000 numbers, from 1960 on.
+  const date = new Date(Date.UTC(1960, 0, 1 + number)).toISOString().slice(0, 10);
   return {
     phoneNumber,
     name: NAMES[number % NAMES.length] ?? '',
-    born: { date: `${1960 + (number % 40)}-${month}-${day}` },
+    born: { date },
     // Not by the number: who says a name and a birth date is the same human being in every world.
     gender: 'male',
     nationality: 'native',
@@ -104,6 +113,9 @@ function rowOf({ born, ...said }: ChangePersonRequest): Partial<Row> {
 
 /** Somebody whose birthday moves with the clock is known by their number, everybody else by name and birth date. */
 function withHuman(row: Row, human: string | undefined): PersonRow {
-  const own = 'date' in row.born ? humanOf({ ...row, birthDate: row.born.date }) : `row:${row.phoneNumber}`;
+  const own =
+    'date' in row.born
+      ? humanOf({ ...row, birthDate: row.born.date })
+      : `row:${row.phoneNumber}:${row.name}:${row.gender}:${row.born.fullYearsToday}`;
   return { ...row, human: human ?? own };
 }

@@ -1,11 +1,11 @@
 // The people of one world in the hands of a test.
-import { PhoneNumber } from '@bonin/contracts/identity';
 import {
   ChangePersonRequest,
   CreatePersonRequest,
   type SimulatedPerson,
 } from '@bonin/contracts/simulator/person';
 import type { z } from 'zod';
+import { checked } from './checked.ts';
 import { changePerson, createPerson, removePerson } from './people-changes.ts';
 import { findPerson, peopleToday } from './people.ts';
 import type { World } from './world.ts';
@@ -37,18 +37,19 @@ export function peopleHandle(world: () => World): PeopleHandle {
   return {
     list: () => peopleToday(world()),
     get: (phoneNumber) => {
-      const found = findPerson(world(), PhoneNumber.parse(phoneNumber));
+      const found = findPerson(world(), phoneNumber);
       if (found === undefined) throw noPerson(phoneNumber);
       return found.person;
     },
     create: (person = {}) => {
-      const created = createPerson(world(), CreatePersonRequest.parse(person));
+      const created = createPerson(world(), checked('create', CreatePersonRequest, person));
       if (typeof created === 'string') throw new TypeError(`create: ${created}`);
       return created;
     },
     change: (phoneNumber, change) => {
-      const changed = changePerson(world(), phoneNumber, ChangePersonRequest.parse(change));
-      if (changed === undefined) throw noPerson(phoneNumber);
+      const changed = changePerson(world(), phoneNumber, checked('change', ChangePersonRequest, change));
+      if (changed === 'unknown_person') throw noPerson(phoneNumber);
+      if (typeof changed === 'string') throw new TypeError(`change: ${changed}`);
       return changed;
     },
     remove: (phoneNumber) => {

@@ -20,6 +20,8 @@ export interface RegistryOptions {
   readonly settings: WorldSettings;
   /** Seed of the default world. */
   readonly seed?: string | undefined;
+  /** Milliseconds since any instant, by which worlds are idle; real time, whatever `clock` says. */
+  readonly wallClock?: () => number;
 }
 
 /** All worlds of one simulator. */
@@ -32,9 +34,11 @@ export class WorldRegistry {
   readonly #byClientId = new Map<string, World>();
   readonly #byMemberCode = new Map<string, World>();
   readonly #options: RegistryOptions;
+  readonly #wallClock: () => number;
 
   constructor(options: RegistryOptions) {
     this.#options = options;
+    this.#wallClock = options.wallClock ?? (() => performance.now());
     this.feed.follow(this.unmatched);
     this.#add('default', options.seed ?? DEFAULT_SEED, { kcb: { ...DEFAULT_KCB_CREDENTIALS } });
   }
@@ -94,13 +98,16 @@ export class WorldRegistry {
 
   /** Somebody asked for this world: it does not end yet. */
   #use(world: World | undefined): World | undefined {
-    if (world !== undefined) world.lastUsedAt = this.now();
+    if (world !== undefined) world.lastUsedAt = this.#wallClock();
     return world;
   }
 
   #endIdleWorlds(): void {
-    const before = this.now() - LIMITS.idleWorldMs;
-    for (const { id, lastUsedAt } of this.#worlds.values()) if (lastUsedAt < before) this.delete(id);
+    const before = this.#wallClock() - LIMITS.idleWorldMs;
+    for (const { id, lastUsedAt, state } of this.#worlds.values()) {
+      // The registry itself follows each journal; whoever else does is waiting for something.
+      if (lastUsedAt < before && state.journal.followers <= 1) this.delete(id);
+    }
   }
 
   #add(id: string, seed: string, credentials: WorldCredentials): World {
@@ -111,7 +118,7 @@ export class WorldRegistry {
       credentials,
       settings,
       clock: createClock(clock),
-      lastUsedAt: clock(),
+      lastUsedAt: this.#wallClock(),
     });
     this.#worlds.set(id, world);
     this.feed.follow(world.state.journal, id);

@@ -27,15 +27,22 @@ export interface RulesHandle<T> {
 export function prepare<T extends RuleSchedule>(list: RuleList<T>, request: T): PreparedRule<Rule<T>> {
   const rule = list.add(request);
   if (rule === undefined) throw new TypeError('there are too many rules in this world: clear some');
-  return { ...rule, clear: () => list.clear(rule.id) };
+  return {
+    ...rule,
+    get seen() {
+      return rule.seen;
+    },
+    get taken() {
+      return rule.taken;
+    },
+    clear: () => list.clear(rule.id),
+  };
 }
 
 /** A handle on the rules of a world. */
 export function rulesHandle<T extends RuleSchedule>(list: () => RuleList<T>): RulesHandle<Rule<T>> {
   return {
     list: () => structuredClone(list().list()),
-    clear: () => {
-      for (const { id } of list().list()) list().clear(id);
-    },
+    clear: () => list().clearAll(),
   };
 }

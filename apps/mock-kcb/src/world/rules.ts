@@ -54,6 +54,11 @@ export class RuleList<T extends RuleSchedule> {
     return this.#rules.length < before;
   }
 
+  /** Forgets all; the ids go on, so that an old one names nobody else's rule. */
+  clearAll(): void {
+    this.#rules = [];
+  }
+
   /** Those not used up. */
   list(): Rule<T>[] {
     return [...this.#rules];

@@ -33,7 +33,7 @@ export const DEFAULT_SETTINGS: WorldSettings = {
 /** How much a simulator remembers; the oldest goes first. */
 export const LIMITS = {
   worlds: 1000,
-  /** A world that nobody asked for so long ends by itself; wall time, whatever its own clock says. */
+  /** A world that nobody asked for so long ends by itself; real time, whatever any clock says. */
   idleWorldMs: 3_600_000,
   /** People of one world, and rules of one kind in it. */
   people: 1000,

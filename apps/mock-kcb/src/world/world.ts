@@ -35,6 +35,8 @@ export interface WorldState {
   readonly journal: Journal;
   /** Phone number → person; bounded by what may be added. */
   readonly people: Map<string, PersonRow>;
+  /** The last four digits of the number that was given last to a person who brought none. */
+  readonly given: { last: number };
   readonly outcomes: RuleList<OutcomeRequest>;
   readonly faults: RuleList<FaultRequest>;
 }
@@ -47,7 +49,7 @@ export interface World {
   readonly settings: WorldSettings;
   readonly clock: WorldClock;
   readonly random: SeededRandom;
-  /** Wall time at which somebody asked for it last, in ms since 1970. */
+  /** Real time at which somebody asked for it last, in ms since any instant. */
   lastUsedAt: number;
   state: WorldState;
 }
@@ -61,11 +63,11 @@ export function createWorld(parts: Omit<World, 'random' | 'state'>): World {
 /** What each part of a world keeps. */
 const PARTS = {
   clock: [],
-  faults: ['faults'],
+  faults: [],
   inbox: ['inbox'],
   journal: [],
-  outcomes: ['outcomes'],
-  people: ['people'],
+  outcomes: [],
+  people: ['people', 'given'],
   transactions: ['bearers', 'callIds', 'transactionNumbers', 'transactions', 'passCalls'],
 } as const satisfies Record<WorldPart, readonly (keyof WorldState)[]>;
 
@@ -77,6 +79,9 @@ export function resetWorld(
   const forgotten: ReadonlySet<string> = new Set(parts.flatMap((part) => PARTS[part]));
   const fresh = Object.entries(emptyState(world.random)).filter(([name]) => forgotten.has(name));
   world.state = { ...world.state, ...Object.fromEntries(fresh) };
+  // These stay the same objects: their numbers go on.
+  if (parts.includes('faults')) world.state.faults.clearAll();
+  if (parts.includes('outcomes')) world.state.outcomes.clearAll();
   if (parts.includes('clock')) world.clock.reset();
   if (parts.includes('journal')) world.state.journal.clear();
 }
@@ -113,6 +118,7 @@ function emptyState(random: SeededRandom): WorldState {
     inbox: new BoundedList(LIMITS.messages),
     journal: new Journal(),
     people: defaultPeople(),
+    given: { last: 4999 },
     outcomes: new RuleList(random, 'outcome'),
     faults: new RuleList(random, 'fault'),
   };

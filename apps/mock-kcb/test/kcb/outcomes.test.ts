@@ -1,8 +1,14 @@
 // Prepared outcomes: the next verification ends as a test says, whoever the person is.
 import { KCB_RESULT_CODES } from '@bonin/contracts/kcb/result-code';
+import { OutcomeRequest } from '@bonin/contracts/simulator/outcome';
 import { PersonOutcome } from '@bonin/contracts/simulator/person';
 import { describe, expect, it } from 'vitest';
-import { merchant, standingSimulator } from '../harness.ts';
+import { decideEnding } from '../../src/kcb/outcome.ts';
+import type { KcbTransaction } from '../../src/kcb/transaction.ts';
+import { findPerson } from '../../src/world/people.ts';
+import { WorldRegistry } from '../../src/world/registry.ts';
+import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
+import { merchant, NOW, standingSimulator } from '../harness.ts';
 import { atCode, atPassWait, newestCode } from '../pages/journey.ts';
 
 /** Starts, finishes, and gives the result's code. */
@@ -80,6 +86,14 @@ describe('world.next', () => {
     expect((await endOf(t)).code).toBe('B092');
   });
 
+  it('tells what became of it', async () => {
+    await using t = prepared();
+    const rule = t.world.next('verified', { times: 2, skip: 1 });
+    await endOf(t);
+    await endOf(t);
+    expect([rule.seen, rule.taken]).toEqual([2, 1]);
+  });
+
   it('is taken back by clear, and not twice', async () => {
     await using t = prepared();
     const rule = t.world.next('B092');
@@ -134,6 +148,19 @@ describe('on the pages', () => {
     ).toEqual(['B130']);
     await journey.browser.submit('code', { code: newestCode(journey) });
     expect((await journey.shop.popupResult(journey.serviceToken)).json()).toMatchObject({ rsp_cd: 'B000' });
+  });
+
+  it('going back to another number and again takes no second one', () => {
+    const world = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS }).get('default');
+    if (world === undefined) throw new TypeError('there is no default world');
+    for (const outcome of ['B129', 'B130', 'B131'] as const) {
+      world.state.outcomes.add(OutcomeRequest.parse({ outcome }));
+    }
+    const transaction = { serviceToken: 't' } as KcbTransaction;
+    const [hong, kim] = [findPerson(world, '01000000001'), findPerson(world, '01000000002')];
+    if (hong === undefined || kim === undefined) throw new TypeError('they live in every world');
+    const ends = [hong, kim, hong, kim].map((who) => decideEnding(world, transaction, who).outcome);
+    expect(ends).toEqual(['B129', 'B130', 'B129', 'B130']);
   });
 
   it('PASS ends so too', async () => {

@@ -1,6 +1,10 @@
 // Who joins a world, changes, and leaves it.
 import { fullYears } from '@bonin/contracts/age';
 import { describe, expect, it } from 'vitest';
+import { createPerson } from '../../src/world/people-changes.ts';
+import { findPerson } from '../../src/world/people.ts';
+import { WorldRegistry } from '../../src/world/registry.ts';
+import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
 import { merchant, NOW, openResult, standingSimulator } from '../harness.ts';
 
 type Simulator = ReturnType<typeof standingSimulator>;
@@ -23,16 +27,19 @@ describe('create', () => {
     expect(second['ci']).not.toBe(first['ci']);
   });
 
-  it.each([13, 14, 17, 18, 19])('makes somebody who is %i today, and older a year later', async (age) => {
-    await using sim = standingSimulator();
-    const { people, clock } = sim.world();
-    const { phoneNumber, birthDate } = people.create({ born: { fullYearsToday: age } });
-    expect(fullYears(birthDate, new Date(NOW))).toBe(age);
-    clock.advance(31 * 86_400_000);
-    const later = people.get(phoneNumber).birthDate;
-    expect(fullYears(later, new Date(clock.now()))).toBe(age);
-    expect(later).not.toBe(birthDate);
-  });
+  it.each([13, 14, 17, 18, 19])(
+    'makes somebody who is %i today, and so old on every later day',
+    async (age) => {
+      await using sim = standingSimulator();
+      const { people, clock } = sim.world();
+      const { phoneNumber, birthDate } = people.create({ born: { fullYearsToday: age } });
+      expect(fullYears(birthDate, new Date(NOW))).toBe(age);
+      clock.advance(31 * 86_400_000);
+      const later = people.get(phoneNumber).birthDate;
+      expect(fullYears(later, new Date(clock.now()))).toBe(age);
+      expect(later).not.toBe(birthDate);
+    },
+  );
 
   it('says who they are', async () => {
     await using sim = standingSimulator();
@@ -92,6 +99,39 @@ describe('create', () => {
     const { people } = sim.world();
     while (people.list().length < 1000) people.create();
     expect(() => people.create()).toThrow('too_many_people');
+  });
+
+  it('makes no two human beings one, however many there are', () => {
+    const world = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS }).get('default');
+    if (world === undefined) throw new TypeError('there is no default world');
+    const created = Array.from({ length: 1000 - world.state.people.size }, () => createPerson(world, {}));
+    const humans = created.map((person) =>
+      typeof person === 'string' ? person : findPerson(world, person.phoneNumber)?.human,
+    );
+    expect(humans.length).toBeGreaterThan(900);
+    expect(new Set(humans).size).toBe(humans.length);
+  });
+
+  it('gives nobody the number, or the CI, of somebody who was removed', async () => {
+    await using sim = standingSimulator();
+    const { people } = sim.world();
+    const gone = people.create({ born: { fullYearsToday: 17 } });
+    const before = await identify(sim, gone.phoneNumber);
+    people.remove(gone.phoneNumber);
+    const next = people.create({ born: { fullYearsToday: 17 } });
+    expect(next.phoneNumber).not.toBe(gone.phoneNumber);
+    people.create({ phoneNumber: gone.phoneNumber, name: '라마바', born: { fullYearsToday: 30 } });
+    expect((await identify(sim, gone.phoneNumber))['ci']).not.toBe(before['ci']);
+  });
+
+  it.each(['JOSÉ', '홍길동😀'])('refuses %s, which KCB cannot write', async (name) => {
+    await using sim = standingSimulator();
+    expect(() => sim.world().people.create({ name })).toThrow('name_not_writable');
+    expect(() => sim.world().people.change('01000000001', { name })).toThrow('name_not_writable');
+    const shop = merchant(sim);
+    const { serviceToken } = await shop.start();
+    const person = { phoneNumber: '01000004321', name, birthDate: '2001-02-03' };
+    expect(() => sim.world().finish(serviceToken, { person })).toThrow('name_not_writable');
   });
 
   it('adds to one world alone', async () => {

@@ -68,6 +68,13 @@ describe('several rules', () => {
     expect(list.list().map(({ id }) => id)).toEqual([2]);
   });
 
+  it('are forgotten together, and their ids not given again', () => {
+    const list = listOf({}, {});
+    list.clearAll();
+    expect(list.list()).toEqual([]);
+    expect(list.add(RuleSchedule.parse({}))?.id).toBe(3);
+  });
+
   it('are at most 100 at a time', () => {
     const list = listOf(...Array.from({ length: 100 }, () => ({})));
     expect(list.add(RuleSchedule.parse({}))).toBeUndefined();

@@ -101,7 +101,11 @@ describe('memory', () => {
 
   it('end by themselves once nobody asked for them for an hour, but the default one', () => {
     let now = NOW;
-    const registry = new WorldRegistry({ clock: () => now, settings: DEFAULT_SETTINGS });
+    const registry = new WorldRegistry({
+      clock: () => NOW,
+      wallClock: () => now,
+      settings: DEFAULT_SETTINGS,
+    });
     const [idle, busy] = [registry.create(), registry.create()];
     const clientId = idle?.credentials.kcb.clientId ?? '';
     now += LIMITS.idleWorldMs;
@@ -114,10 +118,26 @@ describe('memory', () => {
     expect(registry.list().map(({ id }) => id)).toEqual(['default']);
   });
 
-  it('do not end by their own clocks', () => {
-    const registry = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS });
+  it('do not end by any clock that a test moves', () => {
+    let now = NOW;
+    const registry = new WorldRegistry({ clock: () => now, wallClock: () => 0, settings: DEFAULT_SETTINGS });
     const world = registry.create();
     world?.clock.advance(LIMITS.idleWorldMs * 10);
+    now += LIMITS.idleWorldMs * 10;
     expect(registry.list()).toHaveLength(2);
+  });
+
+  it('do not end while somebody follows their journal', () => {
+    let now = 0;
+    const registry = new WorldRegistry({
+      clock: () => NOW,
+      wallClock: () => now,
+      settings: DEFAULT_SETTINGS,
+    });
+    const stop = registry.create()?.state.journal.listen({ added: () => undefined, ended: () => undefined });
+    now += LIMITS.idleWorldMs + 1;
+    expect(registry.list()).toHaveLength(2);
+    stop?.();
+    expect(registry.list()).toHaveLength(1);
   });
 });

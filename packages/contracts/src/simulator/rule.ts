@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { PhoneNumber } from '../identity.ts';
 
-/** Which transactions a rule is about; all of them where nothing is said. */
+/**
+ * Which transactions a rule is about; all of them where nothing is said. A token or popup-start call is of no transaction
+ * yet, and meets no rule that names one.
+ */
 export const RuleMatch = z.strictObject({
   phoneNumber: PhoneNumber.optional(),
   serviceToken: z.string().min(1).max(512).optional(),
@@ -12,7 +15,8 @@ export type RuleMatch = z.infer<typeof RuleMatch>;
 
 /**
  * When a rule applies. Calls that match are counted one by one: the first `skip` pass, of the others every `every`th
- * is a candidate, and a candidate is taken with `probability`; after `times` takings the rule is used up.
+ * is a candidate, and a candidate is taken with `probability`; after `times` takings the rule is used up. Rules are asked
+ * in the order in which they were made: a call that one takes is not counted by those behind it.
  */
 export const RuleSchedule = z.strictObject({
   /** How many calls the rule takes, 1–10,000, or `always` until it is cleared. */
@@ -21,7 +25,7 @@ export const RuleSchedule = z.strictObject({
   skip: z.int().min(0).max(10_000).default(0),
   /** Only every nth of the others, 1–10,000. */
   every: z.int().min(1).max(10_000).default(1),
-  /** 0–1; drawn from the world's seed, so that the same calls meet the same fate on every run. */
+  /** 0–1; drawn from the world's seed: in a world of the same seed the same calls in the same order meet the same fate. */
   probability: z.number().min(0).max(1).default(1),
   match: RuleMatch.default({}),
 });

@@ -1,0 +1,32 @@
+// What a world's handle refuses: a mistake is a TypeError, and changes nothing.
+import { describe, expect, it } from 'vitest';
+import type { SimulatedWorld } from '../../src/simulator.ts';
+import { NOW, standingSimulator } from '../harness.ts';
+
+describe('a world’s handle', () => {
+  it.each<[string, (world: SimulatedWorld) => unknown]>([
+    ['a date that is none', (world) => world.clock.set(new Date('someday'))],
+    ['a time before 1970', (world) => world.clock.freeze(-1)],
+    ['a year that people cannot be born before', (world) => world.clock.set(Date.UTC(2200, 0))],
+    ['a step back', (world) => world.clock.advance(-1)],
+    ['an outcome that there is not', (world) => world.next('B000' as never)],
+    ['a fault that there is not', (world) => world.fault({ kind: 'fire' } as never)],
+    ['a part that there is not', (world) => world.reset('outcome' as never)],
+    ['a criterion that there is not', (world) => world.inbox({ phone: '1' } as never)],
+  ])('refuses %s', async (_what, mistake) => {
+    await using sim = standingSimulator();
+    const world = sim.createWorld();
+    expect(() => mistake(world)).toThrow(TypeError);
+    expect(world.clock.now()).toBe(NOW);
+    expect([...world.outcomes.list(), ...world.faults.list(), ...world.journal()]).toEqual([]);
+  });
+
+  it('ends its world once, and again without harm', async () => {
+    await using sim = standingSimulator();
+    const world = sim.createWorld();
+    world.delete();
+    world.delete();
+    expect(() => world.journal()).toThrow('deleted');
+    expect(() => sim.world().delete()).toThrow('the default world stays');
+  });
+});
