@@ -97,7 +97,7 @@ describe('create', () => {
   it('adds at most 1,000', async () => {
     await using sim = standingSimulator();
     const { people } = sim.world();
-    while (people.list().length < 1000) people.create();
+    for (let count = people.list().length; count < 1000; count += 1) people.create();
     expect(() => people.create()).toThrow('too_many_people');
   });
 
