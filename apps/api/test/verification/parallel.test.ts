@@ -174,7 +174,7 @@ describe('an app, a world and a clock of its own for each test', () => {
     let next = 0;
     const run = async (index: number) => {
       const world = sim.createWorld();
-      world.clock.advance(index * 3_600_000);
+      world.clock.advance((index + 1) * 3_600_000);
       const config = readConfig(testEnvironment(world));
       const app = await buildApp(config, {
         ...createDeps(config),
