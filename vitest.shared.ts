@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 const conditions = ['@bonin/source', 'module', 'node', 'development|production'];
 
+const isCi = !['', '0', 'false', undefined].includes(process.env['CI']);
+/** Whether tests that start other test runners or install packages run: in CI, and where one asks for them. */
+export const RUNS_THOROUGH = isCi || process.env['BONIN_THOROUGH'] === '1';
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
