@@ -5,7 +5,7 @@ import {
   detail,
   goToCode,
   HEADINGS,
-  newestCode,
+  newestCode as newestSms,
   seesHeading,
   start,
   typeCode,
@@ -25,7 +25,7 @@ test('a code is read on the console as it comes, and typed', async ({ page, stac
   await goToCode(page);
   await beside.bringToFront();
   // The page shows the newest few: those of earlier tests may fill it, so that their number says nothing.
-  await expect(codes.first()).toHaveText(await newestCode(stack));
+  await expect(codes.first()).toHaveText(await newestSms(stack));
   await page.bringToFront();
   await typeCode(page, await codes.first().innerText());
   await seesHeading(page, HEADINGS.result);
