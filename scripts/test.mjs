@@ -43,9 +43,11 @@ const exitCode = await new Promise((resolve) => {
   turbo.on('exit', (code) => resolve(code ?? 1));
 });
 
-const total = { passed: 0, failed: 0, skipped: 0 };
+const total = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
 for (const file of RESULTS.flatMap(jsonFiles)) add(JSON.parse(readFileSync(file, 'utf8')));
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+if (total.flaky > 0)
+  console.log(`\n${total.flaky} browser tests passed only at their second try: see above.`);
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = exitCode !== 0 || total.failed > 0 || total.passed === 0 ? exitCode || 1 : 0;
 
@@ -67,8 +69,9 @@ function add(report) {
     total.skipped += report.numPendingTests + report.numTodoTests;
   } else if ('stats' in report) {
     // Playwright.
-    total.passed += report.stats.expected;
-    total.failed += report.stats.unexpected + report.stats.flaky;
+    total.passed += report.stats.expected + report.stats.flaky;
+    total.failed += report.stats.unexpected;
+    total.flaky += report.stats.flaky;
     total.skipped += report.stats.skipped;
   }
 }

@@ -8,8 +8,6 @@ import { routeOf } from './route.ts';
 import { startPage } from './start.ts';
 
 const SIMULATOR_INBOX = 'http://127.0.0.1:4100/__sim/inbox';
-/** How long the first view waits for the test-mode mark, which stands above it and would push it down. */
-const MARK_WAIT_MS = 400;
 
 const page = createPage(storages.language);
 const deps = createDeps();
@@ -21,8 +19,9 @@ async function markTestMode(): Promise<void> {
 async function run(): Promise<void> {
   const route = routeOf(pathname);
   const handedBack = route === 'result' || route === 'fail' ? handBack(arrival) : Promise.resolve(false);
-  const marked = markTestMode();
-  await Promise.race([marked, new Promise((resolve) => setTimeout(resolve, MARK_WAIT_MS))]);
+  // Before the first view: the mark stands above it, and would push it down. An api that hangs is not waited for longer
+  // than the call's own time.
+  await markTestMode();
   switch (route) {
     case 'start':
       startPage(page, deps);

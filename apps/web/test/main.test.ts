@@ -62,6 +62,50 @@ it.each(['params=a&params=b', 'transactionId=x&transactionId=y', 'x=1#params=a']
   },
 );
 
+it('shows nothing before it knows whether to mark the page as a test: the mark would push it down', async () => {
+  let answer: (response: Response) => void = () => undefined;
+  vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)));
+  history.replaceState(null, '', '/');
+  vi.resetModules();
+  vi.useFakeTimers();
+  try {
+    await import('../src/main.ts');
+    await vi.advanceTimersByTimeAsync(2900);
+    expect(heading()).toBeUndefined();
+    answer(json({ status: 'ready', mode: 'test' }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(document.querySelector('#mode')?.textContent).toContain('테스트 모드');
+    expect(heading()).toBe('휴대폰 본인인증을 시작할게요');
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('shows the page without a mark where the api never says what it is', async () => {
+  vi.stubGlobal(
+    'fetch',
+    (_path: string, { signal }: RequestInit) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => {
+          reject(signal.reason as Error);
+        });
+      }),
+  );
+  history.replaceState(null, '', '/');
+  vi.resetModules();
+  vi.useFakeTimers();
+  try {
+    await import('../src/main.ts');
+    await vi.advanceTimersByTimeAsync(3000);
+    await vi.waitFor(() => {
+      expect(heading()).toBe('휴대폰 본인인증을 시작할게요');
+    });
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(document.querySelector<HTMLElement>('#mode')?.hidden).toBe(true);
+});
+
 it('clears the address of a failure', async () => {
   const calls = await load('/cert-fail?error=expired');
   expect(calls[0]?.address).toBe(location.origin + '/cert-fail');
