@@ -1,0 +1,66 @@
+/** `IMP.certification(params, callback)` of the script `iamport.js`, in the merchant's page. */
+import { z } from 'zod';
+import { ImpUid } from './certification.ts';
+
+/** A carrier as the browser names it: KT is `KTF` here. */
+export const IamportBrowserCarrier = z.enum(['SKT', 'KTF', 'LGT', 'MVNO']);
+/** A carrier as the browser names it. */
+export type IamportBrowserCarrier = z.infer<typeof IamportBrowserCarrier>;
+
+const text = (max: number) => z.string().min(1).max(max);
+
+/** The merchant's own number of an attempt. */
+export const IamportMerchantUid = z.string().regex(/^[!-~]{1,80}$/);
+/** The merchant's own number of an attempt. */
+export type IamportMerchantUid = z.infer<typeof IamportMerchantUid>;
+
+/**
+ * The first argument. A PC always opens a popup and calls back; a phone goes away and comes back to `m_redirect_url`
+ * where `popup` is `false`.
+ */
+export const IamportCertificationParams = z.strictObject({
+  /** Which contract; takes the place of `pg`. */
+  channelKey: text(100).optional(),
+  /** The old way: `danal`, or `danal.` and the merchant's id there. */
+  pg: text(100).optional(),
+  merchant_uid: IamportMerchantUid,
+  /** Who asks, as the person reads it. */
+  company: text(100).optional(),
+  /** Where a phone comes back to. */
+  m_redirect_url: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .optional(),
+  /** `false`: a phone is redirected. */
+  popup: z.boolean().optional(),
+  /** danal: full years, 1–150; who is younger fails. */
+  min_age: z.int().min(1).max(150).optional(),
+  /** danal: filled in for the person. */
+  name: text(50).optional(),
+  /** danal: filled in for the person; hyphens may stand in it. */
+  phone: z
+    .string()
+    .regex(/^[0-9-]{9,15}$/)
+    .optional(),
+  /** danal: filled in for the person. */
+  carrier: IamportBrowserCarrier.optional(),
+});
+/** The first argument. */
+export type IamportCertificationParams = z.infer<typeof IamportCertificationParams>;
+
+/**
+ * What the callback is given. A failure says the provider's text in `error_msg`; there is no system of codes. Nothing of
+ * it may be believed but as a hint to ask the server: it comes from the browser.
+ */
+export const IamportCertificationCallback = z.object({
+  success: z.boolean(),
+  /** null where not even an attempt was made. */
+  imp_uid: ImpUid.nullish(),
+  merchant_uid: z.string().nullish(),
+  pg_provider: z.string().nullish(),
+  pg_type: z.string().nullish(),
+  error_code: z.string().nullish(),
+  error_msg: z.string().nullish(),
+});
+/** What the callback is given. */
+export type IamportCertificationCallback = z.infer<typeof IamportCertificationCallback>;
