@@ -1,0 +1,97 @@
+/** `PortOne.requestIdentityVerification(request)` of the script `browser-sdk.js`, in the merchant's page. */
+import { z } from 'zod';
+
+const text = (max: number) => z.string().min(1).max(max);
+
+/** The id that bonin gives an identity verification: 32 lower-case hex digits. A merchant's own may look otherwise. */
+export const PortoneVerificationId = z.string().regex(/^[0-9a-f]{32}$/);
+/** The id that bonin gives an identity verification. */
+export type PortoneVerificationId = z.infer<typeof PortoneVerificationId>;
+
+/** How the person's page is shown. Which of them a provider knows differs; a PC is given a popup, a phone goes away. */
+export const PortoneWindowType = z.enum(['POPUP', 'REDIRECTION', 'IFRAME', 'UI']);
+/** How the person's page is shown. */
+export type PortoneWindowType = z.infer<typeof PortoneWindowType>;
+
+/** Whom the merchant expects; filled in for the person. */
+const customer = z.strictObject({
+  customerId: text(256).optional(),
+  fullName: text(100).optional(),
+  firstName: text(100).optional(),
+  lastName: text(100).optional(),
+  phoneNumber: text(32).optional(),
+  email: text(320).optional(),
+  gender: z.enum(['MALE', 'FEMALE', 'OTHER']).optional(),
+  /** `1990`. */
+  birthYear: text(4).optional(),
+  /** `07`. */
+  birthMonth: text(2).optional(),
+  /** `08`. */
+  birthDay: text(2).optional(),
+});
+
+/** Words for the provider behind PortOne. */
+const bypass = z.strictObject({
+  danal: z
+    .strictObject({
+      /** Who asks, as the person reads it. */
+      CPTITLE: text(100).optional(),
+      /** Full years, 1–150; who is younger fails. */
+      AGELIMIT: z.int().min(1).max(150).optional(),
+      /** Carriers to choose from, of SKT, KTF, LGT and MVNO, with semicolons between. */
+      IsCarrier: text(32).optional(),
+    })
+    .optional(),
+  inicisUnified: z.record(z.string(), z.unknown()).optional(),
+  kcpV2: z.record(z.string(), z.unknown()).optional(),
+});
+
+/**
+ * The argument.
+ *
+ * @example
+ * ```ts
+ * await PortOne.requestIdentityVerification({
+ *   storeId: 'store-bonin-dev',
+ *   identityVerificationId: '0f…',
+ *   channelKey: 'channel-key-bonin-dev',
+ * });
+ * ```
+ */
+export const PortoneIdentityVerificationRequest = z.strictObject({
+  storeId: text(128),
+  /** The merchant's own; one that has been verified once cannot be again. */
+  identityVerificationId: text(128),
+  channelKey: text(128),
+  customer: customer.optional(),
+  windowType: z
+    .strictObject({ pc: PortoneWindowType.optional(), mobile: PortoneWindowType.optional() })
+    .optional(),
+  /** Where `REDIRECTION` comes back to, with a {@link PortoneIdentityVerificationCallback} as query. */
+  redirectUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .optional(),
+  /** Kept with the verification, and told with its result. */
+  customData: z.string().max(4096).optional(),
+  bypass: bypass.optional(),
+});
+/** The argument. */
+export type PortoneIdentityVerificationRequest = z.infer<typeof PortoneIdentityVerificationRequest>;
+
+/**
+ * What the call resolves with, and what a redirect's query carries. A `code` means a failure; that there is none means
+ * nothing yet: it comes from the browser, and only the server's own question says who was verified.
+ */
+export const PortoneIdentityVerificationCallback = z.object({
+  transactionType: z.literal('IDENTITY_VERIFICATION'),
+  identityVerificationId: text(128),
+  /** PortOne's own number of this attempt. */
+  identityVerificationTxId: z.string().max(128),
+  code: z.string().optional(),
+  message: z.string().optional(),
+  pgCode: z.string().optional(),
+  pgMessage: z.string().optional(),
+});
+/** What the call resolves with, and what a redirect's query carries. */
+export type PortoneIdentityVerificationCallback = z.infer<typeof PortoneIdentityVerificationCallback>;
