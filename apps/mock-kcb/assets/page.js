@@ -1,5 +1,6 @@
 // The verification pages work without this: it counts the time down, ties 전체 동의 to its boxes,
-// keeps a form from being sent twice, goes on once PASS has answered, and sends the return by POST.
+// keeps a form from being sent twice, goes on once PASS has answered, and sends the return by POST, or tells the page that
+// opened the window.
 
 const timer = document.querySelector('[data-remaining-seconds]');
 if (timer) {
@@ -50,7 +51,7 @@ if (waiting) {
   const body = new URLSearchParams(new FormData(waiting));
   const poll = async () => {
     try {
-      const answer = await fetch('/CommonSvl/pass-status', { method: 'POST', body });
+      const answer = await fetch(new URL('pass-status', waiting.action), { method: 'POST', body });
       const { state } = await answer.json();
       if (state !== 'over' || sent) return;
       clearInterval(interval);
@@ -63,3 +64,9 @@ if (waiting) {
 }
 
 document.querySelector('[data-submit-now]')?.requestSubmit();
+
+const told = document.querySelector('[data-message]');
+if (told) {
+  window.opener?.postMessage(JSON.parse(told.dataset.message), told.dataset.targetOrigin);
+  window.close();
+}

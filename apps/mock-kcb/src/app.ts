@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Context } from './context.ts';
 import { controlScope } from './control/scope.ts';
+import { commonSvlRoute } from './kcb/page-route.ts';
 import { popupRoutes, tokenRoutes } from './kcb/routes.ts';
 import { landingRoutes } from './pages/landing-page.ts';
 import { passStatusRoute } from './pages/pass-status.ts';
@@ -54,6 +55,7 @@ export function buildApp(context: Context): FastifyInstance {
   app.get('/readyz', async () => ({ status: 'ok', mode: 'test', simulator: 'bonin' }));
   void app.register(tokenRoutes, context);
   void app.register(popupRoutes, context);
+  void app.register(commonSvlRoute, context);
   void app.register(pageRoutes, context);
   void app.register(passStatusRoute, context);
   void app.register(phoneRoutes, context);

@@ -3,6 +3,7 @@ import { SimulatedTransaction, TransactionQuery } from '../src/simulator/transac
 
 const TRANSACTION = {
   serviceToken: 'x'.repeat(43),
+  protocol: 'kcb',
   siteName: '본인 상점',
   startedAt: '2026-03-04T03:00:00.000Z',
   expiresAt: '2026-03-04T03:15:00.000Z',
@@ -18,12 +19,15 @@ describe('a transaction', () => {
     expect(SimulatedTransaction.safeParse(TRANSACTION).success).toBe(true);
     const { phoneNumberMasked: _, resultCode: __, ...fresh } = TRANSACTION;
     expect(SimulatedTransaction.safeParse({ ...fresh, step: 'issued' }).success).toBe(true);
+    const named = { ...fresh, protocol: 'iamport', merchantUid: 'm1', returnOrigin: '' };
+    expect(SimulatedTransaction.safeParse(named).success).toBe(true);
   });
 
   it.each([
     ['phoneNumberMasked', '01000000001'],
     ['resultCode', 'ok'],
     ['step', 'done'],
+    ['protocol', 'nice'],
     ['startedAt', 'yesterday'],
     ['returnUrl', 'http://localhost:5173/secret'],
   ])('is refused with %s %j', (field, value) => {

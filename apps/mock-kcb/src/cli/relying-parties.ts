@@ -21,12 +21,18 @@ export function relyingPartyOf(
     id: `world-${number}`,
     opener: 'browser',
     redirectUrls,
-    kcb: {
-      ...credentials.kcb,
-      siteName: `본인 상점 ${number}`,
-      siteUrl: new URL(redirectUrls[0] ?? 'http://localhost').origin,
-    },
+    ...providersOf(credentials, number, redirectUrls),
   };
+}
+
+/** What the api knows of a world's credentials: those of KCB. Each of the others becomes a member beside it. */
+function providersOf(
+  { kcb }: World['credentials'],
+  number: number,
+  redirectUrls: readonly string[],
+): Pick<WrittenRelyingParty, 'kcb'> {
+  const siteUrl = new URL(redirectUrls[0] ?? 'http://localhost').origin;
+  return { kcb: { ...kcb, siteName: `본인 상점 ${number}`, siteUrl } };
 }
 
 /** Writes the file whole or not at all, readable by its owner alone, whatever was there before. */

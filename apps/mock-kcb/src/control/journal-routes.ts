@@ -11,6 +11,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { secretsOf } from '../world/credentials.ts';
 import { explain } from '../world/journal-explain.ts';
 import { findRecorded, sourceOf } from '../world/journal-query.ts';
 import { maskedEntry, unmaskedEntry } from '../world/journal-view.ts';
@@ -35,7 +36,7 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
       const { unmasked, ...query } = request.query;
       const found = findRecorded(sourceOf(world), query);
       if (unmasked !== true) return reply.send(masked(found));
-      const secrets = [world.credentials.kcb.clientSecret];
+      const secrets = secretsOf(world.credentials);
       return reply.send({ entries: found.map((recorded) => unmaskedEntry(recorded, secrets)) });
     },
   );

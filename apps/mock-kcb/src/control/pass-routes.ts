@@ -13,6 +13,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { recordRequest } from '../trace.ts';
 import {
   approvePass,
   describePass,
@@ -20,8 +21,7 @@ import {
   type PassRefusal,
   readPassRequests,
   rejectPass,
-} from '../kcb/pass.ts';
-import { recordRequest } from '../trace.ts';
+} from '../verification/pass.ts';
 import type { World } from '../world/world.ts';
 import { sendProblem } from './problem.ts';
 
@@ -79,7 +79,7 @@ function answer(
   const call = handle(world);
   if (typeof call === 'string') return sendProblem(reply, call);
   const described = describePass(world, call, context.origin());
-  const { serviceToken } = call.transaction;
+  const { id: serviceToken } = call.transaction;
   request.trace = { operation: 'control', world, serviceToken, answer: described };
   recordRequest(context, request, reply);
   return reply.send(described);

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { listTransactions } from '../kcb/transaction-list.ts';
+import { listTransactions } from '../verification/transaction-list.ts';
 import { sendProblem } from './problem.ts';
 
 const params = z.strictObject({ world: WorldId });

@@ -9,19 +9,19 @@ export function bearerOf(authorization: string | undefined): string | undefined 
 
 /** Whether a token of this world still lives. */
 export function bearerLives(world: World, bearer: string): boolean {
-  return world.clock.now() < (world.state.bearers.get(bearer) ?? Number.NEGATIVE_INFINITY);
+  return world.clock.now() < (world.state.kcb.bearers.get(bearer) ?? Number.NEGATIVE_INFINITY);
 }
 
 /** Ends a token of this world before its time. */
 export function endBearer(world: World, bearer: string | undefined): void {
-  if (bearer !== undefined && world.state.bearers.has(bearer))
-    world.state.bearers.set(bearer, Number.NEGATIVE_INFINITY);
+  if (bearer !== undefined && world.state.kcb.bearers.has(bearer))
+    world.state.kcb.bearers.set(bearer, Number.NEGATIVE_INFINITY);
 }
 
 /** Takes `x-api-tran-id`: well formed and never seen before. */
 export function takeCallId(world: World, header: string | string[] | undefined): string | undefined {
   const callId = KcbApiTransactionId.safeParse(header);
-  if (!callId.success || world.state.callIds.has(callId.data)) return undefined;
-  world.state.callIds.set(callId.data, true);
+  if (!callId.success || world.state.kcb.callIds.has(callId.data)) return undefined;
+  world.state.kcb.callIds.set(callId.data, true);
   return callId.data;
 }

@@ -6,12 +6,14 @@ import type { KcbResultField } from '@bonin/contracts/kcb/fields';
 import { KcbPopupResultRequest, type KcbPopupResultOk } from '@bonin/contracts/kcb/popup-result';
 import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import { sealKcbFields } from '@bonin/crypto/kcb';
+import { findOwn } from '../verification/protocols.ts';
+import { advance, type Transaction, type VerifiedPerson } from '../verification/transaction.ts';
+import { encodeCp949 } from '../wire/cp949.ts';
 import { ciOf, diOf } from '../world/linking-information.ts';
 import { type PassClaim, personFromPass } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import { refusal, type Refusal } from './answers.ts';
-import { encodeCp949 } from './cp949.ts';
-import { advance, findTransaction, type KcbTransaction, type VerifiedPerson } from './transaction.ts';
+import type { KcbWire } from './protocol.ts';
 
 type Fields = Omit<Record<KcbResultField, string>, 'ci'> & { ci?: string };
 
@@ -36,7 +38,7 @@ export function answerResult(
   const parsed = KcbPopupResultRequest.safeParse(body);
   if (!parsed.success) return refusal('B017');
   if (parsed.data.idcf_mbr_com_cd !== world.credentials.kcb.memberCode) return refusal('B008');
-  const transaction = findTransaction(world, parsed.data.svc_tkn);
+  const transaction = findOwn(world, parsed.data.svc_tkn, 'kcb');
   if (transaction === undefined) return refusal('B132');
   const { failure, verified } = transaction;
   if (failure !== undefined) return refusal(failure);
@@ -47,8 +49,12 @@ export function answerResult(
 }
 
 /** What an answer mixed up with somebody else's would be: another person, token and number, under the right key. */
-function confused(world: World, transaction: KcbTransaction, right: KcbPopupResultOk): KcbPopupResultOk {
-  const { transactionNumber } = transaction;
+function confused(
+  world: World,
+  transaction: Transaction<KcbWire>,
+  right: KcbPopupResultOk,
+): KcbPopupResultOk {
+  const { transactionNumber } = transaction.wire;
   const verified = { ...personFromPass(SOMEBODY_ELSE), withCi: true };
   const other = (length: number, label: string) =>
     world.random.characters(length, HEX_DIGITS, label, transactionNumber);
@@ -61,13 +67,17 @@ function confused(world: World, transaction: KcbTransaction, right: KcbPopupResu
   };
 }
 
-function resultBody(world: World, transaction: KcbTransaction, verified: VerifiedPerson): KcbPopupResultOk {
+function resultBody(
+  world: World,
+  transaction: Transaction<KcbWire>,
+  verified: VerifiedPerson,
+): KcbPopupResultOk {
   return {
     rsp_cd: 'B000',
     rsp_msg: refusal('B000').body.rsp_msg,
     idcf_mbr_com_cd: world.credentials.kcb.memberCode,
-    svc_tkn: transaction.serviceToken,
-    rqst_svc_tx_seqno: transaction.transactionNumber,
+    svc_tkn: transaction.id,
+    rqst_svc_tx_seqno: transaction.wire.transactionNumber,
     ...encrypt(world, transaction, plainFields(world, verified)),
   };
 }
@@ -85,7 +95,11 @@ function plainFields(world: World, { person, human, withCi }: VerifiedPerson): F
   };
 }
 
-function encrypt(world: World, { personalKey, encIv }: KcbTransaction, plain: Fields): Fields {
+function encrypt(
+  world: World,
+  { wire: { personalKey, encIv } }: Transaction<KcbWire>,
+  plain: Fields,
+): Fields {
   const chosen = Object.entries(plain).filter(([name]) =>
     world.settings.encryptedFields.some((field) => field === name),
   );

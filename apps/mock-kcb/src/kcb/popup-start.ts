@@ -3,10 +3,11 @@ import { KcbPopupStartRequest, type KcbPopupStartOk } from '@bonin/contracts/kcb
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import { sealKcbFields } from '@bonin/crypto/kcb';
 import type { z } from 'zod';
+import { startTransaction, type Transaction } from '../verification/transaction.ts';
+import { encodeCp949 } from '../wire/cp949.ts';
 import type { World } from '../world/world.ts';
 import { refusal, type Refusal } from './answers.ts';
-import { encodeCp949 } from './cp949.ts';
-import type { KcbTransaction } from './transaction.ts';
+import type { KcbWire } from './protocol.ts';
 
 const SITE_NAME_MAX_BYTES = 24;
 
@@ -27,13 +28,12 @@ export function startPopup(world: World, body: unknown): { status: 200; body: Kc
   if (request.idcf_mbr_com_cd !== memberCode) return refusal('B008');
   const siteNameBytes = encodeCp949(request.site_name)?.length ?? Number.POSITIVE_INFINITY;
   if (siteNameBytes > SITE_NAME_MAX_BYTES) return refusal('B017');
-  const { transactionNumbers, transactions } = world.state;
+  const { transactionNumbers } = world.state.kcb;
   if (transactionNumbers.has(request.rqst_svc_tx_seqno)) return refusal('B101');
   transactionNumbers.set(request.rqst_svc_tx_seqno, true);
 
-  const transaction = newTransaction(world, request);
-  transactions.set(transaction.serviceToken, transaction);
-  const { personalKey, encIv } = transaction;
+  const transaction = beginTransaction(world, request);
+  const { personalKey, encIv } = transaction.wire;
   const { encKey } = sealKcbFields({ memberCode, personalKey, encIv, fields: {} });
   return {
     status: 200,
@@ -41,34 +41,30 @@ export function startPopup(world: World, body: unknown): { status: 200; body: Kc
       rsp_cd: 'B000',
       rsp_msg: refusal('B000').body.rsp_msg,
       idcf_mbr_com_cd: memberCode,
-      svc_tkn: transaction.serviceToken,
-      rqst_svc_tx_seqno: transaction.transactionNumber,
+      svc_tkn: transaction.id,
+      rqst_svc_tx_seqno: transaction.wire.transactionNumber,
       enc_key: encKey,
     },
   };
 }
 
-function newTransaction(world: World, request: KcbPopupStartRequest): KcbTransaction {
+function beginTransaction(world: World, request: KcbPopupStartRequest): Transaction<KcbWire> {
   const { memberCode } = world.credentials.kcb;
   const transactionNumber = request.rqst_svc_tx_seqno;
   const random = (count: number, what: string) =>
     world.random.bytes(count, what, memberCode, transactionNumber);
-  return {
-    serviceToken: random(32, 'svc_tkn').toString('base64url'),
-    transactionNumber,
-    returnUrl: request.return_url,
+  return startTransaction<KcbWire>(world, {
+    id: random(32, 'svc_tkn').toString('base64url'),
+    drawnBy: transactionNumber,
     siteName: request.site_name,
-    encIv: request.enc_iv,
-    personalKey: random(16, 'personal key'),
-    expiresAt: world.clock.now() + world.settings.serviceTokenTtlMs,
-    step: 'issued',
-    pageSecret: random(16, 'page').toString('base64url'),
-    openings: 0,
-    turn: 0,
-    captcha: '',
-    sends: 0,
-    returnMethod: 'GET',
-  };
+    wire: {
+      protocol: 'kcb',
+      transactionNumber,
+      returnUrl: request.return_url,
+      encIv: request.enc_iv,
+      personalKey: random(16, 'personal key'),
+    },
+  });
 }
 
 function codeOf(body: unknown, error: z.ZodError): KcbResultCode {

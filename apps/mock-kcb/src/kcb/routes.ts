@@ -3,24 +3,25 @@
 import { KcbPopupResultOk } from '@bonin/contracts/kcb/popup-result';
 import { KcbPopupStartOk, KcbRefusal } from '@bonin/contracts/kcb/popup-start';
 import { KcbTokenResponse } from '@bonin/contracts/kcb/token';
-import { type FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
-import type { JournalOperation } from '@bonin/contracts/simulator/journal';
+import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import formbody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { traceScope } from '../trace.ts';
+import { type Trace, traceScope } from '../trace.ts';
+import { answerCall } from '../wire/call.ts';
+import { isUtf8 } from '../wire/charset.ts';
+import { jsonFormat } from '../wire/format.ts';
 import type { World } from '../world/world.ts';
 import { type Refusal, refusal } from './answers.ts';
 import { bearerLives, bearerOf, endBearer, takeCallId } from './bearer.ts';
-import { isUtf8 } from './charset.ts';
-import { answerFaulty, meetFault } from './faults.ts';
 import { answerResult } from './popup-result.ts';
 import { startPopup } from './popup-start.ts';
 import { FORM_ONLY, INVALID_CLIENT, issueToken } from './token.ts';
 
 const TokenError = z.object({ error: z.string(), error_description: z.string() });
 const response = <T extends z.ZodType>(ok: T) => ({ 200: z.union([ok, KcbRefusal]), '4xx': KcbRefusal });
+const FORMAT = jsonFormat('rsp_msg');
 type Answer<T> = { readonly status: 200; readonly body: T & object } | Refusal;
 
 /** `POST /v1/oauth2/access_token`: a scope of its own, for only it takes forms and only forms. */
@@ -43,19 +44,20 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
     { schema: { response: { 200: KcbTokenResponse, '4xx': TokenError } } },
     async (request, reply) => {
       const world = context.registry.byClientId(textIn(request.body, 'client_id'));
-      request.trace.world = world;
-      const stands = world === undefined ? () => false : standing(context, request, world);
-      await context.onRequest?.('token');
-      if (world === undefined) return sendAnswer(reply, INVALID_CLIENT);
-      const fault = meetFault(world, 'token');
-      const carryOut = once(() => {
-        if (!stands()) return INVALID_CLIENT;
-        const expired = fault?.kind === 'bearer-expired';
-        return issueToken(world, request.body, request.headers['x-api-tran-id'], { expired });
+      if (world === undefined) {
+        await context.onRequest?.('token');
+        return sendAnswer(reply, INVALID_CLIENT);
+      }
+      return answerCall(context, request, reply, {
+        operation: 'token',
+        world,
+        format: FORMAT,
+        gone: INVALID_CLIENT,
+        carryOut: (fault) =>
+          issueToken(world, request.body, request.headers['x-api-tran-id'], {
+            expired: fault === 'bearer-expired',
+          }),
       });
-      if (fault === undefined) return sendAnswer(reply, carryOut());
-      request.trace.fault = fault.kind;
-      return answerFaulty({ context, request, reply, carryOut }, fault);
     },
   );
 }
@@ -98,33 +100,22 @@ async function answer(
   handle: (world: World, body: unknown, fault?: FaultKind) => Answer<{ svc_tkn?: string | undefined }>,
 ): Promise<FastifyReply> {
   const { world, operation } = request.trace;
-  if (world === undefined || !isFaultOperation(operation)) return sendAnswer(reply, refusal('T990', 401));
-  request.trace.serviceToken = issuedToken(world, textIn(request.body, 'svc_tkn'));
-  const stands = standing(context, request, world);
-  await context.onRequest?.(operation, request.trace.serviceToken);
-  const fault = meetFault(world, operation, request.trace.serviceToken);
-  const carryOut = once(() => {
-    if (!stands()) return refusal('T990', 401);
-    const result = carryOutCall(world, request, (body) => handle(world, body, fault?.kind), fault?.kind);
-    if (result.status === 200 && 'svc_tkn' in result.body) request.trace.serviceToken ??= result.body.svc_tkn;
-    return result;
+  const gone = refusal('T990', 401);
+  if (world === undefined || !isPopup(operation)) return sendAnswer(reply, gone);
+  return answerCall(context, request, reply, {
+    operation,
+    world,
+    transactionId: issuedToken(world, textIn(request.body, 'svc_tkn')),
+    asksResult: operation === 'popup-result',
+    format: FORMAT,
+    gone,
+    carryOut: (fault) => {
+      const result = carryOutCall(world, request, (body) => handle(world, body, fault), fault);
+      if (result.status === 200 && 'svc_tkn' in result.body)
+        request.trace.serviceToken ??= result.body.svc_tkn;
+      return result;
+    },
   });
-  if (fault === undefined) return sendAnswer(reply, carryOut());
-  request.trace.fault = fault.kind;
-  return answerFaulty({ context, request, reply, carryOut }, fault);
-}
-
-/**
- * Whether the world that the call came into is still there, and was not reset: a call that was held or delayed must not
- * change what came after it. Where it is not, the call belongs to no world any more.
- */
-function standing({ registry }: Context, request: FastifyRequest, world: World): () => boolean {
-  const { transactions } = world.state;
-  return () => {
-    const stands = registry.get(world.id) === world && world.state.transactions === transactions;
-    if (!stands) request.trace.world = undefined;
-    return stands;
-  };
 }
 
 function carryOutCall<T>(
@@ -141,14 +132,8 @@ function carryOutCall<T>(
   return handle(body);
 }
 
-/** A fault that loses the answer and one that changes it both ask for it: the call is carried out once. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
-function isFaultOperation(operation: JournalOperation): operation is FaultOperation {
-  return FaultOperation.safeParse(operation).success;
+function isPopup(operation: Trace['operation']): operation is 'popup-start' | 'popup-result' {
+  return operation === 'popup-start' || operation === 'popup-result';
 }
 
 function sendAnswer(reply: FastifyReply, { status, body }: { status: number; body: unknown }): FastifyReply {
@@ -162,5 +147,6 @@ function textIn(body: unknown, name: string): string {
 
 /** A token only if this world issued it: anything else is a stranger's text. */
 function issuedToken(world: World, serviceToken: string): string | undefined {
-  return world.state.transactions.has(serviceToken) ? serviceToken : undefined;
+  const transaction = world.state.transactions.get(serviceToken);
+  return transaction?.wire.protocol === 'kcb' ? serviceToken : undefined;
 }

@@ -53,6 +53,9 @@ export function issueToken(
   }
   const bearer = `${memberCode}.${world.random.bytes(32, 'bearer', memberCode, callId).toString('base64url')}`;
   const expiresIn = world.settings.bearerTtlSeconds;
-  world.state.bearers.set(bearer, expired ? Number.NEGATIVE_INFINITY : world.clock.now() + expiresIn * 1000);
+  world.state.kcb.bearers.set(
+    bearer,
+    expired ? Number.NEGATIVE_INFINITY : world.clock.now() + expiresIn * 1000,
+  );
   return { status: 200, body: { access_token: bearer, expires_in: expiresIn } };
 }

@@ -1,5 +1,5 @@
 // What a person can do on the pages: at which step, and what follows.
-import { advance, fail, isOpen, renewPageSecret, type Step } from '../kcb/transaction.ts';
+import { advance, fail, isOpen, renewPageSecret, type Step } from '../verification/transaction.ts';
 import { findPerson } from '../world/people.ts';
 import { readCarrier } from './carrier-input.ts';
 import type { FormBody } from './form-body.ts';
@@ -55,8 +55,8 @@ const ACTIONS = {
 /**
  * Does what a form asks for; a form of an older page, or for another step, changes nothing.
  *
- * @returns `undefined` for a form that no page of this transaction made: whoever knows `svc_tkn` alone, which is every
- * member's page, must not learn the return URL or take the person's place.
+ * @returns `undefined` for a form that no page of this transaction made: whoever knows the transaction's id alone,
+ * which is every site's page, must not learn the return URL or take the person's place.
  */
 export function act(view: View, name: string, body: FormBody): Shown | undefined {
   const { transaction } = view;
@@ -68,7 +68,7 @@ export function act(view: View, name: string, body: FormBody): Shown | undefined
 }
 
 /**
- * The form of the member's page: opens a transaction. Sent again (F5, a window opened anew) it is B133; the way on is
+ * The form of the site's page: opens a transaction. Sent again (F5, a window opened anew) it is B133; the way on is
  * given only while nothing has been entered, and voids the pages before: whoever sends it may be anybody.
  */
 export function open(view: View): Shown | undefined {
@@ -117,6 +117,6 @@ function goBack(view: View): Shown {
 
 /** Cancelling what has ended changes nothing; the way back is the same. */
 function cancel(view: View): Shown {
-  if (isOpen(view.transaction.step)) fail(view.transaction, 'B123');
+  if (isOpen(view.transaction.step)) fail(view.world, view.transaction, 'B123');
   return view.transaction.step === 'closed' ? showCurrent(view) : RETURN;
 }

@@ -1,7 +1,7 @@
 // Pages at an end: failed, closed, gone, opened the wrong way, and the return by form.
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
-import type { ReturnScreen } from '../kcb/transaction.ts';
+import type { ReturnScreen } from '../verification/transaction.ts';
 import { failureWords } from './failure-words.ts';
 import { buttonForm, type View } from './form-parts.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
@@ -79,6 +79,21 @@ export function returnPage({ returnUrl, fields }: FinishResponse): SafeHtml {
       ${inputs}
       <button class="button button-primary button-full" type="submit">돌아가기</button>
     </form>
+  </section>`;
+}
+
+/** The return of a popup: tells the page that opened it, and closes itself where scripts run. */
+export function messagePage(targetOrigin: string, message: object): SafeHtml {
+  return html`<section
+    class="card"
+    data-message="${JSON.stringify(message)}"
+    data-target-origin="${targetOrigin}"
+  >
+    <span class="status-mark status-success" aria-hidden="true"></span>
+    <div class="stack-small">
+      <h1>본인인증을 마쳤어요</h1>
+      <p class="lead">이 창을 닫고, 이용하던 사이트에서 이어서 진행해 주세요.</p>
+    </div>
   </section>`;
 }
 

@@ -1,32 +1,30 @@
 // Forms and fields of the verification pages.
-import type { KcbTransaction } from '../kcb/transaction.ts';
+import { protocolOf } from '../verification/protocols.ts';
+import type { Transaction } from '../verification/transaction.ts';
 import type { World } from '../world/world.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
 
 /** What a page is drawn for. */
 export interface View {
   readonly world: World;
-  readonly transaction: KcbTransaction;
+  readonly transaction: Transaction;
   /** Where the browser found the page; a QR code needs the whole address. */
   readonly origin: string;
 }
 
 /** A form of one step; it carries the transaction, the secret of its pages, and the page's number. */
-export function stepForm(
-  { world, transaction }: View,
-  action: string,
-  content: HtmlValue,
-  className = 'stack',
-): SafeHtml {
+export function stepForm(view: View, action: string, content: HtmlValue, className = 'stack'): SafeHtml {
+  const { world, transaction } = view;
+  const protocol = protocolOf(transaction);
+  const names = Object.entries(protocol.pageFields(world, transaction));
   return html`<form
     method="post"
-    action="/CommonSvl/${action}"
+    action="${protocol.pagePath}/${action}"
     class="${className}"
     novalidate
     autocomplete="off"
   >
-    <input type="hidden" name="idcf_mbr_com_cd" value="${world.credentials.kcb.memberCode}" />
-    <input type="hidden" name="svc_tkn" value="${transaction.serviceToken}" />
+    ${names.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
     <input type="hidden" name="page" value="${transaction.pageSecret}" />
     <input type="hidden" name="turn" value="${transaction.turn}" />
     ${content}

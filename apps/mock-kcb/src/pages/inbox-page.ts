@@ -1,7 +1,7 @@
 // The inbox people leave open: SMS and PASS requests of one world, newest first, the code large.
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
-import { readPassRequests } from '../kcb/pass.ts';
+import { readPassRequests } from '../verification/pass.ts';
 import { readInbox } from '../world/inbox.ts';
 import type { World } from '../world/world.ts';
 import { formBody, textField } from './form-body.ts';

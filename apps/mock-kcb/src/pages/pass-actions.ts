@@ -1,7 +1,7 @@
 // What a person does on the PASS pages.
-import { decideEnding, endsAtRequest, settle } from '../kcb/outcome.ts';
-import { callPass } from '../kcb/pass.ts';
-import { advance, isOpen } from '../kcb/transaction.ts';
+import { decideEnding, endsAtRequest, settle } from '../verification/outcome.ts';
+import { callPass } from '../verification/pass.ts';
+import { advance, isOpen } from '../verification/transaction.ts';
 import { findPerson, passClaimMatches, personFromPass } from '../world/people.ts';
 import type { FormBody } from './form-body.ts';
 import { textField } from './form-body.ts';
@@ -25,7 +25,7 @@ export function requestPass(view: View, body: FormBody): Shown {
   const person = resident ?? personFromPass(claim);
   const ending = decideEnding(world, transaction, person);
   if (endsAtRequest(ending.outcome)) {
-    settle(transaction, person, ending);
+    settle(world, transaction, person, ending);
     return showEnd(view);
   }
   if (transaction.sends > world.settings.resends) return endWith(view, 'B120');

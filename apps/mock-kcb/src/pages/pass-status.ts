@@ -2,25 +2,29 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
-import { findTransaction } from '../kcb/transaction.ts';
+import type { Protocol } from '../verification/protocol.ts';
+import { PROTOCOLS } from '../verification/protocols.ts';
+import { findTransaction } from '../verification/transaction.ts';
+import type { World } from '../world/world.ts';
 import { formBody, textField } from './form-body.ts';
 
-/** Registers `POST /CommonSvl/pass-status`: `over` once the page has something else to show. */
+/** Registers `POST …/pass-status` of every protocol: `over` once the page has something else to show. */
 export async function passStatusRoute(scope: FastifyInstance, { registry }: Context): Promise<void> {
   scope.removeAllContentTypeParsers();
   await scope.register(formbody);
   scope.setErrorHandler(async (_error, _request, reply) => reply.code(400).send({ state: 'over' }));
 
-  scope.post('/CommonSvl/pass-status', async (request) => {
-    const body = formBody(request.body);
-    const world = registry.byMemberCode(textField(body, 'idcf_mbr_com_cd'));
-    const transaction = world && findTransaction(world, textField(body, 'svc_tkn'));
-    const { step, pass } = transaction ?? {};
-    const isWaiting =
-      (step === 'pass-wait' || step === 'pass-qr') &&
-      world !== undefined &&
-      pass !== undefined &&
-      world.clock.now() < pass.expiresAt;
-    return { state: isWaiting ? 'waiting' : 'over' };
-  });
+  for (const protocol of Object.values<Protocol>(PROTOCOLS)) {
+    scope.post(`${protocol.pagePath}/pass-status`, async (request) => {
+      const body = formBody(request.body);
+      const { world, id } = protocol.findPage(registry, (name) => textField(body, name));
+      return { state: world !== undefined && isWaiting(world, id) ? 'waiting' : 'over' };
+    });
+  }
+}
+
+function isWaiting(world: World, id: string): boolean {
+  const { step, pass } = findTransaction(world, id) ?? {};
+  const waits = step === 'pass-wait' || step === 'pass-qr';
+  return waits && pass !== undefined && world.clock.now() < pass.expiresAt;
 }

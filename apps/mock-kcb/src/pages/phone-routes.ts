@@ -2,10 +2,10 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
-import { isUtf8 } from '../kcb/charset.ts';
-import { approvePass, passStatus, rejectPass } from '../kcb/pass.ts';
-import { findTransaction, isOpen } from '../kcb/transaction.ts';
 import { traceScope } from '../trace.ts';
+import { approvePass, passStatus, rejectPass } from '../verification/pass.ts';
+import { findTransaction, isOpen } from '../verification/transaction.ts';
+import { isUtf8 } from '../wire/charset.ts';
 import { badAccessPage } from './end-pages.ts';
 import { formBody, textField } from './form-body.ts';
 import { document, inboxUrl } from './layout.ts';
@@ -40,7 +40,7 @@ export async function phoneRoutes(scope: FastifyInstance, context: Context): Pro
   scope.post<{ Params: Params }>('/PASS/:world/:id/:action', async (request, reply) => {
     const view = findView(context, request, request.params);
     if (view === undefined) return unknown(request, reply);
-    await context.onRequest?.('page', view.call.transaction.serviceToken);
+    await context.onRequest?.('page', view.call.transaction.id);
     return act(request, reply, view, request.params.action);
   });
 }
@@ -80,9 +80,9 @@ function findView(
   const world = registry.get(worldId);
   const call = world?.state.passCalls.get(id);
   if (world === undefined || call === undefined) return undefined;
-  if (findTransaction(world, call.transaction.serviceToken) === undefined) return undefined;
+  if (findTransaction(world, call.transaction.id) === undefined) return undefined;
   request.trace.world = world;
-  request.trace.serviceToken = call.transaction.serviceToken;
+  request.trace.serviceToken = call.transaction.id;
   return { world, call };
 }
 

@@ -1,6 +1,6 @@
 // From where a transaction stands to what the browser gets.
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
-import { fail, type ReturnScreen } from '../kcb/transaction.ts';
+import { fail, type ReturnScreen } from '../verification/transaction.ts';
 import { newCaptcha } from './captcha.ts';
 import { type CarrierForm, carrierPage } from './carrier-page.ts';
 import { type CodeForm, codePage } from './code-page.ts';
@@ -105,7 +105,7 @@ export function showFailed(view: View, code: KcbResultCode): Shown {
 
 /** Ends the transaction with a failure and says so. */
 export function endWith(view: View, code: KcbResultCode): Shown {
-  fail(view.transaction, code);
+  fail(view.world, view.transaction, code);
   return showEnd(view);
 }
 

@@ -1,7 +1,7 @@
 // What a person does on the SMS pages.
-import { decideEnding, endsAtRequest, settle } from '../kcb/outcome.ts';
-import { sendCode } from '../kcb/sms.ts';
-import { advance } from '../kcb/transaction.ts';
+import { decideEnding, endsAtRequest, settle } from '../verification/outcome.ts';
+import { sendCode } from '../verification/sms.ts';
+import { advance } from '../verification/transaction.ts';
 import { claimMatches, findPerson, personFromClaim } from '../world/people.ts';
 import { type FormBody, textField } from './form-body.ts';
 import type { View } from './form-parts.ts';
@@ -23,7 +23,7 @@ export function requestCode(view: View, body: FormBody): Shown {
   const claimant = resident ?? personFromClaim(claim);
   const ending = decideEnding(world, transaction, claimant);
   if (endsAtRequest(ending.outcome)) {
-    settle(transaction, claimant, ending);
+    settle(world, transaction, claimant, ending);
     return showEnd(view);
   }
   if (transaction.sends > world.settings.resends) return endWith(view, 'B120');
@@ -43,7 +43,7 @@ export function checkCode(view: View, body: FormBody): Shown {
   const ending = decideEnding(world, transaction, code.claimant);
   const { outcome } = ending;
   if (typed === code.digits || outcome === 'B129' || outcome === 'B130') {
-    settle(transaction, code.claimant, ending);
+    settle(world, transaction, code.claimant, ending);
     return showEnd(view);
   }
   code.wrongTries += 1;

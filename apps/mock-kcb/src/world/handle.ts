@@ -8,8 +8,14 @@ import { PassApproveRequest, PassQuery, type PassRequest } from '@bonin/contract
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
 import { ResetRequest, type WorldCredentials, type WorldPart } from '@bonin/contracts/simulator/world';
 import type { z } from 'zod';
-import { finish } from '../kcb/finish.ts';
-import { approvePass, describePass, type PassCall, readPassRequests, rejectPass } from '../kcb/pass.ts';
+import { finish } from '../verification/finish.ts';
+import {
+  approvePass,
+  describePass,
+  type PassCall,
+  readPassRequests,
+  rejectPass,
+} from '../verification/pass.ts';
 import { checked } from './checked.ts';
 import { changeClock } from './clock.ts';
 import { readInbox } from './inbox.ts';
@@ -79,9 +85,9 @@ export interface SimulatedWorld {
   fault(fault: FaultInput, schedule?: FaultOptions): PreparedRule<FaultRule>;
   readonly clock: WorldClockHandle;
   /** SMS sent, newest last. */
-  inbox(query?: { phoneNumber?: string; serviceToken?: string }): SimulatedSms[];
+  inbox(query?: z.input<typeof InboxQuery>): SimulatedSms[];
   /** What the PASS app was asked, newest last. */
-  passRequests(query?: { phoneNumber?: string; serviceToken?: string }): PassRequest[];
+  passRequests(query?: z.input<typeof PassQuery>): PassRequest[];
   /**
    * The PASS app says yes; throws a TypeError for a request that no page waits for any more.
    *
@@ -94,7 +100,11 @@ export interface SimulatedWorld {
   rejectPass(id: string): PassRequest;
   /** Requests and answers: to read, count, wait for and expect. */
   readonly journal: WorldJournal;
-  /** Ends a transaction as the person would; throws a TypeError where that is impossible. */
+  /**
+   * Ends a transaction as the person would; throws a TypeError where that is impossible.
+   *
+   * @param serviceToken - Id of the transaction: KCB's `svc_tkn`, IamPort's `imp_uid`, PortOne's `identityVerificationId`.
+   */
   finish(serviceToken: string, request?: z.input<typeof FinishRequest>): FinishResponse;
   /** Makes the world as new, or only the parts named; credentials and seed stay. */
   reset(...only: WorldPart[]): void;

@@ -1,6 +1,7 @@
 // The SMS that a world sent.
 import { PhoneNumber } from '@bonin/contracts/identity';
 import type { InboxQuery, SimulatedSms } from '@bonin/contracts/simulator/inbox';
+import { isOfNamed } from '../verification/names.ts';
 import { type World, worldTime } from './world.ts';
 
 /** Puts an SMS into the inbox. */
@@ -21,10 +22,10 @@ export function deliverSms(
 }
 
 /** Messages, newest last. */
-export function readInbox(world: World, { phoneNumber, serviceToken }: InboxQuery = {}): SimulatedSms[] {
+export function readInbox(world: World, { phoneNumber, ...names }: InboxQuery = {}): SimulatedSms[] {
   return world.state.inbox.filter(
     (sms) =>
       (phoneNumber === undefined || sms.phoneNumber === phoneNumber) &&
-      (serviceToken === undefined || sms.serviceToken === serviceToken),
+      isOfNamed(world, sms.serviceToken, names),
   );
 }

@@ -70,6 +70,8 @@ const DIFFERENCES: Record<CriterionName, (recorded: Recorded, query: JournalQuer
   operation: ({ operation }, query) => `operation is ${operation}, not ${query.operation}`,
   serviceToken: ({ serviceToken }, query) =>
     `serviceToken is ${short(serviceToken)}, not ${short(query.serviceToken)}`,
+  merchantUid: () => 'merchantUid is another, or there is none',
+  identityVerificationId: () => 'identityVerificationId is another, or there is none',
   phoneNumber: () => 'phoneNumber is another, or not given yet',
   status: ({ status }, query) => `status is ${status}, not ${query.status}`,
   resultCode: (recorded, query) =>
@@ -81,6 +83,8 @@ const DIFFERENCES: Record<CriterionName, (recorded: Recorded, query: JournalQuer
 function described({
   operation,
   serviceToken,
+  merchantUid,
+  identityVerificationId,
   phoneNumber,
   status,
   resultCode,
@@ -89,6 +93,8 @@ function described({
   return [
     operation ?? 'entry',
     serviceToken && `for token ${serviceToken}`,
+    merchantUid && `of merchantUid ${merchantUid}`,
+    identityVerificationId && `of identityVerificationId ${identityVerificationId}`,
     phoneNumber && `of the number ending in ${phoneNumber.slice(-4)}`,
     status !== undefined && `with status ${status}`,
     resultCode && `with ${resultCode}`,

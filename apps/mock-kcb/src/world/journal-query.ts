@@ -1,13 +1,17 @@
 // Which entries a query means, and by which of its criteria an entry misses it.
 import type { JournalQuery } from '@bonin/contracts/simulator/journal';
+import { namesOf } from '../verification/names.ts';
+import type { OwnNames } from '../verification/protocol.ts';
 import type { Journal, Recorded } from './journal.ts';
 import type { World } from './world.ts';
 
 /** A journal, and what a query may ask that stands in no entry. */
 export interface JournalSource {
   readonly journal: Journal;
-  /** Numbers that the person of a transaction gave, by its service token. */
-  readonly phoneNumbers: (serviceToken: string) => Iterable<string>;
+  /** Numbers that the person of a transaction gave, by its id. */
+  readonly phoneNumbers: (id: string) => Iterable<string>;
+  /** What a transaction is called beside its id. */
+  readonly names: (id: string) => OwnNames;
 }
 
 /** One criterion of a query: whether it holds for an entry. */
@@ -18,6 +22,10 @@ const CRITERIA = {
   serviceToken: (recorded, { serviceToken }) => recorded.serviceToken === serviceToken,
   phoneNumber: ({ serviceToken }, { phoneNumber }, { phoneNumbers }) =>
     serviceToken !== undefined && [...phoneNumbers(serviceToken)].includes(phoneNumber ?? ''),
+  merchantUid: ({ serviceToken }, { merchantUid }, { names }) =>
+    serviceToken !== undefined && names(serviceToken).merchantUid === merchantUid,
+  identityVerificationId: ({ serviceToken }, { identityVerificationId }, { names }) =>
+    serviceToken !== undefined && names(serviceToken).identityVerificationId === identityVerificationId,
   status: (recorded, { status }) => recorded.status === status,
   resultCode: (recorded, { resultCode }) => resultCodeOf(recorded) === resultCode,
   afterId: ({ id }, { afterId = 0 }) => id > afterId,
@@ -32,7 +40,11 @@ const NAMES = Object.keys(CRITERIA) as CriterionName[];
 export function sourceOf(world: World): JournalSource {
   return {
     journal: world.state.journal,
-    phoneNumbers: (serviceToken) => world.state.transactions.get(serviceToken)?.phoneNumbers ?? [],
+    phoneNumbers: (id) => world.state.transactions.get(id)?.phoneNumbers ?? [],
+    names: (id) => {
+      const transaction = world.state.transactions.get(id);
+      return transaction === undefined ? {} : namesOf(transaction);
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Recorded } from './journal.ts';
 import { maskBody, maskPath } from './mask.ts';
 
 /** Names whose values are credentials, whoever sent them; `svc_tkn` is none. */
-const SECRET_NAME = /secret|password|authorization|bearer|access_?token|api_?key/i;
+const SECRET_NAME = /secret|password|authorization|bearer|(?:access|refresh)_?token|api_?key/i;
 /** A bearer of any world, wherever it stands. */
 const BEARER = /V[0-9]{11}\.[A-Za-z0-9_-]{1,43}/g;
 const MASKED = '<masked>';

@@ -16,8 +16,11 @@ export function ciOf(human: string): Ci {
   return Ci.parse(Buffer.concat([CI_MARK, digest('ci', human).subarray(0, 52)]).toString('base64'));
 }
 
-/** DI: 32 bytes in DER, the mark first; another one for each site. */
-export function diOf(human: string, memberCode: string): Di {
-  const own = digest('di', human, memberCode).subarray(0, 20);
+/**
+ * DI: 32 bytes in DER, the mark first; another one for each site. One world is one merchant's one site, so that it is the
+ * same in every protocol there; `site` is the world's KCB member code.
+ */
+export function diOf(human: string, site: string): Di {
+  const own = digest('di', human, site).subarray(0, 20);
   return Di.parse(Buffer.concat([DI_PREFIX, DI_MARK, own]).toString('base64'));
 }

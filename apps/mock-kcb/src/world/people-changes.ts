@@ -4,7 +4,7 @@ import type {
   CreatePersonRequest,
   SimulatedPerson,
 } from '@bonin/contracts/simulator/person';
-import { encodeCp949 } from '../kcb/cp949.ts';
+import { encodeCp949 } from '../wire/cp949.ts';
 import { humanOf, inhabitant, type PersonRow } from './people.ts';
 import { LIMITS } from './settings.ts';
 import type { World } from './world.ts';

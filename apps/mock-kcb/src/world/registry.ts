@@ -1,9 +1,13 @@
 // All worlds of one simulator, found by their ids and by their credentials.
-import { randomBytes, randomInt } from 'node:crypto';
-import { DEFAULT_KCB_CREDENTIALS } from '@bonin/contracts/simulator/default-world';
-import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
+import { createHash, randomBytes } from 'node:crypto';
 import type { WorldCredentials } from '@bonin/contracts/simulator/world';
 import { createClock } from './clock.ts';
+import {
+  type CredentialName,
+  DEFAULT_CREDENTIALS,
+  namingCredentials,
+  newCredentials,
+} from './credentials.ts';
 import { JournalFeed } from './journal-feed.ts';
 import { Journal } from './journal.ts';
 import { LIMITS, type WorldSettings } from './settings.ts';
@@ -12,6 +16,7 @@ import { createWorld, type World } from './world.ts';
 /** Seed of the default world unless another is given. */
 const DEFAULT_SEED = 'bonin-default-world';
 const MEMBER_CODE_LENGTH = 12;
+const TAG_LENGTH = 12;
 
 /** What every world of a simulator begins with. */
 export interface RegistryOptions {
@@ -31,8 +36,8 @@ export class WorldRegistry {
   /** What is recorded in any world, or in none. */
   readonly feed = new JournalFeed();
   readonly #worlds = new Map<string, World>();
-  readonly #byClientId = new Map<string, World>();
-  readonly #byMemberCode = new Map<string, World>();
+  /** By each credential that names a world, and by the tag of its tokens. */
+  readonly #named = new Map<string, World>();
   readonly #options: RegistryOptions;
   readonly #wallClock: () => number;
 
@@ -40,7 +45,7 @@ export class WorldRegistry {
     this.#options = options;
     this.#wallClock = options.wallClock ?? (() => performance.now());
     this.feed.follow(this.unmatched);
-    this.#add('default', options.seed ?? DEFAULT_SEED, { kcb: { ...DEFAULT_KCB_CREDENTIALS } });
+    this.#add('default', options.seed ?? DEFAULT_SEED, DEFAULT_CREDENTIALS);
   }
 
   /** Creates a world; `undefined` when there are too many. */
@@ -49,7 +54,8 @@ export class WorldRegistry {
     // Beside the default one.
     if (this.#worlds.size > LIMITS.worlds) return undefined;
     const id = randomBytes(16).toString('base64url');
-    return this.#add(id, seed ?? randomBytes(16).toString('base64url'), this.#newCredentials());
+    const credentials = newCredentials((name, value) => this.#named.has(keyOf(name, value)));
+    return this.#add(id, seed ?? randomBytes(16).toString('base64url'), credentials);
   }
 
   get(id: string): World | undefined {
@@ -60,8 +66,7 @@ export class WorldRegistry {
   delete(id: string): boolean {
     const world = this.#worlds.get(id);
     if (world === undefined || id === 'default') return false;
-    this.#byClientId.delete(world.credentials.kcb.clientId);
-    this.#byMemberCode.delete(world.credentials.kcb.memberCode);
+    for (const key of keysOf(world)) this.#named.delete(key);
     world.state.journal.end('the world was deleted');
     return this.#worlds.delete(id);
   }
@@ -78,22 +83,47 @@ export class WorldRegistry {
   }
 
   byClientId(clientId: string): World | undefined {
-    return this.#use(this.#byClientId.get(clientId));
+    return this.#byName('clientId', clientId);
   }
 
   byMemberCode(memberCode: string): World | undefined {
-    return this.#use(this.#byMemberCode.get(memberCode));
+    return this.#byName('memberCode', memberCode);
+  }
+
+  byImpKey(impKey: string): World | undefined {
+    return this.#byName('impKey', impKey);
+  }
+
+  byUserCode(userCode: string): World | undefined {
+    return this.#byName('userCode', userCode);
+  }
+
+  byStoreId(storeId: string): World | undefined {
+    return this.#byName('storeId', storeId);
+  }
+
+  byApiSecret(apiSecret: string): World | undefined {
+    return this.#byName('apiSecret', apiSecret);
+  }
+
+  /** The world whose access tokens begin like this one, whether or not it issued it. */
+  byTokenTag(token: string): World | undefined {
+    return this.#byName('tokenTag', token.slice(0, TAG_LENGTH));
   }
 
   /** The world that issued a bearer token, expired or not; a bearer begins with the member code. */
   byBearer(bearer: string): World | undefined {
     const world = this.byMemberCode(bearer.slice(0, MEMBER_CODE_LENGTH));
-    return world?.state.bearers.has(bearer) === true ? world : undefined;
+    return world?.state.kcb.bearers.has(bearer) === true ? world : undefined;
   }
 
   /** Wall time, for what belongs to no world. */
   now(): number {
     return this.#options.clock();
+  }
+
+  #byName(name: CredentialName | 'tokenTag', value: string): World | undefined {
+    return this.#use(this.#named.get(keyOf(name, value)));
   }
 
   /** Somebody asked for this world: it does not end yet. */
@@ -116,31 +146,25 @@ export class WorldRegistry {
       id,
       seed,
       credentials,
+      tokenTag: createHash('sha256').update(id).digest('hex').slice(0, TAG_LENGTH),
       settings,
       clock: createClock(clock),
       lastUsedAt: this.#wallClock(),
     });
     this.#worlds.set(id, world);
     this.feed.follow(world.state.journal, id);
-    this.#byClientId.set(credentials.kcb.clientId, world);
-    this.#byMemberCode.set(credentials.kcb.memberCode, world);
+    for (const key of keysOf(world)) this.#named.set(key, world);
     return world;
-  }
-
-  #newCredentials(): WorldCredentials {
-    let number = elevenDigits();
-    while (this.byMemberCode(`V${number}`) !== undefined) number = elevenDigits();
-    return {
-      kcb: {
-        memberCode: `V${number}`,
-        siteCode: `S${number}`,
-        clientId: `${SIMULATOR_CREDENTIAL_PREFIX}${randomBytes(12).toString('base64url')}`,
-        clientSecret: `${SIMULATOR_CREDENTIAL_PREFIX}${randomBytes(24).toString('base64url')}`,
-      },
-    };
   }
 }
 
-function elevenDigits(): string {
-  return Array.from({ length: 11 }, () => randomInt(10)).join('');
+function keyOf(name: CredentialName | 'tokenTag', value: string): string {
+  return `${name} ${value}`;
+}
+
+function keysOf({ credentials, tokenTag }: World): string[] {
+  return [
+    ...namingCredentials(credentials).map(([name, value]) => keyOf(name, value)),
+    keyOf('tokenTag', tokenTag),
+  ];
 }

@@ -78,8 +78,6 @@ export class RuleList<T extends RuleSchedule> {
 }
 
 function matches(match: RuleMatch, subject: RuleSubject): boolean {
-  return (
-    (match.phoneNumber === undefined || match.phoneNumber === subject.phoneNumber) &&
-    (match.serviceToken === undefined || match.serviceToken === subject.serviceToken)
-  );
+  const said = Object.entries(match) as [keyof RuleMatch, string | undefined][];
+  return said.every(([name, value]) => value === undefined || value === subject[name]);
 }

@@ -8,8 +8,9 @@ import type {
   WorldCredentials,
   WorldPart,
 } from '@bonin/contracts/simulator/world';
-import type { PassCall } from '../kcb/pass.ts';
-import type { KcbTransaction } from '../kcb/transaction.ts';
+import { type KcbState, newKcbState } from '../kcb/state.ts';
+import type { PassCall } from '../verification/pass.ts';
+import type { Transaction } from '../verification/transaction.ts';
 import { BoundedList, BoundedMap } from './bounded.ts';
 import type { WorldClock } from './clock.ts';
 import { Journal } from './journal.ts';
@@ -20,14 +21,9 @@ import { LIMITS, type WorldSettings } from './settings.ts';
 
 /** What requests change, and a reset forgets. */
 export interface WorldState {
-  /** Bearer token → when it ends, in ms since 1970. */
-  readonly bearers: BoundedMap<string, number>;
-  /** Every `x-api-tran-id` seen. */
-  readonly callIds: BoundedMap<string, true>;
-  /** Every `rqst_svc_tx_seqno` seen. */
-  readonly transactionNumbers: BoundedMap<string, true>;
-  /** `svc_tkn` → transaction. */
-  readonly transactions: BoundedMap<string, KcbTransaction>;
+  readonly kcb: KcbState;
+  /** Id → transaction, of every protocol. */
+  readonly transactions: BoundedMap<string, Transaction>;
   /** Id → what the PASS app was asked. */
   readonly passCalls: BoundedMap<string, PassCall>;
   readonly inbox: BoundedList<SimulatedSms>;
@@ -46,6 +42,8 @@ export interface World {
   readonly id: string;
   readonly seed: string;
   readonly credentials: WorldCredentials;
+  /** 12 lowercase hex characters that no other world has: access tokens begin with it. */
+  readonly tokenTag: string;
   readonly settings: WorldSettings;
   readonly clock: WorldClock;
   readonly random: SeededRandom;
@@ -68,7 +66,7 @@ const PARTS = {
   journal: [],
   outcomes: [],
   people: ['people', 'given'],
-  transactions: ['bearers', 'callIds', 'transactionNumbers', 'transactions', 'passCalls'],
+  transactions: ['kcb', 'transactions', 'passCalls'],
 } as const satisfies Record<WorldPart, readonly (keyof WorldState)[]>;
 
 /** Makes parts of a world as new, all of them unless told otherwise; credentials and seed stay. */
@@ -99,6 +97,16 @@ export function describeWorld({ id, seed, credentials }: World, origin: string):
       KCB_CLIENT_SECRET: credentials.kcb.clientSecret,
       KCB_API_URL: origin,
       KCB_POPUP_URL: `${origin}/CommonSvl`,
+      IAMPORT_API_URL: origin,
+      IAMPORT_SCRIPT_URL: `${origin}/v1/iamport.js`,
+      IAMPORT_IMP_KEY: credentials.iamport.impKey,
+      IAMPORT_IMP_SECRET: credentials.iamport.impSecret,
+      IAMPORT_USER_CODE: credentials.iamport.userCode,
+      PORTONE_API_URL: origin,
+      PORTONE_SCRIPT_URL: `${origin}/v2/browser-sdk.js`,
+      PORTONE_STORE_ID: credentials.portone.storeId,
+      PORTONE_API_SECRET: credentials.portone.apiSecret,
+      PORTONE_CHANNEL_KEY: credentials.portone.channelKey,
     },
   };
 }
@@ -110,9 +118,7 @@ export function worldTime(world: World): string {
 
 function emptyState(random: SeededRandom): WorldState {
   return {
-    bearers: new BoundedMap(LIMITS.bearers),
-    callIds: new BoundedMap(LIMITS.usedNumbers),
-    transactionNumbers: new BoundedMap(LIMITS.usedNumbers),
+    kcb: newKcbState(),
     transactions: new BoundedMap(LIMITS.transactions),
     passCalls: new BoundedMap(LIMITS.passRequests),
     inbox: new BoundedList(LIMITS.messages),

@@ -27,6 +27,16 @@ describe('the control API', () => {
       KCB_CLIENT_ID: world.credentials.kcb.clientId,
       KCB_CLIENT_SECRET: world.credentials.kcb.clientSecret,
       KCB_API_URL: sim.origin,
+      IAMPORT_API_URL: 'http://127.0.0.1',
+      IAMPORT_SCRIPT_URL: 'http://127.0.0.1/v1/iamport.js',
+      IAMPORT_IMP_KEY: world.credentials.iamport.impKey,
+      IAMPORT_IMP_SECRET: world.credentials.iamport.impSecret,
+      IAMPORT_USER_CODE: world.credentials.iamport.userCode,
+      PORTONE_API_URL: 'http://127.0.0.1',
+      PORTONE_SCRIPT_URL: 'http://127.0.0.1/v2/browser-sdk.js',
+      PORTONE_STORE_ID: world.credentials.portone.storeId,
+      PORTONE_API_SECRET: world.credentials.portone.apiSecret,
+      PORTONE_CHANNEL_KEY: world.credentials.portone.channelKey,
       KCB_POPUP_URL: `${sim.origin}/CommonSvl`,
     });
     const { worlds } = WorldList.parse((await get(sim, '/worlds')).json());

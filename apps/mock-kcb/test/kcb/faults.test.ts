@@ -282,6 +282,28 @@ describe('a world that is reset or deleted while a call is held', () => {
     expect((await json(await answering))['rsp_cd']).toBe('T990');
     expect(sim.unmatched().map(({ operation }) => operation)).toEqual(['popup-start']);
   });
+
+  it('uses up no fault that was prepared after the reset', async () => {
+    const gate = new EventEmitter();
+    await using sim = standingSimulator({
+      onRequest: async (operation) => {
+        if (operation !== 'popup-start') return;
+        gate.emit('arrived');
+        await once(gate, 'open');
+      },
+    });
+    const world = sim.createWorld();
+    const shop = merchant(sim, world);
+    const arrived = once(gate, 'arrived');
+    const answering = shop.popupStart();
+    await arrived;
+    world.reset();
+    world.fault({ kind: 'status', status: 500 });
+    gate.emit('open');
+    expect((await answering).json()).toMatchObject({ rsp_cd: 'T990' });
+    expect(world.faults.list()).toMatchObject([{ seen: 0, taken: 0 }]);
+    expect((await shop.token()).statusCode).toBe(500);
+  });
 });
 
 describe('which calls', () => {

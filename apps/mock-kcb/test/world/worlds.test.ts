@@ -17,6 +17,43 @@ describe('worlds', () => {
     expect(one.credentials.kcb.memberCode).toMatch(/^[A-Z]\d{11}$/);
     expect(one.credentials.kcb.clientId.startsWith(SIMULATOR_CREDENTIAL_PREFIX)).toBe(true);
     expect(one.credentials.kcb.clientSecret.startsWith(SIMULATOR_CREDENTIAL_PREFIX)).toBe(true);
+    for (const key of ['impKey', 'impSecret', 'userCode'] as const) {
+      expect(one.credentials.iamport[key]).not.toBe(two.credentials.iamport[key]);
+    }
+    for (const key of ['storeId', 'apiSecret', 'channelKey'] as const) {
+      expect(one.credentials.portone[key]).not.toBe(two.credentials.portone[key]);
+    }
+    const { iamport, portone } = one.credentials;
+    for (const credential of [iamport.impKey, iamport.impSecret, portone.apiSecret]) {
+      expect(credential.startsWith(SIMULATOR_CREDENTIAL_PREFIX)).toBe(true);
+    }
+    expect(iamport.userCode).toMatch(/^imp\d{8}$/);
+    expect(portone.storeId).toMatch(/^store-bonin-[\w-]{16}$/);
+    expect(portone.channelKey).toMatch(/^channel-key-bonin-[\w-]{16}$/);
+  });
+
+  it('are found by each of their credentials and by their tokens, and by no other’s', () => {
+    const registry = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS });
+    const [standing, other] = [registry.get('default'), registry.create()];
+    for (const world of [standing, other]) {
+      if (world === undefined) throw new TypeError('there is no such world');
+      const { kcb, iamport, portone } = world.credentials;
+      const found = () => [
+        registry.byClientId(kcb.clientId),
+        registry.byMemberCode(kcb.memberCode),
+        registry.byImpKey(iamport.impKey),
+        registry.byUserCode(iamport.userCode),
+        registry.byStoreId(portone.storeId),
+        registry.byApiSecret(portone.apiSecret),
+        registry.byTokenTag(`${world.tokenTag}${'0'.repeat(28)}`),
+      ];
+      expect(found().every((one) => one === world)).toBe(true);
+      expect(registry.byImpKey(iamport.userCode)).toBeUndefined();
+      expect(registry.byStoreId(iamport.impKey)).toBeUndefined();
+      if (registry.delete(world.id)) expect(found()).toEqual(Array.from({ length: 7 }));
+    }
+    expect(standing?.tokenTag).not.toBe(other?.tokenTag);
+    expect(other?.tokenTag).toMatch(/^[0-9a-f]{12}$/);
   });
 
   it('share nothing: journal, inbox, numbers and clock', async () => {

@@ -2,12 +2,26 @@
 
 import type { PersonOutcome } from './person.ts';
 
-/** Credentials of the default world. */
+/** Credentials of the default world: KCB's. */
 export const DEFAULT_KCB_CREDENTIALS = {
   memberCode: 'V00000000001',
   siteCode: 'S00000000001',
   clientId: 'bonin-dev',
   clientSecret: 'bonin-dev-secret',
+} as const;
+
+/** Credentials of the default world: IamPort's (V1). */
+export const DEFAULT_IAMPORT_CREDENTIALS = {
+  impKey: 'bonin-dev-key',
+  impSecret: 'bonin-dev-secret',
+  userCode: 'imp00000000',
+} as const;
+
+/** Credentials of the default world: PortOne's (V2). */
+export const DEFAULT_PORTONE_CREDENTIALS = {
+  storeId: 'store-bonin-dev',
+  apiSecret: 'bonin-dev-api-secret',
+  channelKey: 'channel-key-bonin-dev',
 } as const;
 
 /** Where the simulator listens when nobody says otherwise. */

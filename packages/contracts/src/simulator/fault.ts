@@ -2,8 +2,23 @@
 import { z } from 'zod';
 import { RuleId, RuleSchedule } from './rule.ts';
 
-/** The provider's calls that can go wrong. */
-export const FaultOperation = z.enum(['token', 'popup-start', 'popup-result']);
+/** The providers' calls that can go wrong: KCB's by their own names, the others' by protocol. */
+export const FaultOperation = z.enum([
+  'token',
+  'popup-start',
+  'popup-result',
+  'iamport-token',
+  'iamport-certification',
+  'iamport-otp-request',
+  'iamport-otp-confirm',
+  'portone-login',
+  'portone-refresh',
+  'portone-get',
+  'portone-list',
+  'portone-send',
+  'portone-resend',
+  'portone-confirm',
+]);
 /** A call that can go wrong. */
 export type FaultOperation = z.infer<typeof FaultOperation>;
 
@@ -49,7 +64,7 @@ export type FaultInput = z.input<typeof Fault>;
 /** What kind of thing goes wrong. */
 export type FaultKind = Fault['kind'];
 
-/** `POST …/faults`: what goes wrong, on which call (all three where nothing is said), and when. */
+/** `POST …/faults`: what goes wrong, on which call (every one where nothing is said), and when. */
 export const FaultRequest = RuleSchedule.extend({
   operation: FaultOperation.optional(),
   fault: Fault,

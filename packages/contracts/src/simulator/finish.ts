@@ -20,11 +20,16 @@ export const FinishRequest = z.strictObject({
 /** Who verifies and how it ends. */
 export type FinishRequest = z.infer<typeof FinishRequest>;
 
-/** How the browser would come back: follow it with `returnMethod`, sending `fields` as query or as form. */
+/**
+ * How the browser would come back: follow it with `returnMethod`, sending `fields` as query or as form. With `message` a
+ * popup tells the page that opened it: `returnUrl` is that page's origin, `message` what its callback is given, and `fields`
+ * the same as a redirect would have sent it.
+ */
 export const FinishResponse = z.strictObject({
-  returnMethod: z.enum(['GET', 'POST', 'none']),
+  returnMethod: z.enum(['GET', 'POST', 'message', 'none']),
   returnUrl: z.string(),
   fields: z.record(z.string(), z.string()),
+  message: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])).optional(),
 });
 /** How the browser would come back. */
 export type FinishResponse = z.infer<typeof FinishResponse>;

@@ -1,6 +1,7 @@
 /** `GET /__sim/worlds/:world/inbox`: the SMS that were sent. Newest last. */
 import { z } from 'zod';
 import { PhoneNumber } from '../identity.ts';
+import { TransactionNames } from './rule.ts';
 
 /** One SMS. */
 export const SimulatedSms = z.strictObject({
@@ -11,6 +12,7 @@ export const SimulatedSms = z.strictObject({
   text: z.string(),
   /** Six digits. */
   code: z.string().regex(/^[0-9]{6}$/),
+  /** Id of the transaction, whatever its protocol. */
   serviceToken: z.string(),
 });
 /** One SMS. */
@@ -19,7 +21,7 @@ export type SimulatedSms = z.infer<typeof SimulatedSms>;
 /** Which messages: all, or those of one number or one transaction. */
 export const InboxQuery = z.strictObject({
   phoneNumber: PhoneNumber.optional(),
-  serviceToken: z.string().optional(),
+  ...TransactionNames.shape,
 });
 /** Which messages. */
 export type InboxQuery = z.infer<typeof InboxQuery>;

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { PhoneNumber } from '../identity.ts';
+import { TransactionNames } from './rule.ts';
 import { WorldId } from './world.ts';
 
 /** What a request was, in the provider's own words. */
@@ -14,6 +15,17 @@ export const JournalOperation = z.enum([
   'page',
   'return',
   'popup-result',
+  'iamport-token',
+  'iamport-certification',
+  'iamport-otp-request',
+  'iamport-otp-confirm',
+  'portone-login',
+  'portone-refresh',
+  'portone-get',
+  'portone-list',
+  'portone-send',
+  'portone-resend',
+  'portone-confirm',
   'control',
   'unknown',
 ]);
@@ -30,6 +42,7 @@ export const JournalEntry = z.strictObject({
   id: z.int().positive(),
   at: z.iso.datetime(),
   operation: JournalOperation,
+  /** Id of the transaction that it is about, whatever its protocol. */
   serviceToken: z.string().optional(),
   /** The kind of the fault that the call met. */
   fault: z.string().optional(),
@@ -40,14 +53,13 @@ export const JournalEntry = z.strictObject({
 /** One request and its answer. */
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
-const serviceToken = z.string().min(1).max(512);
 const resultCode = z.string().regex(/^[A-Z][0-9]{3}$/);
 
 /** Which entries: those for which all of this is true; all of them where nothing is said. */
 export const JournalQuery = z.strictObject({
   operation: JournalOperation.optional(),
   /** Entries of this transaction. */
-  serviceToken: serviceToken.optional(),
+  ...TransactionNames.shape,
   /** Entries of transactions whose person gave this number, or was verified with it, before or after the entry. */
   phoneNumber: PhoneNumber.optional(),
   /** HTTP status of the answer, 100–599; 0 for one that never came. */

@@ -1,6 +1,7 @@
 /** `/__sim/worlds/:world/pass`: what the PASS app on a person's phone is asked, and what it answers. */
 import { z } from 'zod';
 import { PhoneNumber } from '../identity.ts';
+import { TransactionNames } from './rule.ts';
 
 /** Id of a request: 22 base64url characters that nobody can guess. */
 export const PassRequestId = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
@@ -27,6 +28,7 @@ export const PassRequest = z.strictObject({
   /** Whose phone; absent for a QR code that nobody has scanned. */
   phoneNumber: PhoneNumber.optional(),
   siteName: z.string(),
+  /** Id of the transaction, whatever its protocol. */
   serviceToken: z.string(),
   status: PassStatus,
   /** The page that stands for the PASS app; the QR code holds this address. */
@@ -38,7 +40,7 @@ export type PassRequest = z.infer<typeof PassRequest>;
 /** `GET /__sim/worlds/:world/pass`: all, or those of one number or one transaction. */
 export const PassQuery = z.strictObject({
   phoneNumber: PhoneNumber.optional(),
-  serviceToken: z.string().optional(),
+  ...TransactionNames.shape,
 });
 /** Which requests. */
 export type PassQuery = z.infer<typeof PassQuery>;

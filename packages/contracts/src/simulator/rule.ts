@@ -2,14 +2,25 @@
 import { z } from 'zod';
 import { PhoneNumber } from '../identity.ts';
 
-/**
- * Which transactions a rule is about; all of them where nothing is said. A token or popup-start call is of no transaction
- * yet, and meets no rule that names one.
- */
-export const RuleMatch = z.strictObject({
-  phoneNumber: PhoneNumber.optional(),
-  serviceToken: z.string().min(1).max(512).optional(),
+const name = z.string().min(1).max(512).optional();
+
+/** Names of a transaction, for queries and rules; a transaction has every name that its protocol gives it. */
+export const TransactionNames = z.strictObject({
+  /** Id of the transaction, whatever its protocol: KCB's `svc_tkn`, IamPort's `imp_uid`, PortOne's `identityVerificationId`. */
+  serviceToken: name,
+  /** IamPort's `merchant_uid`: several attempts may have the same. */
+  merchantUid: name,
+  /** PortOne's `identityVerificationId`. */
+  identityVerificationId: name,
 });
+/** Names of a transaction, for queries and rules. */
+export type TransactionNames = z.infer<typeof TransactionNames>;
+
+/**
+ * Which transactions a rule is about; all of them where nothing is said. A call that is of no transaction (tokens), or of
+ * none yet (popup-start), meets no rule that names one.
+ */
+export const RuleMatch = z.strictObject({ phoneNumber: PhoneNumber.optional(), ...TransactionNames.shape });
 /** Which transactions a rule is about. */
 export type RuleMatch = z.infer<typeof RuleMatch>;
 

@@ -1,7 +1,7 @@
-/** `GET /__sim/worlds/:world/transactions`: the verifications that a member asked for. Newest last. */
+/** `GET /__sim/worlds/:world/transactions`: the verifications of a world, of every protocol. Newest last. */
 import { z } from 'zod';
 
-/** Where a transaction stands. The last four are ends as far as the person is concerned; `spent`: the result was told. */
+/** Where a transaction stands. The last four are ends as far as the person is concerned; `spent`: KCB's result was told. */
 export const TransactionStep = z.enum([
   'issued',
   'carrier',
@@ -20,11 +20,17 @@ export type TransactionStep = z.infer<typeof TransactionStep>;
 
 /** One transaction. */
 export const SimulatedTransaction = z.strictObject({
+  /** Its id, whatever its protocol: KCB's `svc_tkn`, IamPort's `imp_uid`, PortOne's `identityVerificationId`. */
   serviceToken: z.string(),
+  protocol: z.enum(['kcb', 'iamport', 'portone']),
+  /** IamPort's `merchant_uid`. */
+  merchantUid: z.string().optional(),
+  /** PortOne's `identityVerificationId`. */
+  identityVerificationId: z.string().optional(),
   siteName: z.string(),
-  /** When the service token was handed out, by the world's clock. */
+  /** When the provider first knew of it, by the world's clock. */
   startedAt: z.iso.datetime(),
-  /** The first moment at which the service token is worth nothing (B132). */
+  /** The first moment at which its person can do nothing more, and KCB's service token is worth nothing (B132). */
   expiresAt: z.iso.datetime(),
   expired: z.boolean(),
   step: TransactionStep,
@@ -33,12 +39,12 @@ export const SimulatedTransaction = z.strictObject({
     .string()
     .regex(/^01[0-9]-\*{3,4}-[0-9]{4}$/)
     .optional(),
-  /** `rsp_cd` that popup-result tells, or told: `B000`, or why the verification failed. Absent until it has ended. */
+  /** `B000`, or why the verification failed in KCB's codes, which the other protocols put into words of theirs. Absent until it has ended. */
   resultCode: z
     .string()
     .regex(/^[A-Z][0-9]{3}$/)
     .optional(),
-  /** Where the browser goes back to; the rest of the address may be the member's secret. */
+  /** Where the browser goes back to, or empty for nowhere; the rest of the address may be the site's secret. */
   returnOrigin: z.string(),
 });
 /** One transaction. */

@@ -24,6 +24,10 @@ export const WorldCredentials = z.strictObject({
     clientId: z.string(),
     clientSecret: z.string(),
   }),
+  /** IamPort, PortOne's V1: REST key and secret, and the code that the merchant's page gives to `IMP.init`. */
+  iamport: z.strictObject({ impKey: z.string(), impSecret: z.string(), userCode: z.string() }),
+  /** PortOne V2: a store, its API secret, and its channel (danal, TEST). */
+  portone: z.strictObject({ storeId: z.string(), apiSecret: z.string(), channelKey: z.string() }),
 });
 /** Credentials for every protocol that the simulator speaks. */
 export type WorldCredentials = z.infer<typeof WorldCredentials>;

@@ -1,6 +1,6 @@
 // Whom a copied test verifies, and how the test says so: only people of the world, never what a stranger typed.
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
-import type { KcbTransaction } from '../../kcb/transaction.ts';
+import type { Transaction } from '../../verification/transaction.ts';
 import { defaultPeople, type PersonRow } from '../../world/people.ts';
 import type { World } from '../../world/world.ts';
 
@@ -18,7 +18,7 @@ export interface CopiedEnd {
 export const literal = (value: unknown): string => JSON.stringify(value);
 
 /** How the person comes into the test's world, and to this outcome there. */
-export function copiedEnd(world: World, transaction: KcbTransaction, outcome: PersonOutcome): CopiedEnd {
+export function copiedEnd(world: World, transaction: Transaction, outcome: PersonOutcome): CopiedEnd {
   const { ending, verified, phoneNumbers, returnMethod } = transaction;
   const given = verified?.person.phoneNumber ?? ending?.phoneNumber ?? [...(phoneNumbers ?? [])].at(-1);
   const row = given === undefined ? undefined : world.state.people.get(given);

@@ -1,7 +1,7 @@
 // What a copied test plays again: the person's end, the clock, and each popup-result with the fault that it met.
 import type { Fault } from '@bonin/contracts/simulator/fault';
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
-import type { KcbTransaction } from '../../kcb/transaction.ts';
+import type { Transaction } from '../../verification/transaction.ts';
 import { findRecorded, sourceOf } from '../../world/journal-query.ts';
 import type { Recorded } from '../../world/journal.ts';
 import type { World } from '../../world/world.ts';
@@ -16,14 +16,14 @@ export type CopiedStep =
   | { readonly kind: 'result'; readonly told: string; readonly fault?: Fault };
 
 /** How the person's part ended, as an outcome; `undefined` while it has not. */
-export function outcomeOf({ verified, failure, step }: KcbTransaction): PersonOutcome | undefined {
+export function outcomeOf({ verified, failure, step }: Transaction): PersonOutcome | undefined {
   if (verified !== undefined) return verified.withCi ? 'verified' : 'verified-without-ci';
   if (failure !== undefined) return failure === 'B123' ? 'cancelled' : (failure as PersonOutcome);
   return step === 'closed' ? 'never-returns' : undefined;
 }
 
 /** The steps in their order; where nobody has asked for the result yet, as if somebody asked now. */
-export function copiedSteps(world: World, transaction: KcbTransaction): CopiedStep[] {
+export function copiedSteps(world: World, transaction: Transaction): CopiedStep[] {
   const results = recordedResults(world, transaction);
   const asked =
     results.length > 0 ? results : [{ kind: 'result', told: toldNow(world, transaction) } as const];
@@ -42,8 +42,8 @@ export function copiedSteps(world: World, transaction: KcbTransaction): CopiedSt
 type Result = Extract<CopiedStep, { kind: 'result' }>;
 
 /** Those that any member would have been told; a call of the wrong form is another test. */
-function recordedResults(world: World, transaction: KcbTransaction): Result[] {
-  const { serviceToken, failure, metFaults = [] } = transaction;
+function recordedResults(world: World, transaction: Transaction): Result[] {
+  const { id: serviceToken, failure, metFaults = [] } = transaction;
   const told = new Set(['B000', 'B102', 'B128', 'B132', failure]);
   const calls = findRecorded(sourceOf(world), { serviceToken, operation: 'popup-result' });
   const faulty = calls.filter(({ fault }) => fault !== undefined);
@@ -79,7 +79,7 @@ function playable(fault: Fault, { status }: Recorded): Fault {
     : { ...fault, ms: Math.min(fault.ms, SHORT_MS) };
 }
 
-function toldNow(world: World, { expiresAt, failure, verified, step }: KcbTransaction): string {
+function toldNow(world: World, { expiresAt, failure, verified, step }: Transaction): string {
   if (world.clock.now() >= expiresAt) return 'B132';
   if (failure !== undefined) return failure;
   if (step === 'spent') return 'B128';

@@ -1,11 +1,11 @@
 // "Copy as test": one transaction as a Vitest file that stands alone, over the wire as a member would.
-import type { KcbTransaction } from '../../kcb/transaction.ts';
+import type { Transaction } from '../../verification/transaction.ts';
 import type { World } from '../../world/world.ts';
 import { copiedEnd, literal } from './copied-person.ts';
 import { type CopiedStep, copiedSteps, outcomeOf, UNREADABLE } from './copied-steps.ts';
 
 /** The whole file. */
-export function copiedTest(world: World, transaction: KcbTransaction): string {
+export function copiedTest(world: World, transaction: Transaction): string {
   const outcome = outcomeOf(transaction);
   const end = outcome === undefined ? undefined : copiedEnd(world, transaction, outcome);
   const steps = copiedSteps(world, transaction);

@@ -1,5 +1,5 @@
 // SMS and PASS requests, newest first: the inbox's own cards.
-import { readPassRequests } from '../../kcb/pass.ts';
+import { readPassRequests } from '../../verification/pass.ts';
 import { readInbox } from '../../world/inbox.ts';
 import { html, type SafeHtml } from '../html.ts';
 import { passCard } from '../pass-card.ts';

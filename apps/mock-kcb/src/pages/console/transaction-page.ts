@@ -1,8 +1,9 @@
 // One transaction: where it stands, what can be done with it, and what happened so far.
 import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
-import { returnLocation, returnOf } from '../../kcb/return.ts';
-import { describeTransaction } from '../../kcb/transaction-list.ts';
-import { isOpen, type KcbTransaction } from '../../kcb/transaction.ts';
+import { isOf, returnOf } from '../../verification/protocols.ts';
+import { returnLocation } from '../../verification/return.ts';
+import { describeTransaction } from '../../verification/transaction-list.ts';
+import { isOpen, type Transaction } from '../../verification/transaction.ts';
 import { findRecorded, sourceOf } from '../../world/journal-query.ts';
 import { html, type HtmlValue, type SafeHtml } from '../html.ts';
 import { copiedTest } from './copied-test.ts';
@@ -16,9 +17,9 @@ import { type ConsoleView, consolePath, controlPath } from './view.ts';
 const MESSAGES_SHOWN = 20;
 
 /** Draws the page. */
-export function transactionPage(view: ConsoleView, transaction: KcbTransaction): SafeHtml {
+export function transactionPage(view: ConsoleView, transaction: Transaction): SafeHtml {
   const { words } = view;
-  const { serviceToken } = transaction;
+  const { id: serviceToken } = transaction;
   return html`<div class="stack-small">
       <p><a href="${consolePath(view)}">${words.transaction.back}</a></p>
       <h1>${words.transaction.title}: ${transaction.siteName}</h1>
@@ -27,7 +28,7 @@ export function transactionPage(view: ConsoleView, transaction: KcbTransaction):
     <div class="console-grid">
       <div class="console-main">
         ${section('timeline', words.timeline.title, part('timeline', timelinePart(view, serviceToken)))}
-        ${copySection(view, transaction)}
+        ${isOf(transaction, 'kcb') && copySection(view, transaction)}
       </div>
       <div class="console-side">
         ${section('actions', words.transaction.actions, part('actions', actions(view, transaction)))}
@@ -37,7 +38,7 @@ export function transactionPage(view: ConsoleView, transaction: KcbTransaction):
 }
 
 /** The text stands there to be read, too. */
-function copySection({ world, words }: ConsoleView, transaction: KcbTransaction): SafeHtml {
+function copySection({ world, words }: ConsoleView, transaction: Transaction): SafeHtml {
   const { copy } = words;
   return section(
     'copy',
@@ -73,7 +74,7 @@ function facts({ world, words }: ConsoleView, transaction: SimulatedTransaction)
     [words.transactions.phone, phoneNumberMasked ?? '–'],
     [words.transactions.started, clockTime(startedAt)],
     [words.transaction.expires, clockTime(expiresAt)],
-    [words.transaction.returnsTo, returnOrigin],
+    [words.transaction.returnsTo, returnOrigin || '–'],
     [words.world.title, world.id],
     [words.transaction.token, html`<code class="breakable">${serviceToken}</code>`],
   ];
@@ -94,7 +95,7 @@ function messages(view: ConsoleView, serviceToken: string): SafeHtml {
 }
 
 /** Only what is possible now. */
-function actions(view: ConsoleView, transaction: KcbTransaction): SafeHtml {
+function actions(view: ConsoleView, transaction: Transaction): SafeHtml {
   const leftMs = transaction.expiresAt - view.world.clock.now();
   const canFinish = isOpen(transaction.step) && leftMs > 0;
   return html`<div class="stack">
@@ -103,7 +104,7 @@ function actions(view: ConsoleView, transaction: KcbTransaction): SafeHtml {
   </div>`;
 }
 
-function finishing(view: ConsoleView, { serviceToken }: KcbTransaction): SafeHtml {
+function finishing(view: ConsoleView, { id: serviceToken }: Transaction): SafeHtml {
   const { transaction: words } = view.words;
   const control = controlPath(view, `transactions/${encodeURIComponent(serviceToken)}/finish`);
   const approve = html`<div class="field">
@@ -127,11 +128,12 @@ function finishing(view: ConsoleView, { serviceToken }: KcbTransaction): SafeHtm
 }
 
 /** As KCB's page does it: a link, or a form that posts. */
-function returning(view: ConsoleView, transaction: KcbTransaction): SafeHtml {
+function returning(view: ConsoleView, transaction: Transaction): SafeHtml {
   const { transaction: words } = view.words;
   const back = returnOf(transaction);
+  if (back.returnMethod === 'message') return html`<p>${words.ended} ${words.byMessage}</p>`;
   if (back.returnMethod === 'none') return html`<p>${words.ended} ${words.noReturn}</p>`;
-  const { serviceToken } = transaction;
+  const { id: serviceToken } = transaction;
   const hasReturned = findRecorded(sourceOf(view.world), { serviceToken, operation: 'return' }).length > 0;
   const label = hasReturned ? words.replay : words.return;
   return html`<div class="stack-small">
@@ -163,7 +165,7 @@ function returning(view: ConsoleView, transaction: KcbTransaction): SafeHtml {
 }
 
 /** To the first moment at which the token is worth nothing. */
-function expiring(view: ConsoleView, { expiresAt }: KcbTransaction): SafeHtml {
+function expiring(view: ConsoleView, { expiresAt }: Transaction): SafeHtml {
   const { transaction: words } = view.words;
   return actionForm({
     control: controlPath(view, 'clock'),

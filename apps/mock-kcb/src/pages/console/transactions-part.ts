@@ -1,6 +1,6 @@
 // The newest transactions of the world, newest first.
 import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
-import { listTransactions } from '../../kcb/transaction-list.ts';
+import { listTransactions } from '../../verification/transaction-list.ts';
 import { html, type SafeHtml } from '../html.ts';
 import { clockTime, emptyState } from './parts.ts';
 import { type Cell, recordTable } from './record-table.ts';

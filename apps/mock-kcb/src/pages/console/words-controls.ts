@@ -1,5 +1,5 @@
 // What the controls of the console say, in both languages.
-import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
+import { type FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
 import type { RuleSchedule } from '@bonin/contracts/simulator/rule';
 
 /** What the controls say. */
@@ -151,6 +151,17 @@ export const CONTROLS_KO: ControlWords = {
     token: 'token (토큰 발급)',
     'popup-start': 'popup-start (인증 시작)',
     'popup-result': 'popup-result (결과 조회)',
+    'iamport-token': 'iamport-token (토큰 발급)',
+    'iamport-certification': 'iamport-certification (결과 조회·삭제)',
+    'iamport-otp-request': 'iamport-otp-request (인증번호 요청)',
+    'iamport-otp-confirm': 'iamport-otp-confirm (인증번호 확인)',
+    'portone-login': 'portone-login (로그인)',
+    'portone-refresh': 'portone-refresh (토큰 갱신)',
+    'portone-get': 'portone-get (결과 조회)',
+    'portone-list': 'portone-list (목록 조회)',
+    'portone-send': 'portone-send (인증 요청)',
+    'portone-resend': 'portone-resend (다시 보내기)',
+    'portone-confirm': 'portone-confirm (확인)',
   },
   people: {
     lead: '모두 가상의 사람이에요. 목록에 없는 번호는 어떤 이름과 생년월일로도 인증돼요.',
@@ -262,7 +273,10 @@ export const CONTROLS_EN: ControlWords = {
     'another-person': 'somebody else’s result',
     'bearer-expired': 'bearer has ended',
   },
-  operations: { token: 'token', 'popup-start': 'popup-start', 'popup-result': 'popup-result' },
+  operations: Object.fromEntries(FaultOperation.options.map((name) => [name, name])) as Record<
+    FaultOperation,
+    string
+  >,
   people: {
     lead: 'All of them are invented. A number that is not listed is verified by any name and birth date.',
     phone: 'Phone number',

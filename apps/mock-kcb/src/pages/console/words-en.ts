@@ -100,6 +100,7 @@ export const EN: Words = {
     replay: 'Return once more (replay)',
     replayNote:
       'Sends the same return again, in a new tab. The site should lead to the same place as the first time, and tell nothing new.',
+    byMessage: 'The popup tells the page that opened it: only a browser that has it open can do that.',
     noReturn: 'This person closed the window: there is no return.',
     messages: 'Messages and PASS requests of this transaction',
     noMessages: 'This transaction sent no messages.',

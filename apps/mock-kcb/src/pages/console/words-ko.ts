@@ -63,6 +63,7 @@ export interface Words {
     | 'returnNote'
     | 'replay'
     | 'replayNote'
+    | 'byMessage'
     | 'noReturn'
     | 'messages'
     | 'noMessages',
@@ -196,6 +197,7 @@ export const KO: Words = {
     replay: '한 번 더 돌아가기 (재전송)',
     replayNote:
       '이미 보낸 복귀 요청을 새 탭에서 똑같이 한 번 더 보내요. 사이트는 처음과 같은 곳으로 안내하고, 새로운 정보는 알려 주지 않아야 해요.',
+    byMessage: '팝업이 자기를 연 페이지에 결과를 알려요. 팝업을 연 브라우저만 할 수 있어요.',
     noReturn: '창을 닫은 사람이라 사이트로 돌아가는 요청이 없어요.',
     messages: '이 거래의 문자와 PASS 요청',
     noMessages: '이 거래로 보낸 문자나 PASS 요청이 없어요.',

@@ -2,7 +2,8 @@
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
 import type { Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import { advance, fail, type KcbTransaction, notePhoneNumber } from './transaction.ts';
+import { namesOf } from './names.ts';
+import { advance, fail, type Transaction, notePhoneNumber } from './transaction.ts';
 
 /** Outcomes that the person only meets as they confirm: by the code, or in the PASS app. The others show before. */
 const AT_CONFIRMATION: ReadonlySet<PersonOutcome> = new Set([
@@ -32,13 +33,13 @@ export interface PersonEnding extends Ending {
  * How this person's verification ends: as a prepared outcome says, or as the person's row does. Decided once for a
  * transaction and a number, so that asking again takes no second prepared outcome.
  */
-export function decideEnding(world: World, transaction: KcbTransaction, { person }: Inhabitant): Ending {
+export function decideEnding(world: World, transaction: Transaction, { person }: Inhabitant): Ending {
   const { phoneNumber, outcome, returnMethod } = person;
   notePhoneNumber(transaction, phoneNumber);
   const endings = (transaction.endings ??= new Map());
   const decided = endings.get(phoneNumber);
   if (decided !== undefined) return (transaction.ending = decided);
-  const prepared = world.state.outcomes.take({ phoneNumber, serviceToken: transaction.serviceToken });
+  const prepared = world.state.outcomes.take({ phoneNumber, ...namesOf(transaction) });
   transaction.ending = {
     phoneNumber,
     outcome: prepared?.outcome ?? outcome,
@@ -55,17 +56,19 @@ export function endsAtRequest(outcome: PersonOutcome): boolean {
 
 /** Ends a transaction. */
 export function settle(
-  transaction: KcbTransaction,
+  world: World,
+  transaction: Transaction,
   { person, human }: Inhabitant,
   { outcome, returnMethod }: Ending,
 ): void {
   transaction.returnMethod = returnMethod;
   notePhoneNumber(transaction, person.phoneNumber);
-  if (outcome === 'cancelled') fail(transaction, 'B123');
+  if (outcome === 'cancelled') fail(world, transaction, 'B123');
   else if (outcome === 'never-returns') advance(transaction, 'close');
   else if (outcome === 'verified' || outcome === 'verified-without-ci') {
     if (advance(transaction, 'verify')) {
       transaction.verified = { person, human, withCi: outcome === 'verified' };
+      transaction.endedAt = world.clock.now();
     }
-  } else fail(transaction, outcome);
+  } else fail(world, transaction, outcome);
 }

@@ -3,8 +3,8 @@ import { KCB_RESULT_CODES } from '@bonin/contracts/kcb/result-code';
 import { OutcomeRequest } from '@bonin/contracts/simulator/outcome';
 import { PersonOutcome } from '@bonin/contracts/simulator/person';
 import { describe, expect, it } from 'vitest';
-import { decideEnding } from '../../src/kcb/outcome.ts';
-import type { KcbTransaction } from '../../src/kcb/transaction.ts';
+import { decideEnding } from '../../src/verification/outcome.ts';
+import type { Transaction } from '../../src/verification/transaction.ts';
 import { findPerson } from '../../src/world/people.ts';
 import { WorldRegistry } from '../../src/world/registry.ts';
 import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
@@ -156,7 +156,7 @@ describe('on the pages', () => {
     for (const outcome of ['B129', 'B130', 'B131'] as const) {
       world.state.outcomes.add(OutcomeRequest.parse({ outcome }));
     }
-    const transaction = { serviceToken: 't' } as KcbTransaction;
+    const transaction = { id: 't', wire: { protocol: 'kcb' } } as Transaction;
     const [hong, kim] = [findPerson(world, '01000000001'), findPerson(world, '01000000002')];
     if (hong === undefined || kim === undefined) throw new TypeError('they live in every world');
     const ends = [hong, kim, hong, kim].map((who) => decideEnding(world, transaction, who).outcome);

@@ -3,8 +3,9 @@ import type { PassQuery, PassRequest, PassStatus, PassWay } from '@bonin/contrac
 import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { findPerson, type Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
+import { isNamed } from './names.ts';
 import { decideEnding, settle } from './outcome.ts';
-import { fail, findTransaction, isOpen, type KcbTransaction } from './transaction.ts';
+import { fail, findTransaction, isOpen, type Transaction } from './transaction.ts';
 
 const DEFAULT_SCANNER = '01000000001';
 
@@ -14,7 +15,7 @@ export interface PassCall {
   readonly at: number;
   readonly expiresAt: number;
   readonly way: PassWay;
-  readonly transaction: KcbTransaction;
+  readonly transaction: Transaction;
   /** Whose phone it went to, or who scanned it. */
   person?: Inhabitant;
   answer?: 'approved' | 'rejected';
@@ -29,14 +30,14 @@ export type PassRefusal = Extract<
 /** Asks the PASS app; an older request of the transaction no longer counts. */
 export function callPass(
   world: World,
-  transaction: KcbTransaction,
+  transaction: Transaction,
   way: PassWay,
   person?: Inhabitant,
 ): PassCall {
-  const { transactionNumber, turn } = transaction;
+  const { drawnBy, turn } = transaction;
   // A QR code is drawn as often as its tab is opened: only what reaches a phone counts.
   if (way === 'app') transaction.sends += 1;
-  const id = world.random.bytes(16, 'pass', transactionNumber, turn).toString('base64url');
+  const id = world.random.bytes(16, 'pass', drawnBy, turn).toString('base64url');
   const at = world.clock.now();
   const call: PassCall = {
     id,
@@ -66,7 +67,7 @@ export function approvePass(world: World, id: string, phoneNumber?: string): Pas
   if (typeof person === 'string') return person;
   call.person = person;
   call.answer = 'approved';
-  settle(call.transaction, person, decideEnding(world, call.transaction, person));
+  settle(world, call.transaction, person, decideEnding(world, call.transaction, person));
   return call;
 }
 
@@ -75,7 +76,7 @@ export function rejectPass(world: World, id: string): PassCall | PassRefusal {
   const call = answerable(world, id);
   if (typeof call === 'string') return call;
   call.answer = 'rejected';
-  fail(call.transaction, 'B123');
+  fail(world, call.transaction, 'B123');
   return call;
 }
 
@@ -83,14 +84,14 @@ export function rejectPass(world: World, id: string): PassCall | PassRefusal {
 export function readPassRequests(
   world: World,
   origin: string,
-  { phoneNumber, serviceToken }: PassQuery = {},
+  { phoneNumber, ...names }: PassQuery = {},
 ): PassRequest[] {
   return world.state.passCalls
     .values()
     .filter(
       ({ person, transaction }) =>
         (phoneNumber === undefined || person?.person.phoneNumber === phoneNumber) &&
-        (serviceToken === undefined || transaction.serviceToken === serviceToken),
+        isNamed(transaction, names),
     )
     .map((call) => describePass(world, call, origin));
 }
@@ -98,7 +99,7 @@ export function readPassRequests(
 /** A request as the control API shows it. */
 export function describePass(world: World, call: PassCall, origin: string): PassRequest {
   const { id, at, expiresAt, way, person, transaction } = call;
-  const { siteName, serviceToken } = transaction;
+  const { id: serviceToken, siteName } = transaction;
   return {
     id,
     at: new Date(at).toISOString(),
@@ -127,10 +128,10 @@ function answerable(world: World, id: string): PassCall | 'unknown_pass_request'
   const call = world.state.passCalls.get(id);
   if (call === undefined) return 'unknown_pass_request';
   const { transaction } = call;
-  const lives = findTransaction(world, transaction.serviceToken) === transaction;
+  const lives = findTransaction(world, transaction.id) === transaction;
   if (lives && passStatus(world, call) === 'waiting') return call;
   // An answer that comes too late is what the page then tells.
-  if (isAwaited(call) && isOpen(transaction.step)) fail(transaction, 'B129');
+  if (isAwaited(call) && isOpen(transaction.step)) fail(world, transaction, 'B129');
   return 'pass_request_ended';
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { returnLocation } from '../../src/kcb/return.ts';
+import { returnLocation } from '../../src/verification/return.ts';
 
 it.each([
   ['http://shop.test/back', 'http://shop.test/back?svc_tkn=a%2Bb'],

@@ -1,14 +1,12 @@
-// What goes wrong on the wire of KCB's three calls, as a world was told.
+// Answers that go wrong on the wire, as a world was told.
 import type { Socket } from 'node:net';
-import type { Fault, FaultOperation } from '@bonin/contracts/simulator/fault';
+import type { Fault } from '@bonin/contracts/simulator/fault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import iconv from 'iconv-lite';
 import type { Context } from '../context.ts';
 import { recordRequest } from '../trace.ts';
-import type { World } from '../world/world.ts';
-import { noteFault } from './transaction.ts';
+import type { Answer, Format } from './format.ts';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
 const MAINTENANCE_PAGE = `<!doctype html>
 <html lang="ko"><head><meta charset="utf-8"><title>서비스 점검 안내</title></head>
 <body><h1>서비스 점검 중입니다</h1><p>simulator</p></body></html>
@@ -19,36 +17,15 @@ export interface FaultyCall {
   readonly context: Context;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  readonly format: Format;
   /** Carries the call out, once, and gives the answer as it should be. */
-  readonly carryOut: () => { readonly status: number; readonly body: object };
-}
-
-/**
- * The fault that this call meets, if any. A call of no transaction, or before its person gave a number, meets only
- * faults that name none; one that has no answer to mix up meets no other person's.
- */
-export function meetFault(world: World, operation: FaultOperation, serviceToken?: string): Fault | undefined {
-  const transaction = serviceToken === undefined ? undefined : world.state.transactions.get(serviceToken);
-  const phoneNumber =
-    transaction?.verified?.person.phoneNumber ??
-    transaction?.ending?.phoneNumber ??
-    [...(transaction?.phoneNumbers ?? [])].at(-1);
-  const rule = world.state.faults.take(
-    { serviceToken, phoneNumber },
-    (candidate) =>
-      (candidate.operation ?? operation) === operation &&
-      (candidate.fault.kind !== 'another-person' ||
-        (operation === 'popup-result' && transaction?.step === 'verified')),
-  );
-  if (rule !== undefined && operation === 'popup-result' && transaction !== undefined) {
-    noteFault(transaction, rule.fault);
-  }
-  return rule?.fault;
+  readonly carryOut: () => Answer;
 }
 
 /** Answers wrongly, or not at all. Faults that need to know what an answer means are not for here. */
 export async function answerFaulty(call: FaultyCall, fault: Fault): Promise<FastifyReply> {
   if ('when' in fault && fault.when === 'after') call.carryOut();
+  const { type, textField, write } = call.format;
   switch (fault.kind) {
     case 'delay':
       return (await isStillThere(call.request, fault.ms)) ? sendRight(call) : withoutAnswer(call);
@@ -64,22 +41,19 @@ export async function answerFaulty(call: FaultyCall, fault: Fault): Promise<Fast
     case 'html':
       return send(call, 200, 'text/html; charset=utf-8', MAINTENANCE_PAGE);
     case 'empty':
-      return send(call, 200, JSON_TYPE, '');
+      return send(call, 200, type, '');
     case 'truncated': {
       const { status, body } = call.carryOut();
-      return send(call, status, JSON_TYPE, halfOf(JSON.stringify(body)));
+      return send(call, status, type, halfOf(write(body)));
     }
     case 'wrong-schema':
       call.carryOut();
-      return send(call, 200, JSON_TYPE, JSON.stringify({ code: 0, message: 'OK', data: null }));
+      return send(call, 200, type, write({ code: 0, message: 'OK', data: null }));
     case 'wrong-encoding': {
       const { status, body } = call.carryOut();
-      return send(
-        call,
-        status,
-        JSON_TYPE,
-        iconv.encode(JSON.stringify({ ...body, rsp_msg: '정상' }), 'cp949'),
-      );
+      // Never escaped: a text in ASCII alone would be right in any encoding.
+      const text = JSON.stringify({ ...body, [textField]: '정상' });
+      return send(call, status, type, iconv.encode(text, 'cp949'));
     }
     // Both are decided where the answer is made: it looks right, and is not.
     case 'another-person':
@@ -89,9 +63,8 @@ export async function answerFaulty(call: FaultyCall, fault: Fault): Promise<Fast
   return sendRight(call);
 }
 
-function sendRight({ reply, carryOut }: FaultyCall): FastifyReply {
-  const { status, body } = carryOut();
-  return reply.code(status).send(body);
+function sendRight({ reply, format, carryOut }: FaultyCall): FastifyReply {
+  return format.send(reply, carryOut());
 }
 
 /** Bytes pass Fastify's serializers by. */
@@ -127,10 +100,10 @@ function cut({ request, reply }: FaultyCall): void {
 
 function resetMidway(call: FaultyCall): FastifyReply {
   const { status, body } = call.carryOut();
-  const text = JSON.stringify(body);
-  const { reply } = call;
+  const { reply, format } = call;
+  const text = format.write(body);
   withoutAnswer(call, text);
-  reply.raw.writeHead(status, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(text) });
+  reply.raw.writeHead(status, { 'content-type': format.type, 'content-length': Buffer.byteLength(text) });
   // What was written must be with the caller before the connection goes.
   reply.raw.write(halfOf(text), () => cut(call));
   return reply;

@@ -1,4 +1,5 @@
-// One KCB transaction: what is known of it, and which step may follow which.
+// One verification as its person goes through it, whatever the protocol: what is known of it, and which step may follow
+// which. What only one protocol needs stands in `wire`.
 import type { Carrier } from '@bonin/contracts/identity';
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { Fault } from '@bonin/contracts/simulator/fault';
@@ -7,12 +8,13 @@ import type { Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import type { PersonEnding } from './outcome.ts';
 import type { PassCall } from './pass.ts';
+import type { Wire } from './protocols.ts';
 
 const FAULTS_KEPT = 20;
 
 /** Where a transaction stands. The last four are ends as far as the person is concerned. */
 export type Step =
-  /** `svc_tkn` was handed out, no browser has come yet. */
+  /** The provider knows of it, no browser has come yet. */
   | 'issued'
   /** The page asks for carrier and consents. */
   | 'carrier'
@@ -91,18 +93,20 @@ export interface SentCode {
   wrongTries: number;
 }
 
-/** One KCB transaction. */
-export interface KcbTransaction {
-  readonly serviceToken: string;
-  readonly transactionNumber: string;
-  readonly returnUrl: string;
+/** One verification, of the protocol whose `wire` it has. */
+export interface Transaction<W extends Wire = Wire> {
+  /** What its world knows it by: KCB's `svc_tkn`, IamPort's `imp_uid`, PortOne's `identityVerificationId`. */
+  readonly id: string;
+  /** Unique in its world: whatever of it looks drawn by chance follows from this and the world's seed. */
+  readonly drawnBy: string;
+  /** What only its protocol knows and needs. */
+  readonly wire: W;
   readonly siteName: string;
   /** Stands in every form of the verification pages, and nowhere else. */
   pageSecret: string;
   /** How often it was renewed. */
   openings: number;
-  readonly encIv: string;
-  readonly personalKey: Buffer;
+  readonly startedAt: number;
   readonly expiresAt: number;
   step: Step;
   /** Counts the pages shown; a form of an older page is a reload or Back. */
@@ -116,6 +120,8 @@ export interface KcbTransaction {
   /** The newest PASS request; older ones are withdrawn. */
   pass?: PassCall;
   verified?: VerifiedPerson;
+  /** When its person was verified, or failed. */
+  endedAt?: number;
   failure?: KcbResultCode;
   /** The step at which it failed: each has words of its own. */
   failedAt?: Step;
@@ -126,9 +132,9 @@ export interface KcbTransaction {
   endings?: Map<string, PersonEnding>;
   /** Numbers that its person gave, or was verified with, for the journal's queries. */
   phoneNumbers?: Set<string>;
-  /** What went wrong on its popup-result calls, newest last: the journal keeps only the kind. */
+  /** What went wrong where its result was asked for, newest last: the journal keeps only the kind. */
   metFaults?: Fault[];
-  /** Which screen took the browser back to the member: the verification page, or the PASS app. */
+  /** Which screen took the browser back to the site: the verification page, or the PASS app. */
   returnedBy?: ReturnScreen;
 }
 
@@ -136,31 +142,33 @@ export interface KcbTransaction {
 export type ReturnScreen = 'page' | 'app';
 
 /** Remembers whose number it is about. */
-export function notePhoneNumber(transaction: KcbTransaction, phoneNumber: string): void {
+export function notePhoneNumber(transaction: Transaction, phoneNumber: string): void {
   transaction.phoneNumbers = (transaction.phoneNumbers ?? new Set()).add(phoneNumber);
 }
 
-/** Remembers what a popup-result met: the newest few. */
-export function noteFault(transaction: KcbTransaction, fault: Fault): void {
+/** Remembers what a call for its result met: the newest few. */
+export function noteFault(transaction: Transaction, fault: Fault): void {
   transaction.metFaults = [...(transaction.metFaults ?? []), fault].slice(-FAULTS_KEPT);
 }
 
 /** Takes the way back for one screen, as often as it likes; `false` where the other one was first. */
-export function claimReturn(transaction: KcbTransaction, screen: ReturnScreen): boolean {
+export function claimReturn(transaction: Transaction, screen: ReturnScreen): boolean {
   transaction.returnedBy ??= screen;
   return transaction.returnedBy === screen;
 }
 
 /** Gives the pages a secret; forms of the pages before are void. */
-export function renewPageSecret(world: World, transaction: KcbTransaction): void {
+export function renewPageSecret(world: World, transaction: Transaction): void {
   transaction.openings += 1;
-  const { transactionNumber, openings } = transaction;
-  const parts = [world.credentials.kcb.memberCode, transactionNumber, openings] as const;
-  transaction.pageSecret = world.random.bytes(16, 'page', ...parts).toString('base64url');
+  transaction.pageSecret = pageSecret(world, transaction.drawnBy, transaction.openings);
+}
+
+function pageSecret(world: World, drawnBy: string, openings: number): string {
+  return world.random.bytes(16, 'page', drawnBy, openings).toString('base64url');
 }
 
 /** Moves a transaction; `false` (and nothing changed) where the event is impossible. */
-export function advance(transaction: KcbTransaction, event: TransactionEvent): boolean {
+export function advance(transaction: Transaction, event: TransactionEvent): boolean {
   const step = nextStep(transaction.step, event);
   if (step === undefined) return false;
   transaction.step = step;
@@ -168,15 +176,41 @@ export function advance(transaction: KcbTransaction, event: TransactionEvent): b
 }
 
 /** Ends a transaction with a failure code. */
-export function fail(transaction: KcbTransaction, code: KcbResultCode): void {
+export function fail(world: World, transaction: Transaction, code: KcbResultCode): void {
   const { step } = transaction;
   if (!advance(transaction, 'fail')) return;
   transaction.failure = code;
   transaction.failedAt = step;
+  transaction.endedAt = world.clock.now();
+}
+
+/** What a protocol says of a transaction as it begins. */
+export type TransactionStart<W extends Wire = Wire> = Pick<
+  Transaction<W>,
+  'id' | 'drawnBy' | 'wire' | 'siteName'
+>;
+
+/** Begins a transaction: nobody has come yet. It takes the place of one of the same id. */
+export function startTransaction<W extends Wire>(world: World, start: TransactionStart<W>): Transaction<W> {
+  const startedAt = world.clock.now();
+  const transaction: Transaction<W> = {
+    ...start,
+    pageSecret: pageSecret(world, start.drawnBy, 0),
+    openings: 0,
+    startedAt,
+    expiresAt: startedAt + world.settings.serviceTokenTtlMs,
+    step: 'issued',
+    turn: 0,
+    captcha: '',
+    sends: 0,
+    returnMethod: 'GET',
+  };
+  world.state.transactions.set(start.id, transaction);
+  return transaction;
 }
 
 /** Finds a transaction that has not expired. */
-export function findTransaction(world: World, serviceToken: string): KcbTransaction | undefined {
-  const transaction = world.state.transactions.get(serviceToken);
+export function findTransaction(world: World, id: string): Transaction | undefined {
+  const transaction = world.state.transactions.get(id);
   return transaction !== undefined && world.clock.now() < transaction.expiresAt ? transaction : undefined;
 }

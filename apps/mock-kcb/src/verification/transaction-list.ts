@@ -2,7 +2,9 @@
 import { maskPhoneNumber, PhoneNumber } from '@bonin/contracts/identity';
 import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
 import type { World } from '../world/world.ts';
-import type { KcbTransaction } from './transaction.ts';
+import { namesOf } from './names.ts';
+import { returnOf } from './protocols.ts';
+import type { Transaction } from './transaction.ts';
 
 const DEFAULT_LIMIT = 100;
 
@@ -13,14 +15,16 @@ export function listTransactions(world: World, limit: number = DEFAULT_LIMIT): S
 }
 
 /** One transaction. */
-export function describeTransaction(world: World, transaction: KcbTransaction): SimulatedTransaction {
-  const { serviceToken, siteName, expiresAt, step, returnUrl } = transaction;
+export function describeTransaction(world: World, transaction: Transaction): SimulatedTransaction {
+  const { id, wire, siteName, startedAt, expiresAt, step } = transaction;
   const phoneNumber = [...(transaction.phoneNumbers ?? [])].at(-1);
   const resultCode = resultCodeOf(transaction);
   return {
-    serviceToken,
+    ...namesOf(transaction),
+    serviceToken: id,
+    protocol: wire.protocol,
     siteName,
-    startedAt: new Date(expiresAt - world.settings.serviceTokenTtlMs).toISOString(),
+    startedAt: new Date(startedAt).toISOString(),
     expiresAt: new Date(expiresAt).toISOString(),
     expired: world.clock.now() >= expiresAt,
     step,
@@ -28,10 +32,14 @@ export function describeTransaction(world: World, transaction: KcbTransaction): 
       ? {}
       : { phoneNumberMasked: maskPhoneNumber(PhoneNumber.parse(phoneNumber)) }),
     ...(resultCode === undefined ? {} : { resultCode }),
-    returnOrigin: new URL(returnUrl).origin,
+    returnOrigin: originOf(returnOf(transaction).returnUrl),
   };
 }
 
-function resultCodeOf({ failure, verified }: KcbTransaction): string | undefined {
+function resultCodeOf({ failure, verified }: Transaction): string | undefined {
   return failure ?? (verified === undefined ? undefined : 'B000');
+}
+
+function originOf(address: string): string {
+  return address === '' ? '' : new URL(address).origin;
 }

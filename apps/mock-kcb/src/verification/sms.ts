@@ -2,13 +2,13 @@
 import { deliverSms } from '../world/inbox.ts';
 import type { Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import type { KcbTransaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
 
 /** Sends a new code to a person; an older one no longer counts. */
-export function sendCode(world: World, transaction: KcbTransaction, claimant: Inhabitant): void {
-  const { serviceToken, siteName, transactionNumber } = transaction;
+export function sendCode(world: World, transaction: Transaction, claimant: Inhabitant): void {
+  const { id, siteName, drawnBy } = transaction;
   transaction.sends += 1;
-  const digits = world.random.characters(6, '0123456789', 'code', transactionNumber, transaction.sends);
+  const digits = world.random.characters(6, '0123456789', 'code', drawnBy, transaction.sends);
   transaction.code = {
     digits,
     claimant,
@@ -16,5 +16,5 @@ export function sendCode(world: World, transaction: KcbTransaction, claimant: In
     wrongTries: transaction.code?.wrongTries ?? 0,
   };
   const { phoneNumber } = claimant.person;
-  deliverSms(world, { phoneNumber, siteName, code: digits, serviceToken });
+  deliverSms(world, { phoneNumber, siteName, code: digits, serviceToken: id });
 }

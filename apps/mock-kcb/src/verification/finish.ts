@@ -1,13 +1,13 @@
 // What the person would do, without a browser.
 import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
+import { encodeCp949 } from '../wire/cp949.ts';
 import { type Claim, claimMatches, findPerson, type Inhabitant, personFromClaim } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import { encodeCp949 } from './cp949.ts';
 import { decideEnding, type Ending, endsAtRequest, settle } from './outcome.ts';
-import { returnOf } from './return.ts';
+import { returnOf } from './protocols.ts';
 import { sendCode } from './sms.ts';
-import { findTransaction, isOpen, type KcbTransaction } from './transaction.ts';
+import { findTransaction, isOpen, type Transaction } from './transaction.ts';
 
 const DEFAULT_PERSON = '01000000001';
 
@@ -20,24 +20,24 @@ export type FinishRefusal = Extract<
 /** Ends a transaction, whatever page it stands at. */
 export function finish(
   world: World,
-  serviceToken: string,
+  id: string,
   request: FinishRequest = {},
 ): FinishResponse | FinishRefusal {
-  const transaction = findTransaction(world, serviceToken);
+  const transaction = findTransaction(world, id);
   if (transaction === undefined) return 'unknown_transaction';
   if (!isOpen(transaction.step)) return 'already_finished';
   const inhabitant = whoVerifies(world, request.person);
   if (typeof inhabitant === 'string') return inhabitant;
   const ending = endingOf(world, transaction, inhabitant, request.outcome);
   if (!endsAtRequest(ending.outcome) && transaction.step !== 'code') sendCode(world, transaction, inhabitant);
-  settle(transaction, inhabitant, ending);
+  settle(world, transaction, inhabitant, ending);
   return returnOf(transaction);
 }
 
 /** An outcome said here needs no prepared one. */
 function endingOf(
   world: World,
-  transaction: KcbTransaction,
+  transaction: Transaction,
   inhabitant: Inhabitant,
   outcome: FinishRequest['outcome'],
 ): Ending {

@@ -1,0 +1,19 @@
+// `POST /CommonSvl`: the member's form opens the pages.
+import { KcbCommonSvlForm } from '@bonin/contracts/kcb/common-svl';
+import type { FastifyInstance } from 'fastify';
+import type { Context } from '../context.ts';
+import { open } from '../pages/actions.ts';
+import { answerForm, badAccess, pageScope } from '../pages/page-scope.ts';
+import { KCB } from './protocol.ts';
+
+/** Registers it. */
+export async function commonSvlRoute(scope: FastifyInstance, context: Context): Promise<void> {
+  await pageScope(scope, context);
+  scope.get(KCB.pagePath, badAccess);
+  scope.post(KCB.pagePath, (request, reply) =>
+    answerForm(context, request, reply, {
+      protocol: KCB,
+      handle: (view, body) => (KcbCommonSvlForm.safeParse(body).success ? open(view) : undefined),
+    }),
+  );
+}

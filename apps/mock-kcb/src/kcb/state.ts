@@ -1,0 +1,22 @@
+// What KCB remembers of a world beside its transactions.
+import { BoundedMap } from '../world/bounded.ts';
+import { LIMITS } from '../world/settings.ts';
+
+/** What KCB remembers. */
+export interface KcbState {
+  /** Bearer token → when it ends, in ms since 1970. */
+  readonly bearers: BoundedMap<string, number>;
+  /** Every `x-api-tran-id` seen. */
+  readonly callIds: BoundedMap<string, true>;
+  /** Every `rqst_svc_tx_seqno` seen. */
+  readonly transactionNumbers: BoundedMap<string, true>;
+}
+
+/** As new. */
+export function newKcbState(): KcbState {
+  return {
+    bearers: new BoundedMap(LIMITS.bearers),
+    callIds: new BoundedMap(LIMITS.usedNumbers),
+    transactionNumbers: new BoundedMap(LIMITS.usedNumbers),
+  };
+}

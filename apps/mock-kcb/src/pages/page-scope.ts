@@ -1,0 +1,58 @@
+// What all routes of the verification pages share: forms only, a trace, and an answer for every way to come here wrongly.
+import formbody from '@fastify/formbody';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../context.ts';
+import { traceScope } from '../trace.ts';
+import type { Protocol } from '../verification/protocol.ts';
+import { findTransaction } from '../verification/transaction.ts';
+import { isUtf8 } from '../wire/charset.ts';
+import { badAccessPage, unknownPage } from './end-pages.ts';
+import { type FormBody, formBody, textField } from './form-body.ts';
+import type { View } from './form-parts.ts';
+import { document } from './layout.ts';
+import { sendPage } from './send-page.ts';
+import { sendShown } from './send-shown.ts';
+import type { Shown } from './show.ts';
+
+/** Makes a scope one of verification pages. */
+export async function pageScope(scope: FastifyInstance, context: Context): Promise<void> {
+  scope.removeAllContentTypeParsers();
+  await scope.register(formbody);
+  scope.addHook('onRequest', async (request, reply) => {
+    request.trace.operation = 'page';
+    return isUtf8(request.headers['content-type']) ? undefined : badAccess(request, reply);
+  });
+  traceScope(scope, context);
+  scope.setErrorHandler((_error, request, reply) => badAccess(request, reply));
+}
+
+/** Answers a form that names a transaction as its protocol does. */
+export async function answerForm(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { protocol, handle }: { protocol: Protocol; handle: (view: View, body: FormBody) => Shown | undefined },
+): Promise<FastifyReply> {
+  const body = formBody(request.body);
+  const { world, id } = protocol.findPage(context.registry, (name) => textField(body, name));
+  request.trace.world = world;
+  const transaction = world && findTransaction(world, id);
+  await context.onRequest?.('page', transaction && id);
+  if (world === undefined || transaction === undefined) return unknownTransaction(request, reply);
+  request.trace.serviceToken = id;
+  const view = { world, transaction, origin: `http://${request.host}` };
+  const shown = handle(view, body);
+  if (shown === undefined) return badAccess(request, reply);
+  return sendShown(request, reply, view, shown, 'page');
+}
+
+/** Opened the wrong way. */
+export async function badAccess(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  request.trace.answer = { page: 'bad-access' };
+  return sendPage(reply, document({ title: '비정상 접근', content: badAccessPage() }), 400);
+}
+
+function unknownTransaction(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.trace.answer = { page: 'unknown' };
+  return sendPage(reply, document({ title: '인증 정보 없음', content: unknownPage() }), 404);
+}

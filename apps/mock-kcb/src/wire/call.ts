@@ -1,0 +1,63 @@
+// One call of a provider's API once its world is known: held by a test, over a reset, faulty, or right.
+import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../context.ts';
+import type { World } from '../world/world.ts';
+import { answerFaulty } from './faulty-answer.ts';
+import type { Answer, Format } from './format.ts';
+import { meetFault } from './meet-fault.ts';
+
+/** A call whose world is known. */
+export interface Call {
+  readonly operation: FaultOperation;
+  readonly world: World;
+  /** The transaction that it names, where the world knows it. */
+  readonly transactionId?: string | undefined;
+  /** It asks what became of that transaction. */
+  readonly asksResult?: boolean;
+  readonly format: Format;
+  /** What a caller is told whose world was reset or deleted while the call was held. */
+  readonly gone: Answer;
+  /** Does what the call asks for; `fault` where the answer looks right, and is not. */
+  readonly carryOut: (fault?: FaultKind) => Answer;
+}
+
+/** Answers a call as its world was told to. */
+export async function answerCall(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  call: Call,
+): Promise<FastifyReply> {
+  const { operation, world, transactionId, format } = call;
+  request.trace.world = world;
+  request.trace.serviceToken = transactionId;
+  const stands = standing(context, request, world);
+  await context.onRequest?.(operation, transactionId);
+  // Before a fault is met: it may have been prepared for what came after the reset.
+  if (!stands()) return format.send(reply, call.gone);
+  const fault = meetFault(call);
+  const carryOut = once(() => (stands() ? call.carryOut(fault?.kind) : call.gone));
+  if (fault === undefined) return format.send(reply, carryOut());
+  request.trace.fault = fault.kind;
+  return answerFaulty({ context, request, reply, format, carryOut }, fault);
+}
+
+/**
+ * Whether the world that the call came into is still there, and was not reset: a call that was held or delayed must not
+ * change what came after it. Where it is not, the call belongs to no world any more.
+ */
+function standing({ registry }: Context, request: FastifyRequest, world: World): () => boolean {
+  const { transactions } = world.state;
+  return () => {
+    const stands = registry.get(world.id) === world && world.state.transactions === transactions;
+    if (!stands) request.trace.world = undefined;
+    return stands;
+  };
+}
+
+/** A fault that loses the answer and one that changes it both ask for it: the call is carried out once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
