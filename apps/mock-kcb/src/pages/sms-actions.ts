@@ -1,6 +1,6 @@
 // What a person does on the SMS pages.
 import { decideEnding, endsAtRequest, settle } from '../verification/outcome.ts';
-import { sendCode } from '../verification/sms.ts';
+import { sendCode, sendCodeAgain, tryCode } from '../verification/sms.ts';
 import { advance } from '../verification/transaction.ts';
 import { claimMatches, findPerson, personFromClaim } from '../world/people.ts';
 import { type FormBody, textField } from './form-body.ts';
@@ -40,16 +40,9 @@ export function checkCode(view: View, body: FormBody): Shown {
   if (world.clock.now() >= code.expiresAt) return endWith(view, 'B129');
   const typed = textField(body, 'code').trim();
   if (!/^[0-9]{6}$/.test(typed)) return showCode(view, { problem: 'code-missing' });
-  const ending = decideEnding(world, transaction, code.claimant);
-  const { outcome } = ending;
-  if (typed === code.digits || outcome === 'B129' || outcome === 'B130') {
-    settle(world, transaction, code.claimant, ending);
-    return showEnd(view);
-  }
-  code.wrongTries += 1;
-  return code.wrongTries >= world.settings.codeTries
-    ? endWith(view, 'B130')
-    : showCode(view, { problem: 'code-wrong' });
+  return tryCode(world, transaction, code, typed) === 'wrong'
+    ? showCode(view, { problem: 'code-wrong' })
+    : showEnd(view);
 }
 
 /** Step 3: the person asks for another SMS. */
@@ -57,9 +50,7 @@ export function resendCode(view: View): Shown {
   const { world, transaction } = view;
   const { code } = transaction;
   if (code === undefined) return showStale(view);
-  if (world.clock.now() >= code.expiresAt) return endWith(view, 'B136');
-  if (transaction.sends > world.settings.resends) return endWith(view, 'B120');
-  advance(transaction, 'resend');
-  sendCode(world, transaction, code.claimant);
-  return showCode(view, { resent: true });
+  return sendCodeAgain(world, transaction, code) === 'sent'
+    ? showCode(view, { resent: true })
+    : showEnd(view);
 }

@@ -1,8 +1,9 @@
-// Sending the SMS: six digits that follow from the seed, the transaction and how often they were sent.
+// The SMS: six digits that follow from the seed, the transaction and how often they were sent; and what typing them does.
 import { deliverSms } from '../world/inbox.ts';
 import type { Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import type { Transaction } from './transaction.ts';
+import { decideEnding, settle } from './outcome.ts';
+import { advance, fail, type SentCode, type Transaction } from './transaction.ts';
 
 /** Sends a new code to a person; an older one no longer counts. */
 export function sendCode(world: World, transaction: Transaction, claimant: Inhabitant): void {
@@ -17,4 +18,36 @@ export function sendCode(world: World, transaction: Transaction, claimant: Inhab
   };
   const { phoneNumber } = claimant.person;
   deliverSms(world, { phoneNumber, siteName, code: digits, serviceToken: id });
+}
+
+/** Six digits come in: that ended it, or they were wrong and may be typed again. */
+export function tryCode(
+  world: World,
+  transaction: Transaction,
+  code: SentCode,
+  typed: string,
+): 'ended' | 'wrong' {
+  if (world.clock.now() >= code.expiresAt) return end(() => fail(world, transaction, 'B129'));
+  const ending = decideEnding(world, transaction, code.claimant);
+  const isRefused = ending.outcome === 'B129' || ending.outcome === 'B130';
+  if (typed === code.digits || isRefused) {
+    return end(() => settle(world, transaction, code.claimant, ending));
+  }
+  code.wrongTries += 1;
+  const isLast = code.wrongTries >= world.settings.codeTries;
+  return isLast ? end(() => fail(world, transaction, 'B130')) : 'wrong';
+}
+
+/** The SMS once more, unless it comes too late or too often: that ends it. */
+export function sendCodeAgain(world: World, transaction: Transaction, code: SentCode): 'ended' | 'sent' {
+  if (world.clock.now() >= code.expiresAt) return end(() => fail(world, transaction, 'B136'));
+  if (transaction.sends > world.settings.resends) return end(() => fail(world, transaction, 'B120'));
+  advance(transaction, 'resend');
+  sendCode(world, transaction, code.claimant);
+  return 'sent';
+}
+
+function end(how: () => void): 'ended' {
+  how();
+  return 'ended';
 }
