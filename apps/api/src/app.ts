@@ -15,15 +15,18 @@ import { createMetrics, metricsRoute } from './plugins/metrics.ts';
 import { describeApi, serveDocs } from './plugins/openapi.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
 import { sweepRegularly } from './plugins/sweeping.ts';
-import { createWeb } from './plugins/web.ts';
+import { createWeb, type PageSources } from './plugins/web.ts';
 import { createUpstreamHttp } from './providers/http.ts';
 import { createProviders } from './providers/registry.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
+import { providersOf } from './relying-parties/relying-party.ts';
 import { createAtRest } from './verification/at-rest.ts';
 import { createStartCookie } from './verification/binding.ts';
 import { callbackRoute } from './verification/callback.ts';
 import { createCompletion } from './verification/complete.ts';
 import type { VerificationContext } from './verification/context.ts';
+import { returnCallRoutes } from './verification/return-call.ts';
+import { returnRedirectRoutes } from './verification/return-redirect.ts';
 import { resultRoute } from './verification/result.ts';
 import { startRoute } from './verification/start.ts';
 import { statusRoute } from './verification/status.ts';
@@ -43,7 +46,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   const web =
     config.webRoot === undefined
       ? undefined
-      : createWeb({ root: config.webRoot, formAction: [new URL(config.kcb.popupUrl).origin] });
+      : createWeb({ root: config.webRoot, ...pageSources(config) });
 
   harden(app, { secure: config.publicOrigin.startsWith('https:') });
   logRequests(app, deps.logger, context.metrics);
@@ -57,6 +60,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   await app.register(healthRoutes, { mode: config.mode, store: deps.store });
   if (config.metrics) metricsRoute(app, context.metrics);
   await app.register(callbackRoute, { context, cookie: startCookie, completion });
+  await app.register(returnRedirectRoutes, { context, cookie: startCookie, completion });
   await app.register(async (json) => {
     await allowListedOrigins(json, context.relyingParties.origins);
     acceptOnly(json, 'application/json');
@@ -66,8 +70,9 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
       perMinuteTotal: config.startsPerMinuteTotal,
     });
     await json.register(startRoute, { context, cookie: startCookie, limits });
+    await json.register(returnCallRoutes, { context, cookie: startCookie, completion, limits });
     await json.register(resultRoute, { context, cookie: startCookie });
-    await json.register(statusRoute, { context, cookie: startCookie });
+    await json.register(statusRoute, { context, cookie: startCookie, completion });
     await json.register(claimRoute, { context, cookie: startCookie });
   });
   if (config.docs) await serveDocs(app);
@@ -75,6 +80,17 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   sweepRegularly(app, context);
   app.addHook('preClose', () => completion.drain());
   return app;
+}
+
+/** Where the web app's pages send a browser, and whose scripts they load: of the providers that are used at all. */
+function pageSources({ kcb, iamport, portone, relyingParties }: Config): PageSources {
+  const used = new Set(relyingParties.flatMap(providersOf));
+  const scripts = [
+    ...(used.has('iamport') ? [iamport.scriptUrl] : []),
+    ...(used.has('portone') ? [portone.scriptUrl] : []),
+  ].map((url) => new URL(url).origin);
+  const formAction = used.has('kcb') ? [new URL(kcb.popupUrl).origin] : [];
+  return { formAction, scripts: [...new Set(scripts)] };
 }
 
 function createServer(config: Config): FastifyInstance {
@@ -123,7 +139,13 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
     keys,
     atRest: createAtRest(keys),
     relyingParties: createRelyingParties(config.relyingParties),
-    providers: createProviders({ config, http, clock: deps.clock, random: deps.random }),
+    providers: createProviders(config, {
+      mode: config.mode,
+      timeoutMs: config.upstreamTimeoutMs,
+      http,
+      clock: deps.clock,
+      random: deps.random,
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** `live` refuses everything that belongs to a simulator or an example; `test` refuses everything that is live. */
 import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
 import { EXAMPLE_ROOT_SECRETS, EXAMPLE_SHOP_SECRET_SHA256 } from './config-test-mode.ts';
-import { LIVE_UPSTREAM_HOSTS } from './config-variables.ts';
+import { UPSTREAM_HOSTS, type ConfigVariables } from './config-variables.ts';
 import type { PartialVariables } from './config.ts';
 import type { RelyingParty } from './relying-parties/relying-party.ts';
 import { isLoopback } from './verification/redirect-target.ts';
@@ -25,17 +25,17 @@ function* liveProblems(variables: PartialVariables, parties: readonly RelyingPar
   if (rootSecrets.some((entry) => examples.has(entry.split(':')[1]))) {
     yield ['BONIN_ROOT_SECRETS', 'holds the example secret, which is public: make one of your own'];
   }
-  for (const name of ['KCB_API_URL', 'KCB_POPUP_URL'] as const) {
+  for (const name of UPSTREAMS) {
     const url = variables[name];
     if (url === undefined) continue;
     if (!url.startsWith('https:')) yield [name, 'must be https in live mode'];
-    if (!LIVE_UPSTREAM_HOSTS.has(new URL(url).hostname)) yield [name, 'is not a host of KCB’s'];
+    if (!hasHostOf(name, url)) yield [name, 'is not a host of the provider’s'];
   }
   for (const party of parties) yield* livePartyProblems(party);
   if (parties.length === 0) {
     // The party could not be read: its credentials are judged as far as they are known.
-    const { KCB_CLIENT_ID: clientId, KCB_CLIENT_SECRET: clientSecret } = variables;
-    yield* simulatorCredentials({ clientId, clientSecret }, '(relying party by variables)');
+    const known = Object.keys(SIMULATED_CREDENTIALS).map((name) => [name, variables[name as never]] as const);
+    yield* simulatorCredentials(known, '(relying party by variables)');
   }
 }
 
@@ -50,17 +50,28 @@ function* livePartyProblems(party: RelyingParty): Generator<Problem> {
   if (party.secretSha256 === EXAMPLE_SHOP_SECRET_SHA256) {
     yield ['BONIN_SECRET_SHA256', `is of the example secret, which is public ${where}`];
   }
-  yield* simulatorCredentials(party.kcb, where);
+  yield* simulatorCredentials(credentialsByVariable(party), where);
 }
 
-function* simulatorCredentials(
-  credentials: { readonly clientId?: string | undefined; readonly clientSecret?: string | undefined },
-  where: string,
-): Generator<Problem> {
-  for (const [name, value] of [
-    ['KCB_CLIENT_ID', credentials.clientId],
-    ['KCB_CLIENT_SECRET', credentials.clientSecret],
-  ] as const) {
+/** The credentials by which a simulator's world is told from a real contract. */
+const SIMULATED_CREDENTIALS = {
+  KCB_CLIENT_ID: ({ kcb }) => kcb?.clientId,
+  KCB_CLIENT_SECRET: ({ kcb }) => kcb?.clientSecret,
+  IAMPORT_IMP_KEY: ({ iamport }) => iamport?.impKey,
+  IAMPORT_IMP_SECRET: ({ iamport }) => iamport?.impSecret,
+  PORTONE_API_SECRET: ({ portone }) => portone?.apiSecret,
+} as const satisfies Partial<
+  Record<keyof ConfigVariables, (party: RelyingParty) => string | undefined>
+>;
+
+type Credential = readonly [name: string, value: string | undefined];
+
+function credentialsByVariable(party: RelyingParty): Credential[] {
+  return Object.entries(SIMULATED_CREDENTIALS).map(([name, of]) => [name, of(party)] as const);
+}
+
+function* simulatorCredentials(credentials: readonly Credential[], where: string): Generator<Problem> {
+  for (const [name, value] of credentials) {
     if (value?.startsWith(SIMULATOR_CREDENTIAL_PREFIX) === true)
       yield [name, `belongs to the simulator ${where}`];
   }
@@ -71,10 +82,10 @@ function* testProblems(variables: PartialVariables, parties: readonly RelyingPar
   if (publicOrigin !== undefined && !isSafeInTest(publicOrigin)) {
     yield ['PUBLIC_ORIGIN', 'must be https or on this machine'];
   }
-  for (const name of ['KCB_API_URL', 'KCB_POPUP_URL'] as const) {
+  for (const name of UPSTREAMS) {
     const url = variables[name];
-    if (url !== undefined && LIVE_UPSTREAM_HOSTS.has(new URL(url).hostname)) {
-      yield [name, 'is KCB’s own host: test mode speaks to a simulator only'];
+    if (url !== undefined && hasHostOf(name, url)) {
+      yield [name, 'is the provider’s own host: test mode speaks to a simulator only'];
     }
   }
   for (const party of parties) {
@@ -82,10 +93,18 @@ function* testProblems(variables: PartialVariables, parties: readonly RelyingPar
     if (!party.redirectUrls.every(isSafeInTest)) {
       yield ['BONIN_REDIRECT_URLS', `must be https or on this machine ${where}`];
     }
-    if (!party.kcb.clientId.startsWith(SIMULATOR_CREDENTIAL_PREFIX)) {
-      yield ['KCB_CLIENT_ID', `is not the simulator’s: test mode takes no other ${where}`];
+    for (const [name, value] of credentialsByVariable(party)) {
+      if (value?.startsWith(SIMULATOR_CREDENTIAL_PREFIX) === false)
+        yield [name, `is not the simulator’s: test mode takes no other ${where}`];
     }
   }
+}
+
+const UPSTREAMS = Object.keys(UPSTREAM_HOSTS) as (keyof typeof UPSTREAM_HOSTS)[];
+
+function hasHostOf(name: keyof typeof UPSTREAM_HOSTS, url: string): boolean {
+  const hosts: readonly string[] = UPSTREAM_HOSTS[name];
+  return hosts.includes(new URL(url).hostname);
 }
 
 const isSafeInTest = (url: string) => url.startsWith('https:') || isLoopback(url);

@@ -1,5 +1,10 @@
 /** What `test` mode fills in: the web app and the simulator on this machine. Everything here is public, and refused live. */
-import { DEFAULT_KCB_CREDENTIALS, DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
+import {
+  DEFAULT_IAMPORT_CREDENTIALS,
+  DEFAULT_KCB_CREDENTIALS,
+  DEFAULT_PORTONE_CREDENTIALS,
+  DEFAULT_SIMULATOR_ORIGIN,
+} from '@bonin/contracts/simulator/default-world';
 import type { RelyingParty } from './relying-parties/relying-party.ts';
 
 /** An example, printed in a public repository: whoever seals with it seals nothing. */
@@ -24,6 +29,17 @@ export const TEST_DEFAULTS = {
   KCB_CLIENT_ID: DEFAULT_KCB_CREDENTIALS.clientId,
   KCB_CLIENT_SECRET: DEFAULT_KCB_CREDENTIALS.clientSecret,
   KCB_SITE_NAME: '본인 데모',
+  IAMPORT_API_URL: DEFAULT_SIMULATOR_ORIGIN,
+  IAMPORT_SCRIPT_URL: `${DEFAULT_SIMULATOR_ORIGIN}/v1/iamport.js`,
+  IAMPORT_IMP_KEY: DEFAULT_IAMPORT_CREDENTIALS.impKey,
+  IAMPORT_IMP_SECRET: DEFAULT_IAMPORT_CREDENTIALS.impSecret,
+  IAMPORT_USER_CODE: DEFAULT_IAMPORT_CREDENTIALS.userCode,
+  IAMPORT_COMPANY: '본인 데모',
+  PORTONE_API_URL: DEFAULT_SIMULATOR_ORIGIN,
+  PORTONE_SCRIPT_URL: `${DEFAULT_SIMULATOR_ORIGIN}/v2/browser-sdk.js`,
+  PORTONE_STORE_ID: DEFAULT_PORTONE_CREDENTIALS.storeId,
+  PORTONE_API_SECRET: DEFAULT_PORTONE_CREDENTIALS.apiSecret,
+  PORTONE_CHANNEL_KEY: DEFAULT_PORTONE_CREDENTIALS.channelKey,
   BONIN_RELYING_PARTY: 'web',
 } as const;
 

@@ -1,5 +1,7 @@
 /** Every environment variable, as one zod schema: parsed by config.ts, printed as the README's table. */
+import { IamportPgProvider } from '@bonin/contracts/iamport/certification';
 import { KCB_CARRIER_FIELDS } from '@bonin/contracts/kcb/fields';
+import { PortonePgProvider } from '@bonin/contracts/portone/identity-verification';
 import { z } from 'zod';
 
 const list = z.string().transform((text) =>
@@ -107,6 +109,29 @@ export const ConfigVariables = z.object({
   KCB_ENCRYPTED_FIELDS: list
     .optional()
     .describe('Comma list of the result fields that come encrypted by your contract'),
+  IAMPORT_API_URL: originUrl.describe('Origin of IamPort’s REST API (V1)'),
+  IAMPORT_SCRIPT_URL: httpUrl.describe('`iamport.js`, which the page loads'),
+  IAMPORT_IMP_KEY: z.string().optional().describe('REST API key, `imp_key`'),
+  IAMPORT_IMP_SECRET: z.string().optional().describe('REST API secret, `imp_secret`'),
+  IAMPORT_USER_CODE: z.string().optional().describe('가맹점 식별코드, such as `imp00000000`'),
+  IAMPORT_CHANNEL_KEY: z.string().optional().describe('Channel key of the certification'),
+  IAMPORT_PG: z.string().optional().describe('The old way to name a channel, such as `danal.B010…`'),
+  IAMPORT_COMPANY: z.string().optional().describe('Name shown to the person'),
+  IAMPORT_PG_PROVIDER: IamportPgProvider.default('danal').describe(
+    'The agency under contract; a certification by another is refused',
+  ),
+  IAMPORT_ORIGIN_CHECK: z
+    .enum(['required', 'if-present'])
+    .default('required')
+    .describe('Whether a certification that does not say on which page it was opened is refused'),
+  PORTONE_API_URL: originUrl.describe('Origin of PortOne’s REST API (V2)'),
+  PORTONE_SCRIPT_URL: httpUrl.describe('PortOne’s browser SDK, which the page loads'),
+  PORTONE_STORE_ID: z.string().optional().describe('`storeId`'),
+  PORTONE_API_SECRET: z.string().optional().describe('V2 API secret'),
+  PORTONE_CHANNEL_KEY: z.string().optional().describe('Channel key of the identity verification'),
+  PORTONE_PG_PROVIDER: PortonePgProvider.default('DANAL').describe(
+    'The agency under contract; a verification by another is refused',
+  ),
 });
 /** The variables, parsed. */
 export type ConfigVariables = z.infer<typeof ConfigVariables>;
@@ -117,12 +142,20 @@ export const LIVE_DEFAULTS = {
   BONIN_METRICS: 'off',
   KCB_API_URL: 'https://api.ok-name.co.kr:20443',
   KCB_POPUP_URL: 'https://safe.ok-name.co.kr/CommonSvl',
+  IAMPORT_API_URL: 'https://api.iamport.kr',
+  IAMPORT_SCRIPT_URL: 'https://cdn.iamport.kr/v1/iamport.js',
+  PORTONE_API_URL: 'https://api.portone.io',
+  PORTONE_SCRIPT_URL: 'https://cdn.portone.io/v2/browser-sdk.js',
 } as const;
 
-/** Hosts that `live` speaks to; anything else is refused at start. */
-export const LIVE_UPSTREAM_HOSTS: ReadonlySet<string> = new Set([
-  'api.ok-name.co.kr',
-  'tapi.ok-name.co.kr',
-  'safe.ok-name.co.kr',
-  'tsafe.ok-name.co.kr',
-]);
+const KCB_HOSTS = ['api.ok-name.co.kr', 'tapi.ok-name.co.kr', 'safe.ok-name.co.kr', 'tsafe.ok-name.co.kr'];
+
+/** Addresses and the hosts that each may have in `live`; anything else is refused at start. */
+export const UPSTREAM_HOSTS = {
+  KCB_API_URL: KCB_HOSTS,
+  KCB_POPUP_URL: KCB_HOSTS,
+  IAMPORT_API_URL: ['api.iamport.kr'],
+  IAMPORT_SCRIPT_URL: ['cdn.iamport.kr'],
+  PORTONE_API_URL: ['api.portone.io'],
+  PORTONE_SCRIPT_URL: ['cdn.portone.io'],
+} as const satisfies Partial<Record<keyof ConfigVariables, readonly string[]>>;

@@ -34,6 +34,8 @@ export interface Config {
   readonly startsPerMinuteTotal: number;
   readonly relyingParties: readonly RelyingParty[];
   readonly kcb: { readonly apiUrl: string; readonly popupUrl: string };
+  readonly iamport: { readonly apiUrl: string; readonly scriptUrl: string };
+  readonly portone: { readonly apiUrl: string; readonly scriptUrl: string };
 }
 
 /** Says everything that is wrong with the environment, a line each. Values are not repeated: they may be secrets. */
@@ -112,5 +114,7 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
     startsPerMinuteTotal: variables.BONIN_STARTS_PER_MINUTE_TOTAL,
     relyingParties,
     kcb: { apiUrl: variables.KCB_API_URL, popupUrl: variables.KCB_POPUP_URL },
+    iamport: { apiUrl: variables.IAMPORT_API_URL, scriptUrl: variables.IAMPORT_SCRIPT_URL },
+    portone: { apiUrl: variables.PORTONE_API_URL, scriptUrl: variables.PORTONE_SCRIPT_URL },
   };
 }

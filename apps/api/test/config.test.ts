@@ -112,13 +112,13 @@ describe('live mode refuses', () => {
     ],
     ['plain http', { PUBLIC_ORIGIN: 'http://id.shop.example' }, 'PUBLIC_ORIGIN must be https'],
     ['plain http to KCB', { KCB_API_URL: 'http://api.ok-name.co.kr:20443' }, 'KCB_API_URL must be https'],
-    ['another host than KCB’s', { KCB_API_URL: 'https://kcb.example' }, 'is not a host of KCB’s'],
+    ['another host than KCB’s', { KCB_API_URL: 'https://kcb.example' }, 'is not a host of the provider’s'],
     [
       'a host that ends like KCB’s',
       { KCB_POPUP_URL: 'https://xsafe.ok-name.co.kr/CommonSvl' },
       'is not a host',
     ],
-    ['the simulator', { KCB_API_URL: 'http://127.0.0.1:4100' }, 'is not a host of KCB’s'],
+    ['the simulator', { KCB_API_URL: 'http://127.0.0.1:4100' }, 'is not a host of the provider’s'],
     [
       'an http target',
       { BONIN_REDIRECT_URLS: 'http://shop.example/done' },
@@ -136,11 +136,11 @@ describe('live mode refuses', () => {
 
 describe('test mode refuses', () => {
   it.each([
-    ['KCB’s own host', { KCB_API_URL: 'https://api.ok-name.co.kr:20443' }, 'KCB_API_URL is KCB’s own host'],
+    ['KCB’s own host', { KCB_API_URL: 'https://api.ok-name.co.kr:20443' }, 'KCB_API_URL is the provider’s own host'],
     [
       'KCB’s own page',
       { KCB_POPUP_URL: 'https://safe.ok-name.co.kr/CommonSvl' },
-      'KCB_POPUP_URL is KCB’s own',
+      'KCB_POPUP_URL is the provider’s own',
     ],
     ['real credentials', { KCB_CLIENT_ID: 'shop' }, 'KCB_CLIENT_ID is not the simulator’s'],
     [

@@ -77,6 +77,11 @@ export const ERRORS = {
     '등록되지 않은 이동 주소예요.',
     'The successUrl or failUrl is not an entry of the relying party’s list.',
   ),
+  provider_not_configured: request(
+    400,
+    '이 서비스가 쓰지 않는 본인인증 방법이에요.',
+    'This relying party has no contract with that provider.',
+  ),
   code_challenge_required: request(
     400,
     '안전한 연결 정보가 빠졌어요.',

@@ -75,8 +75,30 @@ export const KcbIdentity = z.strictObject({
 /** What KCB gives of a person. */
 export type KcbIdentity = z.infer<typeof KcbIdentity>;
 
+/**
+ * What IamPort V1 gives of a person. Name and birth date always; the rest depends on the agency behind it (danal,
+ * inicis_unified, kcp_v2) and on the contract, so code that needs a DI does not compile against this type unasked.
+ */
+export const IamportIdentity = z.strictObject({
+  name: PersonName,
+  birthDate: BirthDate,
+  gender: Gender.optional(),
+  nationality: Nationality.optional(),
+  phoneNumber: PhoneNumber.optional(),
+  carrier: Carrier.optional(),
+  ci: Ci.optional(),
+  di: Di.optional(),
+});
+/** What IamPort V1 gives of a person. */
+export type IamportIdentity = z.infer<typeof IamportIdentity>;
+
+/** What PortOne V2 gives of a person: as with IamPort, more by contract than name and birth date. */
+export const PortoneIdentity = IamportIdentity;
+/** What PortOne V2 gives of a person. */
+export type PortoneIdentity = z.infer<typeof PortoneIdentity>;
+
 /** A verified person, whole: for a server. What a provider may omit is optional in that provider's type. */
-export const VerifiedIdentity = KcbIdentity;
+export const VerifiedIdentity = z.union([KcbIdentity, IamportIdentity, PortoneIdentity]);
 /** A verified person, whole: for a server. */
 export type VerifiedIdentity = z.infer<typeof VerifiedIdentity>;
 
@@ -96,9 +118,13 @@ export type AgeChecks = z.infer<typeof AgeChecks>;
 export const DisplayIdentity = z.strictObject({
   name: PersonName,
   birthDate: BirthDate,
-  /** As `010-****-0001`. */
-  phoneNumberMasked: z.string().regex(/^01[0-9]-\*{3,4}-[0-9]{4}$/),
-  carrier: Carrier,
+  /** As `010-****-0001`; absent where the provider gives no number. */
+  phoneNumberMasked: z
+    .string()
+    .regex(/^01[0-9]-\*{3,4}-[0-9]{4}$/)
+    .optional(),
+  /** Absent where the provider gives none. */
+  carrier: Carrier.optional(),
   age: AgeChecks,
 });
 /** What a browser may see of a verified person. */

@@ -18,13 +18,18 @@ export interface Web {
   notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply;
 }
 
-/**
- * @param options.root folder of the build.
- * @param options.formAction origins that the page may submit the provider's form to.
- */
-export function createWeb({ root, formAction }: { root: string; formAction: readonly string[] }): Web {
+/** Foreign origins that the pages need. */
+export interface PageSources {
+  /** To which a provider's form may be submitted. */
+  readonly formAction: readonly string[];
+  /** Whose script is loaded; it may also open a frame or a form of its own origin, and call home. */
+  readonly scripts: readonly string[];
+}
+
+/** @param options.root folder of the build. */
+export function createWeb({ root, ...sources }: { root: string } & PageSources): Web {
   const page = readFileSync(join(root, 'index.html'));
-  const policy = pagePolicy(formAction);
+  const policy = pagePolicy(sources);
   const sendPage = (reply: FastifyReply) =>
     reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page);
   return {
@@ -55,15 +60,18 @@ async function serveFiles(app: FastifyInstance, root: string): Promise<void> {
   });
 }
 
-function pagePolicy(formAction: readonly string[]): string {
+function pagePolicy({ formAction, scripts }: PageSources): string {
+  const directive = (name: string, ...sources: readonly string[]) =>
+    [name, ...(sources.length === 0 ? ["'none'"] : new Set(sources))].join(' ');
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    directive('script-src', "'self'", ...scripts),
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data:",
-    "connect-src 'self'",
-    `form-action ${formAction.join(' ')}`,
+    directive('connect-src', "'self'", ...scripts),
+    directive('frame-src', ...scripts),
+    directive('form-action', ...formAction, ...scripts),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');

@@ -12,10 +12,11 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 export interface UpstreamRequest {
   /** Names the call in metrics: a constant, never anything of a person's. */
   readonly call: string;
+  readonly method: 'GET' | 'POST';
   readonly origin: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body?: string;
   /** Ends the call, whatever it is doing, with the step that it belongs to. */
   readonly signal: AbortSignal;
   /** Called before the request leaves; not at all while the breaker is open. */
@@ -28,9 +29,9 @@ export interface UpstreamAnswer {
   readonly json: unknown;
 }
 
-/** POSTs upstream. */
+/** Calls upstream. */
 export interface UpstreamHttp {
-  post(request: UpstreamRequest): Promise<UpstreamAnswer>;
+  call(request: UpstreamRequest): Promise<UpstreamAnswer>;
   close(): Promise<void>;
 }
 
@@ -58,7 +59,7 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
     );
 
   return {
-    async post(request) {
+    async call(request) {
       const breaker = getOrCreate(breakers, request.origin, () => createBreaker(options.clock));
       if (!breaker.allows()) throw new AppError('provider_unavailable', 'breaker open');
       const startedAt = options.clock.now();
@@ -90,9 +91,9 @@ async function send(
     response = await pool.request({
       origin: request.origin,
       path: request.path,
-      method: 'POST',
+      method: request.method,
       headers: { accept: 'application/json', ...request.headers },
-      body: request.body,
+      body: request.body ?? null,
       signal: request.signal,
     });
   } catch {

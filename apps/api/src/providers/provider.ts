@@ -3,8 +3,20 @@ import type { FailureCode } from '@bonin/contracts/error';
 import type { VerifiedIdentity } from '@bonin/contracts/identity';
 import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
 import type { Purpose } from '@bonin/contracts/verification/purpose';
-import type { ProviderForm } from '@bonin/contracts/verification/start-certificate';
+import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import type { ZodType } from 'zod';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import type { UpstreamHttp } from './http.ts';
+
+/** What every provider is given. */
+export interface ProviderSurroundings {
+  readonly mode: 'live' | 'test';
+  /** Time for all upstream calls of one step together, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly http: UpstreamHttp;
+  readonly clock: { now(): number };
+  readonly random: (bytes: number) => string;
+}
 
 /** What a start needs. */
 export interface ProviderStart {
@@ -16,22 +28,27 @@ export interface ProviderStart {
   readonly purpose: Purpose;
 }
 
+type WithoutTransaction<T> = T extends unknown ? Omit<T, 'transactionId' | 'expiresAt'> : never;
+
 /** What a start gives. */
 export interface ProviderStarted {
-  /** The provider's token, known to the starter's browser. */
-  readonly token: string;
+  /** The provider's token, where a start gives one. */
+  readonly token?: string;
   /** What `complete` will need and no browser may know; the api stores it sealed. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** The form that takes the browser to the provider. */
-  readonly form: ProviderForm;
+  /** What takes the browser to the provider: the provider's part of the start's answer. */
+  readonly page: WithoutTransaction<StartCertificateResponse>;
 }
 
 /** What asking for the outcome needs. */
 export interface ProviderReturn {
   readonly relyingParty: RelyingParty;
   readonly providerTransactionId: string;
+  /** The provider's name for this attempt, as the return told it. */
   readonly token: string;
   readonly secrets: Readonly<Record<string, string>>;
+  /** When the transaction began, epoch milliseconds: nothing that was verified before is its result. */
+  readonly startedAt: number;
   /** Called each time before the question goes out: a try that never left costs nothing. */
   readonly onSend: () => void;
 }
@@ -41,11 +58,42 @@ export type ProviderOutcome =
   | { readonly status: 'verified'; readonly identity: VerifiedIdentity }
   | { readonly status: 'failed'; readonly code: FailureCode };
 
+/** What a browser says as it comes back from a provider. None of it is believed: it names what to ask for. */
+export interface ReturnClaim {
+  /** The provider's name for the attempt. */
+  readonly token: string;
+  /** Ours; a bare return has none. */
+  readonly providerTransactionId?: string | undefined;
+  /** The browser says that it did not work out: what to show, and nothing else. */
+  readonly gaveUp?: 'cancelled' | 'verification_failed' | undefined;
+}
+
+/**
+ * Returns to an address that the page must know (`design` §3.5): then knowing the ids is no proof of anything, and the
+ * result goes only to who proves the start.
+ */
+export interface PageReturns {
+  /** `POST <path>` takes the page's call, `GET <path>/redirect` the browser itself. */
+  readonly path: `/${string}`;
+  /** Form of the page's call. */
+  readonly body: ZodType;
+  /** Reads the body of the page's call. @returns `undefined` for what is not of its form. */
+  readBody(body: unknown): ReturnClaim | undefined;
+  /** Reads the query of the redirect, each field at most once. @returns `undefined` for what is not of its form. */
+  readQuery(query: Readonly<Record<string, string>>): ReturnClaim | undefined;
+  /** The token where our own id is enough to ask: then a lost return can be made up for. */
+  tokenOf?(providerTransactionId: string): string;
+  /** Whose transaction a bare token belongs to, by the provider's word; `undefined` for nobody's. */
+  findTransactionId?(relyingParty: RelyingParty, token: string): Promise<string | undefined>;
+}
+
 /** A provider. */
 export interface Provider {
   readonly name: ProviderName;
-  /** How many alphanumerics its transaction ids have. */
-  readonly transactionIdLength: number;
+  /** How browsers come back: to a secret address of the transaction's own (KCB), or to one that the page knows. */
+  readonly returns: 'by-key' | PageReturns;
+  /** Makes our id of a new transaction, of the form that the provider takes. */
+  newTransactionId(): string;
   start(request: ProviderStart): Promise<ProviderStarted>;
   complete(request: ProviderReturn): Promise<ProviderOutcome>;
 }

@@ -1,34 +1,20 @@
 /** All providers by name: a new one is a folder beside `kcb/` and a line here. */
 import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
 import type { Config } from '../config.ts';
-import type { UpstreamHttp } from './http.ts';
+import { createIamport } from './iamport/iamport.ts';
 import { createKcb } from './kcb/kcb.ts';
-import type { Provider } from './provider.ts';
+import { createPortone } from './portone/portone.ts';
+import type { Provider, ProviderSurroundings } from './provider.ts';
 
-/** The providers, and the one that a start means when it names none. */
-export interface Providers {
-  readonly byName: Readonly<Record<ProviderName, Provider>>;
-  readonly default: ProviderName;
-}
+/** The providers by name. */
+export type Providers = Readonly<Record<ProviderName, Provider>>;
 
-/** @param deps what providers share. */
-export function createProviders(deps: {
-  config: Config;
-  http: UpstreamHttp;
-  clock: { now(): number };
-  random: (bytes: number) => string;
-}): Providers {
+/** @param config addresses. @param surroundings what providers share. */
+export function createProviders(config: Config, surroundings: ProviderSurroundings): Providers {
+  const { publicOrigin } = config;
   return {
-    byName: {
-      kcb: createKcb({
-        ...deps.config.kcb,
-        mode: deps.config.mode,
-        timeoutMs: deps.config.upstreamTimeoutMs,
-        http: deps.http,
-        clock: deps.clock,
-        random: deps.random,
-      }),
-    },
-    default: 'kcb',
+    kcb: createKcb({ ...config.kcb, ...surroundings }),
+    iamport: createIamport({ ...config.iamport, publicOrigin, ...surroundings }),
+    portone: createPortone({ ...config.portone, ...surroundings }),
   };
 }

@@ -6,16 +6,25 @@ import type { LookupKey, TransactionStore } from './transaction-store.ts';
 /** A store in this process's memory. */
 export function createMemoryStore(): TransactionStore {
   const rows = new Map<string, Transaction>();
-  const indexes: Record<LookupKey, Map<string, string>> = { returnLookup: new Map(), paramsHash: new Map() };
+  const indexes: Record<LookupKey, Map<string, string>> = {
+    returnLookup: new Map(),
+    paramsHash: new Map(),
+    tokenLookup: new Map(),
+  };
 
+  const keys = Object.keys(indexes) as LookupKey[];
   const index = (row: Transaction) => {
-    indexes.returnLookup.set(row.returnLookup, row.id);
-    if (row.paramsHash !== undefined) indexes.paramsHash.set(row.paramsHash, row.id);
+    for (const key of keys) {
+      const value = row[key];
+      if (value !== undefined) indexes[key].set(value, row.id);
+    }
   };
   const remove = (row: Transaction) => {
     rows.delete(row.id);
-    indexes.returnLookup.delete(row.returnLookup);
-    if (row.paramsHash !== undefined) indexes.paramsHash.delete(row.paramsHash);
+    for (const key of keys) {
+      const value = row[key];
+      if (value !== undefined && indexes[key].get(value) === row.id) indexes[key].delete(value);
+    }
   };
 
   return {

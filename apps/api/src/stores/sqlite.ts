@@ -6,17 +6,22 @@ import { AppError } from '../errors.ts';
 import type { Transaction } from '../verification/transaction.ts';
 import type { TransactionStore } from './transaction-store.ts';
 
+/** Of the table: to be raised with each change of a column. */
+const VERSION = 2;
+
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS transactions (
     id TEXT PRIMARY KEY,
     revision INTEGER NOT NULL,
     return_lookup TEXT NOT NULL UNIQUE,
     params_hash TEXT UNIQUE,
+    token_lookup TEXT,
     purge_at INTEGER NOT NULL,
     erase_at INTEGER,
     sealed_params TEXT,
     body TEXT NOT NULL
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS transactions_token_lookup ON transactions (token_lookup);
   CREATE INDEX IF NOT EXISTS transactions_purge_at ON transactions (purge_at);
   CREATE INDEX IF NOT EXISTS transactions_erase_at ON transactions (erase_at) WHERE erase_at IS NOT NULL;
 `;
@@ -42,19 +47,25 @@ export function createSqliteStore(path: string): TransactionStore {
   database.pragma('busy_timeout = 2000');
   // An erased result must not stay readable in a free page.
   database.pragma('secure_delete = ON');
+  // Transactions live for minutes: a file of an older form is not worth more than a new start.
+  if (versionOf(database) !== VERSION) {
+    database.exec('DROP TABLE IF EXISTS transactions');
+    database.pragma(`user_version = ${VERSION}`);
+  }
   database.exec(SCHEMA);
 
   const columns = 'revision, sealed_params, erase_at, body';
   const insert = database.prepare(
-    'INSERT INTO transactions (revision, return_lookup, params_hash, purge_at, erase_at, sealed_params, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO transactions (revision, return_lookup, params_hash, token_lookup, purge_at, erase_at, sealed_params, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const update = database.prepare(
-    'UPDATE transactions SET revision = ?, return_lookup = ?, params_hash = ?, purge_at = ?, erase_at = ?, sealed_params = ?, body = ? WHERE id = ? AND revision = ?',
+    'UPDATE transactions SET revision = ?, return_lookup = ?, params_hash = ?, token_lookup = ?, purge_at = ?, erase_at = ?, sealed_params = ?, body = ? WHERE id = ? AND revision = ?',
   );
   const byKey = {
     id: database.prepare(`SELECT ${columns} FROM transactions WHERE id = ?`),
     returnLookup: database.prepare(`SELECT ${columns} FROM transactions WHERE return_lookup = ?`),
     paramsHash: database.prepare(`SELECT ${columns} FROM transactions WHERE params_hash = ?`),
+    tokenLookup: database.prepare(`SELECT ${columns} FROM transactions WHERE token_lookup = ? LIMIT 1`),
   };
   const erase = database.prepare(
     'UPDATE transactions SET sealed_params = NULL, erase_at = NULL, revision = revision + 1 WHERE erase_at <= ?',
@@ -79,6 +90,11 @@ export function createSqliteStore(path: string): TransactionStore {
   };
 }
 
+function versionOf(database: Database.Database): unknown {
+  const row: unknown = database.prepare('PRAGMA user_version').get();
+  return row !== null && typeof row === 'object' ? Reflect.get(row, 'user_version') : undefined;
+}
+
 function guard<T>(work: () => T): T {
   try {
     return work();
@@ -95,6 +111,7 @@ function toRow(transaction: Transaction) {
     revision,
     transaction.returnLookup,
     transaction.paramsHash ?? null,
+    transaction.tokenLookup ?? null,
     transaction.purgeAt,
     eraseAt ?? null,
     sealedParams ?? null,

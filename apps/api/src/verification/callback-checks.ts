@@ -69,7 +69,8 @@ async function findTransaction(context: VerificationContext, returnKey: string):
 /** 4. The token was issued to this transaction. */
 function checkTokenIssuedTo(context: VerificationContext, transaction: Transaction, token: string): void {
   const lookups = context.atRest.lookups('token', token);
-  if (!lookups.some((lookup) => equalHash(lookup, transaction.tokenLookup))) {
+  const { tokenLookup = '' } = transaction;
+  if (!lookups.some((lookup) => equalHash(lookup, tokenLookup))) {
     throw new AppError('unknown_transaction');
   }
 }

@@ -52,6 +52,7 @@ export function createCompletion(context: VerificationContext): Completion {
 }
 
 async function run(context: VerificationContext, first: Transaction, token: string): Promise<Transaction> {
+  await refuseUsedToken(context, first, token);
   const giveUpAt = context.clock.now() + context.config.upstreamTimeoutMs;
   let transaction = first;
   for (;;) {
@@ -69,13 +70,27 @@ async function run(context: VerificationContext, first: Transaction, token: stri
   }
 }
 
+/** A provider's token ends one transaction: even if the provider gave it out twice, the second one gets nobody. */
+async function refuseUsedToken(
+  context: VerificationContext,
+  { id }: Transaction,
+  token: string,
+): Promise<void> {
+  for (const lookup of context.atRest.lookups('token', token)) {
+    const holder = await context.store.find('tokenLookup', lookup);
+    if (holder !== undefined && holder.id !== id) throw new AppError('already_used');
+  }
+}
+
 function isHeld(transaction: Transaction, now: number): boolean {
   return transaction.state === 'returned' && now < (transaction.attempt?.leaseUntil ?? 0);
 }
 
 /** `started → returned`, or a takeover from a holder whose lease ran out. */
 function claim(context: VerificationContext, transaction: Transaction, now: number): Transaction {
-  if (transaction.upstreamCalls >= MAX_UPSTREAM_CALLS) throw new AppError('attempts_exhausted');
+  // What the starter's page had asked for comes on top, and has a limit of its own.
+  const most = MAX_UPSTREAM_CALLS + (transaction.asks?.count ?? 0);
+  if (transaction.upstreamCalls >= most) throw new AppError('attempts_exhausted');
   return change(transaction, {
     state: 'returned',
     attempt: { id: context.random(16), leaseUntil: now + LEASE_MS },
@@ -97,7 +112,7 @@ async function ask(context: VerificationContext, claimed: Transaction, token: st
     throw error;
   }
   if (outcome.status === 'failed') context.reportFailure(outcome.code);
-  return settle(context, claimed, seal(context, claimed, outcome));
+  return settle(context, claimed, seal(context, claimed, outcome, token));
 }
 
 async function askProvider(
@@ -115,8 +130,9 @@ async function askProvider(
     ]),
   );
   const { providerTransactionId } = transaction;
-  const provider = context.providers.byName[transaction.provider];
-  return provider.complete({ relyingParty, providerTransactionId, token, secrets, onSend });
+  const startedAt = transaction.createdAt;
+  const provider = context.providers[transaction.provider];
+  return provider.complete({ relyingParty, providerTransactionId, token, secrets, startedAt, onSend });
 }
 
 /**
@@ -152,6 +168,7 @@ function seal(
   context: VerificationContext,
   transaction: Transaction,
   outcome: ProviderOutcome,
+  token: string,
 ): TransactionChange {
   const now = context.clock.now();
   const iat = Math.floor(now / 1000);
@@ -173,6 +190,7 @@ function seal(
     state: outcome.status,
     outcome: { ...summary(outcome), expiresAt: exp * 1000 },
     paramsHash: sha256(params),
+    tokenLookup: context.atRest.lookup('token', token),
     sealedParams: context.atRest.seal(transaction.id, 'params', params),
     eraseAt: exp * 1000,
     purgeAt: exp * 1000 + TOMBSTONE_MS,

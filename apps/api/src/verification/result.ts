@@ -153,11 +153,13 @@ function reveal(
     provider: claims.provider,
   };
   if (claims.status === 'failed') return { status: 'failed', ...common, code: claims.code };
-  const { identity, verifiedAt, purpose } = claims;
-  const verified = { status: 'verified', ...common, purpose, verifiedAt } as const;
-  return party.opener === 'server'
-    ? { ...verified, identity }
-    : { ...verified, identity: display(identity, new Date(verifiedAt)) };
+  const { identity, verifiedAt } = claims;
+  if (party.opener === 'browser') {
+    const shown = display(identity, new Date(verifiedAt));
+    return { status: 'verified', ...common, purpose: claims.purpose, verifiedAt, identity: shown };
+  }
+  const { ver: _ver, iss: _iss, aud: _aud, iat: _iat, exp: _exp, jti, bind: _bind, ...result } = claims;
+  return { ...result, transactionId: jti };
 }
 
 function openClaims(context: VerificationContext, transaction: Transaction): SealedResult {
@@ -179,11 +181,12 @@ function openClaims(context: VerificationContext, transaction: Transaction): Sea
 }
 
 function display(identity: VerifiedIdentity, at: Date): DisplayIdentity {
+  const { name, birthDate, phoneNumber, carrier } = identity;
   return {
-    name: identity.name,
-    birthDate: identity.birthDate,
-    phoneNumberMasked: maskPhoneNumber(identity.phoneNumber),
-    carrier: identity.carrier,
-    age: ageChecks(identity.birthDate, at),
+    name,
+    birthDate,
+    ...(phoneNumber === undefined ? {} : { phoneNumberMasked: maskPhoneNumber(phoneNumber) }),
+    ...(carrier === undefined ? {} : { carrier }),
+    age: ageChecks(birthDate, at),
   };
 }

@@ -1,6 +1,7 @@
 /** Start: `POST /api/start-certificate` names a relying party, asks the provider for a token, stores a transaction. */
 
 import { Problem } from '@bonin/contracts/error';
+import type { Provider } from '@bonin/contracts/verification/provider';
 import {
   StartCertificateRequest,
   StartCertificateResponse,
@@ -9,8 +10,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { AppError } from '../errors.ts';
 import type { StartLimits } from '../plugins/start-limits.ts';
-import type { ProviderStarted } from '../providers/provider.ts';
-import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import type { PageReturns, ProviderStarted } from '../providers/provider.ts';
+import { providersOf, type RelyingParty } from '../relying-parties/relying-party.ts';
 import { bindStart, checkOrigin, readBearer, sha256, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { isRedirectTarget } from './redirect-target.ts';
@@ -64,11 +65,9 @@ async function start(
   const { transaction, started } = await open(context, party, body, binding, startCookie);
   context.metrics.started(transaction.provider);
   return {
-    provider: transaction.provider,
     transactionId: transaction.id as StartCertificateResponse['transactionId'],
     expiresAt: new Date(transaction.expiresAt).toISOString(),
-    serviceToken: started.token,
-    form: started.form,
+    ...started.page,
   };
 }
 
@@ -81,16 +80,15 @@ async function open(
   startCookie: string | undefined,
 ): Promise<{ transaction: Transaction; started: ProviderStarted }> {
   const { config, atRest, clock, random } = context;
-  const provider = context.providers.byName[body.provider ?? context.providers.default];
+  const provider = context.providers[providerOf(party, body)];
   const id = random(32);
-  // Goes to the provider server to server and comes back with the person: whoever started never sees it.
-  const returnKey = random(32);
-  const providerTransactionId = alphanumeric(random, provider.transactionIdLength);
+  const providerTransactionId = provider.newTransactionId();
+  const way = wayBack(context, provider, providerTransactionId);
   const purpose = body.purpose ?? 'other';
   const started = await provider.start({
     relyingParty: party,
     providerTransactionId,
-    returnUrl: `${config.publicOrigin}/api/certificate-callback/${returnKey}`,
+    returnUrl: way.returnUrl,
     purpose,
   });
   const createdAt = clock.now();
@@ -107,8 +105,8 @@ async function open(
     binding,
     ...(startCookie === undefined ? {} : { startCookieHash: sha256(startCookie) }),
     providerTransactionId,
-    returnLookup: atRest.lookup('return', returnKey),
-    tokenLookup: atRest.lookup('token', started.token),
+    returnLookup: atRest.lookup(...way.lookup),
+    ...(started.token === undefined ? {} : { tokenLookup: atRest.lookup('token', started.token) }),
     providerSecrets: sealSecrets(context, id, started.secrets),
     createdAt,
     expiresAt,
@@ -132,9 +130,30 @@ function sealSecrets(
   );
 }
 
-/** Letters and digits only; base64url's two signs are dropped, which costs nothing of the randomness of the rest. */
-function alphanumeric(random: (bytes: number) => string, length: number): string {
-  let text = '';
-  while (text.length < length) text += random(length).replaceAll(/[^0-9A-Za-z]/g, '');
-  return text.slice(0, length);
+/** @throws AppError `provider_not_configured`. */
+function providerOf(party: RelyingParty, { provider }: StartCertificateRequest): Provider {
+  const configured = providersOf(party);
+  const chosen = provider ?? configured[0];
+  if (chosen === undefined || !configured.includes(chosen)) throw new AppError('provider_not_configured');
+  return chosen;
+}
+
+/** Where the provider sends the browser, and by what the return will be found. */
+function wayBack(
+  { config, random }: VerificationContext,
+  { name, returns }: { readonly name: Provider; readonly returns: 'by-key' | PageReturns },
+  providerTransactionId: string,
+): { returnUrl: string; lookup: readonly [kind: string, value: string] } {
+  if (returns !== 'by-key') {
+    return {
+      returnUrl: `${config.publicOrigin}${returns.path}/redirect`,
+      lookup: [name, providerTransactionId],
+    };
+  }
+  // Goes to the provider server to server and comes back with the person: whoever started never sees it.
+  const returnKey = random(32);
+  return {
+    returnUrl: `${config.publicOrigin}/api/certificate-callback/${returnKey}`,
+    lookup: ['return', returnKey],
+  };
 }

@@ -1,12 +1,17 @@
 /** Status: `GET /api/certificates/:transactionId` tells who started how far it is, and nobody else anything. */
 
 import { Problem } from '@bonin/contracts/error';
-import { CertificateStatusResponse } from '@bonin/contracts/verification/certificate-status';
+import {
+  CertificateStatusQuery,
+  CertificateStatusResponse,
+} from '@bonin/contracts/verification/certificate-status';
 import { TransactionId } from '@bonin/contracts/verification/ids';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { askProvider } from './ask.ts';
 import { checkOrigin, provesStart, readCodeVerifier, type Proofs, type StartCookie } from './binding.ts';
+import type { Completion } from './complete.ts';
 import type { VerificationContext } from './context.ts';
 import { visibleStatus, type Transaction } from './transaction.ts';
 
@@ -14,7 +19,8 @@ import { visibleStatus, type Transaction } from './transaction.ts';
 export const statusRoute: FastifyPluginAsyncZod<{
   context: VerificationContext;
   cookie: StartCookie;
-}> = async (app, { context, cookie }) => {
+  completion: Completion;
+}> = async (app, { context, cookie, completion }) => {
   app.get(
     '/api/certificates/:transactionId',
     {
@@ -22,13 +28,16 @@ export const statusRoute: FastifyPluginAsyncZod<{
         summary: 'Where a verification stands',
         tags: ['verification'],
         params: z.object({ transactionId: z.string() }),
+        querystring: CertificateStatusQuery,
         response: { 200: CertificateStatusResponse, default: Problem },
       },
     },
     async (request) => {
       const proofs = { cookie: cookie.read(request), codeVerifier: readCodeVerifier(request) };
       const { origin } = request.headers;
-      return describeStatus(context, await findOwn(context, request.params.transactionId, proofs, origin));
+      const own = await findOwn(context, request.params.transactionId, proofs, origin);
+      const isAsking = request.query.ask === 'provider';
+      return describeStatus(context, isAsking ? await askProvider(context, completion, own) : own);
     },
   );
 };

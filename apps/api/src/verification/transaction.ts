@@ -53,8 +53,8 @@ export interface Transaction {
   readonly providerTransactionId: string;
   /** Keyed hash by which a return is found. */
   readonly returnLookup: string;
-  /** Keyed hash of the provider's token (`svc_tkn`). */
-  readonly tokenLookup: string;
+  /** Keyed hash of the provider's token: of `svc_tkn` from the start on, of an `imp_uid` once its person is known. */
+  readonly tokenLookup?: string;
   /** The provider's secrets of this transaction, each sealed at rest. */
   readonly providerSecrets: Readonly<Record<string, string>>;
   readonly createdAt: number;
@@ -62,6 +62,8 @@ export interface Transaction {
   readonly purgeAt: number;
   readonly sameBrowser: boolean;
   readonly upstreamCalls: number;
+  /** Questions that the starter's page had asked because nothing came back. */
+  readonly asks?: { readonly count: number; readonly lastAt: number };
   readonly attempt?: { readonly id: string; readonly leaseUntil: number };
   readonly outcome?: {
     readonly status: 'verified' | 'failed';

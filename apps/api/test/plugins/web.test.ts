@@ -28,6 +28,8 @@ describe('the served web app', () => {
       expect(response.body).toContain('<title>web</title>');
       const policy = String(response.headers['content-security-policy']);
       expect(policy).toContain(`form-action ${h.sim.origin};`);
+      expect(policy).toContain(`script-src 'self' ${h.sim.origin};`);
+      expect(policy).toContain(`frame-src ${h.sim.origin};`);
       expect(policy).not.toContain('unsafe');
       expect(response.headers['cache-control']).toBe('no-store');
     },

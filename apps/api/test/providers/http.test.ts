@@ -1,7 +1,7 @@
 // What a wire can do to us, and what we make of it: fail closed, in time, without a word of the answer.
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
-import { startFakeKcb, type Handler } from '../support/fake-kcb.ts';
+import { startFakeKcb, type Handler } from '../support/fake-provider.ts';
 
 async function setUp(handler: Handler, mode: 'live' | 'test' = 'test') {
   const fake = await startFakeKcb();
@@ -21,7 +21,7 @@ async function setUp(handler: Handler, mode: 'live' | 'test' = 'test') {
       now += ms;
     },
     post: (signal = new AbortController().signal) =>
-      http.post({ call: 'c', origin: fake.origin, path: '/x', headers: {}, body: '{}', signal }),
+      http.call({ call: 'c', method: 'POST', origin: fake.origin, path: '/x', headers: {}, body: '{}', signal }),
   };
 }
 

@@ -6,14 +6,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
 import { createKcb } from '../../src/providers/kcb/kcb.ts';
-import type { RelyingParty } from '../../src/relying-parties/relying-party.ts';
-import { json, startFakeKcb, type FakeKcb } from '../support/fake-kcb.ts';
+import { credentialsOf, type RelyingParty } from '../../src/relying-parties/relying-party.ts';
+import { json, startFakeKcb, type FakeProvider } from '../support/fake-provider.ts';
 
 const START = '/v1/id/phone/popup-start';
 const RESULT = '/v1/id/phone/popup-result';
 const TOKEN = '/v1/oauth2/access_token';
 const PARTY = readConfig({ BONIN_MODE: 'test' }).relyingParties[0] as RelyingParty;
-const { memberCode } = PARTY.kcb;
+const { memberCode } = credentialsOf(PARTY, 'kcb');
 const ENC_IV = '00112233445566778899aabbccddeeff';
 const CI = `Qk9OSU4tU0lNLUNJ${'A'.repeat(70)}==`;
 const DI = `MC0GCCqGSIb3DQIJAyEAQk9OSU4tU0lNLURJ${'A'.repeat(27)}=`;
@@ -54,6 +54,7 @@ async function setUp(mode: 'live' | 'test' = 'test', timeoutMs = 2000) {
         providerTransactionId: 'T'.repeat(20),
         token: 'svc',
         secrets,
+        startedAt: 0,
         onSend: () => void (sent += 1),
       }),
   };
@@ -103,7 +104,7 @@ function sealed(change: Record<string, string | undefined> = {}, plainChange: Re
   return { answer, fields, secrets: { encKey, encIv: ENC_IV } };
 }
 
-const answers = (fake: FakeKcb, path: string, body: unknown, status = 200) =>
+const answers = (fake: FakeProvider, path: string, body: unknown, status = 200) =>
   fake.answer(path, () => json(body, status));
 
 describe('start', () => {
@@ -111,10 +112,16 @@ describe('start', () => {
     const { fake, start } = await setUp();
     answers(fake, START, started());
     const result = await start();
-    expect(result.form.fields).toEqual({
-      tc: 'kcb.oknm.online.main.popup.cmd.P941_CertChoiceCmd',
-      idcf_mbr_com_cd: memberCode,
-      svc_tkn: 'svc',
+    expect(result.page).toMatchObject({
+      provider: 'kcb',
+      serviceToken: 'svc',
+      form: {
+        fields: {
+          tc: 'kcb.oknm.online.main.popup.cmd.P941_CertChoiceCmd',
+          idcf_mbr_com_cd: memberCode,
+          svc_tkn: 'svc',
+        },
+      },
     });
     expect(result.secrets).toEqual({
       encKey: 'QUJD',

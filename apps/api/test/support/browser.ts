@@ -1,5 +1,9 @@
 // What a browser does, as far as the api can tell: cookies by site, Origin on POSTs, returns by GET or POST.
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
+import type {
+  StartIamportCertificate,
+  StartPortoneCertificate,
+} from '@bonin/contracts/verification/start-certificate';
 import type { SimulatedWorld } from '@bonin/mock-kcb';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 
@@ -46,6 +50,18 @@ export class TestBrowser {
   }
 
   async start(body: Record<string, unknown> = {}): Promise<Started> {
+    return this.#start<Started>({ provider: 'kcb', ...body });
+  }
+
+  async startIamport(body: Record<string, unknown> = {}): Promise<StartIamportCertificate> {
+    return this.#start<StartIamportCertificate>({ provider: 'iamport', ...body });
+  }
+
+  async startPortone(body: Record<string, unknown> = {}): Promise<StartPortoneCertificate> {
+    return this.#start<StartPortoneCertificate>({ provider: 'portone', ...body });
+  }
+
+  async #start<T>(body: Record<string, unknown>): Promise<T> {
     const response = await this.post('/api/start-certificate', {
       successUrl: `${this.#origin}/cert-result`,
       failUrl: `${this.#origin}/cert-fail`,

@@ -37,6 +37,15 @@ interface Fixture {
   readonly foreign: { transactionId: string; serviceToken: string; callback: string; params: string };
   /** Past their time. */
   readonly expired: { transactionId: string; params: string; callback: string; serviceToken: string };
+  /** Our ids with the providers whose pages know the address of the return. */
+  readonly ours: ReturnIds;
+  /** Another browser's. */
+  readonly theirs: ReturnIds;
+}
+
+interface ReturnIds {
+  readonly merchantUid: string;
+  readonly identityVerificationId: string;
 }
 
 const LONG = 'CANARY'.repeat(600);
@@ -131,7 +140,106 @@ const REFUSED = [400, 'invalid_request'] as const;
 const UNKNOWN = [404, 'unknown_transaction'] as const;
 const GONE = [303, 'expired'] as const;
 
+const CERTIFICATIONS = '/certifications';
+const VERIFICATIONS = '/identity-verifications';
+const IMP_UID = 'imp_000000000001';
+const upstream = accepted('only the provider can tell: see returns.test.ts');
+const certificationBody = (c: Fixture) => ({ imp_uid: IMP_UID, merchant_uid: c.ours.merchantUid });
+const verificationBody = (c: Fixture) => ({ identityVerificationId: c.ours.identityVerificationId });
+
+/** A parameter of a redirect's query. `good` gives the query with this parameter's value left open. */
+function queryRow(path: string, good: (c: Fixture, value: string) => string, overrides: Partial<Row>): Row {
+  const withValue = (value: string) => (c: Fixture) =>
+    get(`${path}/redirect?${good(c, value)}`, { cookie: c.cookie });
+  return {
+    absent: { send: withValue(''), expect: REFUSED },
+    empty: { send: withValue('='), expect: REFUSED },
+    doubled: { send: (c) => get(`${path}/redirect?${good(c, '=a')}&${good(c, '=a')}`), expect: REFUSED },
+    array: { send: withValue('[]=CANARY'), expect: REFUSED },
+    'wrong type': { send: withValue('=42'), expect: REFUSED },
+    'too long': { send: withValue(`=${LONG}`), expect: REFUSED },
+    'control character': { send: withValue('=%00%1b'), expect: REFUSED },
+    'wrong charset': { send: withValue('=%C8%AB'), expect: REFUSED },
+    'of another transaction': upstream,
+    expired: accepted('see returns.test.ts'),
+    ...overrides,
+  };
+}
+
 const TABLE: Record<string, Row> = {
+  'certifications.imp_uid': jsonRow(CERTIFICATIONS, certificationBody, 'imp_uid', {
+    'of another transaction': upstream,
+  }),
+  'certifications.merchant_uid': jsonRow(CERTIFICATIONS, certificationBody, 'merchant_uid', {
+    absent: accepted('the bare call: see returns.test.ts'),
+    'of another transaction': {
+      send: (c) =>
+        json(
+          CERTIFICATIONS,
+          JSON.stringify({ ...certificationBody(c), merchant_uid: c.theirs.merchantUid }),
+          { cookie: c.cookie },
+        ),
+      expect: UNKNOWN,
+    },
+  }),
+  'certifications body': bodyRow(CERTIFICATIONS, certificationBody),
+  'certifications redirect imp_uid': queryRow(
+    CERTIFICATIONS,
+    (c, value) => `imp_uid${value}&merchant_uid=${c.ours.merchantUid}`,
+    {},
+  ),
+  'certifications redirect merchant_uid': queryRow(
+    CERTIFICATIONS,
+    (_c, value) => `imp_uid=${IMP_UID}&merchant_uid${value}`,
+    { array: accepted('another name: then the call is bare, see returns.test.ts') },
+  ),
+  'identity-verifications.identityVerificationId': jsonRow(
+    VERIFICATIONS,
+    verificationBody,
+    'identityVerificationId',
+    {
+      'of another transaction': {
+        send: (c) =>
+          json(
+            VERIFICATIONS,
+            JSON.stringify({ identityVerificationId: c.theirs.identityVerificationId }),
+            { cookie: c.cookie },
+          ),
+        expect: UNKNOWN,
+      },
+    },
+  ),
+  'identity-verifications body': bodyRow(VERIFICATIONS, verificationBody),
+  'identity-verifications redirect identityVerificationId': queryRow(
+    VERIFICATIONS,
+    (_c, value) => `identityVerificationId${value}`,
+    {},
+  ),
+  'status query ask': {
+    absent: optional,
+    ...Object.fromEntries(
+      (
+        [
+          ['empty', '?ask='],
+          ['doubled', '?ask=provider&ask=provider'],
+          ['array', '?ask[]=provider'],
+          ['wrong type', '?ask=42'],
+          ['too long', `?ask=${LONG}`],
+          ['control character', '?ask=%00'],
+          ['wrong charset', '?ask=%C8%AB'],
+        ] as const
+      ).map(([defect, query]) => [
+        defect,
+        {
+          send: (c: Fixture) =>
+            get(`/api/certificates/${c.pending.transactionId}${query}`, { cookie: c.cookie }),
+          expect: REFUSED,
+        },
+      ]),
+    ),
+    'of another transaction': accepted('belongs to no transaction'),
+    expired: accepted('has no time of its own'),
+  } as Row,
   'start.provider': startRow('provider', { absent: optional }),
   'start.relyingParty': startRow('relyingParty', { absent: optional }),
   'start.successUrl': targetRow('successUrl'),
@@ -453,7 +561,7 @@ describe('a bad input is refused with a closed code, echoes nothing and changes 
     const described = parametersOf(fixture.h.app.swagger() as never);
     const rows = new Set(Object.keys(TABLE));
     expect(described.filter((parameter) => !rows.has(parameter))).toEqual([]);
-    expect(described).toHaveLength(10);
+    expect(described).toHaveLength(13);
   });
 });
 
@@ -486,6 +594,17 @@ async function createFixture(): Promise<Fixture> {
       params: foreign.params,
     },
     expired: { ...old, params: oldVerified.params, callback: oldCallback },
+    ours: await startReturns(browser),
+    theirs: await startReturns(stranger),
+  };
+}
+
+async function startReturns(browser: TestBrowser): Promise<ReturnIds> {
+  const iamport = await browser.startIamport();
+  const portone = await browser.startPortone();
+  return {
+    merchantUid: iamport.certification.merchant_uid,
+    identityVerificationId: portone.request.identityVerificationId,
   };
 }
 
@@ -499,6 +618,8 @@ function parametersOf(description: {
   const routes: Record<string, string> = {
     [START]: 'start',
     [RESULT]: 'result',
+    [CERTIFICATIONS]: 'certifications',
+    [VERIFICATIONS]: 'identity-verifications',
     '/api/certificates/{transactionId}/claim': 'claim',
   };
   return Object.entries(description.paths).flatMap(([path, methods]) =>

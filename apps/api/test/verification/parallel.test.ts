@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/app.ts';
 import { readConfig, type Config } from '../../src/config.ts';
+import { credentialsOf } from '../../src/relying-parties/relying-party.ts';
 import { createDeps } from '../../src/deps.ts';
 import { createMemoryStore } from '../../src/stores/memory.ts';
 import { shopStart, TestBrowser } from '../support/browser.ts';
@@ -113,7 +114,7 @@ describe('one running app, a relying party and a world of its own for each worke
         ...shop,
         id: RelyingPartyId.parse(`worker-${worker}`),
         secretSha256: createHash('sha256').update(secretOf(worker)).digest('hex'),
-        kcb: { ...shop.kcb, ...credentials.kcb },
+        kcb: { ...credentialsOf(shop, 'kcb'), ...credentials.kcb },
       })),
     };
   }

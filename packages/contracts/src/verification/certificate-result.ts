@@ -1,7 +1,7 @@
 /** `POST /api/certificate-result`: opens a sealed result, once, for who started. */
 import { z } from 'zod';
 import { FailureCode } from '../error.ts';
-import { DisplayIdentity, KcbIdentity } from '../identity.ts';
+import { DisplayIdentity, IamportIdentity, KcbIdentity, PortoneIdentity } from '../identity.ts';
 import { CodeVerifier, SealedParams, TransactionId } from './ids.ts';
 import { Provider } from './provider.ts';
 import { Purpose } from './purpose.ts';
@@ -27,8 +27,12 @@ const verified = z.strictObject({
   verifiedAt: z.iso.datetime(),
 });
 
-/** A verified person as the relying party's server gets it (opener `server`). */
-export const VerifiedForServer = verified.extend({ identity: KcbIdentity });
+/** A verified person as the relying party's server gets it (opener `server`): a union on `provider`. */
+export const VerifiedForServer = z.discriminatedUnion('provider', [
+  verified.extend({ provider: z.literal('kcb'), identity: KcbIdentity }),
+  verified.extend({ provider: z.literal('iamport'), identity: IamportIdentity }),
+  verified.extend({ provider: z.literal('portone'), identity: PortoneIdentity }),
+]);
 /** A verified person as the relying party's server gets it. */
 export type VerifiedForServer = z.infer<typeof VerifiedForServer>;
 

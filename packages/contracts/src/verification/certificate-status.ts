@@ -8,6 +8,11 @@ export const VerificationStatus = z.enum(['started', 'returned', 'verified', 'fa
 /** States a caller can see. */
 export type VerificationStatus = z.infer<typeof VerificationStatus>;
 
+/** The query. `ask=provider`: nothing came back (the window was closed), so the api may ask the provider itself. */
+export const CertificateStatusQuery = z.strictObject({ ask: z.literal('provider').optional() });
+/** The query. */
+export type CertificateStatusQuery = z.infer<typeof CertificateStatusQuery>;
+
 /** The answer. `params` stands here only where the browser that started is the one that came back. */
 export const CertificateStatusResponse = z.strictObject({
   transactionId: TransactionId,

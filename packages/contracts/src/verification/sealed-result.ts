@@ -1,7 +1,7 @@
 /** What is inside `params`: the claims that the api seals and an opener reads. */
 import { z } from 'zod';
 import { FailureCode } from '../error.ts';
-import { KcbIdentity } from '../identity.ts';
+import { IamportIdentity, KcbIdentity, PortoneIdentity } from '../identity.ts';
 import { CodeChallenge, RelyingPartyId, TransactionId } from './ids.ts';
 import { Provider } from './provider.ts';
 import { Purpose } from './purpose.ts';
@@ -25,12 +25,14 @@ const claims = z.object({
   purpose: Purpose,
 });
 
-/** Sealed claims of a verified person. */
-export const SealedVerified = claims.extend({
-  status: z.literal('verified'),
-  verifiedAt: z.iso.datetime(),
-  identity: KcbIdentity,
-});
+const verified = claims.extend({ status: z.literal('verified'), verifiedAt: z.iso.datetime() });
+
+/** Sealed claims of a verified person: a union on `provider`. */
+export const SealedVerified = z.discriminatedUnion('provider', [
+  verified.extend({ provider: z.literal('kcb'), identity: KcbIdentity }),
+  verified.extend({ provider: z.literal('iamport'), identity: IamportIdentity }),
+  verified.extend({ provider: z.literal('portone'), identity: PortoneIdentity }),
+]);
 /** Sealed claims of a verified person. */
 export type SealedVerified = z.infer<typeof SealedVerified>;
 

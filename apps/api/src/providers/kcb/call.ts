@@ -1,9 +1,8 @@
-/** One authorised JSON call to KCB; a refused bearer is renewed once, because a refused call was not carried out. */
-import { AppError } from '../../errors.ts';
+/** One authorised JSON call to KCB. */
 import type { RelyingParty } from '../../relying-parties/relying-party.ts';
 import type { UpstreamAnswer } from '../http.ts';
+import { callWithToken, type Tokens } from '../tokens.ts';
 import { apiTransactionId, type KcbOptions } from './options.ts';
-import type { KcbTokens } from './token.ts';
 
 /** A call. */
 export interface KcbCall {
@@ -15,43 +14,23 @@ export interface KcbCall {
   readonly onSend?: () => void;
 }
 
-/**
- * @returns the answer, of any status below 500 but 401.
- * @throws AppError `provider_unavailable` for no answer, 5xx, or a bearer refused twice.
- */
-export async function callKcb(
-  options: KcbOptions,
-  tokens: KcbTokens,
-  call: KcbCall,
-): Promise<UpstreamAnswer> {
-  const first = await post(options, tokens, call);
-  if (first.answer.status !== 401) return first.answer;
-  tokens.forget(call.relyingParty, first.token);
-  const second = await post(options, tokens, call);
-  if (second.answer.status === 401)
-    throw new AppError('provider_unavailable', `${call.name}: bearer refused`);
-  return second.answer;
-}
-
-async function post(
-  options: KcbOptions,
-  tokens: KcbTokens,
-  call: KcbCall,
-): Promise<{ token: string; answer: UpstreamAnswer }> {
-  const token = await tokens.get(call.relyingParty, call.signal);
-  const answer = await options.http.post({
-    ...(call.onSend === undefined ? {} : { onSend: call.onSend }),
-    call: `kcb.${call.name}`,
-    origin: options.apiUrl,
-    path: `/v1/id/phone/${call.name}`,
-    headers: {
-      'content-type': 'application/json',
-      'x-api-tran-id': apiTransactionId(options.random),
-      authorization: `Bearer ${token}`,
-    },
-    body: JSON.stringify(call.body),
-    signal: call.signal,
-  });
-  if (answer.status >= 500) throw new AppError('provider_unavailable', `${call.name}: server error`);
-  return { token, answer };
+/** @throws AppError, see {@link callWithToken}. */
+export async function callKcb(options: KcbOptions, tokens: Tokens, call: KcbCall): Promise<UpstreamAnswer> {
+  const { name, onSend, body, signal } = call;
+  return callWithToken(tokens, call, (token) =>
+    options.http.call({
+      ...(onSend === undefined ? {} : { onSend }),
+      call: `kcb.${name}`,
+      method: 'POST',
+      origin: options.apiUrl,
+      path: `/v1/id/phone/${name}`,
+      headers: {
+        'content-type': 'application/json',
+        'x-api-tran-id': apiTransactionId(options.random),
+        authorization: `Bearer ${token}`,
+      },
+      body: JSON.stringify(body),
+      signal,
+    }),
+  );
 }

@@ -2,8 +2,8 @@
 import { KcbIdentity } from '@bonin/contracts/identity';
 import { KCB_CARRIERS } from '@bonin/contracts/kcb/carrier';
 import type { KcbPlainFields } from '@bonin/contracts/kcb/popup-result';
-import { isSimulatedCi, isSimulatedDi } from '@bonin/contracts/simulator/marks';
 import { AppError } from '../../errors.ts';
+import { checkMarks } from '../marks.ts';
 
 const GENDERS = { M: 'male', '1': 'male', F: 'female', '0': 'female' } as const;
 const NATIONALITIES = { L: 'native', '1': 'native', F: 'foreigner', '2': 'foreigner' } as const;
@@ -25,9 +25,6 @@ export function normalise(fields: KcbPlainFields, mode: 'live' | 'test'): KcbIde
     ...(fields.ci === undefined ? {} : { ci: fields.ci }),
   });
   if (!identity.success) throw new AppError('provider_answer_invalid', 'identity is not of its form');
-  const { ci, di } = identity.data;
-  const simulated = isSimulatedDi(di) || (ci !== undefined && isSimulatedCi(ci));
-  if (simulated !== (mode === 'test'))
-    throw new AppError('provider_answer_invalid', 'wrong kind of identity');
+  checkMarks(identity.data, mode);
   return identity.data;
 }

@@ -6,20 +6,21 @@ import { KcbRefusal } from '@bonin/contracts/kcb/popup-start';
 import { kcbResultEntry } from '@bonin/contracts/kcb/result-code';
 import { openKcbFields } from '@bonin/crypto/kcb';
 import { AppError } from '../../errors.ts';
-import type { KcbCredentials } from '../../relying-parties/relying-party.ts';
+import { credentialsOf, type KcbCredentials } from '../../relying-parties/relying-party.ts';
+import { withDeadline } from '../deadline.ts';
 import type { ProviderOutcome, ProviderReturn } from '../provider.ts';
+import type { Tokens } from '../tokens.ts';
 import { callKcb } from './call.ts';
 import { normalise } from './normalise.ts';
-import { withDeadline, type KcbOptions } from './options.ts';
-import type { KcbTokens } from './token.ts';
+import type { KcbOptions } from './options.ts';
 
 /** @throws AppError for anything that is not KCB's last word about this very transaction. */
 export async function askPopupResult(
   options: KcbOptions,
-  tokens: KcbTokens,
+  tokens: Tokens,
   request: ProviderReturn,
 ): Promise<ProviderOutcome> {
-  const { kcb } = request.relyingParty;
+  const kcb = credentialsOf(request.relyingParty, 'kcb');
   const answer = await withDeadline(options.timeoutMs, (signal) =>
     callKcb(options, tokens, {
       relyingParty: request.relyingParty,
@@ -34,7 +35,7 @@ export async function askPopupResult(
   // B000 counts only in an answer that says 200.
   const result = KcbPopupResultOk.safeParse(answer.json);
   if (answer.status !== 200 || !result.success) throw invalid('wrong form');
-  checkEcho(result.data, request);
+  checkEcho(result.data, kcb.memberCode, request);
   return { status: 'verified', identity: normalise(decrypt(result.data, kcb, request), options.mode) };
 }
 
@@ -47,9 +48,9 @@ function refused(code: string): ProviderOutcome {
   );
 }
 
-function checkEcho(result: KcbPopupResultOk, request: ProviderReturn): void {
+function checkEcho(result: KcbPopupResultOk, memberCode: string, request: ProviderReturn): void {
   const same =
-    result.idcf_mbr_com_cd === request.relyingParty.kcb.memberCode &&
+    result.idcf_mbr_com_cd === memberCode &&
     (result.svc_tkn ?? request.token) === request.token &&
     (result.rqst_svc_tx_seqno ?? request.providerTransactionId) === request.providerTransactionId;
   if (!same) throw invalid('another transaction’s answer');

@@ -5,10 +5,12 @@ import { KcbPopupStartOk, KcbRefusal } from '@bonin/contracts/kcb/popup-start';
 import { KCB_REQUEST_CAUSES } from '@bonin/contracts/kcb/request-cause';
 import { kcbResultEntry } from '@bonin/contracts/kcb/result-code';
 import { AppError } from '../../errors.ts';
+import { credentialsOf } from '../../relying-parties/relying-party.ts';
+import { withDeadline } from '../deadline.ts';
 import type { ProviderStart, ProviderStarted } from '../provider.ts';
+import type { Tokens } from '../tokens.ts';
 import { callKcb } from './call.ts';
-import { withDeadline, type KcbOptions } from './options.ts';
-import type { KcbTokens } from './token.ts';
+import type { KcbOptions } from './options.ts';
 
 /** AES. */
 const ALGORITHM_CODE = '1331';
@@ -16,10 +18,10 @@ const ALGORITHM_CODE = '1331';
 /** @throws AppError when KCB refuses, does not answer, or answers something else than was asked. */
 export async function askPopupStart(
   options: KcbOptions,
-  tokens: KcbTokens,
+  tokens: Tokens,
   request: ProviderStart,
 ): Promise<ProviderStarted> {
-  const { kcb } = request.relyingParty;
+  const kcb = credentialsOf(request.relyingParty, 'kcb');
   // Chance of its own: the test's clockwork may be predictable, a cipher's IV never is.
   const encIv = randomBytes(16).toString('hex');
   const answer = await withDeadline(options.timeoutMs, (signal) =>
@@ -39,19 +41,23 @@ export async function askPopupStart(
       signal,
     }),
   );
-  const started = checkStarted(answer.json, request);
+  const started = checkStarted(answer.json, kcb.memberCode, request);
   return {
     token: started.svc_tkn,
     secrets: { encKey: started.enc_key, encIv },
-    form: {
-      action: options.popupUrl,
-      method: 'POST',
-      fields: { tc: KCB_POPUP_COMMAND, idcf_mbr_com_cd: kcb.memberCode, svc_tkn: started.svc_tkn },
+    page: {
+      provider: 'kcb',
+      serviceToken: started.svc_tkn,
+      form: {
+        action: options.popupUrl,
+        method: 'POST',
+        fields: { tc: KCB_POPUP_COMMAND, idcf_mbr_com_cd: kcb.memberCode, svc_tkn: started.svc_tkn },
+      },
     },
   };
 }
 
-function checkStarted(json: unknown, request: ProviderStart): KcbPopupStartOk {
+function checkStarted(json: unknown, memberCode: string, request: ProviderStart): KcbPopupStartOk {
   const refusal = KcbRefusal.safeParse(json);
   if (refusal.success) {
     const entry = kcbResultEntry(refusal.data.rsp_cd);
@@ -63,7 +69,7 @@ function checkStarted(json: unknown, request: ProviderStart): KcbPopupStartOk {
   const started = KcbPopupStartOk.safeParse(json);
   if (!started.success) throw new AppError('provider_answer_invalid', 'popup-start: wrong form');
   if (
-    started.data.idcf_mbr_com_cd !== request.relyingParty.kcb.memberCode ||
+    started.data.idcf_mbr_com_cd !== memberCode ||
     started.data.rqst_svc_tx_seqno !== request.providerTransactionId
   ) {
     throw new AppError('provider_answer_invalid', 'popup-start: another transaction’s answer');

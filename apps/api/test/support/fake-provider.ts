@@ -1,4 +1,4 @@
-// A KCB that answers whatever a test wants, byte by byte: for faults that a well-behaved simulator cannot show.
+// A provider that answers whatever a test wants, byte by byte: for faults that a well-behaved simulator cannot show.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
@@ -14,7 +14,7 @@ export type Handler = (
   raw: ServerResponse,
 ) => FakeAnswer | undefined | Promise<FakeAnswer | undefined>;
 
-export interface FakeKcb {
+export interface FakeProvider {
   readonly origin: string;
   /** Paths asked for, in order. */
   readonly calls: readonly string[];
@@ -22,11 +22,16 @@ export interface FakeKcb {
 }
 
 /** Starts it with a working token call and nothing else. */
-export async function startFakeKcb(): Promise<FakeKcb> {
+export async function startFakeKcb(): Promise<FakeProvider> {
+  const fake = await startFakeProvider();
+  fake.answer('/v1/oauth2/access_token', () => json({ access_token: 'token-1', expires_in: 300 }));
+  return fake;
+}
+
+/** Starts a provider that answers nothing yet; a path is told with its query. */
+export async function startFakeProvider(): Promise<FakeProvider> {
   const calls: string[] = [];
-  const handlers = new Map<string, Handler>([
-    ['/v1/oauth2/access_token', () => json({ access_token: 'token-1', expires_in: 300 })],
-  ]);
+  const handlers = new Map<string, Handler>();
   const server = createServer((request, response) => {
     void (async () => {
       const chunks: Buffer[] = [];

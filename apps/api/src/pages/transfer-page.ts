@@ -1,0 +1,19 @@
+/** For a person who came back in another browser than the one that started: the code that takes the result home. */
+import type { TransferCode } from '../verification/transfer.ts';
+import { page } from './page.ts';
+
+/**
+ * The page. Whoever started has no use for it but by asking for the code: the page warns of just that.
+ *
+ * @param mode in `test` mode the page says so.
+ */
+export function transferPage({ transferCode }: TransferCode, mode: 'live' | 'test'): string {
+  return page(
+    `<h1>처음 시작한 화면으로 돌아가 주세요</h1>
+<p>본인인증은 끝났지만, 다른 브라우저에서 시작하셨어요. 시작한 화면에 아래 숫자 6자리를 2분 안에 입력해 주세요.</p>
+<output>${transferCode}</output>
+<p>내가 시작한 인증이 아니라면 이 숫자를 누구에게도 알려 주지 마세요.</p>
+<p lang="en">You are verified, but you started in another browser. Type these six digits there within two minutes. If it was not you who started, tell them to nobody.</p>`,
+    mode,
+  );
+}

@@ -1,0 +1,6 @@
+/** Ids of ours with providers that take any text: 128 random bits in 32 lower-case hex digits. */
+
+/** @param random gives URL-safe text of so many random bytes. */
+export function hexId(random: (bytes: number) => string): string {
+  return Buffer.from(random(16), 'base64url').toString('hex');
+}

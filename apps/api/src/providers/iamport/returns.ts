@@ -1,0 +1,26 @@
+/** IamPort's returns: the callback of `IMP.certification` on a PC, `m_redirect_url` on a phone. */
+import { ImpUid } from '@bonin/contracts/iamport/certification';
+import { CertificationReturnRequest } from '@bonin/contracts/verification/certification-return';
+import type { PageReturns } from '../provider.ts';
+
+const MERCHANT_UID_FORM = /^[0-9a-f]{32}$/;
+
+/** `success` and the error texts are the browser's word: a yes is never believed, a no only says what to show. */
+export const iamportReturns: Omit<PageReturns, 'findTransactionId'> = {
+  path: '/certifications',
+  body: CertificationReturnRequest,
+  readBody(body) {
+    const parsed = CertificationReturnRequest.safeParse(body);
+    if (!parsed.success) return undefined;
+    const { imp_uid: token, merchant_uid: providerTransactionId } = parsed.data;
+    return { token, providerTransactionId };
+  },
+  readQuery({ imp_uid: impUid, merchant_uid: merchantUid, success, error_msg: text = '' }) {
+    const token = ImpUid.safeParse(impUid);
+    if (!token.success) return undefined;
+    if (merchantUid !== undefined && !MERCHANT_UID_FORM.test(merchantUid)) return undefined;
+    const reason = text.includes('취소') ? 'cancelled' : 'verification_failed';
+    const gaveUp = success === 'false' ? reason : undefined;
+    return { token: token.data, providerTransactionId: merchantUid, gaveUp };
+  },
+};

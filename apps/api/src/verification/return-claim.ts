@@ -1,0 +1,73 @@
+/** Whose return it is: found by what the browser says, before the provider is asked, and believed in nothing else. */
+import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
+import { AppError } from '../errors.ts';
+import type { PageReturns, Provider, ReturnClaim } from '../providers/provider.ts';
+import { provesStart } from './binding.ts';
+import type { VerificationContext } from './context.ts';
+import type { Transaction } from './transaction.ts';
+
+/** A provider whose page knows the address of its return. */
+export interface ReturningProvider {
+  readonly name: ProviderName;
+  readonly returns: PageReturns;
+}
+
+/** The providers whose returns come to an address that the page knows. */
+export function returningProviders(context: VerificationContext): ReturningProvider[] {
+  return Object.values<Provider>(context.providers).flatMap(({ name, returns }) =>
+    returns === 'by-key' ? [] : [{ name, returns }],
+  );
+}
+
+/**
+ * The transaction of a claim.
+ *
+ * @param startCookie of the caller, if it has one.
+ * @throws AppError `unknown_transaction` for what is nobody's, or nobody's of this caller.
+ */
+export async function findClaimed(
+  context: VerificationContext,
+  provider: ReturningProvider,
+  claim: ReturnClaim,
+  startCookie: string | undefined,
+): Promise<Transaction> {
+  if (claim.providerTransactionId !== undefined) {
+    return findOurs(context, provider, claim.providerTransactionId);
+  }
+  return findBare(context, provider, claim.token, startCookie);
+}
+
+async function findOurs(
+  context: VerificationContext,
+  { name }: ReturningProvider,
+  providerTransactionId: string,
+): Promise<Transaction> {
+  for (const lookup of context.atRest.lookups(name, providerTransactionId)) {
+    const transaction = await context.store.find('returnLookup', lookup);
+    if (transaction?.provider === name) return transaction;
+  }
+  throw new AppError('unknown_transaction');
+}
+
+/**
+ * The bare call of the provider's own guide, `{imp_uid}` alone: the provider is asked whose it is. Only a browser with a
+ * cookie of ours may cause that question, and only the one that started is answered.
+ */
+async function findBare(
+  context: VerificationContext,
+  provider: ReturningProvider,
+  token: string,
+  startCookie: string | undefined,
+): Promise<Transaction> {
+  const { findTransactionId } = provider.returns;
+  if (startCookie === undefined || findTransactionId === undefined) {
+    throw new AppError('unknown_transaction');
+  }
+  const party = context.relyingParties.resolve(undefined, undefined);
+  const id = await findTransactionId(party, token);
+  if (id === undefined) throw new AppError('unknown_transaction');
+  const transaction = await findOurs(context, provider, id);
+  const isOwn = provesStart(transaction, { cookie: startCookie, codeVerifier: undefined });
+  if (!isOwn || transaction.relyingParty !== party.id) throw new AppError('unknown_transaction');
+  return transaction;
+}
