@@ -1,6 +1,6 @@
 // A shop's server: starts a verification, and opens its result.
 import { CertificateResultForServer } from '@bonin/contracts/verification/certificate-result';
-import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
 
 export interface Bonin {
@@ -12,7 +12,7 @@ export interface Bonin {
 /** `codeVerifier` stays in the customer's session; `form` goes to the page, which submits it. */
 export async function start(bonin: Bonin) {
   const codeVerifier = createCodeVerifier();
-  const { form, serviceToken } = StartCertificateResponse.parse(
+  const { form, serviceToken } = StartKcbCertificate.parse(
     await post(bonin, '/api/start-certificate', {
       successUrl: `${bonin.shop}/cert-result`,
       failUrl: `${bonin.shop}/cert-fail`,

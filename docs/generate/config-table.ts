@@ -83,7 +83,7 @@ function derivedDefaults(): Partial<Record<Name, string>> {
   const generic = (text: string) => text.replaceAll(TEST_DEFAULTS.PUBLIC_ORIGIN, '<PUBLIC_ORIGIN>');
   return {
     BONIN_REDIRECT_URLS: generic(party?.redirectUrls.join(',') ?? ''),
-    KCB_SITE_URL: generic(party?.kcb.siteUrl ?? ''),
-    KCB_ENCRYPTED_FIELDS: party?.kcb.encryptedFields.join(',') ?? '',
+    KCB_SITE_URL: generic(party?.kcb?.siteUrl ?? ''),
+    KCB_ENCRYPTED_FIELDS: party?.kcb?.encryptedFields.join(',') ?? '',
   };
 }

@@ -15,7 +15,7 @@ describe('docs/flow.md', () => {
     expect(declares(readText(resolveFrom(FLOW, target)), name)).toBe(true);
   });
 
-  it('has a part for each of the five words, with arrows in all of them', () => {
+  it('has a part for each of the five words, and for what differs by provider, with arrows in all of them', () => {
     const parts = flow.split(/^## /m).slice(1);
     expect(parts.map((part) => part.split('\n')[0])).toEqual([
       'start',
@@ -23,6 +23,7 @@ describe('docs/flow.md', () => {
       'callback',
       'complete',
       'result',
+      'IamPort V1 and PortOne V2',
     ]);
     for (const part of parts) expect(linksIn(part).length).toBeGreaterThan(3);
   });

@@ -1,5 +1,5 @@
 /** A desktop, which opens the provider's page in a window beside the page that starts. */
-import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
 import { expect, type Page } from '@playwright/test';
 import { detail, HEADINGS, seesHeading } from './journey.ts';
 import { masked, type Person } from './people.ts';
@@ -39,9 +39,9 @@ export async function clickStartInWindow(page: Page): Promise<Page> {
 }
 
 /** What the next start of this page is answered. */
-export async function nextStart(page: Page): Promise<StartCertificateResponse> {
+export async function nextStart(page: Page): Promise<StartKcbCertificate> {
   const answer = await page.waitForResponse('**/api/start-certificate');
-  return StartCertificateResponse.parse(await answer.json());
+  return StartKcbCertificate.parse(await answer.json());
 }
 
 /** The result stands in this page, of this person, under a clean address. */

@@ -1,7 +1,7 @@
 /** A shop's server, which is told what a browser never is: CI and DI. */
 import { FinishResponse } from '@bonin/contracts/simulator/finish';
 import { CertificateResultForServer } from '@bonin/contracts/verification/certificate-result';
-import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
 import type { Stack } from './stack.ts';
 
@@ -21,7 +21,7 @@ export async function verifyAsShop(stack: Stack, phoneNumber: string) {
     return answer.json();
   };
   const bearer = { authorization: `Bearer ${SHOP_SECRET}` };
-  const { serviceToken } = StartCertificateResponse.parse(
+  const { serviceToken } = StartKcbCertificate.parse(
     await post(
       `${stack.web}/api/start-certificate`,
       {

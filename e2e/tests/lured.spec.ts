@@ -1,5 +1,5 @@
 // Somebody is lured into another's verification: who started it learns nothing, unless he is told the six digits.
-import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
 import { seesPerson } from '../support/desktop.ts';
 import { HEADINGS, seesHeading, verifyBySms } from '../support/journey.ts';
 import { HONG } from '../support/people.ts';
@@ -20,11 +20,15 @@ test('a person lured into another’s verification shows nothing to who started 
     const answer = await fetch('/api/start-certificate', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ successUrl: `${web}/cert-result`, failUrl: `${web}/cert-fail` }),
+      body: JSON.stringify({
+        provider: 'kcb',
+        successUrl: `${web}/cert-result`,
+        failUrl: `${web}/cert-fail`,
+      }),
     });
     return answer.json() as Promise<unknown>;
   }, stack.web);
-  const { transactionId, serviceToken, form, expiresAt } = StartCertificateResponse.parse(started);
+  const { transactionId, serviceToken, form, expiresAt } = StartKcbCertificate.parse(started);
 
   // B is handed the provider's form, and verifies.
   const victim = await otherProfile();

@@ -25,9 +25,9 @@ import { createStartCookie } from './verification/binding.ts';
 import { callbackRoute } from './verification/callback.ts';
 import { createCompletion } from './verification/complete.ts';
 import type { VerificationContext } from './verification/context.ts';
+import { resultRoute } from './verification/result.ts';
 import { returnCallRoutes } from './verification/return-call.ts';
 import { returnRedirectRoutes } from './verification/return-redirect.ts';
-import { resultRoute } from './verification/result.ts';
 import { startRoute } from './verification/start.ts';
 import { statusRoute } from './verification/status.ts';
 import { claimRoute } from './verification/transfer.ts';
@@ -44,9 +44,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   const startCookie = createStartCookie(config.publicOrigin);
   const completion = createCompletion(context);
   const web =
-    config.webRoot === undefined
-      ? undefined
-      : createWeb({ root: config.webRoot, ...pageSources(config) });
+    config.webRoot === undefined ? undefined : createWeb({ root: config.webRoot, ...pageSources(config) });
 
   harden(app, { secure: config.publicOrigin.startsWith('https:') });
   logRequests(app, deps.logger, context.metrics);

@@ -60,9 +60,7 @@ const SIMULATED_CREDENTIALS = {
   IAMPORT_IMP_KEY: ({ iamport }) => iamport?.impKey,
   IAMPORT_IMP_SECRET: ({ iamport }) => iamport?.impSecret,
   PORTONE_API_SECRET: ({ portone }) => portone?.apiSecret,
-} as const satisfies Partial<
-  Record<keyof ConfigVariables, (party: RelyingParty) => string | undefined>
->;
+} as const satisfies Partial<Record<keyof ConfigVariables, (party: RelyingParty) => string | undefined>>;
 
 type Credential = readonly [name: string, value: string | undefined];
 

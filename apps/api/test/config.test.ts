@@ -136,7 +136,11 @@ describe('live mode refuses', () => {
 
 describe('test mode refuses', () => {
   it.each([
-    ['KCB’s own host', { KCB_API_URL: 'https://api.ok-name.co.kr:20443' }, 'KCB_API_URL is the provider’s own host'],
+    [
+      'KCB’s own host',
+      { KCB_API_URL: 'https://api.ok-name.co.kr:20443' },
+      'KCB_API_URL is the provider’s own host',
+    ],
     [
       'KCB’s own page',
       { KCB_POPUP_URL: 'https://safe.ok-name.co.kr/CommonSvl' },

@@ -3,7 +3,7 @@ import { CertificateResultForBrowser } from '@bonin/contracts/verification/certi
 import type { CertificateResultRequest } from '@bonin/contracts/verification/certificate-result';
 import type { SealedParams, TransactionId } from '@bonin/contracts/verification/ids';
 import type { Purpose } from '@bonin/contracts/verification/purpose';
-import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
 import type { StartCertificateRequest } from '@bonin/contracts/verification/start-certificate';
 import { z } from 'zod';
 import { readAnswer } from './answer.ts';
@@ -21,7 +21,7 @@ export interface Sealed {
 
 /** The api, as a page calls it. */
 export interface Api {
-  start(purpose: Purpose): Promise<Answer<StartCertificateResponse>>;
+  start(purpose: Purpose): Promise<Answer<StartKcbCertificate>>;
   /** The same `key` for every try at the same result: an answer lost on the way is given again. */
   open(sealed: Sealed, key: string): Promise<Answer<CertificateResultForBrowser>>;
   mode(): Promise<Mode | undefined>;
@@ -77,7 +77,7 @@ export function createApi(deps: ApiDeps): Api {
   const { startTimeoutMs = 15_000, openTimeoutMs = 10_000, modeTimeoutMs = 3000 } = deps;
   return {
     start: (purpose) =>
-      request(deps, '/api/start-certificate', StartCertificateResponse, {
+      request(deps, '/api/start-certificate', StartKcbCertificate, {
         method: 'POST',
         timeoutMs: startTimeoutMs,
         body: {

@@ -30,11 +30,13 @@ function ageList(texts: Texts, age: AgeChecks): HTMLElement {
 /** The verified person. Nothing of it goes into the title. */
 export function resultView(texts: Texts, language: Language, result: VerifiedForBrowser): View {
   const { identity } = result;
+  const { phoneNumberMasked, carrier } = identity;
   const rows: readonly (readonly [string, string])[] = [
     [texts.result.name, identity.name],
     [texts.result.birthDate, formatBirthDate(language, identity.birthDate)],
-    [texts.result.phoneNumber, identity.phoneNumberMasked],
-    [texts.result.carrier, texts.carrier[identity.carrier]],
+    // Not every provider tells them.
+    ...(phoneNumberMasked === undefined ? [] : [[texts.result.phoneNumber, phoneNumberMasked] as const]),
+    ...(carrier === undefined ? [] : [[texts.result.carrier, texts.carrier[carrier]] as const]),
     [texts.result.purpose, texts.purpose[result.purpose]],
     [texts.result.verifiedAt, formatMoment(texts, language, result.verifiedAt)],
   ];

@@ -1,6 +1,6 @@
 /** The start call, as `verify` wants it: what it gives, or an error with the code to show. */
 import type { Purpose } from '@bonin/contracts/verification/purpose';
-import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import type { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
 import type { Api } from './api.ts';
 import type { WebErrorCode } from './i18n.ts';
 
@@ -25,7 +25,7 @@ export async function callStart(
   api: Pick<Api, 'start'>,
   purpose: Purpose,
   signal: AbortSignal,
-): Promise<StartCertificateResponse> {
+): Promise<StartKcbCertificate> {
   const answer = await Promise.race([
     api.start(purpose),
     new Promise<never>((_resolve, reject) => {

@@ -2,7 +2,7 @@
 import type { Resumed } from '@bonin/browser/resume';
 import type { Outcome } from '@bonin/browser/verify';
 import type { Purpose } from '@bonin/contracts/verification/purpose';
-import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import type { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
 import type { StartDeps } from './deps.ts';
 import { textsOf } from './i18n.ts';
 import type { WebErrorCode } from './i18n.ts';
@@ -83,7 +83,7 @@ export class Verification {
     return isCalling;
   }
 
-  async #start(purpose: Purpose, signal: AbortSignal): Promise<StartCertificateResponse> {
+  async #start(purpose: Purpose, signal: AbortSignal): Promise<StartKcbCertificate> {
     const started = await callStart(this.#deps.api, purpose, signal).finally(() => {
       this.#call = undefined;
     });

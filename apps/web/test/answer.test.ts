@@ -1,10 +1,10 @@
-import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../src/answer.ts';
 import { NOT_BOUND, STARTED } from './support/fixtures.ts';
 
 const read = (status: number, body: unknown) =>
-  readAnswer(StartCertificateResponse, {
+  readAnswer(StartKcbCertificate, {
     status,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });

@@ -81,23 +81,23 @@ const NO_PROVIDER = 'has credentials with no provider';
 /** One relying party. `secretSha256` is the hex SHA-256 of its Bearer secret. */
 export const RelyingParty = z
   .strictObject({
-  id: RelyingPartyId,
-  opener: z.enum(['browser', 'server']),
-  redirectUrls: z
-    .array(
-      z
-        .string()
-        .refine(
-          isRedirectEntry,
-          'is not an exact URL without userinfo, fragment, params, error or transactionId',
-        ),
-    )
-    .min(1),
-  allowedOrigins: z.array(origin).default([]),
-  secretSha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .optional(),
+    id: RelyingPartyId,
+    opener: z.enum(['browser', 'server']),
+    redirectUrls: z
+      .array(
+        z
+          .string()
+          .refine(
+            isRedirectEntry,
+            'is not an exact URL without userinfo, fragment, params, error or transactionId',
+          ),
+      )
+      .min(1),
+    allowedOrigins: z.array(origin).default([]),
+    secretSha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
     kcb: ProviderCredentials.kcb.optional(),
     iamport: ProviderCredentials.iamport.optional(),
     portone: ProviderCredentials.portone.optional(),

@@ -54,7 +54,11 @@ async function returnOf(
   return { redirectUrl: locationOf(context, await completion.complete(noted, claim.token)) };
 }
 
-function checkParty(context: VerificationContext, transaction: Transaction, origin: string | undefined): void {
+function checkParty(
+  context: VerificationContext,
+  transaction: Transaction,
+  origin: string | undefined,
+): void {
   const party = context.relyingParties.byId(transaction.relyingParty);
   if (party === undefined) throw new AppError('unknown_transaction');
   checkOrigin(origin, context.config.publicOrigin, party);

@@ -59,12 +59,12 @@ async function findBare(
   token: string,
   startCookie: string | undefined,
 ): Promise<Transaction> {
-  const { findTransactionId } = provider.returns;
-  if (startCookie === undefined || findTransactionId === undefined) {
+  const { returns } = provider;
+  if (startCookie === undefined || returns.findTransactionId === undefined) {
     throw new AppError('unknown_transaction');
   }
   const party = context.relyingParties.resolve(undefined, undefined);
-  const id = await findTransactionId(party, token);
+  const id = await returns.findTransactionId(party, token);
   if (id === undefined) throw new AppError('unknown_transaction');
   const transaction = await findOurs(context, provider, id);
   const isOwn = provesStart(transaction, { cookie: startCookie, codeVerifier: undefined });

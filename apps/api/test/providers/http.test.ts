@@ -21,7 +21,15 @@ async function setUp(handler: Handler, mode: 'live' | 'test' = 'test') {
       now += ms;
     },
     post: (signal = new AbortController().signal) =>
-      http.call({ call: 'c', method: 'POST', origin: fake.origin, path: '/x', headers: {}, body: '{}', signal }),
+      http.call({
+        call: 'c',
+        method: 'POST',
+        origin: fake.origin,
+        path: '/x',
+        headers: {},
+        body: '{}',
+        signal,
+      }),
   };
 }
 

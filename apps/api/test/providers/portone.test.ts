@@ -166,7 +166,11 @@ describe('a verification', () => {
       verified({ channel: { ...channel, pgProvider: 'KCP_V2' } }),
       'provider_answer_invalid',
     ],
-    ['went through a live channel', verified({ channel: { ...channel, type: 'LIVE' } }), 'provider_answer_invalid'],
+    [
+      'went through a live channel',
+      verified({ channel: { ...channel, type: 'LIVE' } }),
+      'provider_answer_invalid',
+    ],
     ['does not say its channel', verified({ channel: undefined }), 'provider_answer_invalid'],
     ['has no birth date', without('birthDate'), 'provider_answer_invalid'],
     ['has no name', without('name'), 'provider_answer_invalid'],

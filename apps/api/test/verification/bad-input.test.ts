@@ -200,11 +200,9 @@ const TABLE: Record<string, Row> = {
     {
       'of another transaction': {
         send: (c) =>
-          json(
-            VERIFICATIONS,
-            JSON.stringify({ identityVerificationId: c.theirs.identityVerificationId }),
-            { cookie: c.cookie },
-          ),
+          json(VERIFICATIONS, JSON.stringify({ identityVerificationId: c.theirs.identityVerificationId }), {
+            cookie: c.cookie,
+          }),
         expect: UNKNOWN,
       },
     },

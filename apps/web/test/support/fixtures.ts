@@ -1,7 +1,7 @@
 /** Valid messages of the api; a test takes one and breaks one part. */
 import { VerifiedForBrowser } from '@bonin/contracts/verification/certificate-result';
 import { SealedParams, TransactionId } from '@bonin/contracts/verification/ids';
-import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
 
 export const PARAMS = SealedParams.parse(
   `${'h'.repeat(40)}..${'i'.repeat(16)}.${'c'.repeat(1366)}.${'t'.repeat(22)}`,
@@ -9,7 +9,7 @@ export const PARAMS = SealedParams.parse(
 
 export const TRANSACTION_ID = TransactionId.parse('A'.repeat(43));
 
-export const STARTED = StartCertificateResponse.parse({
+export const STARTED = StartKcbCertificate.parse({
   provider: 'kcb',
   transactionId: TRANSACTION_ID,
   expiresAt: '2026-01-01T00:10:00.000Z',

@@ -35,7 +35,10 @@ function checkMerchantUid(request: ProviderReturn, { merchant_uid: merchantUid }
 }
 
 /** The agency is the one under contract: another may identify a person less strictly. */
-function checkPgProvider({ relyingParty }: ProviderReturn, { pg_provider: pgProvider }: IamportCertified): void {
+function checkPgProvider(
+  { relyingParty }: ProviderReturn,
+  { pg_provider: pgProvider }: IamportCertified,
+): void {
   if (pgProvider !== credentialsOf(relyingParty, 'iamport').pgProvider) throw invalid('another agency’s');
 }
 

@@ -3,7 +3,13 @@ import { ImpUid } from '@bonin/contracts/iamport/certification';
 import { AppError } from '../../errors.ts';
 import { credentialsOf } from '../../relying-parties/relying-party.ts';
 import { hexId } from '../hex-id.ts';
-import type { Provider, ProviderOutcome, ProviderReturn, ProviderStart, ProviderStarted } from '../provider.ts';
+import type {
+  Provider,
+  ProviderOutcome,
+  ProviderReturn,
+  ProviderStart,
+  ProviderStarted,
+} from '../provider.ts';
 import { createTokens } from '../tokens.ts';
 import { askCertification } from './certification.ts';
 import { checkCertification } from './checks.ts';

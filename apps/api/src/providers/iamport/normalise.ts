@@ -1,6 +1,6 @@
+import type { IamportCarrier, IamportCertified } from '@bonin/contracts/iamport/certification';
 /** IamPort's fields in bonin's words. One field that is not of its form fails the whole result. */
 import { IamportIdentity, type Carrier } from '@bonin/contracts/identity';
-import type { IamportCarrier, IamportCertified } from '@bonin/contracts/iamport/certification';
 import { AppError } from '../../errors.ts';
 import { checkMarks } from '../marks.ts';
 
@@ -24,7 +24,7 @@ export function normalise(certification: IamportCertified, mode: 'live' | 'test'
     birthDate: certification.birthday,
     gender: certification.gender,
     // `foreigner` is false where it is not contracted, and so says nothing: only `foreigner_v2` is believed.
-    ...(isForeigner == null ? {} : { nationality: isForeigner ? 'foreigner' : 'native' }),
+    ...(typeof isForeigner === 'boolean' ? { nationality: isForeigner ? 'foreigner' : 'native' } : {}),
     ...(isGiven(phone) ? { phoneNumber: phone } : {}),
     ...(isGiven(carrier) ? { carrier: CARRIERS[carrier] } : {}),
     ...(isGiven(ci) ? { ci } : {}),

@@ -1,10 +1,10 @@
+import type { FailureCode } from '@bonin/contracts/error';
 /** PortOne's fields in bonin's words. One field that is not of its form fails the whole result. */
 import { PortoneIdentity } from '@bonin/contracts/identity';
 import type {
   PortoneFailedVerification,
   PortoneVerifiedCustomer,
 } from '@bonin/contracts/portone/identity-verification';
-import type { FailureCode } from '@bonin/contracts/error';
 import { AppError } from '../../errors.ts';
 import { checkMarks } from '../marks.ts';
 

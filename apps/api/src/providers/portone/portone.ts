@@ -1,7 +1,13 @@
 /** PortOne V2: start = the argument of `requestIdentityVerification`; complete = one question + checks. */
 import { credentialsOf } from '../../relying-parties/relying-party.ts';
 import { hexId } from '../hex-id.ts';
-import type { Provider, ProviderOutcome, ProviderReturn, ProviderStart, ProviderStarted } from '../provider.ts';
+import type {
+  Provider,
+  ProviderOutcome,
+  ProviderReturn,
+  ProviderStart,
+  ProviderStarted,
+} from '../provider.ts';
 import { checkVerification } from './checks.ts';
 import { askIdentityVerification } from './identity-verification.ts';
 import { failureOf, normalise } from './normalise.ts';
