@@ -2,17 +2,19 @@
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import { IAMPORT, type IamportWire } from '../iamport/protocol.ts';
 import { KCB, type KcbWire } from '../kcb/protocol.ts';
+import { PORTONE, type PortoneWire } from '../portone/protocol.ts';
 import type { World } from '../world/world.ts';
 import type { Protocol } from './protocol.ts';
 import { findTransaction, type Transaction } from './transaction.ts';
 
 /** What a transaction keeps for its protocol alone. */
-export type Wire = KcbWire | IamportWire;
+export type Wire = KcbWire | IamportWire | PortoneWire;
 
 /** Every protocol by its name. */
 export const PROTOCOLS: Readonly<Record<ProtocolName, Protocol>> = {
   kcb: KCB,
   iamport: IAMPORT,
+  portone: PORTONE,
 } satisfies { readonly [W in Wire as W['protocol']]: Protocol<W> };
 
 /** A protocol's name. */

@@ -9,6 +9,7 @@ import type {
   WorldPart,
 } from '@bonin/contracts/simulator/world';
 import { type KcbState, newKcbState } from '../kcb/state.ts';
+import { newPortoneState, type PortoneState } from '../portone/state.ts';
 import type { PassCall } from '../verification/pass.ts';
 import type { Transaction } from '../verification/transaction.ts';
 import { BoundedList, BoundedMap } from './bounded.ts';
@@ -22,6 +23,7 @@ import { LIMITS, type WorldSettings } from './settings.ts';
 /** What requests change, and a reset forgets. */
 export interface WorldState {
   readonly kcb: KcbState;
+  readonly portone: PortoneState;
   /** Id → transaction, of every protocol. */
   readonly transactions: BoundedMap<string, Transaction>;
   /** Id → what the PASS app was asked. */
@@ -66,7 +68,7 @@ const PARTS = {
   journal: [],
   outcomes: [],
   people: ['people', 'given'],
-  transactions: ['kcb', 'transactions', 'passCalls'],
+  transactions: ['kcb', 'portone', 'transactions', 'passCalls'],
 } as const satisfies Record<WorldPart, readonly (keyof WorldState)[]>;
 
 /** Makes parts of a world as new, all of them unless told otherwise; credentials and seed stay. */
@@ -119,6 +121,7 @@ export function worldTime(world: World): string {
 function emptyState(random: SeededRandom): WorldState {
   return {
     kcb: newKcbState(),
+    portone: newPortoneState(),
     transactions: new BoundedMap(LIMITS.transactions),
     passCalls: new BoundedMap(LIMITS.passRequests),
     inbox: new BoundedList(LIMITS.messages),

@@ -1,0 +1,59 @@
+// A world's channels: one key each, told apart by its end, and what the provider behind each gives of a person.
+import type {
+  PortoneChannel,
+  PortonePgProvider,
+  PortoneVerifiedCustomer,
+} from '@bonin/contracts/portone/identity-verification';
+import type { World } from '../world/world.ts';
+
+/** What a provider may give beside the name and the birth date. */
+export type CustomerField = Exclude<keyof PortoneVerifiedCustomer, 'id' | 'name' | 'birthDate'>;
+
+/** One channel. */
+export interface Channel {
+  readonly described: PortoneChannel;
+  readonly gives: readonly CustomerField[];
+}
+
+interface ChannelRow {
+  readonly name: string;
+  readonly pgProvider: PortonePgProvider;
+  readonly gives: readonly CustomerField[];
+}
+
+const ALL = ['operator', 'phoneNumber', 'gender', 'isForeigner', 'ci', 'di'] as const;
+
+/** By what a key ends in: danal with every contract, danal with none, and the two others. */
+const CHANNELS = {
+  '': { name: 'danal', pgProvider: 'DANAL', gives: ALL },
+  '-basic': { name: 'danal-basic', pgProvider: 'DANAL', gives: ['gender', 'di'] },
+  '-inicis': {
+    name: 'inicis',
+    pgProvider: 'INICIS_UNIFIED',
+    gives: ['phoneNumber', 'gender', 'isForeigner', 'ci'],
+  },
+  '-kcp': { name: 'kcp', pgProvider: 'KCP_V2', gives: ALL },
+} as const satisfies Record<string, ChannelRow>;
+
+/** The world's channel of this key. */
+export function channelOf(world: World, key: string): Channel | undefined {
+  const { channelKey } = world.credentials.portone;
+  const end = key.startsWith(channelKey) ? key.slice(channelKey.length) : undefined;
+  if (end === undefined || !isChannelEnd(end)) return undefined;
+  const { name, pgProvider, gives } = CHANNELS[end];
+  return {
+    described: {
+      type: 'TEST',
+      id: `channel-id-${name}`,
+      key,
+      name: `시뮬레이터 ${name}`,
+      pgProvider,
+      pgMerchantId: `simulator-${name}`,
+    },
+    gives,
+  };
+}
+
+function isChannelEnd(end: string): end is keyof typeof CHANNELS {
+  return Object.hasOwn(CHANNELS, end);
+}

@@ -1,0 +1,41 @@
+// `GET /identity-verifications/:id`.
+import type { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
+import { type PassClaim, personFromPass } from '../world/people.ts';
+import type { World } from '../world/world.ts';
+import { type Answer, refuse } from './answers.ts';
+import { findVerification } from './begin.ts';
+import { customerOf, type PortoneTransaction, recordOf } from './record.ts';
+
+const SOMEBODY_ELSE = { name: '남궁다른', phoneNumber: '01000009990', carrier: 'KT' } as PassClaim;
+
+/**
+ * What became of a verification.
+ *
+ * @param mixedUp - Whether the answer is somebody else's.
+ */
+export function get(
+  world: World,
+  id: string,
+  storeId: string | undefined,
+  mixedUp: boolean,
+): Answer<PortoneIdentityVerification> {
+  if (storeId !== undefined && storeId !== world.credentials.portone.storeId) return refuse('FORBIDDEN');
+  const transaction = findVerification(world, id);
+  if (transaction === undefined) return refuse('IDENTITY_VERIFICATION_NOT_FOUND');
+  const right = recordOf(world, transaction);
+  return { status: 200, body: mixedUp ? confused(world, transaction, right) : right };
+}
+
+function confused(
+  world: World,
+  { wire, drawnBy }: PortoneTransaction,
+  right: PortoneIdentityVerification,
+): PortoneIdentityVerification {
+  if (right.status !== 'VERIFIED') return right;
+  const verified = { ...personFromPass(SOMEBODY_ELSE), withCi: true };
+  return {
+    ...right,
+    id: world.random.bytes(16, 'confused id', drawnBy).toString('hex'),
+    verifiedCustomer: customerOf(world, { channel: wire.channel, requestedCustomer: {} }, verified),
+  };
+}

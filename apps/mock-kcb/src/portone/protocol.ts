@@ -1,0 +1,63 @@
+// What is PortOne's alone in a verification, and how its browser goes back.
+import type { PortoneIdentityVerificationCallback } from '@bonin/contracts/portone/browser';
+import type { PortoneRequestedCustomer } from '@bonin/contracts/portone/identity-verification';
+import type { Protocol } from '../verification/protocol.ts';
+import type { Transaction } from '../verification/transaction.ts';
+import { pgWords } from './answers.ts';
+import type { Channel } from './channel.ts';
+
+/** How it was begun: by the merchant's page, in a window of its own or not, or by the merchant's server. */
+export type PortoneWay =
+  | { readonly kind: 'popup'; readonly origin: string }
+  | { readonly kind: 'redirect'; readonly redirectUrl: string }
+  | { readonly kind: 'api'; readonly method: 'SMS' | 'APP'; confirmedAt?: number };
+
+/** What PortOne's wire needs of a transaction. */
+export interface PortoneWire {
+  readonly protocol: 'portone';
+  /** PortOne's own number of this attempt. */
+  readonly txId: string;
+  readonly channel: Channel;
+  readonly requestedCustomer: PortoneRequestedCustomer;
+  readonly customData?: string;
+  readonly way: PortoneWay;
+  /** When anything of it changed last, its status aside. */
+  touchedAt: number;
+}
+
+/** Nothing can go there: a merchant's server waits for no browser. */
+const NOWHERE = 'about:blank';
+
+/** PortOne: the opener is told, or the browser goes back with the same names in the query. */
+export const PORTONE: Protocol<PortoneWire> = {
+  pagePath: '/identity-verification',
+  pageFields: (world, { id }) => ({
+    storeId: world.credentials.portone.storeId,
+    identityVerificationId: id,
+  }),
+  findPage: (registry, field) => ({
+    world: registry.byStoreId(field('storeId')),
+    id: field('identityVerificationId'),
+  }),
+  returnOf: (transaction) => {
+    const { way } = transaction.wire;
+    const fields = callbackOf(transaction);
+    if (way.kind === 'api') return { returnMethod: 'none', returnUrl: NOWHERE, fields: {} };
+    return way.kind === 'redirect'
+      ? { returnMethod: 'GET', returnUrl: way.redirectUrl, fields }
+      : { returnMethod: 'message', returnUrl: way.origin, fields, message: fields };
+  },
+  namesOf: ({ id }) => ({ identityVerificationId: id }),
+};
+
+/** What the page is told: that it ended, and not who was verified. */
+function callbackOf({ id, wire, failure }: Transaction<PortoneWire>): Record<string, string> {
+  const told = {
+    transactionType: 'IDENTITY_VERIFICATION',
+    identityVerificationId: id,
+    identityVerificationTxId: wire.txId,
+  } satisfies PortoneIdentityVerificationCallback;
+  if (failure === undefined) return told;
+  const words = pgWords(failure);
+  return { ...told, code: 'PGProviderError', message: words.pgMessage, ...words };
+}

@@ -1,0 +1,173 @@
+// PortOne's V2 REST API: logging in, and identity verifications.
+import { PortoneError } from '@bonin/contracts/portone/error';
+import { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
+import { PortoneLoginResponse } from '@bonin/contracts/portone/token';
+import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { traceScope } from '../trace.ts';
+import { answerCall } from '../wire/call.ts';
+import { jsonFormat } from '../wire/format.ts';
+import type { World } from '../world/world.ts';
+import { type Answer, type Refusal, refuse } from './answers.ts';
+import { findVerification } from './begin.ts';
+import { confirm, resend } from './confirm.ts';
+import { get } from './get.ts';
+import { list } from './list.ts';
+import { send } from './send.ts';
+import { credentialOf, endCredential, isAdmitted, logIn, refresh, worldOf } from './token.ts';
+
+const FORMAT = jsonFormat('message');
+const UNAUTHORIZED = refuse('UNAUTHORIZED');
+const Page = z.object({
+  items: z.array(PortoneIdentityVerification),
+  page: z.object({ number: z.int(), size: z.int(), totalCount: z.int() }),
+});
+const answers = <T extends z.ZodType>(ok: T) => ({
+  schema: { response: { 200: ok, '4xx': PortoneError, '5xx': PortoneError } },
+});
+
+/** Does what a call asks for; `fault` where the answer looks right, and is not. */
+type Handle = (world: World, call: ParsedCall, fault?: FaultKind) => Answer<object>;
+interface ParsedCall {
+  readonly id: string;
+  readonly body: unknown;
+  /** A value of the query that stands there once. */
+  readonly query: (name: string) => string | undefined;
+}
+
+/** `POST /login/api-secret`, `POST /token/refresh`: the body says who calls. */
+export async function portoneTokenRoutes(scope: FastifyInstance, context: Context): Promise<void> {
+  portoneScope(scope, context);
+  const { registry } = context;
+  scope.post('/login/api-secret', answers(PortoneLoginResponse), (request, reply) =>
+    answer(context, request, reply, {
+      operation: 'portone-login',
+      world: registry.byApiSecret(textIn(request.body, 'apiSecret')),
+      unknown: textIn(request.body, 'apiSecret') === '' ? refuse('INVALID_REQUEST') : UNAUTHORIZED,
+      handle: (world, { body }, fault) => logIn(world, body, fault === 'bearer-expired'),
+    }),
+  );
+  scope.post('/token/refresh', answers(PortoneLoginResponse), (request, reply) =>
+    answer(context, request, reply, {
+      operation: 'portone-refresh',
+      world: registry.byTokenTag(textIn(request.body, 'refreshToken')),
+      unknown: textIn(request.body, 'refreshToken') === '' ? refuse('INVALID_REQUEST') : UNAUTHORIZED,
+      handle: (world, { body }, fault) => refresh(world, body, fault === 'bearer-expired'),
+    }),
+  );
+}
+
+/** The calls about identity verifications: the header says who calls. */
+export async function portoneRoutes(scope: FastifyInstance, context: Context): Promise<void> {
+  portoneScope(scope, context);
+  const call =
+    (operation: FaultOperation, handle: Handle) => (request: FastifyRequest, reply: FastifyReply) => {
+      const credential = credentialOf(request.headers.authorization);
+      const named = credential && worldOf(context.registry, credential);
+      // Whose token it was is worth knowing: the refusal stands in that world's journal.
+      request.trace.world = named;
+      const world = credential && named && isAdmitted(named, credential) ? named : undefined;
+      return answer(context, request, reply, {
+        operation,
+        world,
+        unknown: UNAUTHORIZED,
+        handle: (known, parsed, fault) => {
+          if (fault !== 'bearer-expired') return handle(known, parsed, fault);
+          if (credential !== undefined) endCredential(known, credential);
+          return UNAUTHORIZED;
+        },
+      });
+    };
+  const url = '/identity-verifications';
+  scope.get(
+    url,
+    answers(Page),
+    call('portone-list', (world, { query }) => list(world, query('requestBody'))),
+  );
+  scope.get(
+    `${url}/:id`,
+    answers(PortoneIdentityVerification),
+    call('portone-get', (world, { id, query }, fault) =>
+      get(world, id, query('storeId'), fault === 'another-person'),
+    ),
+  );
+  scope.post(
+    `${url}/:id/send`,
+    answers(z.object({})),
+    call('portone-send', (world, { id, body }) => send(world, id, body)),
+  );
+  scope.post(
+    `${url}/:id/resend`,
+    answers(z.object({})),
+    call('portone-resend', (world, { id, query }) => resend(world, id, query('storeId'))),
+  );
+  scope.post(
+    `${url}/:id/confirm`,
+    answers(z.object({ identityVerification: PortoneIdentityVerification })),
+    call('portone-confirm', (world, { id, body }) => confirm(world, id, body)),
+  );
+}
+
+/** Clients name the content type as they like, or not at all, and send empty bodies under any. */
+function portoneScope(scope: FastifyInstance, context: Context): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body === '' ? undefined : JSON.parse(String(body)));
+    } catch {
+      done(Object.assign(new Error('the body is no JSON'), { statusCode: 400 }));
+    }
+  });
+  traceScope(scope, context);
+  scope.setErrorHandler((_error: FastifyError, _request, reply) =>
+    sendRefusal(reply, refuse('INVALID_REQUEST')),
+  );
+}
+
+async function answer(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    operation,
+    world,
+    unknown,
+    handle,
+  }: { operation: FaultOperation; world: World | undefined; unknown: Refusal; handle: Handle },
+): Promise<FastifyReply> {
+  request.trace.operation = operation;
+  const parsed = parsedCall(request);
+  if (world === undefined) {
+    await context.onRequest?.(operation);
+    return sendRefusal(reply, unknown);
+  }
+  const known = () => findVerification(world, parsed.id)?.id;
+  return answerCall(context, request, reply, {
+    operation,
+    world,
+    transactionId: known(),
+    asksResult: operation === 'portone-get',
+    format: FORMAT,
+    gone: UNAUTHORIZED,
+    carryOut: (fault) => {
+      const made = handle(world, parsed, fault);
+      request.trace.serviceToken ??= known();
+      return made;
+    },
+  });
+}
+
+function parsedCall({ params, query, body }: FastifyRequest): ParsedCall {
+  return { id: textIn(params, 'id'), body, query: (name) => textIn(query, name) || undefined };
+}
+
+function sendRefusal(reply: FastifyReply, { status, body }: Refusal): FastifyReply {
+  return reply.code(status).send(body);
+}
+
+function textIn(from: unknown, name: string): string {
+  const value: unknown = from !== null && typeof from === 'object' ? Reflect.get(from, name) : undefined;
+  return typeof value === 'string' ? value : '';
+}
