@@ -14,7 +14,7 @@ async function four() {
   const sim = standingSimulator();
   const world = sim.world();
   const shop = store(sim);
-  const verify = async (id: string, change: object) => {
+  const verify = async (id: string, change: Json) => {
     await shop.send(change, id);
     await shop.confirm({ otp: shop.code() }, id);
     world.clock.advance(HOUR);
