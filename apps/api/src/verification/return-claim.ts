@@ -44,7 +44,7 @@ async function findOurs(
 ): Promise<Transaction> {
   for (const lookup of context.atRest.lookups(name, providerTransactionId)) {
     const transaction = await context.store.find('returnLookup', lookup);
-    if (transaction?.provider === name) return transaction;
+    if (transaction !== undefined) return transaction;
   }
   throw new AppError('unknown_transaction');
 }
@@ -67,7 +67,8 @@ async function findBare(
   const id = await returns.findTransactionId(party, token);
   if (id === undefined) throw new AppError('unknown_transaction');
   const transaction = await findOurs(context, provider, id);
-  const isOwn = provesStart(transaction, { cookie: startCookie, codeVerifier: undefined });
-  if (!isOwn || transaction.relyingParty !== party.id) throw new AppError('unknown_transaction');
+  if (!provesStart(transaction, { cookie: startCookie, codeVerifier: undefined })) {
+    throw new AppError('unknown_transaction');
+  }
   return transaction;
 }

@@ -19,6 +19,8 @@ export interface FakeProvider {
   /** Paths asked for, in order. */
   readonly calls: readonly string[];
   answer(path: string, handler: Handler): void;
+  /** What every other path is answered with; without it they are left without an answer. */
+  answerOthers(handler: Handler): void;
 }
 
 /** Starts it with a working token call and nothing else. */
@@ -32,13 +34,14 @@ export async function startFakeKcb(): Promise<FakeProvider> {
 export async function startFakeProvider(): Promise<FakeProvider> {
   const calls: string[] = [];
   const handlers = new Map<string, Handler>();
+  let others: Handler | undefined;
   const server = createServer((request, response) => {
     void (async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const path = request.url ?? '';
       calls.push(path);
-      const answer = await handlers.get(path)?.(
+      const answer = await (handlers.get(path) ?? others)?.(
         { path, body: Buffer.concat(chunks).toString(), headers: request.headers },
         response,
       );
@@ -61,6 +64,9 @@ export async function startFakeProvider(): Promise<FakeProvider> {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     answer: (path, handler) => void handlers.set(path, handler),
+    answerOthers: (handler) => {
+      others = handler;
+    },
   };
 }
 

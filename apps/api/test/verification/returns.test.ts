@@ -1,0 +1,451 @@
+// Returns to an address that the page knows (ADR 0011): ids prove nothing, S does. IamPort and PortOne are fakes here.
+import { CertificateStatusResponse } from '@bonin/contracts/verification/certificate-status';
+import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
+import type { LightMyRequestResponse } from 'fastify';
+import { describe, expect, it } from 'vitest';
+import { errorOf, type TestBrowser } from '../support/browser.ts';
+import { createReturnsHarness, type ReturnsHarness } from '../support/fake-returns.ts';
+import { FAIL_URL, SUCCESS_URL } from '../support/harness.ts';
+
+const IMP_UID = 'imp_000000000001';
+const code = (response: LightMyRequestResponse) => response.json<{ code?: string }>().code;
+const paramsOf = (url: unknown) => new URL(String(url)).searchParams.get('params') ?? '';
+const redirectUrl = (response: LightMyRequestResponse) =>
+  response.json<{ redirectUrl: string }>().redirectUrl;
+
+const startIamport = async (browser: TestBrowser, body: Record<string, unknown> = {}) => {
+  const started = await browser.startIamport(body);
+  return { transactionId: started.transactionId, merchantUid: started.certification.merchant_uid };
+};
+const startPortone = async (browser: TestBrowser, body: Record<string, unknown> = {}) => {
+  const started = await browser.startPortone(body);
+  return { transactionId: started.transactionId, id: started.request.identityVerificationId };
+};
+const callIamport = (browser: TestBrowser, merchantUid: string, impUid = IMP_UID) =>
+  browser.post('/certifications', { imp_uid: impUid, merchant_uid: merchantUid });
+const callPortone = (browser: TestBrowser, id: string) =>
+  browser.post('/identity-verifications', { identityVerificationId: id });
+const landIamport = (browser: TestBrowser, merchantUid: string, rest = '') =>
+  browser.get(`/certifications/redirect?imp_uid=${IMP_UID}&merchant_uid=${merchantUid}${rest}`, {
+    accept: 'text/html',
+  });
+const landPortone = (browser: TestBrowser, id: string) =>
+  browser.get(
+    `/identity-verifications/redirect?identityVerificationId=${id}&transactionType=IDENTITY_VERIFICATION`,
+    { accept: 'text/html' },
+  );
+const status = async (browser: TestBrowser, transactionId: string, query = '') =>
+  CertificateStatusResponse.parse((await browser.get(`/api/certificates/${transactionId}${query}`)).json());
+const stateOf = async (h: ReturnsHarness, id: string) => (await h.deps.store.get(id))?.state;
+
+describe.each(['iamport', 'portone'] as const)('the call of the page, %s', (provider) => {
+  const start = async (h: ReturnsHarness, browser: TestBrowser, body: Record<string, unknown> = {}) => {
+    if (provider === 'iamport') {
+      const { transactionId, merchantUid } = await startIamport(browser, body);
+      h.certify(IMP_UID, merchantUid);
+      return { transactionId, call: (by: TestBrowser) => callIamport(by, merchantUid) };
+    }
+    const { transactionId, id } = await startPortone(browser, body);
+    h.verified(id);
+    return { transactionId, call: (by: TestBrowser) => callPortone(by, id) };
+  };
+
+  it('gives the browser that started its result, opened once', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { transactionId, call } = await start(h, browser);
+    const url = redirectUrl(await call(browser));
+    expect(url.startsWith(`${SUCCESS_URL}?params=`)).toBe(true);
+    expect(new URL(url).searchParams.get('transactionId')).toBe(transactionId);
+    const opened = await browser.open(paramsOf(url));
+    expect(opened.json()).toMatchObject({
+      status: 'verified',
+      provider,
+      identity: { name: '홍길동', birthDate: '1990-01-01' },
+    });
+    expect(opened.body).not.toMatch(/Qk9OSU4t|01000000001/);
+    expect(code(await browser.open(paramsOf(url)))).toBe('already_opened');
+    expect(code(await call(browser))).toBe('already_used');
+    expect(h.questions()).toHaveLength(1);
+  });
+
+  it('gives nobody else anything, and asks nothing for them', async () => {
+    const h = await createReturnsHarness({ environment: { BONIN_ALLOWED_ORIGINS: 'https://shop.example' } });
+    const { transactionId, call } = await start(h, h.browser());
+    const [stranger, starter] = [h.browser(), h.browser()];
+    await start(h, starter);
+    for (const other of [stranger, starter]) {
+      expect(code(await call(other))).toBe('unknown_transaction');
+    }
+    expect(h.questions()).toEqual([]);
+    expect(await stateOf(h, transactionId)).toBe('started');
+  });
+
+  it('with a code challenge, gives it to who has the verifier, on a listed page only', async () => {
+    const h = await createReturnsHarness({ environment: { BONIN_ALLOWED_ORIGINS: 'https://shop.example' } });
+    const codeVerifier = createCodeVerifier();
+    const codeChallenge = await deriveCodeChallenge(codeVerifier);
+    const browser = h.browser();
+    const started =
+      provider === 'iamport'
+        ? await startIamport(browser, { codeChallenge })
+        : await startPortone(browser, { codeChallenge });
+    if ('merchantUid' in started) h.certify(IMP_UID, started.merchantUid);
+    else h.verified(started.id);
+    const body =
+      'merchantUid' in started
+        ? { imp_uid: IMP_UID, merchant_uid: started.merchantUid }
+        : { identityVerificationId: started.id };
+    const path = provider === 'iamport' ? '/certifications' : '/identity-verifications';
+    expect(code(await browser.post(path, body))).toBe('unknown_transaction');
+    const asPage = (origin: string, verifier: string) =>
+      browser.post(path, body, { origin, 'x-code-verifier': verifier });
+    expect(code(await asPage('https://shop.example', createCodeVerifier()))).toBe('unknown_transaction');
+    expect(code(await asPage('https://evil.example', codeVerifier))).toBe('origin_not_allowed');
+    expect(h.questions()).toEqual([]);
+    const answer = await asPage('https://shop.example', codeVerifier);
+    expect(answer.headers['access-control-allow-origin']).toBe('https://shop.example');
+    const opened = await browser.open(paramsOf(redirectUrl(answer)), { codeVerifier });
+    expect(opened.json()).toMatchObject({ status: 'verified', provider });
+  });
+
+  it('asks once for any number of calls at once, and gives all of them the same', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { call } = await start(h, browser);
+    const urls = await Promise.all(Array.from({ length: 8 }, async () => redirectUrl(await call(browser))));
+    expect(new Set(urls).size).toBe(1);
+    expect(h.questions()).toHaveLength(1);
+  });
+
+  it('is refused where the relying party has no contract with the provider', async () => {
+    const h = await createReturnsHarness({
+      config: (config) => ({
+        ...config,
+        relyingParties: config.relyingParties.map(({ [provider]: _none, ...party }) => party),
+      }),
+    });
+    const body = { provider, successUrl: SUCCESS_URL, failUrl: FAIL_URL };
+    const refused = await h.browser().post('/api/start-certificate', body);
+    expect([refused.statusCode, code(refused)]).toEqual([400, 'provider_not_configured']);
+  });
+});
+
+describe('ids', () => {
+  it('of one provider are unknown to the other, and to KCB', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { merchantUid } = await startIamport(browser);
+    const { id } = await startPortone(browser);
+    h.certify(IMP_UID, id);
+    h.verified(merchantUid);
+    expect(code(await callIamport(browser, id))).toBe('unknown_transaction');
+    expect(code(await callPortone(browser, merchantUid))).toBe('unknown_transaction');
+    expect((await landIamport(browser, id)).statusCode).toBe(404);
+    expect((await landPortone(browser, merchantUid)).statusCode).toBe(404);
+    expect(h.questions()).toEqual([]);
+  });
+
+  it.each<[string, string | null, object, string]>([
+    ['another transaction’s', 'ef'.repeat(16), {}, 'provider_answer_invalid'],
+    ['nobody’s', null, {}, 'provider_answer_invalid'],
+    ['an old one', '', { certified_at: 1_700_000_000 }, 'provider_answer_invalid'],
+    ['opened on another page', '', { origin: 'https://evil.example/' }, 'provider_answer_invalid'],
+    ['not certified', '', { certified: false, certified_at: 0, birth: 0 }, 'not_completed'],
+  ])('a certification that is %s ends nothing', async (_what, merchant, change, expected) => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { transactionId, merchantUid } = await startIamport(browser);
+    h.certify(IMP_UID, merchant === '' ? merchantUid : merchant, change);
+    expect(code(await callIamport(browser, merchantUid))).toBe(expected);
+    expect(await stateOf(h, transactionId)).toBe('started');
+    h.certify('imp_000000000002', merchantUid);
+    expect(paramsOf(redirectUrl(await callIamport(browser, merchantUid, 'imp_000000000002')))).not.toBe('');
+  });
+
+  it('another merchant’s or a guessed certification is not completed', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { transactionId, merchantUid } = await startIamport(browser);
+    expect(code(await callIamport(browser, merchantUid))).toBe('not_completed');
+    expect(await stateOf(h, transactionId)).toBe('started');
+  });
+
+  it('a certification that was used ends no second transaction, whatever the provider says', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const first = await startIamport(browser);
+    h.certify(IMP_UID, first.merchantUid);
+    redirectUrl(await callIamport(browser, first.merchantUid));
+    const second = await startIamport(browser);
+    h.certify(IMP_UID, second.merchantUid);
+    expect(code(await callIamport(browser, second.merchantUid))).toBe('already_used');
+    expect(h.questions()).toHaveLength(1);
+  });
+
+  it('five questions are the most that returns may cost', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { merchantUid } = await startIamport(browser);
+    for (let tries = 0; tries < 5; tries += 1) {
+      expect(code(await callIamport(browser, merchantUid))).toBe('not_completed');
+    }
+    expect(code(await callIamport(browser, merchantUid))).toBe('attempts_exhausted');
+    expect(h.questions()).toHaveLength(5);
+  });
+});
+
+describe('the bare call {imp_uid}', () => {
+  const bare = (browser: TestBrowser, headers: Record<string, string> = {}) =>
+    browser.post('/certifications', { imp_uid: IMP_UID }, headers);
+
+  it('works for the browser that started', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    h.certify(IMP_UID, (await startIamport(browser)).merchantUid);
+    const opened = await browser.open(paramsOf(redirectUrl(await bare(browser))));
+    expect(opened.json()).toMatchObject({ status: 'verified', provider: 'iamport' });
+  });
+
+  it('works for nobody else, and changes nothing for them', async () => {
+    const h = await createReturnsHarness();
+    const { transactionId, merchantUid } = await startIamport(h.browser());
+    h.certify(IMP_UID, merchantUid);
+    const other = h.browser();
+    await startIamport(other);
+    expect(code(await bare(other))).toBe('unknown_transaction');
+    const before = h.questions().length;
+    expect(code(await bare(h.browser()))).toBe('unknown_transaction');
+    expect(code(await bare(h.browser(), { 'x-code-verifier': createCodeVerifier() }))).toBe(
+      'unknown_transaction',
+    );
+    expect(h.questions()).toHaveLength(before);
+    expect(await stateOf(h, transactionId)).toBe('started');
+  });
+
+  it('as a redirect works for the browser that started, and shows another one nothing', async () => {
+    const h = await createReturnsHarness();
+    const [browser, other] = [h.browser(), h.browser()];
+    const { merchantUid } = await startIamport(browser);
+    await startIamport(other);
+    h.certify(IMP_UID, merchantUid);
+    const land = (by: TestBrowser) =>
+      by.get(`/certifications/redirect?imp_uid=${IMP_UID}`, { accept: 'text/html' });
+    const refused = await land(other);
+    expect(refused.statusCode).toBe(404);
+    expect(refused.body).not.toContain('<output>');
+    expect((await land(browser)).headers.location).toContain('?params=');
+  });
+
+  it.each<[string, string | null | undefined]>([
+    ['of no transaction', null],
+    ['of a transaction that is not ours', 'ef'.repeat(16)],
+    ['that nobody knows', undefined],
+  ])('of a certification %s is refused', async (_what, merchantUid) => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    await startIamport(browser);
+    if (merchantUid !== undefined) h.certify(IMP_UID, merchantUid);
+    expect(code(await bare(browser))).toBe('unknown_transaction');
+  });
+
+  it('does not take a PortOne transaction of the same browser for its own', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    h.certify(IMP_UID, (await startPortone(browser)).id);
+    expect(code(await bare(browser))).toBe('unknown_transaction');
+  });
+});
+
+describe('the redirect', () => {
+  it('with the cookie goes on to the result', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { merchantUid } = await startIamport(browser);
+    h.certify(IMP_UID, merchantUid);
+    const landed = await landIamport(browser, merchantUid, '&success=true');
+    expect(landed.statusCode).toBe(303);
+    const opened = await browser.open(paramsOf(landed.headers.location));
+    expect(opened.json()).toMatchObject({ status: 'verified', provider: 'iamport' });
+  });
+
+  it('with a forged success is not completed, and a later return still counts', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { merchantUid } = await startIamport(browser);
+    h.certify(IMP_UID, merchantUid, { certified: false, certified_at: 0, birth: 0 });
+    expect(errorOf(await landIamport(browser, merchantUid, '&success=true&certified=true'))).toBe(
+      'not_completed',
+    );
+    h.certify(IMP_UID, merchantUid);
+    expect((await landIamport(browser, merchantUid)).headers.location).toContain('?params=');
+  });
+
+  it.each([
+    ['&success=false&error_msg=%5B9010%5D%20%EC%B7%A8%EC%86%8C', 'cancelled'],
+    ['&success=false&error_msg=x', 'verification_failed'],
+    ['&success=false', 'verification_failed'],
+  ])('that says %s shows it, asks nothing, and ends nothing', async (rest, expected) => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { merchantUid } = await startIamport(browser);
+    h.certify(IMP_UID, merchantUid);
+    expect(errorOf(await landIamport(browser, merchantUid, rest))).toBe(expected);
+    expect(h.questions()).toEqual([]);
+    expect((await landIamport(browser, merchantUid)).headers.location).toContain('?params=');
+  });
+
+  it('without anything of ours is a page for a person and a problem for a program', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const page = await landPortone(browser, 'ab'.repeat(16));
+    expect(page.statusCode).toBe(404);
+    expect(page.body).toContain('진행 중인 본인인증을 찾을 수 없어요');
+    const path = `/identity-verifications/redirect?identityVerificationId=${'ab'.repeat(16)}`;
+    expect(code(await browser.get(path))).toBe('unknown_transaction');
+  });
+
+  it('of a failure that the provider confirms brings a sealed one', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { id } = await startPortone(browser);
+    h.verified(id, { status: 'FAILED', failure: { reason: '사용자 취소' } });
+    const landed = await landPortone(browser, id);
+    expect(String(landed.headers.location).startsWith(`${FAIL_URL}?params=`)).toBe(true);
+    const opened = await browser.open(paramsOf(landed.headers.location));
+    expect(opened.json()).toMatchObject({ status: 'failed', provider: 'portone', code: 'cancelled' });
+  });
+
+  it('after the time is told so', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { id } = await startPortone(browser);
+    h.clock.advance(900_000);
+    h.verified(id);
+    expect(errorOf(await landPortone(browser, id))).toBe('expired');
+    expect(h.questions()).toEqual([]);
+  });
+});
+
+describe('the redirect in another browser', () => {
+  const codeOn = (page: LightMyRequestResponse) => /<output>(?<code>\d{6})<\/output>/.exec(page.body)?.[1];
+
+  it.each(['a browser without a cookie', 'a browser that started something else'])(
+    '%s shows a transfer code and nothing of the result; typed where it began, it takes it home',
+    async (which) => {
+      const h = await createReturnsHarness();
+      const [starter, other] = [h.browser(), h.browser()];
+      const { transactionId, id } = await startPortone(starter);
+      if (which.endsWith('else')) await startPortone(other);
+      h.verified(id);
+      const landed = await landPortone(other, id);
+      expect([landed.statusCode, landed.headers.location]).toEqual([200, undefined]);
+      expect(landed.body).not.toMatch(/홍길동|params|eyJ/);
+      expect(landed.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(await status(starter, transactionId)).toMatchObject({ status: 'verified' });
+      expect((await status(starter, transactionId)).params).toBeUndefined();
+
+      const transferCode = codeOn(landed);
+      const claim = (by: TestBrowser) =>
+        by.post(`/api/certificates/${transactionId}/claim`, { transferCode });
+      expect(code(await claim(other))).toBe('unknown_transaction');
+      const { params } = CertificateStatusResponse.parse((await claim(starter)).json());
+      const opened = await starter.open(String(params));
+      expect(opened.json()).toMatchObject({ status: 'verified', provider: 'portone' });
+    },
+  );
+
+  it('shows the living code again on a reload, and nothing once the result was opened', async () => {
+    const h = await createReturnsHarness();
+    const [starter, other] = [h.browser(), h.browser()];
+    const { merchantUid } = await startIamport(starter);
+    h.certify(IMP_UID, merchantUid);
+    const first = codeOn(await landIamport(other, merchantUid));
+    expect(first).toMatch(/^\d{6}$/);
+    expect(codeOn(await landIamport(other, merchantUid))).toBe(first);
+    const url = redirectUrl(await callIamport(starter, merchantUid));
+    await starter.open(paramsOf(url));
+    expect(errorOf(await landIamport(other, merchantUid))).toBe('already_used');
+    expect(h.questions()).toHaveLength(1);
+  });
+});
+
+describe('a lost return', () => {
+  it('is made up for by the status call that says so', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { transactionId, id } = await startPortone(browser);
+    expect(await status(browser, transactionId, '?ask=provider')).toMatchObject({ status: 'started' });
+    h.verified(id);
+    expect(await status(browser, transactionId)).toMatchObject({ status: 'started' });
+    h.clock.advance(4000);
+    const { status: now, params } = await status(browser, transactionId, '?ask=provider');
+    expect(now).toBe('verified');
+    const opened = await browser.open(String(params));
+    expect(opened.json()).toMatchObject({ status: 'verified', provider: 'portone' });
+  });
+
+  it('is asked for once, however often a page polls within four seconds', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { transactionId } = await startPortone(browser);
+    await Promise.all(Array.from({ length: 5 }, () => status(browser, transactionId, '?ask=provider')));
+    h.clock.advance(3000);
+    await status(browser, transactionId, '?ask=provider');
+    expect(h.questions()).toHaveLength(1);
+  });
+
+  it('is asked for at most every four seconds and ten times, beside the five of the returns', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { transactionId, id } = await startPortone(browser);
+    for (let poll = 0; poll < 60; poll += 1) {
+      await status(browser, transactionId, '?ask=provider');
+      h.clock.advance(2000);
+    }
+    expect(h.questions()).toHaveLength(10);
+    for (let tries = 0; tries < 5; tries += 1)
+      expect(code(await callPortone(browser, id))).toBe('not_completed');
+    expect(code(await callPortone(browser, id))).toBe('attempts_exhausted');
+  });
+
+  it('is asked for by nobody but who started', async () => {
+    const h = await createReturnsHarness();
+    const { transactionId, id } = await startPortone(h.browser());
+    h.verified(id);
+    const refused = await h.browser().get(`/api/certificates/${transactionId}?ask=provider`);
+    expect(code(refused)).toBe('unknown_transaction');
+    expect(h.questions()).toEqual([]);
+  });
+
+  it('of KCB and IamPort is not asked for: without the provider’s token there is nothing to ask', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const kcb = await browser.start();
+    const { transactionId } = await startIamport(browser);
+    for (const id of [kcb.transactionId, transactionId]) {
+      expect(await status(browser, id, '?ask=provider')).toMatchObject({ status: 'started' });
+    }
+    expect(h.questions()).toEqual([]);
+    expect(h.resultCalls()).toBe(0);
+  });
+
+  it('does not bring home what came back in another browser', async () => {
+    const h = await createReturnsHarness();
+    const [starter, other] = [h.browser(), h.browser()];
+    const { transactionId, id } = await startPortone(starter);
+    h.verified(id);
+    await landPortone(other, id);
+    const told = await status(starter, transactionId, '?ask=provider');
+    expect([told.status, told.params]).toEqual(['verified', undefined]);
+  });
+});
+
+it('the page’s calls are limited by address, as starts are', async () => {
+  const h = await createReturnsHarness({ environment: { BONIN_STARTS_PER_MINUTE: '3' } });
+  const browser = h.browser();
+  const { merchantUid } = await startIamport(browser);
+  for (let tries = 0; tries < 2; tries += 1) await callIamport(browser, merchantUid);
+  const limited = await callIamport(browser, merchantUid);
+  expect([limited.statusCode, code(limited)]).toEqual([429, 'rate_limited']);
+});
