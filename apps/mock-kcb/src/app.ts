@@ -10,6 +10,7 @@ import { landingRoutes } from './pages/landing-page.ts';
 import { passStatusRoute } from './pages/pass-status.ts';
 import { phoneRoutes } from './pages/phone-routes.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { portonePageRoute, portoneScriptRoute } from './portone/page-route.ts';
 import { portoneRoutes, portoneTokenRoutes } from './portone/routes.ts';
 import { recordRequest } from './trace.ts';
 
@@ -59,6 +60,8 @@ export function buildApp(context: Context): FastifyInstance {
   void app.register(commonSvlRoute, context);
   void app.register(portoneTokenRoutes, context);
   void app.register(portoneRoutes, context);
+  void app.register(portoneScriptRoute);
+  void app.register(portonePageRoute, context);
   void app.register(pageRoutes, context);
   void app.register(passStatusRoute, context);
   void app.register(phoneRoutes, context);

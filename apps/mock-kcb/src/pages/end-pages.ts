@@ -97,6 +97,15 @@ export function messagePage(targetOrigin: string, message: object): SafeHtml {
   </section>`;
 }
 
+/** The person closes the window: the page that opened it is told not to take that for an answer. */
+export function neverReturns(targetOrigin: string, message: object): SafeHtml {
+  return html`<div
+    hidden
+    data-message="${JSON.stringify(message)}"
+    data-target-origin="${targetOrigin}"
+  ></div>`;
+}
+
 function card(status: string, title: string, text: string, code?: string, more?: HtmlValue): SafeHtml {
   return html`<section class="card">
     <span class="status-mark ${status}" aria-hidden="true"></span>

@@ -1,11 +1,13 @@
 // What a page's action ends in, as an answer: a page, or the way back to the member.
+import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { returnOf } from '../verification/protocols.ts';
+import { type ProtocolName, protocolOf, returnOf } from '../verification/protocols.ts';
 import { returnLocation } from '../verification/return.ts';
 import { claimReturn, type ReturnScreen } from '../verification/transaction.ts';
 import { hasAppReturn } from './app-return.ts';
-import { messagePage, returnPage } from './end-pages.ts';
+import { messagePage, neverReturns, returnPage } from './end-pages.ts';
 import type { View } from './form-parts.ts';
+import { html, type SafeHtml } from './html.ts';
 import { document, inboxUrl } from './layout.ts';
 import { sendPage } from './send-page.ts';
 import { showReturned, type Shown } from './show.ts';
@@ -20,24 +22,47 @@ export function sendShown(
 ): FastifyReply {
   const canReturn = screen === 'page' || hasAppReturn(view.transaction);
   if (shown.kind === 'return' && canReturn && claimReturn(view.transaction, screen))
-    return sendReturn(request, reply, view);
+    return sendBack(request, reply, wayBackOf(view));
   const { page, problem, code, title, content, status } =
     shown.kind === 'return' ? showReturned(screen) : shown;
+  const whole = page === 'closed' ? html`${content}${neverPart(view)}` : content;
   request.trace.answer = { page, ...(problem ? { problem } : {}), ...(code ? { rsp_cd: code } : {}) };
-  return sendPage(reply, document({ title, content, inboxUrl: inboxUrl(view.world.id) }), status);
+  return sendPage(reply, document({ title, content: whole, inboxUrl: inboxUrl(view.world.id) }), status);
+}
+
+/** What goes back, and of which transaction. */
+export interface WayBack {
+  readonly protocol: ProtocolName;
+  readonly id: string;
+  readonly back: FinishResponse;
 }
 
 /** Back to the site: 303, a form that posts, or a word to the page that opened this window. */
-function sendReturn(request: FastifyRequest, reply: FastifyReply, { transaction }: View): FastifyReply {
-  const back = returnOf(transaction);
+export function sendBack(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { protocol, id, back }: WayBack,
+): FastifyReply {
   request.trace.operation = 'return';
   if (back.returnMethod === 'message') {
-    const { id, wire } = transaction;
     request.trace.answer = { page: 'message', return_url: back.returnUrl, ...back.message };
-    const message = { simulator: 'bonin', protocol: wire.protocol, id, response: back.message ?? {} };
+    const message = { simulator: 'bonin', protocol, id, response: back.message ?? {} };
     return sendPage(reply, document({ title: '돌아가는 중', content: messagePage(back.returnUrl, message) }));
   }
   if (back.returnMethod !== 'POST') return reply.redirect(returnLocation(back), 303);
   request.trace.answer = { page: 'return', return_url: back.returnUrl, ...back.fields };
   return sendPage(reply, document({ title: '돌아가는 중', content: returnPage(back) }));
+}
+
+function wayBackOf({ transaction }: View): WayBack {
+  return { protocol: transaction.wire.protocol, id: transaction.id, back: returnOf(transaction) };
+}
+
+/** Who closes the window lets the page that opened it wait for ever. */
+function neverPart({ transaction }: View): SafeHtml | undefined {
+  const { returnMethod, returnUrl } = protocolOf(transaction).returnOf(transaction);
+  const { id, wire } = transaction;
+  return returnMethod === 'message'
+    ? neverReturns(returnUrl, { neverReturns: true, protocol: wire.protocol, id })
+    : undefined;
 }

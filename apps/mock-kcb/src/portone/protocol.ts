@@ -1,6 +1,7 @@
 // What is PortOne's alone in a verification, and how its browser goes back.
 import type { PortoneIdentityVerificationCallback } from '@bonin/contracts/portone/browser';
 import type { PortoneRequestedCustomer } from '@bonin/contracts/portone/identity-verification';
+import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { Protocol } from '../verification/protocol.ts';
 import type { Transaction } from '../verification/transaction.ts';
 import { pgWords } from './answers.ts';
@@ -39,16 +40,17 @@ export const PORTONE: Protocol<PortoneWire> = {
     world: registry.byStoreId(field('storeId')),
     id: field('identityVerificationId'),
   }),
-  returnOf: (transaction) => {
-    const { way } = transaction.wire;
-    const fields = callbackOf(transaction);
-    if (way.kind === 'api') return { returnMethod: 'none', returnUrl: NOWHERE, fields: {} };
-    return way.kind === 'redirect'
-      ? { returnMethod: 'GET', returnUrl: way.redirectUrl, fields }
-      : { returnMethod: 'message', returnUrl: way.origin, fields, message: fields };
-  },
+  returnOf: (transaction) => wayBack(transaction.wire.way, callbackOf(transaction)),
   namesOf: ({ id }) => ({ identityVerificationId: id }),
 };
+
+/** How the page is told. */
+export function wayBack(way: PortoneWay, fields: Record<string, string>): FinishResponse {
+  if (way.kind === 'api') return { returnMethod: 'none', returnUrl: NOWHERE, fields: {} };
+  return way.kind === 'redirect'
+    ? { returnMethod: 'GET', returnUrl: way.redirectUrl, fields }
+    : { returnMethod: 'message', returnUrl: way.origin, fields, message: fields };
+}
 
 /** What the page is told: that it ended, and not who was verified. */
 function callbackOf({ id, wire, failure }: Transaction<PortoneWire>): Record<string, string> {

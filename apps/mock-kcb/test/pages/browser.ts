@@ -6,12 +6,15 @@ import type { Simulator } from '../../src/simulator.ts';
 export class Browser {
   readonly #sim: Simulator;
   readonly #memberCode: string;
+  /** Where the forms of the protocol's pages go. */
+  readonly #pagePath: string;
   /** The newest answer. */
   answer!: LightMyRequestResponse;
 
-  constructor(sim: Simulator, memberCode = 'V00000000001') {
+  constructor(sim: Simulator, memberCode = 'V00000000001', pagePath = '/CommonSvl') {
     this.#sim = sim;
     this.#memberCode = memberCode;
+    this.#pagePath = pagePath;
   }
 
   /** The member's form. */
@@ -34,7 +37,7 @@ export class Browser {
   async submit(action: string, typed: Record<string, string> = {}): Promise<this> {
     const form = this.form(action);
     if (form === undefined) throw new Error(`there is no form ${action} on this page:\n${this.text}`);
-    return this.post(`/CommonSvl/${action}`, { ...form, ...typed });
+    return this.post(`${this.#pagePath}/${action}`, { ...form, ...typed });
   }
 
   async post(url: string, fields: Record<string, string>): Promise<this> {
@@ -49,7 +52,7 @@ export class Browser {
 
   /** The hidden and filled-in fields of a form, if the page has it. */
   form(action: string): Record<string, string> | undefined {
-    const form = new RegExp(`<form[^>]*action="/CommonSvl/${action}"[^>]*>(.*?)</form>`, 's').exec(
+    const form = new RegExp(`<form[^>]*action="${this.#pagePath}/${action}"[^>]*>(.*?)</form>`, 's').exec(
       this.answer.body,
     );
     if (form === null) return undefined;

@@ -1,0 +1,68 @@
+// What the drop-in scripts of the simulator share: a window opened in the click itself, a form sent there (or in place of the
+// page), and the word that the window sends back. Works under a policy that names only the simulator's origin.
+
+const WIDTH = 480;
+const HEIGHT = 760;
+const LOOK_MS = 250;
+/** A word that was sent just before the window closed arrives a moment later. */
+const GRACE_MS = 1000;
+
+/** Opens an empty window; `null` where the browser does not let it. Only in a click, before anything is waited for. */
+export function openWindow(name) {
+  const left = Math.max(0, screenX + (outerWidth - WIDTH) / 2);
+  const top = Math.max(0, screenY + (outerHeight - HEIGHT) / 2);
+  return open('', name, `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`);
+}
+
+/** Posts fields to the simulator, into a window by its name or in place of this page. */
+export function postForm(action, fields, target = '_self') {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = action;
+  form.target = target;
+  form.hidden = true;
+  for (const [name, value] of Object.entries(fields)) {
+    const input = document.createElement('input');
+    input.type = 'hidden';
+    input.name = name;
+    input.value = value;
+    form.append(input);
+  }
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}
+
+/** Whether this is a phone or a tablet. */
+export function isMobile() {
+  return navigator.userAgentData?.mobile ?? /Android|iPhone|iPad|iPod|Mobile/.test(navigator.userAgent);
+}
+
+/**
+ * Waits for what a window has to say of one transaction. `told` gets the provider's answer; `closed` is called when the
+ * window goes without a word. A person who never returns says so, and then neither is called.
+ */
+export function listenTo(opened, { origin, protocol, id, told, closed }) {
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+    clearInterval(looking);
+    removeEventListener('message', hear);
+  };
+  const hear = ({ source, origin: from, data }) => {
+    if (source !== opened || from !== origin || data?.protocol !== protocol || data.id !== id) return;
+    end();
+    if (data.neverReturns !== true) told(data.response);
+  };
+  const look = () => {
+    if (!opened.closed) return;
+    clearInterval(looking);
+    setTimeout(() => {
+      if (isOver) return;
+      end();
+      closed();
+    }, GRACE_MS);
+  };
+  addEventListener('message', hear);
+  const looking = setInterval(look, LOOK_MS);
+}
