@@ -15,7 +15,9 @@ import { createMetrics, metricsRoute } from './plugins/metrics.ts';
 import { describeApi, serveDocs } from './plugins/openapi.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
 import { sweepRegularly } from './plugins/sweeping.ts';
-import { createWeb, type PageSources } from './plugins/web.ts';
+import { createWeb } from './plugins/web.ts';
+import type { PageSources } from './providers/config.ts';
+import { PROVIDER_CONFIGS } from './providers/configs.ts';
 import { createUpstreamHttp } from './providers/http.ts';
 import { createProviders } from './providers/registry.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
@@ -81,14 +83,13 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
 }
 
 /** Where the web app's pages send a browser, and whose scripts they load: of the providers that are used at all. */
-function pageSources({ kcb, iamport, portone, relyingParties }: Config): PageSources {
+function pageSources({ variables, relyingParties }: Config): PageSources {
   const used = new Set(relyingParties.flatMap(providersOf));
-  const scripts = [
-    ...(used.has('iamport') ? [iamport.scriptUrl] : []),
-    ...(used.has('portone') ? [portone.scriptUrl] : []),
-  ].map((url) => new URL(url).origin);
-  const formAction = used.has('kcb') ? [new URL(kcb.popupUrl).origin] : [];
-  return { formAction, scripts: [...new Set(scripts)] };
+  const sources = [...used].map((provider) => PROVIDER_CONFIGS[provider].pageSources(variables));
+  return {
+    formAction: sources.flatMap(({ formAction }) => formAction),
+    scripts: sources.flatMap(({ scripts }) => scripts),
+  };
 }
 
 function createServer(config: Config): FastifyInstance {

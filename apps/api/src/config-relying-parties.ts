@@ -1,9 +1,10 @@
 /** Relying parties out of the configuration: one by variables, or several by a JSON file. */
 import { readFileSync } from 'node:fs';
-import type { Provider } from '@bonin/contracts/verification/provider';
 import { z } from 'zod';
 import { exampleShop, TEST_DEFAULTS } from './config-test-mode.ts';
 import type { PartialVariables } from './config.ts';
+import type { ProviderConfig } from './providers/config.ts';
+import { PROVIDER_CONFIGS } from './providers/configs.ts';
 import { RelyingParty } from './relying-parties/relying-party.ts';
 
 interface ReadParties {
@@ -18,43 +19,6 @@ const VARIABLE_OF_FIELD = {
   allowedOrigins: 'BONIN_ALLOWED_ORIGINS',
   secretSha256: 'BONIN_SECRET_SHA256',
 } as const;
-
-/** A provider's fields and their variables: a registry like those of the folders `providers`. */
-const PROVIDER_VARIABLES = {
-  kcb: {
-    memberCode: 'KCB_MEMBER_CODE',
-    siteCode: 'KCB_SITE_CODE',
-    clientId: 'KCB_CLIENT_ID',
-    clientSecret: 'KCB_CLIENT_SECRET',
-    siteName: 'KCB_SITE_NAME',
-    siteUrl: 'KCB_SITE_URL',
-    carrierField: 'KCB_CARRIER_FIELD',
-    encryptedFields: 'KCB_ENCRYPTED_FIELDS',
-  },
-  iamport: {
-    impKey: 'IAMPORT_IMP_KEY',
-    impSecret: 'IAMPORT_IMP_SECRET',
-    userCode: 'IAMPORT_USER_CODE',
-    channelKey: 'IAMPORT_CHANNEL_KEY',
-    pg: 'IAMPORT_PG',
-    company: 'IAMPORT_COMPANY',
-    pgProvider: 'IAMPORT_PG_PROVIDER',
-    originCheck: 'IAMPORT_ORIGIN_CHECK',
-  },
-  portone: {
-    storeId: 'PORTONE_STORE_ID',
-    apiSecret: 'PORTONE_API_SECRET',
-    channelKey: 'PORTONE_CHANNEL_KEY',
-    pgProvider: 'PORTONE_PG_PROVIDER',
-  },
-} as const satisfies Record<Provider, Readonly<Record<string, keyof PartialVariables>>>;
-
-/** The variables that say that a provider is meant to be used: not those with a default of their own. */
-const SAYS_SO = {
-  kcb: ['KCB_MEMBER_CODE', 'KCB_SITE_CODE', 'KCB_CLIENT_ID', 'KCB_CLIENT_SECRET', 'KCB_SITE_NAME'],
-  iamport: ['IAMPORT_IMP_KEY', 'IAMPORT_IMP_SECRET', 'IAMPORT_USER_CODE'],
-  portone: ['PORTONE_STORE_ID', 'PORTONE_API_SECRET', 'PORTONE_CHANNEL_KEY'],
-} as const satisfies Record<Provider, readonly (keyof PartialVariables)[]>;
 
 /**
  * @param variables as far as they could be read.
@@ -80,32 +44,32 @@ function readOne(variables: PartialVariables, wrong: ReadonlySet<string>): ReadP
   const problems = new Map<string, string>();
   for (const issue of parsed.error.issues) {
     const name = variableOf(issue.path);
-    const isSet = variables[name] !== undefined;
+    const isSet = variables[name as keyof PartialVariables] !== undefined;
     if (!wrong.has(name)) problems.set(name, `${name} ${isSet ? issue.message : 'is missing'}`);
   }
   return { relyingParties: [], problems: [...problems.values()] };
 }
 
 /** The credentials of each provider that somebody began to set up; of KCB where nobody began with any. */
-function readProviders(variables: PartialVariables): Record<string, Record<string, unknown>> {
-  const names = Object.keys(PROVIDER_VARIABLES) as Provider[];
-  const begun = names.filter((name) => SAYS_SO[name].some((variable) => variables[variable] !== undefined));
+function readProviders(
+  variables: Readonly<Record<string, unknown>>,
+): Record<string, Record<string, unknown>> {
+  const all = Object.entries<ProviderConfig>(PROVIDER_CONFIGS);
+  const begun = all.filter(([, { begunBy }]) =>
+    begunBy.some((variable) => variables[variable] !== undefined),
+  );
   return Object.fromEntries(
-    (begun.length === 0 ? (['kcb'] as const) : begun).map((name) => [
+    (begun.length === 0 ? all.slice(0, 1) : begun).map(([name, { fields }]) => [
       name,
-      Object.fromEntries(
-        Object.entries(PROVIDER_VARIABLES[name]).map(([field, variable]) => [field, variables[variable]]),
-      ),
+      Object.fromEntries(Object.entries(fields).map(([field, variable]) => [field, variables[variable]])),
     ]),
   );
 }
 
-function variableOf([first = '', second = '']: readonly PropertyKey[]): keyof PartialVariables {
-  const isProvider = Object.hasOwn(PROVIDER_VARIABLES, first);
-  const fields: Readonly<Record<PropertyKey, keyof PartialVariables>> = isProvider
-    ? PROVIDER_VARIABLES[first as Provider]
-    : VARIABLE_OF_FIELD;
-  return fields[isProvider ? second : first] ?? 'BONIN_RELYING_PARTY';
+function variableOf([first = '', second = '']: readonly PropertyKey[]): string {
+  const provider = Object.entries<ProviderConfig>(PROVIDER_CONFIGS).find(([name]) => name === first)?.[1];
+  const fields: Readonly<Record<string, string>> = provider?.fields ?? VARIABLE_OF_FIELD;
+  return fields[String(provider === undefined ? first : second)] ?? 'BONIN_RELYING_PARTY';
 }
 
 /** `npm start` shows both openers: the web app, and a shop whose server opens. */

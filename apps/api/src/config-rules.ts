@@ -1,9 +1,10 @@
 /** `live` refuses everything that belongs to a simulator or an example; `test` refuses everything that is live. */
 import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
 import { EXAMPLE_ROOT_SECRETS, EXAMPLE_SHOP_SECRET_SHA256 } from './config-test-mode.ts';
-import { UPSTREAM_HOSTS, type ConfigVariables } from './config-variables.ts';
 import type { PartialVariables } from './config.ts';
-import type { RelyingParty } from './relying-parties/relying-party.ts';
+import type { ProviderConfig } from './providers/config.ts';
+import { PROVIDER_CONFIGS } from './providers/configs.ts';
+import { credentialsOf, providersOf, type RelyingParty } from './relying-parties/relying-party.ts';
 import { isLoopback } from './verification/redirect-target.ts';
 
 /**
@@ -25,17 +26,14 @@ function* liveProblems(variables: PartialVariables, parties: readonly RelyingPar
   if (rootSecrets.some((entry) => examples.has(entry.split(':')[1]))) {
     yield ['BONIN_ROOT_SECRETS', 'holds the example secret, which is public: make one of your own'];
   }
-  for (const name of UPSTREAMS) {
-    const url = variables[name];
-    if (url === undefined) continue;
+  for (const [name, url, isOwn] of upstreamsOf(variables)) {
     if (!url.startsWith('https:')) yield [name, 'must be https in live mode'];
-    if (!hasHostOf(name, url)) yield [name, 'is not a host of the provider’s'];
+    if (!isOwn) yield [name, 'is not a host of the provider’s'];
   }
   for (const party of parties) yield* livePartyProblems(party);
   if (parties.length === 0) {
     // The party could not be read: its credentials are judged as far as they are known.
-    const known = Object.keys(SIMULATED_CREDENTIALS).map((name) => [name, variables[name as never]] as const);
-    yield* simulatorCredentials(known, '(relying party by variables)');
+    yield* simulatorCredentials(markedAmong(variables), '(relying party by variables)');
   }
 }
 
@@ -50,22 +48,30 @@ function* livePartyProblems(party: RelyingParty): Generator<Problem> {
   if (party.secretSha256 === EXAMPLE_SHOP_SECRET_SHA256) {
     yield ['BONIN_SECRET_SHA256', `is of the example secret, which is public ${where}`];
   }
-  yield* simulatorCredentials(credentialsByVariable(party), where);
+  yield* simulatorCredentials(markedOf(party), where);
 }
-
-/** The credentials by which a simulator's world is told from a real contract. */
-const SIMULATED_CREDENTIALS = {
-  KCB_CLIENT_ID: ({ kcb }) => kcb?.clientId,
-  KCB_CLIENT_SECRET: ({ kcb }) => kcb?.clientSecret,
-  IAMPORT_IMP_KEY: ({ iamport }) => iamport?.impKey,
-  IAMPORT_IMP_SECRET: ({ iamport }) => iamport?.impSecret,
-  PORTONE_API_SECRET: ({ portone }) => portone?.apiSecret,
-} as const satisfies Partial<Record<keyof ConfigVariables, (party: RelyingParty) => string | undefined>>;
 
 type Credential = readonly [name: string, value: string | undefined];
 
-function credentialsByVariable(party: RelyingParty): Credential[] {
-  return Object.entries(SIMULATED_CREDENTIALS).map(([name, of]) => [name, of(party)] as const);
+/** The credentials by which a simulator's world is told from a real contract, as a party has them. */
+function markedOf(party: RelyingParty): Credential[] {
+  return providersOf(party).flatMap((provider) => {
+    const { marked, fields }: ProviderConfig = PROVIDER_CONFIGS[provider];
+    const credentials: Readonly<Record<string, unknown>> = credentialsOf(party, provider);
+    return marked.map((field) => [String(fields[field]), String(credentials[field])] as const);
+  });
+}
+
+/** The same, of a party that could not be read: as far as its variables are known. */
+function markedAmong(variables: PartialVariables): Credential[] {
+  const known: Readonly<Record<string, unknown>> = variables;
+  return Object.values<ProviderConfig>(PROVIDER_CONFIGS).flatMap(({ marked, fields }) =>
+    marked.flatMap((field) => {
+      const name = String(fields[field]);
+      const value = known[name];
+      return typeof value === 'string' ? [[name, value] as const] : [];
+    }),
+  );
 }
 
 function* simulatorCredentials(credentials: readonly Credential[], where: string): Generator<Problem> {
@@ -80,29 +86,32 @@ function* testProblems(variables: PartialVariables, parties: readonly RelyingPar
   if (publicOrigin !== undefined && !isSafeInTest(publicOrigin)) {
     yield ['PUBLIC_ORIGIN', 'must be https or on this machine'];
   }
-  for (const name of UPSTREAMS) {
-    const url = variables[name];
-    if (url !== undefined && hasHostOf(name, url)) {
-      yield [name, 'is the provider’s own host: test mode speaks to a simulator only'];
-    }
+  for (const [name, , isOwn] of upstreamsOf(variables)) {
+    if (isOwn) yield [name, 'is the provider’s own host: test mode speaks to a simulator only'];
   }
   for (const party of parties) {
     const where = `(relying party ${party.id})`;
     if (!party.redirectUrls.every(isSafeInTest)) {
       yield ['BONIN_REDIRECT_URLS', `must be https or on this machine ${where}`];
     }
-    for (const [name, value] of credentialsByVariable(party)) {
+    for (const [name, value] of markedOf(party)) {
       if (value?.startsWith(SIMULATOR_CREDENTIAL_PREFIX) === false)
         yield [name, `is not the simulator’s: test mode takes no other ${where}`];
     }
   }
 }
 
-const UPSTREAMS = Object.keys(UPSTREAM_HOSTS) as (keyof typeof UPSTREAM_HOSTS)[];
-
-function hasHostOf(name: keyof typeof UPSTREAM_HOSTS, url: string): boolean {
-  const hosts: readonly string[] = UPSTREAM_HOSTS[name];
-  return hosts.includes(new URL(url).hostname);
+/** Addresses, and whether each is on a host of its provider's. */
+function* upstreamsOf(
+  variables: PartialVariables,
+): Generator<readonly [name: string, url: string, isOwn: boolean]> {
+  const known: Readonly<Record<string, unknown>> = variables;
+  for (const { upstreams } of Object.values<ProviderConfig>(PROVIDER_CONFIGS)) {
+    for (const [name, hosts = []] of Object.entries(upstreams)) {
+      const url = known[name];
+      if (typeof url === 'string') yield [name, url, hosts.includes(new URL(url).hostname)];
+    }
+  }
 }
 
 const isSafeInTest = (url: string) => url.startsWith('https:') || isLoopback(url);

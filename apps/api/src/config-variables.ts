@@ -1,26 +1,7 @@
 /** Every environment variable, as one zod schema: parsed by config.ts, printed as the README's table. */
-import { IamportPgProvider } from '@bonin/contracts/iamport/certification';
-import { KCB_CARRIER_FIELDS } from '@bonin/contracts/kcb/fields';
-import { PortonePgProvider } from '@bonin/contracts/portone/identity-verification';
 import { z } from 'zod';
-
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== ''),
-);
-const integer = (from: number, to: number) =>
-  z
-    .string()
-    .regex(/^[0-9]{1,9}$/, 'is not a whole number')
-    .transform(Number)
-    .refine((value) => value >= from && value <= to, `is not between ${from} and ${to}`);
-const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http(s) URL' });
-const originUrl = httpUrl.refine(
-  (url) => new URL(url).origin === url,
-  'is not an origin (scheme, host, port)',
-);
+import { integer, list, originUrl } from './config-forms.ts';
+import { PROVIDER_CONFIGS, PROVIDER_VARIABLES } from './providers/configs.ts';
 
 /** `kid:secret`: the secret is 32 random bytes in base64url. */
 const rootSecret = z
@@ -91,71 +72,14 @@ export const ConfigVariables = z.object({
     .default([])
     .describe('Comma list of other origins whose pages may start (with a code challenge)'),
   BONIN_SECRET_SHA256: z.string().optional().describe('Hex SHA-256 of the relying party’s Bearer secret'),
-  KCB_API_URL: originUrl.describe('Origin of KCB’s REST API'),
-  KCB_POPUP_URL: httpUrl.describe('KCB’s page, to which the browser posts the form'),
-  KCB_MEMBER_CODE: z.string().optional().describe('`idcf_mbr_com_cd`, 회원사코드'),
-  KCB_SITE_CODE: z.string().optional().describe('`site_cd`'),
-  KCB_CLIENT_ID: z.string().optional().describe('OAuth `client_id`'),
-  KCB_CLIENT_SECRET: z.string().optional().describe('OAuth `client_secret`'),
-  KCB_SITE_NAME: z
-    .string()
-    .optional()
-    .describe('Name shown to the person and in the SMS, at most 24 bytes in EUC-KR'),
-  KCB_SITE_URL: z.string().optional().describe('The service’s own address, shown to the person'),
-  KCB_CARRIER_FIELD: z
-    .enum(KCB_CARRIER_FIELDS)
-    .default('tel_com_cd')
-    .describe('The result field that holds the carrier by your contract'),
-  KCB_ENCRYPTED_FIELDS: list
-    .optional()
-    .describe('Comma list of the result fields that come encrypted by your contract'),
-  IAMPORT_API_URL: originUrl.describe('Origin of IamPort’s REST API (V1)'),
-  IAMPORT_SCRIPT_URL: httpUrl.describe('`iamport.js`, which the page loads'),
-  IAMPORT_IMP_KEY: z.string().optional().describe('REST API key, `imp_key`'),
-  IAMPORT_IMP_SECRET: z.string().optional().describe('REST API secret, `imp_secret`'),
-  IAMPORT_USER_CODE: z.string().optional().describe('가맹점 식별코드, such as `imp00000000`'),
-  IAMPORT_CHANNEL_KEY: z.string().optional().describe('Channel key of the certification'),
-  IAMPORT_PG: z.string().optional().describe('The old way to name a channel, such as `danal.B010…`'),
-  IAMPORT_COMPANY: z.string().optional().describe('Name shown to the person'),
-  IAMPORT_PG_PROVIDER: IamportPgProvider.default('danal').describe(
-    'The agency under contract; a certification by another is refused',
-  ),
-  IAMPORT_ORIGIN_CHECK: z
-    .enum(['required', 'if-present'])
-    .default('required')
-    .describe('Whether a certification that does not say on which page it was opened is refused'),
-  PORTONE_API_URL: originUrl.describe('Origin of PortOne’s REST API (V2)'),
-  PORTONE_SCRIPT_URL: httpUrl.describe('PortOne’s browser SDK, which the page loads'),
-  PORTONE_STORE_ID: z.string().optional().describe('`storeId`'),
-  PORTONE_API_SECRET: z.string().optional().describe('V2 API secret'),
-  PORTONE_CHANNEL_KEY: z.string().optional().describe('Channel key of the identity verification'),
-  PORTONE_PG_PROVIDER: PortonePgProvider.default('DANAL').describe(
-    'The agency under contract; a verification by another is refused',
-  ),
+  ...PROVIDER_VARIABLES,
 });
 /** The variables, parsed. */
 export type ConfigVariables = z.infer<typeof ConfigVariables>;
 
-/** What `live` uses unless told otherwise: KCB's production addresses, and nothing shown that need not be. */
-export const LIVE_DEFAULTS = {
+/** What `live` uses unless told otherwise: the providers' own addresses, and nothing shown that need not be. */
+export const LIVE_DEFAULTS: Readonly<Partial<Record<keyof ConfigVariables, string>>> = {
   BONIN_DOCS: 'off',
   BONIN_METRICS: 'off',
-  KCB_API_URL: 'https://api.ok-name.co.kr:20443',
-  KCB_POPUP_URL: 'https://safe.ok-name.co.kr/CommonSvl',
-  IAMPORT_API_URL: 'https://api.iamport.kr',
-  IAMPORT_SCRIPT_URL: 'https://cdn.iamport.kr/v1/iamport.js',
-  PORTONE_API_URL: 'https://api.portone.io',
-  PORTONE_SCRIPT_URL: 'https://cdn.portone.io/v2/browser-sdk.js',
-} as const;
-
-const KCB_HOSTS = ['api.ok-name.co.kr', 'tapi.ok-name.co.kr', 'safe.ok-name.co.kr', 'tsafe.ok-name.co.kr'];
-
-/** Addresses and the hosts that each may have in `live`; anything else is refused at start. */
-export const UPSTREAM_HOSTS = {
-  KCB_API_URL: KCB_HOSTS,
-  KCB_POPUP_URL: KCB_HOSTS,
-  IAMPORT_API_URL: ['api.iamport.kr'],
-  IAMPORT_SCRIPT_URL: ['cdn.iamport.kr'],
-  PORTONE_API_URL: ['api.portone.io'],
-  PORTONE_SCRIPT_URL: ['cdn.portone.io'],
-} as const satisfies Partial<Record<keyof ConfigVariables, readonly string[]>>;
+  ...Object.assign({}, ...Object.values(PROVIDER_CONFIGS).map(({ liveDefaults }) => liveDefaults)),
+};

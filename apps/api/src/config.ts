@@ -33,9 +33,8 @@ export interface Config {
   readonly startsPerMinute: number;
   readonly startsPerMinuteTotal: number;
   readonly relyingParties: readonly RelyingParty[];
-  readonly kcb: { readonly apiUrl: string; readonly popupUrl: string };
-  readonly iamport: { readonly apiUrl: string; readonly scriptUrl: string };
-  readonly portone: { readonly apiUrl: string; readonly scriptUrl: string };
+  /** Every variable, parsed: each provider reads its own. */
+  readonly variables: ConfigVariables;
 }
 
 /** Says everything that is wrong with the environment, a line each. Values are not repeated: they may be secrets. */
@@ -113,8 +112,6 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
     startsPerMinute: variables.BONIN_STARTS_PER_MINUTE,
     startsPerMinuteTotal: variables.BONIN_STARTS_PER_MINUTE_TOTAL,
     relyingParties,
-    kcb: { apiUrl: variables.KCB_API_URL, popupUrl: variables.KCB_POPUP_URL },
-    iamport: { apiUrl: variables.IAMPORT_API_URL, scriptUrl: variables.IAMPORT_SCRIPT_URL },
-    portone: { apiUrl: variables.PORTONE_API_URL, scriptUrl: variables.PORTONE_SCRIPT_URL },
+    variables,
   };
 }

@@ -32,7 +32,7 @@ it('the api takes the relying parties that the simulator’s command line writes
 
   const { environment } = JSON.parse(lines.pop() ?? '') as { environment: Record<string, string> };
   const config = readConfig({ BONIN_MODE: 'test', ...environment });
-  expect(config.kcb.apiUrl).toBe(sim.origin);
+  expect(config.variables.KCB_API_URL).toBe(sim.origin);
   const written = lines.map((line) => JSON.parse(line) as { relyingParty: string; world: string });
   expect(config.relyingParties).toHaveLength(12);
   for (const [index, { relyingParty, world }] of written.entries()) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXAMPLE_ROOT_SECRETS, TEST_DEFAULTS } from '../src/config-test-mode.ts';
 import { ConfigError, readConfig, type Environment } from '../src/config.ts';
+import { providersOf } from '../src/relying-parties/relying-party.ts';
 import { LEASE_MS } from '../src/verification/transaction.ts';
 
 const LIVE: Environment = {
@@ -31,7 +32,7 @@ describe('readConfig', () => {
   it('is live unless told otherwise, with KCB’s own hosts', () => {
     const config = readConfig(LIVE);
     expect(config.mode).toBe('live');
-    expect(config.kcb.apiUrl).toBe('https://api.ok-name.co.kr:20443');
+    expect(config.variables.KCB_API_URL).toBe('https://api.ok-name.co.kr:20443');
     expect(config.relyingParties).toHaveLength(1);
     expect(config.relyingParties[0]?.redirectUrls).toEqual([
       'https://id.shop.example/cert-result',
@@ -93,6 +94,87 @@ describe('readConfig', () => {
       'KCB_CLIENT_ID',
     ]);
     expect(message).not.toContain('CANARY');
+  });
+});
+
+describe('the providers of a relying party', () => {
+  const { PUBLIC_ORIGIN, BONIN_ROOT_SECRETS } = LIVE;
+  const base = { PUBLIC_ORIGIN, BONIN_ROOT_SECRETS };
+  const iamport = { IAMPORT_IMP_KEY: 'key', IAMPORT_IMP_SECRET: 'secret', IAMPORT_USER_CODE: 'imp12345678' };
+  const portone = {
+    PORTONE_STORE_ID: 'store-1',
+    PORTONE_API_SECRET: 'secret',
+    PORTONE_CHANNEL_KEY: 'channel-key-1',
+  };
+
+  it.each<[string, Environment, readonly string[]]>([
+    ['KCB alone', LIVE, ['kcb']],
+    ['IamPort alone', { ...base, ...iamport }, ['iamport']],
+    ['PortOne alone', { ...base, ...portone }, ['portone']],
+    ['all of them', { ...LIVE, ...portone, ...iamport }, ['kcb', 'iamport', 'portone']],
+  ])('may be %s', (_what, environment, expected) => {
+    const [party] = readConfig(environment).relyingParties;
+    expect(party === undefined ? [] : providersOf(party)).toEqual(expected);
+  });
+
+  it('are whole: one that was begun is named in full, and no other', () => {
+    const message = problemsOf({ ...base, IAMPORT_IMP_KEY: 'key', PORTONE_STORE_ID: 'with space' });
+    expect(message).toContain('IAMPORT_IMP_SECRET is missing');
+    expect(message).toContain('IAMPORT_USER_CODE is missing');
+    expect(message).toContain('PORTONE_API_SECRET is missing');
+    expect(message).toMatch(/PORTONE_STORE_ID (?!is missing)/);
+    expect(message).not.toContain('KCB_');
+  });
+
+  it('are KCB where nobody began with any', () => {
+    const message = problemsOf(base);
+    expect(message).toContain('KCB_MEMBER_CODE is missing');
+    expect(message).not.toMatch(/IAMPORT|PORTONE/);
+  });
+
+  it('are at least one', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'bonin-')), 'parties.json');
+    onTestFinished(() => rmSync(file));
+    writeFileSync(
+      file,
+      JSON.stringify([{ id: 'shop', opener: 'browser', redirectUrls: ['https://shop.example/done'] }]),
+    );
+    expect(problemsOf({ ...base, BONIN_RELYING_PARTIES_FILE: file })).toContain(
+      'has credentials with no provider',
+    );
+  });
+
+  it.each<[string, Environment, string]>([
+    ['the simulator’s key', { IAMPORT_IMP_KEY: 'bonin-dev-key' }, 'IAMPORT_IMP_KEY belongs to the simulator'],
+    ['its secret', { IAMPORT_IMP_SECRET: 'bonin-x' }, 'IAMPORT_IMP_SECRET belongs to the simulator'],
+    ['its API secret', { PORTONE_API_SECRET: 'bonin-x' }, 'PORTONE_API_SECRET belongs to the simulator'],
+    ['another host', { IAMPORT_API_URL: 'https://iamport.example' }, 'IAMPORT_API_URL is not a host'],
+    [
+      'another script',
+      { IAMPORT_SCRIPT_URL: 'https://cdn.example/x.js' },
+      'IAMPORT_SCRIPT_URL is not a host',
+    ],
+    ['plain http', { PORTONE_API_URL: 'http://api.portone.io' }, 'PORTONE_API_URL must be https'],
+    ['another agency', { PORTONE_PG_PROVIDER: 'danal' }, 'PORTONE_PG_PROVIDER'],
+  ])('refuse %s live', (_what, change, expected) => {
+    expect(problemsOf({ ...base, ...iamport, ...portone, ...change })).toContain(expected);
+  });
+
+  it.each<[string, Environment, string]>([
+    ['a real key', { IAMPORT_IMP_KEY: 'key' }, 'IAMPORT_IMP_KEY is not the simulator’s'],
+    ['a real API secret', { PORTONE_API_SECRET: 'secret' }, 'PORTONE_API_SECRET is not the simulator’s'],
+    [
+      'PortOne’s own host',
+      { PORTONE_API_URL: 'https://api.portone.io' },
+      'PORTONE_API_URL is the provider’s',
+    ],
+    [
+      'IamPort’s own script',
+      { IAMPORT_SCRIPT_URL: 'https://cdn.iamport.kr/v1/iamport.js' },
+      'IAMPORT_SCRIPT_URL is the provider’s',
+    ],
+  ])('refuse %s in test mode', (_what, change, expected) => {
+    expect(problemsOf({ BONIN_MODE: 'test', ...change })).toContain(expected);
   });
 });
 

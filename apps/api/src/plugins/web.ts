@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PageSources } from '../providers/config.ts';
 import { sendProblem } from './errors.ts';
 
 /** Paths that the web app shows a view for. */
@@ -16,14 +17,6 @@ export interface Web {
   serve(app: FastifyInstance): Promise<void>;
   /** A person who mistyped sees the web app's own words; a program sees a problem. */
   notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply;
-}
-
-/** Foreign origins that the pages need. */
-export interface PageSources {
-  /** To which a provider's form may be submitted. */
-  readonly formAction: readonly string[];
-  /** Whose script is loaded; it may also open a frame or a form of its own origin, and call home. */
-  readonly scripts: readonly string[];
 }
 
 /** @param options.root folder of the build. */

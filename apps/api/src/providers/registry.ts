@@ -11,10 +11,10 @@ export type Providers = Readonly<Record<ProviderName, Provider>>;
 
 /** @param config addresses. @param surroundings what providers share. */
 export function createProviders(config: Config, surroundings: ProviderSurroundings): Providers {
-  const { publicOrigin } = config;
+  const { variables, publicOrigin } = config;
   return {
-    kcb: createKcb({ ...config.kcb, ...surroundings }),
-    iamport: createIamport({ ...config.iamport, publicOrigin, ...surroundings }),
-    portone: createPortone({ ...config.portone, ...surroundings }),
+    kcb: createKcb({ ...surroundings, variables }),
+    iamport: createIamport({ ...surroundings, variables, publicOrigin }),
+    portone: createPortone({ ...surroundings, variables }),
   };
 }

@@ -69,8 +69,7 @@ async function setUp(party: RelyingParty = PARTY, mode: 'live' | 'test' = 'test'
   const http = createUpstreamHttp({ mode, clock, observe: () => undefined });
   onTestFinished(() => http.close());
   const iamport = createIamport({
-    apiUrl: fake.origin,
-    scriptUrl: `${fake.origin}/v1/iamport.js`,
+    variables: { IAMPORT_API_URL: fake.origin, IAMPORT_SCRIPT_URL: `${fake.origin}/v1/iamport.js` },
     publicOrigin: 'http://localhost:5173',
     mode,
     timeoutMs: 2000,

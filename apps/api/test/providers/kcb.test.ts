@@ -26,8 +26,7 @@ async function setUp(mode: 'live' | 'test' = 'test', timeoutMs = 2000) {
   onTestFinished(() => http.close());
   const random = (bytes: number) => randomBytes(bytes).toString('base64url');
   const kcb = createKcb({
-    apiUrl: fake.origin,
-    popupUrl: 'http://127.0.0.1/CommonSvl',
+    variables: { KCB_API_URL: fake.origin, KCB_POPUP_URL: 'http://127.0.0.1/CommonSvl' },
     mode,
     timeoutMs,
     http,

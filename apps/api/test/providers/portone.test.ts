@@ -68,8 +68,7 @@ async function setUp(answer: unknown = verified(), status = 200, mode: 'live' | 
   const http = createUpstreamHttp({ mode, clock, observe: () => undefined });
   onTestFinished(() => http.close());
   const portone = createPortone({
-    apiUrl: fake.origin,
-    scriptUrl: `${fake.origin}/v2/browser-sdk.js`,
+    variables: { PORTONE_API_URL: fake.origin, PORTONE_SCRIPT_URL: `${fake.origin}/v2/browser-sdk.js` },
     mode,
     timeoutMs: 2000,
     http,

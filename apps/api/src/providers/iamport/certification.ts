@@ -32,7 +32,7 @@ export async function askCertification(
         ...(onSend === undefined ? {} : { onSend }),
         call: 'iamport.certification',
         method: 'GET',
-        origin: options.apiUrl,
+        origin: options.variables.IAMPORT_API_URL,
         path: `/certifications/${encodeURIComponent(impUid)}`,
         headers: { authorization: token },
         signal,

@@ -57,7 +57,7 @@ function start(options: IamportOptions, request: ProviderStart): ProviderStarted
     secrets: {},
     page: {
       provider: 'iamport',
-      scriptUrl: options.scriptUrl,
+      scriptUrl: options.variables.IAMPORT_SCRIPT_URL,
       userCode,
       certification: {
         ...(channelKey === undefined ? {} : { channelKey }),

@@ -15,7 +15,7 @@ export async function fetchIamportToken(
   const answer = await options.http.call({
     call: 'iamport.token',
     method: 'POST',
-    origin: options.apiUrl,
+    origin: options.variables.IAMPORT_API_URL,
     path: '/users/getToken',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ imp_key: impKey, imp_secret: impSecret }),

@@ -22,7 +22,7 @@ export async function callKcb(options: KcbOptions, tokens: Tokens, call: KcbCall
       ...(onSend === undefined ? {} : { onSend }),
       call: `kcb.${name}`,
       method: 'POST',
-      origin: options.apiUrl,
+      origin: options.variables.KCB_API_URL,
       path: `/v1/id/phone/${name}`,
       headers: {
         'content-type': 'application/json',

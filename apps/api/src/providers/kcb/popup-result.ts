@@ -6,11 +6,12 @@ import { KcbRefusal } from '@bonin/contracts/kcb/popup-start';
 import { kcbResultEntry } from '@bonin/contracts/kcb/result-code';
 import { openKcbFields } from '@bonin/crypto/kcb';
 import { AppError } from '../../errors.ts';
-import { credentialsOf, type KcbCredentials } from '../../relying-parties/relying-party.ts';
+import { credentialsOf } from '../../relying-parties/relying-party.ts';
 import { withDeadline } from '../deadline.ts';
 import type { ProviderOutcome, ProviderReturn } from '../provider.ts';
 import type { Tokens } from '../tokens.ts';
 import { callKcb } from './call.ts';
+import type { KcbCredentials } from './config.ts';
 import { normalise } from './normalise.ts';
 import type { KcbOptions } from './options.ts';
 

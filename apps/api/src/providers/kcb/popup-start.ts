@@ -49,7 +49,7 @@ export async function askPopupStart(
       provider: 'kcb',
       serviceToken: started.svc_tkn,
       form: {
-        action: options.popupUrl,
+        action: options.variables.KCB_POPUP_URL,
         method: 'POST',
         fields: { tc: KCB_POPUP_COMMAND, idcf_mbr_com_cd: kcb.memberCode, svc_tkn: started.svc_tkn },
       },

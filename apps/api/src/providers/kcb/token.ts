@@ -18,7 +18,7 @@ export async function fetchKcbToken(
   const answer = await options.http.call({
     call: 'kcb.token',
     method: 'POST',
-    origin: options.apiUrl,
+    origin: options.variables.KCB_API_URL,
     path: '/v1/oauth2/access_token',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',

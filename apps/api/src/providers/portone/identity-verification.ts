@@ -29,7 +29,7 @@ export async function askIdentityVerification(
       onSend,
       call: 'portone.identity-verification',
       method: 'GET',
-      origin: options.apiUrl,
+      origin: options.variables.PORTONE_API_URL,
       path: `/identity-verifications/${encodeURIComponent(id)}?storeId=${encodeURIComponent(storeId)}`,
       headers: { authorization: `PortOne ${apiSecret}` },
       signal,

@@ -1,9 +1,8 @@
 /** What the PortOne provider needs. */
+import type { ConfigVariables } from '../../config-variables.ts';
 import type { ProviderSurroundings } from '../provider.ts';
 
 /** What the PortOne provider needs. */
 export interface PortoneOptions extends ProviderSurroundings {
-  readonly apiUrl: string;
-  /** Of the browser SDK. */
-  readonly scriptUrl: string;
+  readonly variables: Pick<ConfigVariables, 'PORTONE_API_URL' | 'PORTONE_SCRIPT_URL'>;
 }

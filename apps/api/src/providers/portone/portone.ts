@@ -32,7 +32,7 @@ function start(options: PortoneOptions, request: ProviderStart): ProviderStarted
     secrets: {},
     page: {
       provider: 'portone',
-      scriptUrl: options.scriptUrl,
+      scriptUrl: options.variables.PORTONE_SCRIPT_URL,
       request: {
         storeId,
         identityVerificationId: request.providerTransactionId,

@@ -1,0 +1,33 @@
+/** Forms of environment variables. */
+import { z } from 'zod';
+
+/** A comma list. */
+export const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
+/** A whole number within bounds. */
+export const integer = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^[0-9]{1,9}$/, 'is not a whole number')
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `is not between ${from} and ${to}`);
+
+/** An address. */
+export const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http(s) URL' });
+
+/** An address without a path. */
+export const originUrl = httpUrl.refine(
+  (url) => new URL(url).origin === url,
+  'is not an origin (scheme, host, port)',
+);
+
+/** A text that has no default. */
+export const optionalText = z.string().optional();
+
+/** A credential: visible ASCII, at most so long. */
+export const visible = (max: number) => z.string().regex(new RegExp(`^[!-~]{1,${max}}$`));

@@ -1,0 +1,76 @@
+/** IamPort's part of the configuration. */
+import { IamportPgProvider } from '@bonin/contracts/iamport/certification';
+import {
+  DEFAULT_IAMPORT_CREDENTIALS,
+  DEFAULT_SIMULATOR_ORIGIN,
+} from '@bonin/contracts/simulator/default-world';
+import { z } from 'zod';
+import { httpUrl, optionalText, originUrl, visible } from '../../config-forms.ts';
+import { originOf, providerConfig } from '../config.ts';
+
+/** A merchant's credentials with IamPort V1. */
+export const IamportCredentials = z.strictObject({
+  impKey: visible(128),
+  impSecret: visible(256),
+  /** 가맹점 식별코드, such as `imp00000000`: known to every page. */
+  userCode: visible(64),
+  channelKey: visible(100).optional(),
+  /** The old way to name a channel. */
+  pg: visible(100).optional(),
+  /** Shown to the person. */
+  company: z.string().min(1).max(100).optional(),
+  /** The agency under contract: another one’s word is refused. */
+  pgProvider: IamportPgProvider.default('danal'),
+  /** Whether a certification that does not say on which page it was opened is refused. */
+  originCheck: z.enum(['required', 'if-present']).default('required'),
+});
+/** A merchant's credentials with IamPort V1. */
+export type IamportCredentials = z.infer<typeof IamportCredentials>;
+
+/** IamPort's part of the configuration. */
+export const iamportConfig = providerConfig({
+  variables: {
+    IAMPORT_API_URL: originUrl.describe('Origin of IamPort’s REST API (V1)'),
+    IAMPORT_SCRIPT_URL: httpUrl.describe('`iamport.js`, which the page loads'),
+    IAMPORT_IMP_KEY: optionalText.describe('REST API key, `imp_key`'),
+    IAMPORT_IMP_SECRET: optionalText.describe('REST API secret, `imp_secret`'),
+    IAMPORT_USER_CODE: optionalText.describe('가맹점 식별코드, such as `imp00000000`'),
+    IAMPORT_CHANNEL_KEY: optionalText.describe('Channel key of the certification'),
+    IAMPORT_PG: optionalText.describe('The old way to name a channel, such as `danal.B010…`'),
+    IAMPORT_COMPANY: optionalText.describe('Name shown to the person'),
+    IAMPORT_PG_PROVIDER: IamportPgProvider.default('danal').describe(
+      'The agency under contract; a certification by another is refused',
+    ),
+    IAMPORT_ORIGIN_CHECK: z
+      .enum(['required', 'if-present'])
+      .default('required')
+      .describe('Whether a certification that does not say on which page it was opened is refused'),
+  },
+  credentials: IamportCredentials,
+  fields: {
+    impKey: 'IAMPORT_IMP_KEY',
+    impSecret: 'IAMPORT_IMP_SECRET',
+    userCode: 'IAMPORT_USER_CODE',
+    channelKey: 'IAMPORT_CHANNEL_KEY',
+    pg: 'IAMPORT_PG',
+    company: 'IAMPORT_COMPANY',
+    pgProvider: 'IAMPORT_PG_PROVIDER',
+    originCheck: 'IAMPORT_ORIGIN_CHECK',
+  },
+  begunBy: ['IAMPORT_IMP_KEY', 'IAMPORT_IMP_SECRET', 'IAMPORT_USER_CODE'],
+  marked: ['impKey', 'impSecret'],
+  upstreams: { IAMPORT_API_URL: ['api.iamport.kr'], IAMPORT_SCRIPT_URL: ['cdn.iamport.kr'] },
+  liveDefaults: {
+    IAMPORT_API_URL: 'https://api.iamport.kr',
+    IAMPORT_SCRIPT_URL: 'https://cdn.iamport.kr/v1/iamport.js',
+  },
+  testDefaults: {
+    IAMPORT_API_URL: DEFAULT_SIMULATOR_ORIGIN,
+    IAMPORT_SCRIPT_URL: `${DEFAULT_SIMULATOR_ORIGIN}/v1/iamport.js`,
+    IAMPORT_IMP_KEY: DEFAULT_IAMPORT_CREDENTIALS.impKey,
+    IAMPORT_IMP_SECRET: DEFAULT_IAMPORT_CREDENTIALS.impSecret,
+    IAMPORT_USER_CODE: DEFAULT_IAMPORT_CREDENTIALS.userCode,
+    IAMPORT_COMPANY: '본인 데모',
+  },
+  pageSources: ({ IAMPORT_SCRIPT_URL: scriptUrl }) => ({ formAction: [], scripts: [originOf(scriptUrl)] }),
+});

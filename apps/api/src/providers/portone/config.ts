@@ -1,0 +1,56 @@
+/** PortOne's part of the configuration. */
+import { PortonePgProvider } from '@bonin/contracts/portone/identity-verification';
+import {
+  DEFAULT_PORTONE_CREDENTIALS,
+  DEFAULT_SIMULATOR_ORIGIN,
+} from '@bonin/contracts/simulator/default-world';
+import { z } from 'zod';
+import { httpUrl, optionalText, originUrl, visible } from '../../config-forms.ts';
+import { originOf, providerConfig } from '../config.ts';
+
+/** A merchant's credentials with PortOne V2. */
+export const PortoneCredentials = z.strictObject({
+  storeId: visible(128),
+  apiSecret: visible(256),
+  channelKey: visible(128),
+  /** The agency under contract: another one’s word is refused. */
+  pgProvider: PortonePgProvider.default('DANAL'),
+});
+/** A merchant's credentials with PortOne V2. */
+export type PortoneCredentials = z.infer<typeof PortoneCredentials>;
+
+/** PortOne's part of the configuration. */
+export const portoneConfig = providerConfig({
+  variables: {
+    PORTONE_API_URL: originUrl.describe('Origin of PortOne’s REST API (V2)'),
+    PORTONE_SCRIPT_URL: httpUrl.describe('PortOne’s browser SDK, which the page loads'),
+    PORTONE_STORE_ID: optionalText.describe('`storeId`'),
+    PORTONE_API_SECRET: optionalText.describe('V2 API secret'),
+    PORTONE_CHANNEL_KEY: optionalText.describe('Channel key of the identity verification'),
+    PORTONE_PG_PROVIDER: PortonePgProvider.default('DANAL').describe(
+      'The agency under contract; a verification by another is refused',
+    ),
+  },
+  credentials: PortoneCredentials,
+  fields: {
+    storeId: 'PORTONE_STORE_ID',
+    apiSecret: 'PORTONE_API_SECRET',
+    channelKey: 'PORTONE_CHANNEL_KEY',
+    pgProvider: 'PORTONE_PG_PROVIDER',
+  },
+  begunBy: ['PORTONE_STORE_ID', 'PORTONE_API_SECRET', 'PORTONE_CHANNEL_KEY'],
+  marked: ['apiSecret'],
+  upstreams: { PORTONE_API_URL: ['api.portone.io'], PORTONE_SCRIPT_URL: ['cdn.portone.io'] },
+  liveDefaults: {
+    PORTONE_API_URL: 'https://api.portone.io',
+    PORTONE_SCRIPT_URL: 'https://cdn.portone.io/v2/browser-sdk.js',
+  },
+  testDefaults: {
+    PORTONE_API_URL: DEFAULT_SIMULATOR_ORIGIN,
+    PORTONE_SCRIPT_URL: `${DEFAULT_SIMULATOR_ORIGIN}/v2/browser-sdk.js`,
+    PORTONE_STORE_ID: DEFAULT_PORTONE_CREDENTIALS.storeId,
+    PORTONE_API_SECRET: DEFAULT_PORTONE_CREDENTIALS.apiSecret,
+    PORTONE_CHANNEL_KEY: DEFAULT_PORTONE_CREDENTIALS.channelKey,
+  },
+  pageSources: ({ PORTONE_SCRIPT_URL: scriptUrl }) => ({ formAction: [], scripts: [originOf(scriptUrl)] }),
+});
