@@ -4,6 +4,8 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Context } from './context.ts';
 import { controlScope } from './control/scope.ts';
+import { certificationRoute, iamportScriptRoute } from './iamport/page-route.ts';
+import { iamportRoutes } from './iamport/routes.ts';
 import { commonSvlRoute } from './kcb/page-route.ts';
 import { popupRoutes, tokenRoutes } from './kcb/routes.ts';
 import { landingRoutes } from './pages/landing-page.ts';
@@ -58,6 +60,9 @@ export function buildApp(context: Context): FastifyInstance {
   void app.register(tokenRoutes, context);
   void app.register(popupRoutes, context);
   void app.register(commonSvlRoute, context);
+  void app.register(iamportRoutes, context);
+  void app.register(iamportScriptRoute);
+  void app.register(certificationRoute, context);
   void app.register(portoneTokenRoutes, context);
   void app.register(portoneRoutes, context);
   void app.register(portoneScriptRoute);

@@ -17,6 +17,7 @@ const PROBLEMS = {
   number_taken: [409, 'This number belongs to somebody already: change or remove them.'],
   too_many_people: [429, 'There are 1,000 people in this world already, or no unused number is left.'],
   unknown_rule: [404, 'This world has no such outcome or fault; one that is used up is gone.'],
+  unknown_contract: [422, 'This world has no such pg or channelKey.'],
   too_many_rules: [429, 'There are 100 outcomes or faults in this world already: delete some.'],
   person_differs: [422, 'This number belongs to a person with another name, birth date, gender or carrier.'],
   already_finished: [409, 'This transaction has already ended.'],

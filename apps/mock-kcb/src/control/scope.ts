@@ -6,6 +6,7 @@ import { consoleRoutes } from '../pages/console/routes.ts';
 import { inboxRoutes } from '../pages/inbox-page.ts';
 import { eventsRoutes } from './events-routes.ts';
 import { refuseEntry } from './guard.ts';
+import { iamportControlRoutes } from './iamport-routes.ts';
 import { journalRoutes } from './journal-routes.ts';
 import { passRoutes } from './pass-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -39,6 +40,7 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
   await scope.register(faultRoutes, context);
   await scope.register(ruleRemovalRoutes, context);
   await scope.register(passRoutes, context);
+  await scope.register(iamportControlRoutes, context);
   await scope.register(consoleRoutes, context);
   await scope.register(inboxRoutes, context);
   await scope.register(assetRoutes);

@@ -1,15 +1,16 @@
 // What is IamPort's alone (PortOne's V1) in a verification, and how its browser goes back.
-import type { IamportPgProvider } from '@bonin/contracts/iamport/certification';
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { Protocol } from '../verification/protocol.ts';
 import type { Transaction } from '../verification/transaction.ts';
 import { failureText } from './failure-text.ts';
+import type { Pg } from './pg.ts';
 
 /** Where the browser of an attempt goes in the end: to the page that opened its popup, to an address, or nowhere. */
 export type IamportWayBack =
   | { readonly kind: 'popup'; readonly openerOrigin: string }
   | { readonly kind: 'redirect'; readonly url: string }
-  | { readonly kind: 'none' };
+  /** Begun by the merchant's server. */
+  | { readonly kind: 'none'; readonly means: 'sms' | 'pass'; confirmed?: boolean };
 
 /** What IamPort's wire needs of an attempt. */
 export interface IamportWire {
@@ -17,7 +18,7 @@ export interface IamportWire {
   readonly merchantUid: string | undefined;
   /** Address of the page that opened it. */
   readonly origin: string | undefined;
-  readonly pgProvider: IamportPgProvider;
+  readonly pg: Pg;
   readonly wayBack: IamportWayBack;
 }
 
@@ -39,12 +40,12 @@ export const IAMPORT: Protocol<IamportWire> = {
 
 /** What the callback of `IMP.certification` is given. */
 function callbackOf({ id, wire, failure }: Transaction<IamportWire>): NonNullable<FinishResponse['message']> {
-  const [code, text] = failure === undefined ? [null, null] : failureText(wire.pgProvider, failure);
+  const [code, text] = failure === undefined ? [null, null] : failureText(wire.pg.provider, failure);
   return {
     success: failure === undefined,
     imp_uid: id,
     merchant_uid: wire.merchantUid ?? null,
-    pg_provider: wire.pgProvider,
+    pg_provider: wire.pg.provider,
     pg_type: 'certification',
     error_code: code,
     error_msg: text,

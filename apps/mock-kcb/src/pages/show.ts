@@ -41,14 +41,17 @@ export type Shown =
 export const RETURN: Shown = { kind: 'return' };
 
 /** Step 1, a new page. */
-export function showCarrier(view: View, form: CarrierForm = {}): Shown {
+export function showCarrier(
+  view: View,
+  form: CarrierForm = { network: view.transaction.prefill?.network },
+): Shown {
   view.transaction.turn += 1;
   const { problem } = form;
   return page('carrier', '통신사 선택', carrierPage(view, form), problem);
 }
 
 /** Step 2, a new page with a new captcha. */
-export function showSms(view: View, form: (captcha: string) => SmsForm = () => ({ values: {} })): Shown {
+export function showSms(view: View, form: (captcha: string) => SmsForm = () => prefilled(view)): Shown {
   const { world, transaction } = view;
   transaction.turn += 1;
   transaction.captcha = newCaptcha(world, transaction);
@@ -66,7 +69,7 @@ export function showCode(view: View, form: CodeForm = {}): Shown {
 }
 
 /** PASS, step 2: a new page with a new captcha. */
-export function showPass(view: View, form: (captcha: string) => PassForm = () => ({ values: {} })): Shown {
+export function showPass(view: View, form: (captcha: string) => PassForm = () => prefilled(view)): Shown {
   const { world, transaction } = view;
   transaction.turn += 1;
   transaction.captcha = newCaptcha(world, transaction);
@@ -123,6 +126,12 @@ export function showReturned(screen: ReturnScreen): ShownPage {
 /** Reload, Back, a second tab. Nothing changes. */
 export function showStale(view: View): Shown {
   return { ...page('stale', '비정상 접근', stalePage(view)), status: 400 };
+}
+
+/** What the site filled in, to be changed by whoever is somebody else. */
+function prefilled({ transaction: { prefill } }: View): { values: { name?: string; phone?: string } } {
+  const { name, phoneNumber: phone } = prefill ?? {};
+  return { values: { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) } };
 }
 
 /** A page. */

@@ -1,5 +1,6 @@
 // What happens to a person, and when it shows: as the person asks, or as the code is typed or PASS approved.
-import type { PersonOutcome } from '@bonin/contracts/simulator/person';
+import { fullYears } from '@bonin/contracts/age';
+import type { PersonOutcome, SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import { namesOf } from './names.ts';
@@ -66,9 +67,14 @@ export function settle(
   if (outcome === 'cancelled') fail(world, transaction, 'B123');
   else if (outcome === 'never-returns') advance(transaction, 'close');
   else if (outcome === 'verified' || outcome === 'verified-without-ci') {
-    if (advance(transaction, 'verify')) {
+    if (isTooYoung(world, transaction, person)) fail(world, transaction, 'B100');
+    else if (advance(transaction, 'verify')) {
       transaction.verified = { person, human, withCi: outcome === 'verified' };
       transaction.endedAt = world.clock.now();
     }
   } else fail(world, transaction, outcome);
+}
+
+function isTooYoung(world: World, { minAge }: Transaction, { birthDate }: SimulatedPerson): boolean {
+  return minAge !== undefined && fullYears(birthDate, new Date(world.clock.now())) < minAge;
 }

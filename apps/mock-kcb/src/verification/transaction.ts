@@ -93,6 +93,13 @@ export interface SentCode {
   wrongTries: number;
 }
 
+/** What a site may fill in for its person, who can change it. */
+export interface Prefill {
+  readonly name?: string | undefined;
+  readonly phoneNumber?: string | undefined;
+  readonly network?: 'SKT' | 'KT' | 'LGU' | 'MVNO' | undefined;
+}
+
 /** One verification, of the protocol whose `wire` it has. */
 export interface Transaction<W extends Wire = Wire> {
   /** What its world knows it by: KCB's `svc_tkn`, IamPort's `imp_uid`, PortOne's `identityVerificationId`. */
@@ -106,6 +113,10 @@ export interface Transaction<W extends Wire = Wire> {
   pageSecret: string;
   /** How often it was renewed. */
   openings: number;
+  /** What the site filled in for its person. */
+  readonly prefill?: Prefill | undefined;
+  /** Full years: who is younger fails. */
+  readonly minAge?: number | undefined;
   readonly startedAt: number;
   readonly expiresAt: number;
   step: Step;
@@ -187,7 +198,7 @@ export function fail(world: World, transaction: Transaction, code: KcbResultCode
 /** What a protocol says of a transaction as it begins. */
 export type TransactionStart<W extends Wire = Wire> = Pick<
   Transaction<W>,
-  'id' | 'drawnBy' | 'wire' | 'siteName'
+  'id' | 'drawnBy' | 'wire' | 'siteName' | 'prefill' | 'minAge'
 >;
 
 /** Begins a transaction: nobody has come yet. It takes the place of one of the same id. */

@@ -24,6 +24,11 @@ export class BoundedMap<K, V> {
     if (oldest.done !== true) this.#map.delete(oldest.value);
   }
 
+  /** Forgets one; `false` where there is none. */
+  delete(key: K): boolean {
+    return this.#map.delete(key);
+  }
+
   /** Oldest first. */
   values(): V[] {
     return [...this.#map.values()];

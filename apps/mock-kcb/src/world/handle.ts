@@ -8,6 +8,7 @@ import { PassApproveRequest, PassQuery, type PassRequest } from '@bonin/contract
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
 import { ResetRequest, type WorldCredentials, type WorldPart } from '@bonin/contracts/simulator/world';
 import type { z } from 'zod';
+import { type IamportHandle, iamportHandle } from '../iamport/world-handle.ts';
 import { finish } from '../verification/finish.ts';
 import {
   approvePass,
@@ -84,6 +85,8 @@ export interface SimulatedWorld {
    */
   fault(fault: FaultInput, schedule?: FaultOptions): PreparedRule<FaultRule>;
   readonly clock: WorldClockHandle;
+  /** What only IamPort has. */
+  readonly iamport: IamportHandle;
   /** SMS sent, newest last. */
   inbox(query?: z.input<typeof InboxQuery>): SimulatedSms[];
   /** What the PASS app was asked, newest last. */
@@ -142,6 +145,7 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
     fault: (fault, schedule = {}) =>
       prepare(world().state.faults, checked('fault', FaultRequest, { ...schedule, fault })),
     clock: clockHandle(world),
+    iamport: iamportHandle(world),
     inbox: (query = {}) => readInbox(world(), checked('inbox', InboxQuery, query)),
     passRequests: (query = {}) =>
       readPassRequests(world(), origin(), checked('passRequests', PassQuery, query)),

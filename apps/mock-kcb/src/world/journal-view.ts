@@ -5,8 +5,8 @@ import { maskBody, maskPath } from './mask.ts';
 
 /** Names whose values are credentials, whoever sent them; `svc_tkn` is none. */
 const SECRET_NAME = /secret|password|authorization|bearer|(?:access|refresh)_?token|api_?key/i;
-/** A bearer of any world, wherever it stands. */
-const BEARER = /V[0-9]{11}\.[A-Za-z0-9_-]{1,43}/g;
+/** Tokens of any world, wherever they stand: KCB's bearer, IamPort's. */
+const TOKENS = /V[0-9]{11}\.[A-Za-z0-9_-]{1,43}|\b[0-9a-f]{40}\b/g;
 const MASKED = '<masked>';
 
 /** An entry in which nothing of a person stands. */
@@ -54,7 +54,7 @@ function withBody(body: unknown): { body?: unknown } {
 /** A copy of a JSON value without credentials. */
 function withoutSecrets(value: unknown, secrets: readonly string[]): unknown {
   if (typeof value === 'string') {
-    return secrets.reduce((text, secret) => text.replaceAll(secret, MASKED), value.replace(BEARER, MASKED));
+    return secrets.reduce((text, secret) => text.replaceAll(secret, MASKED), value.replace(TOKENS, MASKED));
   }
   if (Array.isArray(value)) return value.map((inner) => withoutSecrets(inner, secrets));
   if (value === null || typeof value !== 'object') return value;

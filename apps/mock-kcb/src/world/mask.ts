@@ -19,6 +19,17 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   error_description: /^[A-Za-z0-9_.,\- ]{1,100}$/,
   expires_in: /^[0-9]{1,6}$/,
   tc: /^kcb[a-zA-Z0-9_.]{1,80}$/,
+  // IamPort's
+  code: /^-?[0-9]{1,3}$/,
+  message: /^[가-힣A-Za-z0-9 ,._[\]]{1,100}$/,
+  imp_uid: /^imp_[0-9]{12}$/,
+  merchant_uid: /^[0-9a-f]{32}$/,
+  pg_provider: /^[a-z][a-z0-9_]{1,20}$/,
+  pg_type: WORD,
+  certified: /^(?:true|false)$/,
+  success: /^(?:true|false)$/,
+  error_code: /^[A-Z]?[0-9]{4}$/,
+  error_msg: /^[가-힣A-Za-z0-9 ,.()[\]-]{1,100}$/,
   // Headers
   'content-type': /^[a-z/+-]{1,60}(?:; ?charset=[a-zA-Z0-9-]{1,20})?$/,
   'x-api-tran-id': /^[0-9A-Za-z_-]{1,32}$/,
@@ -37,7 +48,8 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
 const ENCRYPTED = new Set(['nm', 'brdt', 'sex', 'ntv_frnr_cd', 'mbphn_no', 'tel_com_cd', 'ci', 'di']);
 const PATH_WORD = /^[a-z][a-z_.-]{0,31}$/;
 /** Path segments of ours that are no plain words. */
-const SEGMENTS = new Set(['oauth2', 'v1', 'CommonSvl', 'PASS']);
+const SEGMENTS = new Set(['oauth2', 'v1', 'CommonSvl', 'PASS', 'getToken']);
+const IMP_UID = /^imp_[0-9]{12}$/;
 
 /** A body as the journal shows it. */
 export function maskBody(body: unknown, encryptedFields: readonly string[] = []): unknown {
@@ -45,7 +57,7 @@ export function maskBody(body: unknown, encryptedFields: readonly string[] = [])
   if (typeof body !== 'object' || Array.isArray(body)) return hidden(body);
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [
-      WORD.test(name) ? name : '<masked name>',
+      WORD.test(name) || name === 'foreigner_v2' ? name : '<masked name>',
       encryptedFields.includes(name) ? sealed(value) : maskValue(name, value),
     ]),
   );
@@ -60,6 +72,7 @@ export function maskHeaders(headers: Readonly<Record<string, unknown>>): Record<
     'content-type',
     'location',
     'x-api-tran-id',
+    'x-imptokenheader',
     'x-simulator',
   ]) {
     const value = headers[name];
@@ -78,7 +91,7 @@ export function maskPath(url: string): string {
 }
 
 function isWord(segment: string): boolean {
-  return segment === '' || PATH_WORD.test(segment) || SEGMENTS.has(segment);
+  return segment === '' || PATH_WORD.test(segment) || SEGMENTS.has(segment) || IMP_UID.test(segment);
 }
 
 function maskHeader(name: string, value: unknown): string {
@@ -89,9 +102,15 @@ function maskHeader(name: string, value: unknown): string {
 
 function maskValue(name: string, value: unknown): unknown {
   if (name === 'return_url' && typeof value === 'string') return maskUrl(value);
+  if (value === null) return null;
+  if (isObject(value)) return maskBody(value);
   const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
   const form = Object.hasOwn(SHOWN, name) ? SHOWN[name] : undefined;
   return typeof text === 'string' && form?.test(text) === true ? value : hidden(value);
+}
+
+function isObject(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /** A member's address: its path may hold a secret of the transaction. */

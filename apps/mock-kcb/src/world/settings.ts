@@ -15,8 +15,10 @@ export interface WorldSettings {
   readonly bearerTtlSeconds: number;
   /** Life of a `svc_tkn`. */
   readonly serviceTokenTtlMs: number;
-  /** Which fields of a result come encrypted. */
+  /** Which fields of KCB's result come encrypted. */
   readonly encryptedFields: readonly KcbResultField[];
+  /** What IamPort's danal gives by contract alone; name, birth date, gender and DI come always. */
+  readonly danalContract: readonly ('carrier' | 'phone' | 'foreigner' | 'ci')[];
 }
 
 /** What a world has unless it is told otherwise. */
@@ -28,6 +30,7 @@ export const DEFAULT_SETTINGS: WorldSettings = {
   bearerTtlSeconds: 300,
   serviceTokenTtlMs: 900_000,
   encryptedFields: KCB_DEFAULT_ENCRYPTED_FIELDS,
+  danalContract: ['carrier', 'phone', 'foreigner', 'ci'],
 };
 
 /** How much a simulator remembers; the oldest goes first. */

@@ -8,6 +8,7 @@ import type {
   WorldCredentials,
   WorldPart,
 } from '@bonin/contracts/simulator/world';
+import { type IamportState, newIamportState } from '../iamport/state.ts';
 import { type KcbState, newKcbState } from '../kcb/state.ts';
 import { newPortoneState, type PortoneState } from '../portone/state.ts';
 import type { PassCall } from '../verification/pass.ts';
@@ -23,6 +24,7 @@ import { LIMITS, type WorldSettings } from './settings.ts';
 /** What requests change, and a reset forgets. */
 export interface WorldState {
   readonly kcb: KcbState;
+  readonly iamport: IamportState;
   readonly portone: PortoneState;
   /** Id → transaction, of every protocol. */
   readonly transactions: BoundedMap<string, Transaction>;
@@ -68,7 +70,7 @@ const PARTS = {
   journal: [],
   outcomes: [],
   people: ['people', 'given'],
-  transactions: ['kcb', 'portone', 'transactions', 'passCalls'],
+  transactions: ['kcb', 'iamport', 'portone', 'transactions', 'passCalls'],
 } as const satisfies Record<WorldPart, readonly (keyof WorldState)[]>;
 
 /** Makes parts of a world as new, all of them unless told otherwise; credentials and seed stay. */
@@ -121,6 +123,7 @@ export function worldTime(world: World): string {
 function emptyState(random: SeededRandom): WorldState {
   return {
     kcb: newKcbState(),
+    iamport: newIamportState(),
     portone: newPortoneState(),
     transactions: new BoundedMap(LIMITS.transactions),
     passCalls: new BoundedMap(LIMITS.passRequests),

@@ -13,6 +13,7 @@ export const SimulatorProblem = z.strictObject({
     'unknown_transaction',
     'unknown_person',
     'unknown_rule',
+    'unknown_contract',
     'name_not_writable',
     'number_taken',
     'too_many_people',

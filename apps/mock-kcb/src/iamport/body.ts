@@ -1,0 +1,34 @@
+// Bodies as IamPort reads them: JSON or a form, on every call; what is neither reads as empty.
+import type { FastifyInstance } from 'fastify';
+
+/** What a caller sent. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/** Reads bodies so. Names lose the spaces around them: one client's form has some. */
+export function readBodies(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'string' }, (request, text, done) => {
+    done(null, parse(request.headers['content-type'] ?? '', String(text)));
+  });
+}
+
+function parse(type: string, text: string): Body {
+  if (/^application\/x-www-form-urlencoded/i.test(type)) return trimmed(new URLSearchParams(text));
+  if (!/json/i.test(type)) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === 'object' ? trimmed(Object.entries(value)) : {};
+  } catch {
+    return {};
+  }
+}
+
+function trimmed(entries: Iterable<[string, unknown]>): Body {
+  return Object.fromEntries(Array.from(entries, ([name, value]) => [name.trim(), value]));
+}
+
+/** A field's text, or a number as text; empty for anything else. */
+export function textIn(body: Body, name: string): string {
+  const value = Object.hasOwn(body, name) ? body[name] : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

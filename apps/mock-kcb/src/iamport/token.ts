@@ -1,0 +1,81 @@
+// `POST /users/getToken`, and who calls with which token.
+import type { IncomingHttpHeaders } from 'node:http';
+import type { IamportToken } from '@bonin/contracts/iamport/token';
+import type { Answer } from '../wire/format.ts';
+import type { WorldRegistry } from '../world/registry.ts';
+import type { World } from '../world/world.ts';
+import { type Body, textIn } from './body.ts';
+import { httpError, success } from './envelope.ts';
+import type { IamportAccessToken } from './state.ts';
+
+const LIFE_SECONDS = 30 * 60;
+/** Asked for in its last minute, a token lives on. */
+const LAST_SECONDS = 60;
+const EXTENSION_SECONDS = 5 * 60;
+/** 40 hex characters in all, behind the tag of the world. */
+const DRAWN_BYTES = 14;
+
+const MISSING = httpError(400, 'imp_key, imp_secret 파라메터가 누락되었습니다.');
+/** Nothing tells an unknown key from a wrong secret. */
+export const WRONG_PAIR: Answer = httpError(401, '인증에 실패하였습니다. API키와 secret을 확인하세요.');
+
+/** Key and secret, or what is answered where one is missing. */
+export function readKeys(body: Body): { readonly key: string; readonly secret: string } | Answer {
+  const [key, secret] = [textIn(body, 'imp_key'), textIn(body, 'imp_secret')];
+  return key === '' || secret === '' ? MISSING : { key, secret };
+}
+
+/**
+ * Answers for the world of this key.
+ *
+ * @param expired - Whether the token, whatever its answer says, is refused from its first use.
+ */
+export function giveToken(world: World, secret: string, { expired = false } = {}): Answer {
+  if (secret !== world.credentials.iamport.impSecret) return WRONG_PAIR;
+  const { iamport } = world.state;
+  const now = secondsOf(world);
+  const given = tokenNow(world, now);
+  iamport.accessToken = expired ? undefined : given;
+  const response: IamportToken = { access_token: given.token, now, expired_at: given.expiredAt };
+  return success(response);
+}
+
+/** The same while it lives, a little longer in its last minute, and a new one after. */
+function tokenNow(world: World, now: number): IamportAccessToken {
+  const { iamport } = world.state;
+  const { accessToken } = iamport;
+  if (accessToken !== undefined && now < accessToken.expiredAt) {
+    const isEnding = accessToken.expiredAt - now <= LAST_SECONDS;
+    return isEnding ? { ...accessToken, expiredAt: accessToken.expiredAt + EXTENSION_SECONDS } : accessToken;
+  }
+  iamport.tokens += 1;
+  const drawn = world.random.bytes(DRAWN_BYTES, 'iamport token', world.id, iamport.tokens);
+  return { token: world.tokenTag + drawn.toString('hex'), expiredAt: now + LIFE_SECONDS };
+}
+
+/** The token of a call: in `Authorization`, bare or as a bearer, or in a header of its own. */
+export function tokenOf(headers: IncomingHttpHeaders): string | undefined {
+  const own = headers['x-imptokenheader'];
+  const said = headers.authorization?.replace(/^Bearer /i, '') ?? (Array.isArray(own) ? own[0] : own);
+  return said !== undefined && /^[0-9a-f]{40}$/.test(said) ? said : undefined;
+}
+
+/** The world whose token this may be. */
+export function worldOfToken(registry: WorldRegistry, token: string | undefined): World | undefined {
+  return token === undefined ? undefined : registry.byTokenTag(token);
+}
+
+/** Whether it is the world's token, and still lives. */
+export function tokenLives(world: World, token: string | undefined): boolean {
+  const { accessToken } = world.state.iamport;
+  return accessToken !== undefined && accessToken.token === token && secondsOf(world) < accessToken.expiredAt;
+}
+
+/** Ends the world's token before its time. */
+export function endToken(world: World): void {
+  world.state.iamport.accessToken = undefined;
+}
+
+function secondsOf({ clock }: World): number {
+  return Math.floor(clock.now() / 1000);
+}

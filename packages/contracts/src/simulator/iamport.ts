@@ -1,0 +1,29 @@
+/** `POST /__sim/worlds/:world/iamport/attempts`: what `IMP.certification` would begin, without a browser. */
+import { z } from 'zod';
+import { IamportMerchantUid } from '../iamport/browser.ts';
+import { ImpUid } from '../iamport/certification.ts';
+
+const address = z.url({ protocol: /^https?$/ }).max(2048);
+
+/** One attempt. The person's part is `finish`, with the `impUid` of the answer. */
+export const IamportAttemptRequest = z.strictObject({
+  merchantUid: IamportMerchantUid,
+  /** Address of the page that opens it; `http://localhost/` unless said otherwise. */
+  origin: address.optional(),
+  /** Where a phone comes back to; a popup tells its opener where nothing is said. */
+  redirectUrl: address.optional(),
+  /** Who asks, as the person reads it. */
+  company: z.string().min(1).max(100).optional(),
+  /** The contract: `danal`, `inicis_unified` or `kcp_v2`; or by key. danal unless said otherwise. */
+  pg: z.string().min(1).max(100).optional(),
+  channelKey: z.string().min(1).max(100).optional(),
+  /** Full years, 1–150; who is younger fails. */
+  minAge: z.int().min(1).max(150).optional(),
+});
+/** One attempt. */
+export type IamportAttemptRequest = z.infer<typeof IamportAttemptRequest>;
+
+/** The attempt's id. */
+export const IamportAttempt = z.strictObject({ impUid: ImpUid });
+/** The attempt's id. */
+export type IamportAttempt = z.infer<typeof IamportAttempt>;
