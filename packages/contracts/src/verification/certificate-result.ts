@@ -27,11 +27,15 @@ const verified = z.strictObject({
   verifiedAt: z.iso.datetime(),
 });
 
+/** A provider, and what it gives of a person. */
+const verifiedBy = <Name extends Provider, Identity extends z.ZodType>(provider: Name, identity: Identity) =>
+  verified.extend({ provider: z.literal(provider), identity });
+
 /** A verified person as the relying party's server gets it (opener `server`): a union on `provider`. */
 export const VerifiedForServer = z.discriminatedUnion('provider', [
-  verified.extend({ provider: z.literal('kcb'), identity: KcbIdentity }),
-  verified.extend({ provider: z.literal('iamport'), identity: IamportIdentity }),
-  verified.extend({ provider: z.literal('portone'), identity: PortoneIdentity }),
+  verifiedBy('kcb', KcbIdentity),
+  verifiedBy('iamport', IamportIdentity),
+  verifiedBy('portone', PortoneIdentity),
 ]);
 /** A verified person as the relying party's server gets it. */
 export type VerifiedForServer = z.infer<typeof VerifiedForServer>;

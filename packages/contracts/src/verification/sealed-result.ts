@@ -27,11 +27,15 @@ const claims = z.object({
 
 const verified = claims.extend({ status: z.literal('verified'), verifiedAt: z.iso.datetime() });
 
+/** A provider, and what it gives of a person. */
+const verifiedBy = <Name extends Provider, Identity extends z.ZodType>(provider: Name, identity: Identity) =>
+  verified.extend({ provider: z.literal(provider), identity });
+
 /** Sealed claims of a verified person: a union on `provider`. */
 export const SealedVerified = z.discriminatedUnion('provider', [
-  verified.extend({ provider: z.literal('kcb'), identity: KcbIdentity }),
-  verified.extend({ provider: z.literal('iamport'), identity: IamportIdentity }),
-  verified.extend({ provider: z.literal('portone'), identity: PortoneIdentity }),
+  verifiedBy('kcb', KcbIdentity),
+  verifiedBy('iamport', IamportIdentity),
+  verifiedBy('portone', PortoneIdentity),
 ]);
 /** Sealed claims of a verified person. */
 export type SealedVerified = z.infer<typeof SealedVerified>;

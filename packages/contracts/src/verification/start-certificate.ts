@@ -1,7 +1,8 @@
 /** `POST /api/start-certificate`: begins a verification. */
 import { z } from 'zod';
-import { IamportCertificationParams } from '../iamport/browser.ts';
-import { PortoneIdentityVerificationRequest } from '../portone/browser.ts';
+import { IamportStart } from '../iamport/start.ts';
+import { KcbStart } from '../kcb/start.ts';
+import { PortoneStart } from '../portone/start.ts';
 import { CodeChallenge, RelyingPartyId, TransactionId } from './ids.ts';
 import { Provider } from './provider.ts';
 import { Purpose } from './purpose.ts';
@@ -18,47 +19,25 @@ export const StartCertificateRequest = z.strictObject({
 /** What the caller sends. */
 export type StartCertificateRequest = z.infer<typeof StartCertificateRequest>;
 
-/** A form to submit as it is: the browser POSTs `fields` to `action`. */
-export const ProviderForm = z.strictObject({
-  action: z.url({ protocol: /^https?$/ }),
-  method: z.literal('POST'),
-  fields: z.record(z.string(), z.string()),
-});
-/** A form to submit as it is. */
-export type ProviderForm = z.infer<typeof ProviderForm>;
-
+/** What every start answers. */
 const started = z.strictObject({
   transactionId: TransactionId,
   /** RFC 3339, UTC: after this the verification cannot be finished. */
   expiresAt: z.iso.datetime(),
 });
-const scriptUrl = z.url({ protocol: /^https?$/ });
 
-/** KCB's start: the form carries `svc_tkn`, which is also given alone as `serviceToken`. */
-export const StartKcbCertificate = started.extend({
-  provider: z.literal('kcb'),
-  serviceToken: z.string().min(1),
-  form: ProviderForm,
-});
+/** KCB's start. */
+export const StartKcbCertificate = started.extend(KcbStart.shape);
 /** KCB's start. */
 export type StartKcbCertificate = z.infer<typeof StartKcbCertificate>;
 
-/** IamPort V1's start: load `scriptUrl`, call `IMP.init(userCode)`, then `IMP.certification(certification, callback)`. */
-export const StartIamportCertificate = started.extend({
-  provider: z.literal('iamport'),
-  scriptUrl,
-  userCode: z.string().min(1),
-  certification: IamportCertificationParams,
-});
+/** IamPort V1's start. */
+export const StartIamportCertificate = started.extend(IamportStart.shape);
 /** IamPort V1's start. */
 export type StartIamportCertificate = z.infer<typeof StartIamportCertificate>;
 
-/** PortOne V2's start: load `scriptUrl`, then call `PortOne.requestIdentityVerification(request)`. */
-export const StartPortoneCertificate = started.extend({
-  provider: z.literal('portone'),
-  scriptUrl,
-  request: PortoneIdentityVerificationRequest,
-});
+/** PortOne V2's start. */
+export const StartPortoneCertificate = started.extend(PortoneStart.shape);
 /** PortOne V2's start. */
 export type StartPortoneCertificate = z.infer<typeof StartPortoneCertificate>;
 
