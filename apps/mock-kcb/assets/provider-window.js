@@ -20,6 +20,7 @@ export function postForm(action, fields, target = '_self') {
   form.method = 'post';
   form.action = action;
   form.target = target;
+  form.acceptCharset = 'utf-8';
   form.hidden = true;
   for (const [name, value] of Object.entries(fields)) {
     const input = document.createElement('input');
@@ -29,7 +30,8 @@ export function postForm(action, fields, target = '_self') {
     form.append(input);
   }
   document.body.append(form);
-  form.submit();
+  // Through the prototype: a field could stand in front of the form's own method.
+  HTMLFormElement.prototype.submit.call(form);
   form.remove();
 }
 
@@ -39,7 +41,7 @@ export function isMobile() {
 }
 
 /**
- * Waits for what a window has to say of one transaction. `told` gets the provider's answer; `closed` is called when the
+ * Waits for what a window has to say, of one transaction where its `id` is known. `told` gets the provider's answer; `closed` is called when the
  * window goes without a word. A person who never returns says so, and then neither is called.
  */
 export function listenTo(opened, { origin, protocol, id, told, closed }) {
@@ -50,7 +52,8 @@ export function listenTo(opened, { origin, protocol, id, told, closed }) {
     removeEventListener('message', hear);
   };
   const hear = ({ source, origin: from, data }) => {
-    if (source !== opened || from !== origin || data?.protocol !== protocol || data.id !== id) return;
+    if (source !== opened || from !== origin || data?.protocol !== protocol) return;
+    if (id !== undefined && data.id !== id) return;
     end();
     if (data.neverReturns !== true) told(data.response);
   };

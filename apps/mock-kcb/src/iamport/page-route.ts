@@ -1,8 +1,8 @@
 // `GET /v1/iamport.js`, and `POST /v1/certification`: the form with which it opens the pages.
-import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { open } from '../pages/actions.ts';
+import { classicScript, sendScript } from '../pages/classic-script.ts';
 import { unknownContractPage } from '../pages/end-pages.ts';
 import { document } from '../pages/layout.ts';
 import { badAccess, pageScope } from '../pages/page-scope.ts';
@@ -15,14 +15,10 @@ import { IAMPORT, type IamportWayBack } from './protocol.ts';
 import type { Attempt } from './record.ts';
 import { prefillOf, WindowForm } from './window-form.ts';
 
-/** Registers the script. Pages of any origin load it. */
+/** Registers the script. */
 export async function iamportScriptRoute(scope: FastifyInstance): Promise<void> {
-  const script = readFileSync(new URL('../../assets/iamport.js', import.meta.url), 'utf8');
-  scope.get('/v1/iamport.js', async (_request, reply) =>
-    reply
-      .type('text/javascript; charset=utf-8')
-      .header('cross-origin-resource-policy', 'cross-origin')
-      .send(script),
+  scope.get('/v1/iamport.js', async (request, reply) =>
+    sendScript(reply, await classicScript('iamport.js', `http://${request.host}`)),
   );
 }
 

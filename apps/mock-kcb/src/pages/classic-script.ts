@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyReply } from 'fastify';
 
 /** The scripts of `assets/` that other sites' pages load. */
-export type DropIn = 'portone.js';
+export type DropIn = 'iamport.js' | 'portone.js';
 
 const IMPORT = /^import [^;]*;$/gm;
 const EXPORT = /^export /gm;
