@@ -2,8 +2,9 @@
 import { CertificateResultForBrowser } from '@bonin/contracts/verification/certificate-result';
 import type { CertificateResultRequest } from '@bonin/contracts/verification/certificate-result';
 import type { SealedParams, TransactionId } from '@bonin/contracts/verification/ids';
+import type { Provider } from '@bonin/contracts/verification/provider';
 import type { Purpose } from '@bonin/contracts/verification/purpose';
-import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
+import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
 import type { StartCertificateRequest } from '@bonin/contracts/verification/start-certificate';
 import { z } from 'zod';
 import { readAnswer } from './answer.ts';
@@ -19,9 +20,15 @@ export interface Sealed {
   readonly transactionId?: TransactionId;
 }
 
+/** What a person wants: what for, and by whom. */
+export interface Wish {
+  readonly purpose: Purpose;
+  readonly provider: Provider;
+}
+
 /** The api, as a page calls it. */
 export interface Api {
-  start(purpose: Purpose): Promise<Answer<StartKcbCertificate>>;
+  start(wish: Wish): Promise<Answer<StartCertificateResponse>>;
   /** The same `key` for every try at the same result: an answer lost on the way is given again. */
   open(sealed: Sealed, key: string): Promise<Answer<CertificateResultForBrowser>>;
   mode(): Promise<Mode | undefined>;
@@ -76,12 +83,12 @@ async function request<T>(deps: ApiDeps, path: string, schema: z.ZodType<T>, cal
 export function createApi(deps: ApiDeps): Api {
   const { startTimeoutMs = 15_000, openTimeoutMs = 10_000, modeTimeoutMs = 3000 } = deps;
   return {
-    start: (purpose) =>
-      request(deps, '/api/start-certificate', StartKcbCertificate, {
+    start: ({ purpose, provider }) =>
+      request(deps, '/api/start-certificate', StartCertificateResponse, {
         method: 'POST',
         timeoutMs: startTimeoutMs,
         body: {
-          provider: 'kcb',
+          provider,
           successUrl: `${deps.origin}/cert-result`,
           failUrl: `${deps.origin}/cert-fail`,
           purpose,

@@ -1,9 +1,12 @@
 /** Everything by which the pages reach out of themselves. Tests give other ones. */
 import { handBack } from '@bonin/browser/hand-back';
+import { providerScript } from '@bonin/browser/provider-script';
 import { resume } from '@bonin/browser/resume';
 import { verify } from '@bonin/browser/verify';
 import { createApi } from './api.ts';
 import type { Api } from './api.ts';
+import { createChosen } from './chosen.ts';
+import type { Chosen } from './chosen.ts';
 import { deviceClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { createPending } from './pending.ts';
@@ -24,20 +27,25 @@ export interface StartDeps extends ResultDeps {
   readonly api: Pick<Api, 'open' | 'start'>;
   readonly pending: Pending;
   readonly verify: typeof verify;
+  /** Of IamPort and PortOne: `verify` takes it along. */
+  readonly providerScript: typeof providerScript;
+  readonly chosen: Chosen;
   readonly resume: typeof resume;
   readonly whichWindow: () => 'popup' | 'tab';
 }
 
-/** The language is kept for ever, a running verification as long as the tab. */
-export const storages = { language: () => window.localStorage, pending: () => window.sessionStorage };
+/** The language is kept for ever; a running verification, and by whom it is wanted, as long as the tab. */
+export const storages = { language: () => window.localStorage, tab: () => window.sessionStorage };
 
 /** The real ones. */
 export function createDeps(): StartDeps & { readonly api: Api } {
   return {
     api: createApi({ fetch: (path, init) => fetch(path, init), origin: window.location.origin }),
     clock: deviceClock,
-    pending: createPending(storages.pending),
+    pending: createPending(storages.tab),
     verify,
+    providerScript,
+    chosen: createChosen(storages.tab),
     resume,
     whichWindow: () => whichWindow(window),
   };

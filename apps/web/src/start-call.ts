@@ -1,7 +1,6 @@
 /** The start call, as `verify` wants it: what it gives, or an error with the code to show. */
-import type { Purpose } from '@bonin/contracts/verification/purpose';
-import type { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
-import type { Api } from './api.ts';
+import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import type { Api, Wish } from './api.ts';
 import type { WebErrorCode } from './i18n.ts';
 
 /** The api's no. */
@@ -23,11 +22,11 @@ export class StartError extends Error {
  */
 export async function callStart(
   api: Pick<Api, 'start'>,
-  purpose: Purpose,
+  wish: Wish,
   signal: AbortSignal,
-): Promise<StartKcbCertificate> {
+): Promise<StartCertificateResponse> {
   const answer = await Promise.race([
-    api.start(purpose),
+    api.start(wish),
     new Promise<never>((_resolve, reject) => {
       signal.addEventListener('abort', () => {
         reject(signal.reason as DOMException);

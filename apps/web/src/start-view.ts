@@ -1,5 +1,7 @@
 /** `/`: what a verification is for, and the button that starts it. */
+import { Provider } from '@bonin/contracts/verification/provider';
 import { Purpose } from '@bonin/contracts/verification/purpose';
+import type { Wish } from './api.ts';
 import { busyAttributes } from './button.ts';
 import { el } from './dom.ts';
 import { errorText } from './i18n.ts';
@@ -7,14 +9,13 @@ import type { Language, WebErrorCode } from './i18n.ts';
 import type { View } from './page.ts';
 import type { Texts } from './texts-ko.ts';
 
-export interface StartState {
-  readonly purpose: Purpose;
+export interface StartState extends Wish {
   readonly busy: boolean;
   readonly error: WebErrorCode | undefined;
 }
 
 export interface StartActions {
-  readonly choose: (purpose: Purpose) => void;
+  readonly choose: (wish: Partial<Wish>) => void;
   readonly start: () => void;
 }
 
@@ -23,7 +24,7 @@ function purposeChoice(texts: Texts, state: StartState, choose: StartActions['ch
     const input = el('input', { type: 'radio', name: 'purpose', value: purpose });
     input.checked = purpose === state.purpose;
     input.addEventListener('change', () => {
-      choose(purpose);
+      choose({ purpose });
     });
     return el(
       'label',
@@ -33,6 +34,24 @@ function purposeChoice(texts: Texts, state: StartState, choose: StartActions['ch
     );
   });
   return el('fieldset', { class: 'choices' }, el('legend', {}, texts.start.purposeLegend), ...tiles);
+}
+
+function providerChoice(texts: Texts, state: StartState, choose: StartActions['choose']): HTMLElement {
+  const select = el(
+    'select',
+    { class: 'field-input', id: 'provider' },
+    ...Provider.options.map((provider) => el('option', { value: provider }, texts.provider[provider])),
+  );
+  select.value = state.provider;
+  select.addEventListener('change', () => {
+    choose({ provider: Provider.parse(select.value) });
+  });
+  return el(
+    'div',
+    { class: 'field' },
+    el('label', { class: 'field-label', for: 'provider' }, texts.start.providerLabel),
+    select,
+  );
 }
 
 function errorNotice(texts: Texts, language: Language, code: WebErrorCode): HTMLElement {
@@ -71,6 +90,7 @@ export function startView(
     'form',
     { class: 'card-body', novalidate: '' },
     purposeChoice(texts, state, choose),
+    providerChoice(texts, state, choose),
     el(
       'div',
       { class: 'actions' },

@@ -7,7 +7,12 @@ import { Verification } from './verification.ts';
 
 /** Shows `/`. */
 export function startPage(page: Page, deps: StartDeps): void {
-  let state: StartState = { purpose: 'sign-up', busy: false, error: undefined };
+  let state: StartState = {
+    purpose: 'sign-up',
+    provider: deps.chosen.recall(),
+    busy: false,
+    error: undefined,
+  };
 
   const show = (change: Partial<StartState>, focus: Focus) => {
     state = { ...state, ...change };
@@ -24,12 +29,14 @@ export function startPage(page: Page, deps: StartDeps): void {
     },
   });
   const actions: StartActions = {
-    choose: (purpose) => {
-      state = { ...state, purpose };
+    choose: (wish) => {
+      state = { ...state, ...wish };
+      deps.chosen.remember(state.provider);
     },
     start: () => {
       if (state.busy) return;
-      void verification.begin(state.purpose);
+      const { purpose, provider } = state;
+      void verification.begin({ purpose, provider });
       show({ busy: true, error: undefined }, 'action');
     },
   };

@@ -18,6 +18,7 @@ export const EN: Texts = {
       'You come back here and see the result.',
     ],
     purposeLegend: 'What is it for?',
+    providerLabel: 'Verification service',
     privacy: 'You enter your name and phone number on the agency’s page only.',
     button: 'Verify by phone',
     busy: 'Opening the verification page',
@@ -31,6 +32,11 @@ export const EN: Texts = {
     purchase: 'Purchase',
     other: 'Other',
   },
+  provider: {
+    kcb: 'KCB phone verification',
+    iamport: 'IamPort (V1)',
+    portone: 'PortOne (V2)',
+  },
   waiting: {
     title: 'Verification in progress',
     waiting: {
@@ -41,11 +47,16 @@ export const EN: Texts = {
       heading: 'Can’t see the verification window?',
       lead: 'If it is open, just carry on there. If you closed it, you can open it again.',
     },
+    'window-blocked': {
+      heading: 'Your browser blocked the verification window',
+      lead: 'The button below opens it. If it is blocked again, please allow pop-ups in your browser’s settings.',
+    },
     unreachable: {
       heading: 'We could not reach the service',
       lead: 'We are connecting again. Please keep the verification window open.',
     },
     reopen: 'Open the window again',
+    open: 'Open the window',
     restart: 'Start over',
   },
   ended: {

@@ -17,6 +17,7 @@ export const KO = {
       '이 화면으로 돌아와 결과를 확인해요.',
     ],
     purposeLegend: '어떤 일로 인증하나요?',
+    providerLabel: '인증 서비스',
     privacy: '이름과 휴대폰 번호는 본인확인기관 화면에서만 입력해요.',
     button: '휴대폰으로 본인인증하기',
     busy: '인증 화면을 여는 중이에요',
@@ -30,6 +31,11 @@ export const KO = {
     purchase: '상품 구매',
     other: '기타',
   },
+  provider: {
+    kcb: 'KCB 휴대폰 본인확인',
+    iamport: '아임포트 (V1)',
+    portone: '포트원 (V2)',
+  },
   waiting: {
     title: '본인인증 진행 중',
     waiting: {
@@ -40,11 +46,16 @@ export const KO = {
       heading: '인증 창이 보이지 않나요?',
       lead: '창이 열려 있다면 그대로 진행해 주세요. 닫았다면 다시 열 수 있어요.',
     },
+    'window-blocked': {
+      heading: '브라우저가 인증 창을 막았어요',
+      lead: '아래 버튼을 누르면 열려요. 그래도 막히면 브라우저 설정에서 팝업을 허용해 주세요.',
+    },
     unreachable: {
       heading: '서비스에 연결하지 못했어요',
       lead: '다시 연결하고 있어요. 인증 창은 닫지 말아 주세요.',
     },
     reopen: '인증 창 다시 열기',
+    open: '인증 창 열기',
     restart: '처음부터 다시',
   },
   ended: {

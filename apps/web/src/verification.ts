@@ -1,13 +1,14 @@
 /** One verification at a time, from the click to its end; and the one that a reload, or Back, left running. */
 import type { Resumed } from '@bonin/browser/resume';
 import type { Outcome } from '@bonin/browser/verify';
-import type { Purpose } from '@bonin/contracts/verification/purpose';
-import type { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
+import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import type { Wish } from './api.ts';
 import type { StartDeps } from './deps.ts';
 import { textsOf } from './i18n.ts';
 import type { WebErrorCode } from './i18n.ts';
 import { showOutcome } from './outcome.ts';
 import type { Focus, Page } from './page.ts';
+import { redirectedCode } from './result.ts';
 import { callStart, StartError } from './start-call.ts';
 import { createWaitingCard } from './waiting.ts';
 import type { WaitingCard } from './waiting.ts';
@@ -38,21 +39,24 @@ export class Verification {
   }
 
   /** Call it in the click itself, before anything is awaited: a window opened later is blocked. */
-  async begin(purpose: Purpose): Promise<void> {
+  async begin(wish: Wish): Promise<void> {
     this.#resumed?.giveUp();
     const call = new AbortController();
     this.#call = call;
     const language = this.#page.language();
     try {
       const outcome = await this.#deps.verify({
-        start: () => this.#start(purpose, call.signal),
+        start: () => this.#start(wish, call.signal),
         window: this.#deps.whichWindow(),
+        ...(wish.provider === 'kcb' ? {} : { script: this.#deps.providerScript }),
         waiting: { text: textsOf(language).start.busy, lang: language },
         onProgress: (progress, controls) => {
           this.#card.show(progress, controls);
         },
       });
-      this.#end(outcome);
+      // Nothing was shown yet: the provider's script did not come.
+      if (outcome.outcome === 'failed' && !this.#card.isShown()) this.#failed(outcome);
+      else this.#end(outcome);
     } catch (error) {
       if (call.signal.aborted) return;
       this.#screen.fail(error instanceof StartError ? error.code : 'internal_error');
@@ -83,12 +87,17 @@ export class Verification {
     return isCalling;
   }
 
-  async #start(purpose: Purpose, signal: AbortSignal): Promise<StartKcbCertificate> {
-    const started = await callStart(this.#deps.api, purpose, signal).finally(() => {
+  async #start(wish: Wish, signal: AbortSignal): Promise<StartCertificateResponse> {
+    const started = await callStart(this.#deps.api, wish, signal).finally(() => {
       this.#call = undefined;
     });
     this.#deps.pending.remember(started);
     return started;
+  }
+
+  #failed({ transactionId, error }: Extract<Outcome, { outcome: 'failed' }>): void {
+    this.#deps.pending.forget(transactionId);
+    this.#screen.fail(redirectedCode(error));
   }
 
   #end(outcome: Outcome): void {

@@ -18,15 +18,16 @@ export function waitingView(
   { reopen, giveUp }: WaitingActions,
 ): View {
   const { heading, lead } = texts.waiting[progress];
-  const seemsClosed = progress === 'window-closed';
+  const needsWindow = progress === 'window-closed' || progress === 'window-blocked';
+  const open = progress === 'window-blocked' ? texts.waiting.open : texts.waiting.reopen;
   return {
     title: texts.waiting.title,
     content: [
-      statusHead(seemsClosed ? 'info' : 'busy', heading, lead),
+      statusHead(needsWindow ? 'info' : 'busy', heading, lead),
       el(
         'div',
         { class: 'actions' },
-        seemsClosed ? button(texts.waiting.reopen, 'primary', reopen, 'action') : undefined,
+        needsWindow ? button(open, 'primary', reopen, 'action') : undefined,
         button(texts.waiting.restart, 'quiet', giveUp),
       ),
     ],

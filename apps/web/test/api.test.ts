@@ -1,9 +1,20 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApi, newIdempotencyKey } from '../src/api.ts';
-import type { ApiDeps } from '../src/api.ts';
-import { FAILED, json, NOT_BOUND, PARAMS, problem, STARTED, VERIFIED } from './support/fixtures.ts';
+import type { ApiDeps, Wish } from '../src/api.ts';
+import {
+  FAILED,
+  json,
+  NOT_BOUND,
+  PARAMS,
+  problem,
+  STARTED,
+  STARTED_IAMPORT,
+  STARTED_PORTONE,
+  VERIFIED,
+} from './support/fixtures.ts';
 
 const ORIGIN = 'http://localhost:5173';
+const WISH: Wish = { purpose: 'sign-up', provider: 'kcb' };
 
 /** An api over a fetch that gives one answer and keeps what it was asked. */
 function apiWith(answer: ApiDeps['fetch']) {
@@ -30,9 +41,12 @@ afterEach(() => {
 });
 
 describe('start', () => {
-  it('asks for KCB with our own two targets, on our own origin only', async () => {
-    const { api, fetch } = apiWith(async () => json(STARTED));
-    expect(await api.start('purchase')).toEqual({ ok: true, value: STARTED });
+  it('asks for the chosen provider with our own two targets, on our own origin only', async () => {
+    const { api, fetch } = apiWith(async () => json(STARTED_PORTONE));
+    expect(await api.start({ purpose: 'purchase', provider: 'portone' })).toEqual({
+      ok: true,
+      value: STARTED_PORTONE,
+    });
     const [path, init] = fetch.mock.calls[0] ?? [];
     expect(path).toBe('/api/start-certificate');
     expect(init).toMatchObject({
@@ -44,7 +58,7 @@ describe('start', () => {
       headers: { 'content-type': 'application/json' },
     });
     expect(sent(init)).toEqual({
-      provider: 'kcb',
+      provider: 'portone',
       successUrl: `${ORIGIN}/cert-result`,
       failUrl: `${ORIGIN}/cert-fail`,
       purpose: 'purchase',
@@ -55,13 +69,19 @@ describe('start', () => {
     ['a problem', problem('rate_limited', 429), 'rate_limited'],
     ['an agency that is down', problem('provider_unavailable', 502), 'provider_unavailable'],
     ['a result where a start belongs', json(VERIFIED), 'internal_error'],
+    ['a start without its script', json({ ...STARTED_IAMPORT, scriptUrl: undefined }), 'internal_error'],
+    [
+      'a script that is no address',
+      json({ ...STARTED_PORTONE, scriptUrl: 'javascript:0' }),
+      'internal_error',
+    ],
   ])('gives a code for %s', async (_name, response, code) => {
     const { api } = apiWith(async () => response);
-    expect(await api.start('sign-up')).toEqual({ ok: false, code });
+    expect(await api.start(WISH)).toEqual({ ok: false, code });
   });
 
   it('is unreachable when the network fails, and when the body breaks off', async () => {
-    expect(await failing(new TypeError('Failed to fetch')).start('sign-up')).toEqual({
+    expect(await failing(new TypeError('Failed to fetch')).start(WISH)).toEqual({
       ok: false,
       code: 'unreachable',
     });
@@ -70,7 +90,7 @@ describe('start', () => {
         stream.error(new TypeError('reset'));
       },
     });
-    expect(await apiWith(async () => new Response(broken)).api.start('sign-up')).toEqual({
+    expect(await apiWith(async () => new Response(broken)).api.start(WISH)).toEqual({
       ok: false,
       code: 'unreachable',
     });
@@ -80,7 +100,7 @@ describe('start', () => {
     vi.useFakeTimers();
     const { api } = apiWith(silent);
     const answered = vi.fn<(answer: unknown) => void>();
-    const call = api.start('sign-up').then(answered);
+    const call = api.start(WISH).then(answered);
     await vi.advanceTimersByTimeAsync(14_999);
     expect(answered).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
@@ -90,8 +110,8 @@ describe('start', () => {
 
   it('leaves no timer behind', async () => {
     vi.useFakeTimers();
-    await apiWith(async () => json(STARTED)).api.start('sign-up');
-    await failing(new TypeError('x')).start('sign-up');
+    await apiWith(async () => json(STARTED)).api.start(WISH);
+    await failing(new TypeError('x')).start(WISH);
     expect(vi.getTimerCount()).toBe(0);
   });
 });

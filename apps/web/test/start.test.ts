@@ -52,7 +52,7 @@ describe('the start page', () => {
     choose('adult-check');
     submit();
     expect(verified).toHaveLength(1);
-    expect(start.mock.calls).toEqual([['adult-check']]);
+    expect(start.mock.calls).toEqual([[{ purpose: 'adult-check', provider: 'kcb' }]]);
     await answer(good);
     expect(await verified[0]?.started).toEqual(STARTED);
   });

@@ -49,16 +49,33 @@ describe('the proxy', () => {
     expect(await response.text()).toBe('The api does not answer.');
   });
 
-  it.each(['/api', '/api/x', '/readyz?a', '/livez', '/docs/', '/openapi.json'])('takes %s', (path) => {
+  it.each([
+    '/api',
+    '/api/x',
+    '/certifications',
+    '/certifications/redirect?imp_uid=x',
+    '/identity-verifications',
+    '/identity-verifications/redirect?identityVerificationId=x',
+    '/readyz?a',
+    '/livez',
+    '/docs/',
+    '/openapi.json',
+  ])('takes %s', (path) => {
     expect(new RegExp(Object.keys(apiProxy('http://x'))[0] ?? '').test(path)).toBe(true);
   });
 
-  it.each(['/apiary', '/cert-result', '/src/api.ts', '/openapiXjson', '/x/api', '/docs-of-mine'])(
-    'leaves %s alone',
-    (path) => {
-      expect(new RegExp(Object.keys(apiProxy('http://x'))[0] ?? '').test(path)).toBe(false);
-    },
-  );
+  it.each([
+    '/apiary',
+    '/cert-result',
+    '/certificationsX',
+    '/identity-verification',
+    '/src/api.ts',
+    '/openapiXjson',
+    '/x/api',
+    '/docs-of-mine',
+  ])('leaves %s alone', (path) => {
+    expect(new RegExp(Object.keys(apiProxy('http://x'))[0] ?? '').test(path)).toBe(false);
+  });
 
   it('says once that the api is down, without URL or stack', () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
@@ -75,10 +92,23 @@ describe('the proxy', () => {
 });
 
 describe('the policy', () => {
-  it('allows nothing inline and nothing foreign', () => {
+  const sourcesOf = (policy: string, name: string) =>
+    policy
+      .split('; ')
+      .find((directive) => directive.startsWith(`${name} `))
+      ?.split(' ')
+      .slice(1);
+
+  it('allows nothing inline, and of what is foreign the providers’ scripts alone', () => {
     for (const policy of [contentSecurityPolicy(), pageHeaders()['content-security-policy'] ?? '']) {
       expect(policy).toContain("default-src 'none'");
       expect(policy).not.toMatch(/unsafe|data:|\*(?!;|$| )(?<!:\*)/);
+      const scripts = ['http://127.0.0.1:*', 'https://cdn.iamport.kr', 'https://cdn.portone.io'];
+      expect(sourcesOf(policy, 'script-src')).toEqual(["'self'", ...scripts]);
+      expect(sourcesOf(policy, 'connect-src')).toEqual(["'self'", ...scripts]);
+      expect(sourcesOf(policy, 'frame-src')).toEqual(scripts);
+      for (const own of ['style-src', 'font-src', 'img-src'])
+        expect(sourcesOf(policy, own)).toEqual(["'self'"]);
     }
   });
 

@@ -72,6 +72,16 @@ describe('the waiting card', () => {
     expect(buttonOf('인증 창 다시 열기')).toBeNull();
   });
 
+  it('says that the browser blocked the window, and opens it in a click', async () => {
+    const { running, controls } = await wait();
+    running.tell('window-blocked');
+    expect(heading()).toBe('브라우저가 인증 창을 막았어요');
+    expect(buttonOf('인증 창 다시 열기')).toBeNull();
+    click(buttonOf('인증 창 열기'));
+    expect(controls.reopen).toHaveBeenCalledOnce();
+    expect(controls.giveUp).not.toHaveBeenCalled();
+  });
+
   it('says that it connects again, and that it has', async () => {
     const { running } = await wait();
     running.tell('unreachable');
@@ -84,7 +94,13 @@ describe('the waiting card', () => {
   it('speaks English, too, in every state', async () => {
     const { running } = await wait();
     click(document.querySelector('#language'));
-    for (const progress of ['waiting', 'window-closed', 'unreachable', 'elsewhere'] as const) {
+    for (const progress of [
+      'waiting',
+      'window-closed',
+      'window-blocked',
+      'unreachable',
+      'elsewhere',
+    ] as const) {
       running.tell(progress);
       expect(shown()).not.toMatch(/\p{Script=Hangul}/u);
       expect(document.title).toMatch(/· bonin$/);

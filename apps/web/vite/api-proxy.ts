@@ -3,7 +3,15 @@ import { ServerResponse } from 'node:http';
 import { createLogger } from 'vite';
 import type { Logger, ProxyOptions } from 'vite';
 
-const API_PATHS = ['/api', '/readyz', '/livez', '/docs', '/openapi.json'];
+const API_PATHS = [
+  '/api',
+  '/certifications',
+  '/identity-verifications',
+  '/readyz',
+  '/livez',
+  '/docs',
+  '/openapi.json',
+];
 
 /** While the api starts or restarts, a caller gets a plain 502 at once. */
 function answer502(options: ProxyOptions): ProxyOptions {

@@ -1,34 +1,38 @@
 /** Headers of a page. In production the api sends its own; these make development no laxer. */
 
+/** A simulator on this machine. */
+const SIMULATOR = 'http://127.0.0.1:*';
+/** Whose scripts a page may load: IamPort's, PortOne's, or a simulator's in their place. Such a script may also open a frame or form. */
+const SCRIPTS = [SIMULATOR, 'https://cdn.iamport.kr', 'https://cdn.portone.io'];
+
 /** Directives that a <meta> cannot carry, or whose value only the server knows. */
 interface ServerDirectives {
   readonly connect: readonly string[];
   readonly formAction: readonly string[];
 }
 
-/** Everything from ourselves, nothing inline. Without `server`: the part that a <meta> may carry. */
+/** Nothing inline, nothing foreign but the providers' scripts. Without `server`: the part that a <meta> may carry. */
 export function contentSecurityPolicy(server?: ServerDirectives): string {
+  const directive = (name: string, ...sources: readonly string[]) => [name, ...sources].join(' ');
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    directive('script-src', "'self'", ...SCRIPTS),
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self'",
-    ["connect-src 'self'", ...(server?.connect ?? [])].join(' '),
+    directive('connect-src', "'self'", ...SCRIPTS, ...(server?.connect ?? [])),
+    directive('frame-src', ...SCRIPTS),
     "base-uri 'none'",
     ...(server === undefined
       ? []
-      : [["form-action 'self'", ...server.formAction].join(' '), "frame-ancestors 'none'"]),
+      : [directive('form-action', "'self'", ...server.formAction), "frame-ancestors 'none'"]),
   ].join('; ');
 }
 
 /** For vite's servers: forms go to a simulator on this machine, or to a provider over https. */
 export function pageHeaders(connect: readonly string[] = []): Record<string, string> {
   return {
-    'content-security-policy': contentSecurityPolicy({
-      connect,
-      formAction: ['http://127.0.0.1:*', 'https:'],
-    }),
+    'content-security-policy': contentSecurityPolicy({ connect, formAction: [SIMULATOR, 'https:'] }),
     'cross-origin-opener-policy': 'same-origin-allow-popups',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',

@@ -1,16 +1,46 @@
 /** What a page gives to `verify`, and what it hears from it. */
 import type { ProviderForm } from './provider-window.ts';
 import type { ApiAccess } from './status.ts';
+import type { ProviderPage } from './waiting.ts';
 
 export type { ApiAccess, ProviderForm };
 
-/** What your start answers: the api's own answer has this form. */
-export interface Started {
+interface Begun {
   readonly transactionId: string;
   /** RFC 3339. */
   readonly expiresAt: string;
+}
+
+/** KCB's start: a form, which is submitted into a window of ours. */
+export interface StartedForm extends Begun {
   readonly form: ProviderForm;
 }
+
+/** IamPort V1's start: the script, and the argument of its `IMP.certification`. */
+export interface StartedIamport extends Begun {
+  readonly scriptUrl: string;
+  readonly userCode: string;
+  readonly certification: { readonly merchant_uid: string };
+}
+
+/** PortOne V2's start: the script, and the argument of its `PortOne.requestIdentityVerification`. */
+export interface StartedPortone extends Begun {
+  readonly scriptUrl: string;
+  readonly request: { readonly identityVerificationId: string };
+}
+
+/** What your start answers: the api's own answer has this form, whoever the provider is. */
+export type Started = StartedForm | StartedScript;
+
+/** A start whose provider has a script of its own. */
+export type StartedScript = StartedIamport | StartedPortone;
+
+/** Runs a provider's script, to the end. */
+export type ScriptRunner = (
+  options: VerifyOptions,
+  started: StartedScript,
+  page: ProviderPage,
+) => Promise<Outcome>;
 
 /** Why nothing came of a verification. */
 export type AbandonReason =
@@ -38,6 +68,8 @@ export type Progress =
   | 'waiting'
   /** The window seems closed. It may not be: COOP looks the same. Offer `reopen` and `giveUp`; never say "cancelled". */
   | 'window-closed'
+  /** The browser did not let the provider's script open its window. Offer `reopen`: in a click it may. */
+  | 'window-blocked'
   /** The person came back in another browser, which shows six digits: ask for them, and pass them to `claim`. */
   | 'elsewhere'
   /** The api does not answer; it is asked again. */
@@ -59,6 +91,11 @@ export interface VerifyOptions extends ApiAccess {
   readonly start: () => Promise<Started>;
   /** `popup` for a desktop, `tab` for a phone. A blocked popup becomes a tab. */
   readonly window: 'popup' | 'tab';
+  /**
+   * `providerScript` of `@bonin/browser/provider-script`, where your start asks for IamPort or PortOne: their own scripts
+   * open the window, so none is opened in the click. Leave it out for KCB.
+   */
+  readonly script?: ScriptRunner;
   /** Shown in the window until the provider's page is there. */
   readonly waiting?: { readonly text: string; readonly lang: string };
   /** Called when the progress changes. */

@@ -33,5 +33,5 @@ export interface Resumed extends ResumedControls {
  * ```
  */
 export function resume(options: ResumeOptions): Resumed {
-  return new Waiting(options, options);
+  return new Waiting(options, options.transactionId);
 }

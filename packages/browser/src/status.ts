@@ -14,47 +14,72 @@ export interface StatusAnswer {
   readonly params?: string;
 }
 
-const TIMEOUT_MS = 8000;
+/** Longer than the api takes for a step: 8 s in all. */
+const TIMEOUT_MS = 10_000;
+const CERTIFICATES = '/api/certificates/';
 
-/** `GET /api/certificates/:transactionId`. */
-export function askStatus(api: ApiAccess, transactionId: string): Promise<StatusAnswer> {
-  return call(api, transactionId, {});
+/** How the provider's script ended: what to tell the api, and the code to end with where that has no result of its own. */
+export interface Return {
+  readonly path?: string;
+  readonly body?: object;
+  /** Out of the script's words, of bonin's table. */
+  readonly failure?: string;
+}
+
+/** `GET /api/certificates/:transactionId`. `mayBeLost`: the api may ask the provider, where it can be asked. */
+export function askStatus(api: ApiAccess, transactionId: string, mayBeLost: boolean): Promise<StatusAnswer> {
+  return call(api, `${CERTIFICATES}${transactionId}${mayBeLost ? '?ask=provider' : ''}`);
+}
+
+/** `POST /certifications` and `POST /identity-verifications`. @returns `params`, or the error's code as status. */
+export function tellReturn(api: ApiAccess, path: string, body?: object): Promise<StatusAnswer> {
+  return call(api, path, body);
 }
 
 /** `POST /api/certificates/:transactionId/claim`. @returns the status with `params`, or the error's code as status. */
 export function claim(api: ApiAccess, transactionId: string, transferCode: string): Promise<StatusAnswer> {
-  return call(
-    api,
-    `${transactionId}/claim`,
-    { 'content-type': 'application/json' },
-    JSON.stringify({ transferCode }),
-  );
+  return call(api, `${CERTIFICATES}${transactionId}/claim`, { transferCode });
 }
 
 async function call(
   { apiOrigin = '', codeVerifier }: ApiAccess,
   path: string,
-  headers: Record<string, string>,
-  body?: string,
+  body?: object,
 ): Promise<StatusAnswer> {
-  if (codeVerifier !== undefined) headers['x-code-verifier'] = codeVerifier;
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), TIMEOUT_MS);
   try {
-    const response = await fetch(`${apiOrigin}/api/certificates/${path}`, {
-      headers,
+    const response = await fetch(apiOrigin + path, {
+      headers: {
+        ...(codeVerifier === undefined ? {} : { 'x-code-verifier': codeVerifier }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       cache: 'no-store',
       credentials: 'same-origin',
       referrerPolicy: 'no-referrer',
       signal: deadline.signal,
-      ...(body === undefined ? {} : { method: 'POST', body }),
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     });
-    const answer = (await response.json()) as { status: unknown; code?: string; params?: string };
-    if (typeof answer.status === 'string') return answer as StatusAnswer;
-    return { status: answer.code ?? 'unreachable' };
+    return read(await response.json());
   } catch {
     return { status: 'unreachable' };
   } finally {
     clearTimeout(timer);
   }
+}
+
+interface Answered {
+  readonly status?: unknown;
+  readonly code?: string;
+  readonly params?: string;
+  readonly redirectUrl?: string;
+}
+
+function read(answer: Answered): StatusAnswer {
+  if (answer.redirectUrl !== undefined) {
+    const params = new URL(answer.redirectUrl).searchParams.get('params');
+    return { status: 'returned', ...(params === null ? {} : { params }) };
+  }
+  if (typeof answer.status === 'string') return answer as StatusAnswer;
+  return { status: answer.code ?? 'unreachable' };
 }

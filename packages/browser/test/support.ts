@@ -5,20 +5,37 @@ export const ID = `${'T'.repeat(42)}A`;
 
 /** The transaction of the test at hand: what an earlier test left running must not answer for it. */
 export const current = { id: ID };
+/** Other files' tests may run in this very process, and hear the same channels. */
+const FILE = crypto.randomUUID().replaceAll('-', '');
 let count = 0;
 export function newTransaction(): void {
   count += 1;
-  current.id = `${'T'.repeat(38)}${String(count).padStart(4, '0')}A`;
+  current.id = `${FILE}${String(count).padStart(10, '0')}A`;
 }
 
 export const started = () => ({
-  transactionId: current.id,
-  expiresAt: new Date(Date.now() + 900_000).toISOString(),
+  ...begun(),
   form: {
     action: 'https://provider.example/page',
     method: 'POST',
     fields: { svc_tkn: 'token', submit: 'x' },
   },
+});
+
+const begun = () => ({
+  transactionId: current.id,
+  expiresAt: new Date(Date.now() + 900_000).toISOString(),
+});
+export const iamportStarted = () => ({
+  ...begun(),
+  scriptUrl: 'https://iamport.example/v1/iamport.js',
+  userCode: 'imp00000000',
+  certification: { merchant_uid: 'm'.repeat(32), popup: false },
+});
+export const portoneStarted = () => ({
+  ...begun(),
+  scriptUrl: 'https://portone.example/v2/browser-sdk.js',
+  request: { identityVerificationId: 'v'.repeat(32), storeId: 'store' },
 });
 
 export interface Submitted {

@@ -3,6 +3,7 @@ import type { Resumed, ResumeOptions } from '@bonin/browser/resume';
 import type { Controls, Outcome, Progress, Started, VerifyOptions } from '@bonin/browser/verify';
 import { vi } from 'vitest';
 import type { Api } from '../../src/api.ts';
+import { createChosen } from '../../src/chosen.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { StartDeps } from '../../src/deps.ts';
 import { createPending } from '../../src/pending.ts';
@@ -75,6 +76,8 @@ export function fakeDeps(window: 'popup' | 'tab' = 'popup') {
     api: { start, open },
     clock: time.clock,
     pending: createPending(() => sessionStorage),
+    chosen: createChosen(() => sessionStorage),
+    providerScript: vi.fn<StartDeps['providerScript']>(),
     whichWindow: () => window,
     verify: vi.fn(async (options: VerifyOptions) => {
       const running = new Running(options.onProgress);

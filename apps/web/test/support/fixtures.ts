@@ -1,7 +1,11 @@
 /** Valid messages of the api; a test takes one and breaks one part. */
 import { VerifiedForBrowser } from '@bonin/contracts/verification/certificate-result';
 import { SealedParams, TransactionId } from '@bonin/contracts/verification/ids';
-import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
+import {
+  StartIamportCertificate,
+  StartKcbCertificate,
+  StartPortoneCertificate,
+} from '@bonin/contracts/verification/start-certificate';
 
 export const PARAMS = SealedParams.parse(
   `${'h'.repeat(40)}..${'i'.repeat(16)}.${'c'.repeat(1366)}.${'t'.repeat(22)}`,
@@ -18,6 +22,25 @@ export const STARTED = StartKcbCertificate.parse({
     action: 'http://127.0.0.1:4100/CommonSvl',
     method: 'POST',
     fields: { tc: 'command', idcf_mbr_com_cd: 'V00000000001', svc_tkn: 'token-1' },
+  },
+});
+
+const BEGUN = { transactionId: TRANSACTION_ID, expiresAt: '2026-01-01T00:10:00.000Z' };
+export const STARTED_IAMPORT = StartIamportCertificate.parse({
+  ...BEGUN,
+  provider: 'iamport',
+  scriptUrl: 'http://127.0.0.1:4100/v1/iamport.js',
+  userCode: 'imp00000000',
+  certification: { merchant_uid: 'a'.repeat(32), popup: false },
+});
+export const STARTED_PORTONE = StartPortoneCertificate.parse({
+  ...BEGUN,
+  provider: 'portone',
+  scriptUrl: 'http://127.0.0.1:4100/v2/browser-sdk.js',
+  request: {
+    storeId: 'store-bonin-dev',
+    identityVerificationId: 'b'.repeat(32),
+    channelKey: 'channel-key-bonin-dev',
   },
 });
 

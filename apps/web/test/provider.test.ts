@@ -1,0 +1,130 @@
+// @vitest-environment happy-dom
+/** By whom a person is verified: chosen on the start page, and one path from there. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createChosen } from '../src/chosen.ts';
+import { createPage } from '../src/page.ts';
+import { startPage } from '../src/start.ts';
+import { fakeDeps, isRemembered } from './support/deps.ts';
+import { action, click, heading, resetDocument, settle, shown, submit } from './support/document.ts';
+import { STARTED_IAMPORT, STARTED_PORTONE, TRANSACTION_ID } from './support/fixtures.ts';
+
+function open(window: 'popup' | 'tab' = 'popup') {
+  const faked = fakeDeps(window);
+  startPage(
+    createPage(() => localStorage),
+    faked.deps,
+  );
+  return faked;
+}
+const select = () => document.querySelector<HTMLSelectElement>('#provider');
+function choose(provider: string): void {
+  const element = select();
+  if (element === null) throw new Error('no choice of the provider');
+  element.value = provider;
+  element.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+beforeEach(resetDocument);
+
+describe('the choice', () => {
+  it('offers three, KCB first, under a label, in the language of the page', () => {
+    open();
+    const texts = () => [...(select()?.options ?? [])].map(({ text }) => text);
+    expect(texts()).toEqual(['KCB 휴대폰 본인확인', '아임포트 (V1)', '포트원 (V2)']);
+    expect(document.querySelector('label[for=provider]')?.textContent).toBe('인증 서비스');
+    expect(select()?.value).toBe('kcb');
+    choose('portone');
+    click(document.querySelector('#language'));
+    expect(texts()).toEqual(['KCB phone verification', 'IamPort (V1)', 'PortOne (V2)']);
+    expect(select()?.value).toBe('portone');
+  });
+
+  it('is this tab’s, and survives a reload', () => {
+    open();
+    choose('iamport');
+    resetButKeepTab();
+    open();
+    expect(select()?.value).toBe('iamport');
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it.each([['another'], [''], ['__proto__']])('is KCB where the tab remembers %j', (remembered) => {
+    sessionStorage.setItem('bonin.provider', remembered);
+    open();
+    expect(select()?.value).toBe('kcb');
+  });
+
+  it('does without storage where that is forbidden', () => {
+    const chosen = createChosen(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    chosen.remember('portone');
+    expect(chosen.recall()).toBe('kcb');
+  });
+});
+
+/** The document anew, the tab's storage as it was. */
+function resetButKeepTab(): void {
+  const kept = Object.entries(sessionStorage);
+  resetDocument();
+  for (const [key, value] of kept) sessionStorage.setItem(key, String(value));
+}
+
+describe('a start', () => {
+  it.each([
+    ['iamport', STARTED_IAMPORT],
+    ['portone', STARTED_PORTONE],
+  ] as const)('of %s goes the same way, with the provider’s script', async (provider, started) => {
+    const { deps, start, verified } = open();
+    start.mockResolvedValue({ ok: true, value: started });
+    choose(provider);
+    submit();
+    await settle();
+    expect(start.mock.calls).toEqual([[{ purpose: 'sign-up', provider }]]);
+    expect(verified[0]?.options.script).toBe(deps.providerScript);
+    expect(await verified[0]?.started).toEqual(started);
+    expect(heading()).toBe('인증 창에서 계속해 주세요');
+  });
+
+  it('of KCB’s has no script', async () => {
+    const { verified } = open();
+    submit();
+    await settle();
+    expect(verified[0]?.options).not.toHaveProperty('script');
+  });
+
+  it('whose script does not come says so where the person is, and can be tried again', async () => {
+    const { start, verified } = open('tab');
+    choose('iamport');
+    submit();
+    await settle();
+    expect(isRemembered()).toBe(true);
+    await verified[0]?.running.finish({
+      outcome: 'failed',
+      transactionId: TRANSACTION_ID,
+      error: 'provider_unavailable',
+    });
+    expect(document.querySelector('[role=alert] code')?.textContent).toBe('provider_unavailable');
+    expect(action()?.hasAttribute('aria-busy')).toBe(false);
+    expect(select()?.value).toBe('iamport');
+    expect(isRemembered()).toBe(false);
+    submit();
+    expect(start).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([
+    ['cancelled', '본인인증을 취소했어요', 'cancelled'],
+    ['not_completed', '본인인증이 아직 끝나지 않았어요', 'not_completed'],
+    ['<script>', '본인인증을 마치지 못했어요', 'unknown'],
+  ])('that ends as %s while the page waits is told in its own view', async (error, words, code) => {
+    const { verified } = open();
+    choose('portone');
+    submit();
+    await settle();
+    await verified[0]?.running.finish({ outcome: 'failed', transactionId: TRANSACTION_ID, error });
+    expect(heading()).toBe(words);
+    expect(document.querySelector('code')?.textContent).toBe(code);
+    expect(shown()).not.toContain('<');
+    expect(isRemembered()).toBe(false);
+  });
+});
