@@ -97,11 +97,6 @@ export const PortoneIdentity = IamportIdentity;
 /** What PortOne V2 gives of a person. */
 export type PortoneIdentity = z.infer<typeof PortoneIdentity>;
 
-/** A verified person, whole: for a server. What a provider may omit is optional in that provider's type. */
-export const VerifiedIdentity = z.union([KcbIdentity, IamportIdentity, PortoneIdentity]);
-/** A verified person, whole: for a server. */
-export type VerifiedIdentity = z.infer<typeof VerifiedIdentity>;
-
 /** Answers to the three age questions Korean law asks, on the day of the verification in Asia/Seoul. */
 export const AgeChecks = z.strictObject({
   /** Under 14 full years: a guardian must consent (개인정보 보호법 §22-2). */

@@ -1,9 +1,9 @@
 /** What a provider is to the api: it starts a verification and, later, says how it ended. No Fastify in this folder. */
 import type { FailureCode } from '@bonin/contracts/error';
-import type { VerifiedIdentity } from '@bonin/contracts/identity';
 import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
 import type { Purpose } from '@bonin/contracts/verification/purpose';
 import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import type { VerifiedIdentity } from '@bonin/contracts/verification/verified-identity';
 import type { ZodType } from 'zod';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
 import type { UpstreamHttp } from './http.ts';

@@ -2,7 +2,7 @@
 
 import { ageChecks } from '@bonin/contracts/age';
 import { Problem } from '@bonin/contracts/error';
-import { maskPhoneNumber, type DisplayIdentity, type VerifiedIdentity } from '@bonin/contracts/identity';
+import { maskPhoneNumber, type DisplayIdentity } from '@bonin/contracts/identity';
 import { NotBoundProblem } from '@bonin/contracts/verification/certificate-claim';
 import {
   CertificateResultForBrowser,
@@ -11,6 +11,7 @@ import {
   IdempotencyKey,
 } from '@bonin/contracts/verification/certificate-result';
 import { SealedResult } from '@bonin/contracts/verification/sealed-result';
+import type { AnyIdentity } from '@bonin/contracts/verification/verified-identity';
 import { openResult } from '@bonin/crypto/result';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -180,7 +181,7 @@ function openClaims(context: VerificationContext, transaction: Transaction): Sea
   }
 }
 
-function display(identity: VerifiedIdentity, at: Date): DisplayIdentity {
+function display(identity: AnyIdentity, at: Date): DisplayIdentity {
   const { name, birthDate, phoneNumber, carrier } = identity;
   return {
     name,

@@ -1,10 +1,11 @@
 /** `POST /api/certificate-result`: opens a sealed result, once, for who started. */
 import { z } from 'zod';
 import { FailureCode } from '../error.ts';
-import { DisplayIdentity, IamportIdentity, KcbIdentity, PortoneIdentity } from '../identity.ts';
+import { DisplayIdentity } from '../identity.ts';
 import { CodeVerifier, SealedParams, TransactionId } from './ids.ts';
 import { Provider } from './provider.ts';
 import { Purpose } from './purpose.ts';
+import { byProvider } from './verified-identity.ts';
 
 /** What the caller sends: `params` from the URL, and the verifier where the start gave a challenge. */
 export const CertificateResultRequest = z.strictObject({
@@ -27,16 +28,8 @@ const verified = z.strictObject({
   verifiedAt: z.iso.datetime(),
 });
 
-/** A provider, and what it gives of a person. */
-const verifiedBy = <Name extends Provider, Identity extends z.ZodType>(provider: Name, identity: Identity) =>
-  verified.extend({ provider: z.literal(provider), identity });
-
 /** A verified person as the relying party's server gets it (opener `server`): a union on `provider`. */
-export const VerifiedForServer = z.discriminatedUnion('provider', [
-  verifiedBy('kcb', KcbIdentity),
-  verifiedBy('iamport', IamportIdentity),
-  verifiedBy('portone', PortoneIdentity),
-]);
+export const VerifiedForServer = byProvider(verified);
 /** A verified person as the relying party's server gets it. */
 export type VerifiedForServer = z.infer<typeof VerifiedForServer>;
 

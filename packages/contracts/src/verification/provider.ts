@@ -2,6 +2,10 @@
 import { z } from 'zod';
 
 /** Who verifies: the agencies bonin speaks to. */
-export const Provider = z.enum(['kcb', 'iamport', 'portone']);
+export const Provider = z.enum([
+  'kcb', // KCB by its own protocol
+  'iamport', // IamPort, which is PortOne’s V1
+  'portone', // PortOne V2
+]);
 /** Who verifies. */
 export type Provider = z.infer<typeof Provider>;

@@ -1,10 +1,10 @@
 /** What is inside `params`: the claims that the api seals and an opener reads. */
 import { z } from 'zod';
 import { FailureCode } from '../error.ts';
-import { IamportIdentity, KcbIdentity, PortoneIdentity } from '../identity.ts';
 import { CodeChallenge, RelyingPartyId, TransactionId } from './ids.ts';
 import { Provider } from './provider.ts';
 import { Purpose } from './purpose.ts';
+import { byProvider } from './verified-identity.ts';
 
 const claims = z.object({
   /** Version of these claims; fixtures of version 1 parse for ever. */
@@ -27,16 +27,8 @@ const claims = z.object({
 
 const verified = claims.extend({ status: z.literal('verified'), verifiedAt: z.iso.datetime() });
 
-/** A provider, and what it gives of a person. */
-const verifiedBy = <Name extends Provider, Identity extends z.ZodType>(provider: Name, identity: Identity) =>
-  verified.extend({ provider: z.literal(provider), identity });
-
 /** Sealed claims of a verified person: a union on `provider`. */
-export const SealedVerified = z.discriminatedUnion('provider', [
-  verifiedBy('kcb', KcbIdentity),
-  verifiedBy('iamport', IamportIdentity),
-  verifiedBy('portone', PortoneIdentity),
-]);
+export const SealedVerified = byProvider(verified);
 /** Sealed claims of a verified person. */
 export type SealedVerified = z.infer<typeof SealedVerified>;
 
