@@ -10,6 +10,7 @@ import { iamportControlRoutes } from './iamport-routes.ts';
 import { journalRoutes } from './journal-routes.ts';
 import { passRoutes } from './pass-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { portoneControlRoutes } from './portone-routes.ts';
 import { sendProblem } from './problem.ts';
 import { drivingRoutes, readingRoutes, worldRoutes } from './routes.ts';
 import { faultRoutes, outcomeRoutes, ruleRemovalRoutes } from './rule-routes.ts';
@@ -41,6 +42,7 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
   await scope.register(ruleRemovalRoutes, context);
   await scope.register(passRoutes, context);
   await scope.register(iamportControlRoutes, context);
+  await scope.register(portoneControlRoutes, context);
   await scope.register(consoleRoutes, context);
   await scope.register(inboxRoutes, context);
   await scope.register(assetRoutes);

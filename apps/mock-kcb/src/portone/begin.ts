@@ -2,7 +2,7 @@
 // to the next one of the same id.
 import type { PortoneRequestedCustomer } from '@bonin/contracts/portone/identity-verification';
 import { isOf } from '../verification/protocols.ts';
-import { startTransaction } from '../verification/transaction.ts';
+import { type Prefill, startTransaction } from '../verification/transaction.ts';
 import type { World } from '../world/world.ts';
 import type { Channel } from './channel.ts';
 import type { PortoneWay, PortoneWire } from './protocol.ts';
@@ -17,6 +17,9 @@ export interface Beginning {
   readonly customData?: string | undefined;
   /** Who asks, as the person reads it. */
   readonly siteName?: string | undefined;
+  /** Full years: who is younger fails. */
+  readonly minAge?: number | undefined;
+  readonly prefill?: Prefill | undefined;
 }
 
 const SITE_NAME = '포트원';
@@ -35,7 +38,16 @@ export function isSpent(world: World, id: string): boolean {
 
 /** Begins an attempt. */
 export function begin(world: World, beginning: Beginning): PortoneTransaction {
-  const { id, channel, way, requestedCustomer, customData, siteName = SITE_NAME } = beginning;
+  const {
+    id,
+    channel,
+    way,
+    requestedCustomer,
+    customData,
+    siteName = SITE_NAME,
+    minAge,
+    prefill,
+  } = beginning;
   const { portone } = world.state;
   portone.drawn += 1;
   const drawnBy = `${id} ${portone.drawn}`;
@@ -43,6 +55,8 @@ export function begin(world: World, beginning: Beginning): PortoneTransaction {
     id,
     drawnBy,
     siteName,
+    minAge,
+    prefill,
     wire: {
       protocol: 'portone',
       txId: world.random.bytes(16, 'portone txId', drawnBy).toString('hex'),

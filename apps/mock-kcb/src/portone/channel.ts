@@ -4,6 +4,7 @@ import type {
   PortonePgProvider,
   PortoneVerifiedCustomer,
 } from '@bonin/contracts/portone/identity-verification';
+import type { WorldSettings } from '../world/settings.ts';
 import type { World } from '../world/world.ts';
 
 /** What a provider may give beside the name and the birth date. */
@@ -22,11 +23,20 @@ interface ChannelRow {
 }
 
 const ALL = ['operator', 'phoneNumber', 'gender', 'isForeigner', 'ci', 'di'] as const;
+/** What danal gives whatever the contract. */
+const DANAL = ['gender', 'di'] as const;
+/** By the names that the world's settings give danal's contracts. */
+const BY_CONTRACT = {
+  carrier: 'operator',
+  phone: 'phoneNumber',
+  foreigner: 'isForeigner',
+  ci: 'ci',
+} as const satisfies Record<WorldSettings['danalContract'][number], CustomerField>;
 
-/** By what a key ends in: danal with every contract, danal with none, and the two others. */
+/** By what a key ends in: danal with the world's contracts, danal with none, and the two others. */
 const CHANNELS = {
-  '': { name: 'danal', pgProvider: 'DANAL', gives: ALL },
-  '-basic': { name: 'danal-basic', pgProvider: 'DANAL', gives: ['gender', 'di'] },
+  '': { name: 'danal', pgProvider: 'DANAL', gives: DANAL },
+  '-basic': { name: 'danal-basic', pgProvider: 'DANAL', gives: DANAL },
   '-inicis': {
     name: 'inicis',
     pgProvider: 'INICIS_UNIFIED',
@@ -50,8 +60,12 @@ export function channelOf(world: World, key: string): Channel | undefined {
       pgProvider,
       pgMerchantId: `simulator-${name}`,
     },
-    gives,
+    gives: end === '' ? [...gives, ...contracted(world)] : gives,
   };
+}
+
+function contracted({ settings }: World): CustomerField[] {
+  return settings.danalContract.map((contract) => BY_CONTRACT[contract]);
 }
 
 function isChannelEnd(end: string): end is keyof typeof CHANNELS {

@@ -9,6 +9,7 @@ import type { PersonOutcome } from '@bonin/contracts/simulator/person';
 import { ResetRequest, type WorldCredentials, type WorldPart } from '@bonin/contracts/simulator/world';
 import type { z } from 'zod';
 import { type IamportHandle, iamportHandle } from '../iamport/world-handle.ts';
+import { type PortoneHandle, portoneHandle } from '../portone/world-handle.ts';
 import { finish } from '../verification/finish.ts';
 import {
   approvePass,
@@ -87,6 +88,8 @@ export interface SimulatedWorld {
   readonly clock: WorldClockHandle;
   /** What only IamPort has. */
   readonly iamport: IamportHandle;
+  /** What only PortOne has. */
+  readonly portone: PortoneHandle;
   /** SMS sent, newest last. */
   inbox(query?: z.input<typeof InboxQuery>): SimulatedSms[];
   /** What the PASS app was asked, newest last. */
@@ -146,6 +149,7 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
       prepare(world().state.faults, checked('fault', FaultRequest, { ...schedule, fault })),
     clock: clockHandle(world),
     iamport: iamportHandle(world),
+    portone: portoneHandle(world),
     inbox: (query = {}) => readInbox(world(), checked('inbox', InboxQuery, query)),
     passRequests: (query = {}) =>
       readPassRequests(world(), origin(), checked('passRequests', PassQuery, query)),

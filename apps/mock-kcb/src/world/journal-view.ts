@@ -5,8 +5,8 @@ import { maskBody, maskPath } from './mask.ts';
 
 /** Names whose values are credentials, whoever sent them; `svc_tkn` is none. */
 const SECRET_NAME = /secret|password|authorization|bearer|(?:access|refresh)_?token|api_?key/i;
-/** Tokens of any world, wherever they stand: KCB's bearer, IamPort's. */
-const TOKENS = /V[0-9]{11}\.[A-Za-z0-9_-]{1,43}|\b[0-9a-f]{40}\b/g;
+/** Tokens of any world, wherever they stand: KCB's bearer, IamPort's, PortOne's. */
+const TOKENS = /V[0-9]{11}\.[A-Za-z0-9_-]{1,43}|\b[0-9a-f]{40}\b|\b[0-9a-f]{12}\.[A-Za-z0-9_-]{43}/g;
 const MASKED = '<masked>';
 
 /** An entry in which nothing of a person stands. */

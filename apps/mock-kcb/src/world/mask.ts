@@ -1,6 +1,8 @@
 // What the journal may show. Everything is masked but what stands here by name and has the expected form.
 
 const WORD = /^[A-Za-z][A-Za-z_.-]{0,31}$/;
+/** Ids as bonin makes them. */
+const HEX_ID = /^[0-9a-f]{32}$/;
 
 /** Names whose values are shown, if they look so. */
 const SHOWN: Readonly<Record<string, RegExp>> = {
@@ -20,7 +22,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   expires_in: /^[0-9]{1,6}$/,
   tc: /^kcb[a-zA-Z0-9_.]{1,80}$/,
   // IamPort's
-  code: /^-?[0-9]{1,3}$/,
+  code: /^(?:-?[0-9]{1,3}|PGProviderError|(?:Store|Channel)NotFound|IdentityVerificationAlreadyVerified)$/,
   message: /^[가-힣A-Za-z0-9 ,._[\]]{1,100}$/,
   imp_uid: /^imp_[0-9]{12}$/,
   merchant_uid: /^[0-9a-f]{32}$/,
@@ -30,6 +32,15 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   success: /^(?:true|false)$/,
   error_code: /^[A-Z]?[0-9]{4}$/,
   error_msg: /^[가-힣A-Za-z0-9 ,.()[\]-]{1,100}$/,
+  // PortOne's
+  id: HEX_ID,
+  identityVerificationId: HEX_ID,
+  identityVerificationTxId: HEX_ID,
+  transactionType: WORD,
+  type: WORD,
+  version: /^V[12]$/,
+  pgCode: /^[A-Z][0-9]{3}$/,
+  pgMessage: /^[가-힣A-Z ]{1,40}$/,
   // Headers
   'content-type': /^[a-z/+-]{1,60}(?:; ?charset=[a-zA-Z0-9-]{1,20})?$/,
   'x-api-tran-id': /^[0-9A-Za-z_-]{1,32}$/,
@@ -48,8 +59,8 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
 const ENCRYPTED = new Set(['nm', 'brdt', 'sex', 'ntv_frnr_cd', 'mbphn_no', 'tel_com_cd', 'ci', 'di']);
 const PATH_WORD = /^[a-z][a-z_.-]{0,31}$/;
 /** Path segments of ours that are no plain words. */
-const SEGMENTS = new Set(['oauth2', 'v1', 'CommonSvl', 'PASS', 'getToken']);
-const IMP_UID = /^imp_[0-9]{12}$/;
+const SEGMENTS = new Set(['oauth2', 'v1', 'v2', 'CommonSvl', 'PASS', 'getToken']);
+const ID = /^(?:imp_[0-9]{12}|[0-9a-f]{32})$/;
 
 /** A body as the journal shows it. */
 export function maskBody(body: unknown, encryptedFields: readonly string[] = []): unknown {
@@ -91,7 +102,7 @@ export function maskPath(url: string): string {
 }
 
 function isWord(segment: string): boolean {
-  return segment === '' || PATH_WORD.test(segment) || SEGMENTS.has(segment) || IMP_UID.test(segment);
+  return segment === '' || PATH_WORD.test(segment) || SEGMENTS.has(segment) || ID.test(segment);
 }
 
 function maskHeader(name: string, value: unknown): string {

@@ -17,7 +17,7 @@ export interface WorldSettings {
   readonly serviceTokenTtlMs: number;
   /** Which fields of KCB's result come encrypted. */
   readonly encryptedFields: readonly KcbResultField[];
-  /** What IamPort's danal gives by contract alone; name, birth date, gender and DI come always. */
+  /** What danal gives by contract alone; name, birth date, gender and DI come always. */
   readonly danalContract: readonly ('carrier' | 'phone' | 'foreigner' | 'ci')[];
 }
 

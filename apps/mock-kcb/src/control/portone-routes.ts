@@ -1,0 +1,41 @@
+// The control API's part of PortOne: attempts without a browser.
+import { PortoneAttempt, PortoneAttemptRequest } from '@bonin/contracts/simulator/portone';
+import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
+import { WorldId } from '@bonin/contracts/simulator/world';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { attemptWithoutBrowser } from '../portone/world-handle.ts';
+import { recordRequest } from '../trace.ts';
+import { sendProblem } from './problem.ts';
+
+const params = z.strictObject({ world: WorldId });
+const response = { 201: PortoneAttempt, '4xx': SimulatorProblem, 500: SimulatorProblem };
+
+const PROBLEMS = {
+  BadRequest: 'invalid_request',
+  StoreNotFound: 'unknown_contract',
+  ChannelNotFound: 'unknown_contract',
+  IdentityVerificationAlreadyVerified: 'already_finished',
+} as const;
+
+/** `/__sim/worlds/:world/portone/identity-verifications`. */
+export async function portoneControlRoutes(scope: FastifyInstance, context: Context): Promise<void> {
+  scope
+    .withTypeProvider<ZodTypeProvider>()
+    .post(
+      '/worlds/:world/portone/identity-verifications',
+      { schema: { params, body: PortoneAttemptRequest, response } },
+      async (request, reply) => {
+        const world = context.registry.get(request.params.world);
+        if (world === undefined) return sendProblem(reply, 'unknown_world');
+        const begun = attemptWithoutBrowser(world, request.body);
+        if (typeof begun === 'string') return sendProblem(reply, PROBLEMS[begun]);
+        const { identityVerificationId: serviceToken } = begun;
+        request.trace = { operation: 'control', world, serviceToken, answer: begun };
+        recordRequest(context, request, reply.code(201));
+        return reply.send(begun);
+      },
+    );
+}

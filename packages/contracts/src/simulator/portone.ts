@@ -1,0 +1,31 @@
+/**
+ * `POST /__sim/worlds/:world/portone/identity-verifications`: what `PortOne.requestIdentityVerification` would begin, without
+ * a browser.
+ */
+import { z } from 'zod';
+import { PortoneIdentityVerificationRequest } from '../portone/browser.ts';
+
+/** One attempt. The person's part is `finish`, with the `identityVerificationId`. */
+export const PortoneAttemptRequest = z.strictObject({
+  /** The argument of the SDK, as the page would give it. */
+  request: PortoneIdentityVerificationRequest,
+  /** Which of `request.windowType` counts. A phone is redirected, and a PC opens a window, where it says nothing. */
+  device: z.enum(['pc', 'mobile']).default('pc'),
+  /** Origin of the page that opens a window; `http://localhost` unless said otherwise. */
+  origin: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .optional(),
+});
+/** One attempt, every default filled in. */
+export type PortoneAttemptRequest = z.infer<typeof PortoneAttemptRequest>;
+/** One attempt, as a caller writes it. */
+export type PortoneAttemptRequestInput = z.input<typeof PortoneAttemptRequest>;
+
+/** The attempt's names. */
+export const PortoneAttempt = z.strictObject({
+  identityVerificationId: z.string(),
+  identityVerificationTxId: z.string(),
+});
+/** The attempt's names. */
+export type PortoneAttempt = z.infer<typeof PortoneAttempt>;
