@@ -3,14 +3,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { VerifiedForServer } from '@bonin/contracts/verification/certificate-result';
+import type { Provider } from '@bonin/contracts/verification/provider';
 import { startSimulator } from '@bonin/mock-kcb';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { memberStore } from '../examples/member-store.ts';
 import { verifyWithoutPhone } from '../examples/phoneless-test.ts';
 import { open, start } from '../examples/shop-server.ts';
+import { memberStore, signUp } from '../examples/sign-up.ts';
 import { buildApiInTestMode } from '../generate/api-in-test-mode.ts';
 import { readText } from '../generate/root.ts';
 import { files } from './support/files.ts';
+import { verifyAsShop } from './support/verify-as-shop.ts';
 
 const run = promisify(execFile);
 const readmes = ['README.md', 'README.ko.md'];
@@ -152,6 +154,21 @@ describe('the examples', () => {
     });
     expect(location).toContain('/cert-result?params=');
     expect(journal.filter(({ operation }) => operation === 'popup-result')).toHaveLength(1);
+  });
+
+  it('let each person join once, and no minor, whoever verified them', async () => {
+    const { simulator, api } = await startBoth();
+    const members = memberStore([{ keyId: 'k1', key: crypto.getRandomValues(new Uint8Array(32)) }]);
+    const tell = async (provider: Provider, phoneNumber: string) =>
+      signUp(members, await verifyAsShop(simulator, api, provider, phoneNumber));
+    expect(await tell('kcb', '01000000001')).toBe('joined');
+    // The same human being under a new name and number, by another provider.
+    expect(await tell('iamport', '01000000008')).toBe('already-a-member');
+    expect(await tell('portone', '01000000001')).toBe('already-a-member');
+    expect(await tell('portone', '01000000004')).toBe('minor');
+    expect(await tell('iamport', '01000000003')).toBe('minor');
+    expect(await tell('iamport', '01000000007')).toBe('no-ci');
+    expect(await tell('iamport', '01000000002')).toBe('joined');
   });
 
   it('know a member again by the CI, and nobody else', async () => {
