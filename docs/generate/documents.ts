@@ -4,7 +4,7 @@ import { errorTables } from './errors.ts';
 import { openapi } from './openapi.ts';
 import { readText } from './root.ts';
 import { simulatorOpenapi } from './simulator-openapi.ts';
-import { kcbSmsTranscript } from './transcript.ts';
+import { transcript, TRANSCRIPTS } from './transcript.ts';
 
 /** A generated document. */
 export interface Document {
@@ -18,7 +18,10 @@ export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/openapi.json', render: openapi },
   { path: 'apps/mock-kcb/assets/openapi.json', render: simulatorOpenapi },
   { path: 'docs/errors.md', render: errorTables },
-  { path: 'docs/transcripts/kcb-sms.md', render: kcbSmsTranscript },
+  ...TRANSCRIPTS.map((name) => ({
+    path: `docs/transcripts/${name}.md`,
+    render: () => transcript(name),
+  })),
   { path: 'README.md', render: () => withConfigTable(readText('README.md'), 'en') },
   { path: 'README.ko.md', render: () => withConfigTable(readText('README.ko.md'), 'ko') },
 ];

@@ -35,6 +35,20 @@ const SHOWN = new Set([
   'enc_algo_cd',
   'rqst_cause_cd',
   'return_url',
+  // IamPort's and PortOne's
+  'scriptUrl',
+  'm_redirect_url',
+  'redirectUrl',
+  'popup',
+  'windowType',
+  'pc',
+  'mobile',
+  'certified',
+  'pg_provider',
+  'pgProvider',
+  'type',
+  'version',
+  'way',
   // The simulator's pages, as its journal names them
   'page',
   'turn',
@@ -61,12 +75,17 @@ export function maskBody(body: unknown, key = 'body'): unknown {
 export function maskUrl(url: string): string {
   return url
     .replace(/(?<path>\/api\/certificate-callback\/)[^?]+/, '$<path><returnKey>')
+    .replace(/(?<path>\/certifications\/)imp_[0-9]+/, '$<path><imp_uid>')
+    .replace(
+      /(?<path>\/identity-verifications\/)(?:[0-9a-f]{32}|<masked>)/,
+      '$<path><identityVerificationId>',
+    )
     .replaceAll(/(?<start>[?&](?<key>[A-Za-z_]+)=)[^&]*/g, '$<start><$<key>>');
 }
 
 const HEADERS: Readonly<Record<string, (value: string) => string>> = {
   accept: (value) => value,
-  authorization: () => 'Bearer <access_token>',
+  authorization: (value) => (/^[A-Za-z]+ /.exec(value)?.[0] ?? '') + '<access_token>',
   'content-type': (value) => value,
   cookie: (value) => value.replaceAll(/=[^;]*/g, '=<start secret>'),
   'idempotency-key': () => '<idempotency key>',

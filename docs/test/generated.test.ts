@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { configTable, withConfigTable } from '../generate/config-table.ts';
 import { DOCUMENTS } from '../generate/documents.ts';
 import { readText } from '../generate/root.ts';
-import { makeJourney } from '../generate/transcript-journey.ts';
 import { maskBody, maskUrl } from '../generate/transcript-mask.ts';
-import { findSecrets, kcbSmsTranscript, renderJourney } from '../generate/transcript.ts';
+import { findSecrets, JOURNEYS, renderJourney, transcript, TRANSCRIPTS } from '../generate/transcript.ts';
 
 describe('a generated document', () => {
   it.each(DOCUMENTS)('$path is what the code says', async ({ path, render }) => {
@@ -17,26 +16,40 @@ describe('a generated document', () => {
   });
 });
 
-describe('the transcript', () => {
+describe.each(TRANSCRIPTS)('the transcript %s', (name) => {
   it('is the same on each run', async () => {
-    expect(await kcbSmsTranscript()).toBe(await kcbSmsTranscript());
+    expect(await transcript(name)).toBe(await transcript(name));
   });
 
   it('shows nobody, and no token, key or cookie', async () => {
-    const journey = await makeJourney();
+    const journey = await JOURNEYS[name]();
+    expect(journey.secrets.length).toBeGreaterThan(10);
     expect(journey.secrets.every((secret) => secret.length >= 6 || secret === '홍길동')).toBe(true);
-    expect(findSecrets(renderJourney(journey), journey.secrets)).toEqual([]);
+    expect(findSecrets(renderJourney(name, journey), journey.secrets)).toEqual([]);
   });
 
   it('would be refused if it showed one', async () => {
-    const { secrets } = await makeJourney();
+    const { secrets } = await JOURNEYS[name]();
     for (const secret of secrets) expect(findSecrets(`"x": "${secret}"`, secrets)).toContain(secret);
     expect(findSecrets(encodeURIComponent('홍길동'), ['홍길동'])).toEqual(['홍길동']);
   });
 
+  it('says what each call is for', async () => {
+    const text = await transcript(name);
+    const calls = [...text.matchAll(/^\*\*(?<who>browser → \w+|api → simulator)\*\*(?<sentence>.*)$/gm)];
+    const silent = calls.filter(({ groups }) => groups?.['sentence'] === '');
+    expect(calls.length).toBeGreaterThan(4);
+    expect(silent.map(({ 0: line, index }) => [line, text.slice(index, index + 120)])).toEqual([]);
+  });
+});
+
+describe('the transcripts', () => {
   it('has every call of the journey, in order', async () => {
-    const calls = (await kcbSmsTranscript()).matchAll(/^(?:GET|POST) (?<path>[^?\n]+)/gm);
-    expect([...calls].map((call) => call.groups?.['path'])).toEqual([
+    const callsOf = async (name: (typeof TRANSCRIPTS)[number]) =>
+      [...(await transcript(name)).matchAll(/^(?:GET|POST) (?<path>[^?\n]+)/gm)].map(
+        (call) => call.groups?.['path'],
+      );
+    expect(await callsOf('kcb-sms')).toEqual([
       '/api/start-certificate',
       '/v1/oauth2/access_token',
       '/v1/id/phone/popup-start',
@@ -48,6 +61,23 @@ describe('the transcript', () => {
       '/v1/id/phone/popup-result',
       '/api/certificate-result',
     ]);
+    expect(await callsOf('iamport-popup')).toEqual([
+      '/api/start-certificate',
+      '/v1/certification',
+      '/certifications',
+      '/users/getToken',
+      '/certifications/<imp_uid>',
+      '/api/certificate-result',
+    ]);
+    expect(await callsOf('iamport-redirect')).toContain('/certifications/redirect');
+    expect(await callsOf('portone-popup')).toEqual([
+      '/api/start-certificate',
+      '/identity-verification',
+      '/identity-verifications',
+      '/identity-verifications/<identityVerificationId>',
+      '/api/certificate-result',
+    ]);
+    expect(await callsOf('portone-redirect')).toContain('/identity-verifications/redirect');
   });
 
   it('masks a value whose key it does not know', () => {

@@ -2,7 +2,11 @@
 import { VerifiedForServer } from '@bonin/contracts/verification/certificate-result';
 import { CertificationReturnResponse } from '@bonin/contracts/verification/certification-return';
 import type { Provider } from '@bonin/contracts/verification/provider';
-import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import {
+  StartCertificateResponse,
+  type StartIamportCertificate,
+  type StartPortoneCertificate,
+} from '@bonin/contracts/verification/start-certificate';
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
 import type { Simulator } from '@bonin/mock-kcb';
 
@@ -42,40 +46,49 @@ export async function verifyAsShop(
   return VerifiedForServer.parse(await post('/api/certificate-result', { params, codeVerifier }));
 }
 
+type Post = (path: string, body: object) => Promise<unknown>;
+
 async function comeBack(
   simulator: Simulator,
-  post: (path: string, body: object) => Promise<unknown>,
+  post: Post,
   started: StartCertificateResponse,
   phoneNumber: string,
 ): Promise<string> {
+  if (started.provider === 'kcb') return byKcb(simulator, started.serviceToken, phoneNumber);
+  const [path, body] =
+    started.provider === 'iamport'
+      ? byIamport(simulator, started, phoneNumber)
+      : await byPortone(simulator, started, phoneNumber);
+  return CertificationReturnResponse.parse(await post(path, body)).redirectUrl;
+}
+
+async function byKcb(simulator: Simulator, serviceToken: string, phoneNumber: string): Promise<string> {
+  const { returnUrl, fields } = simulator.world().finish(serviceToken, { person: { phoneNumber } });
+  const back = await fetch(`${returnUrl}?${new URLSearchParams(fields).toString()}`, { redirect: 'manual' });
+  return back.headers.get('location') ?? '';
+}
+
+function byIamport(
+  simulator: Simulator,
+  { certification }: StartIamportCertificate,
+  phoneNumber: string,
+): [path: string, body: object] {
   const world = simulator.world();
-  const person = { phoneNumber };
-  switch (started.provider) {
-    case 'kcb': {
-      const { returnUrl, fields } = world.finish(started.serviceToken, { person });
-      const query = new URLSearchParams(fields).toString();
-      const back = await fetch(`${returnUrl}?${query}`, { redirect: 'manual' });
-      return back.headers.get('location') ?? '';
-    }
-    case 'iamport': {
-      const { merchant_uid: merchantUid } = started.certification;
-      const page = new URL(started.certification.m_redirect_url ?? '').origin;
-      const { impUid } = world.iamport.attempt({ merchantUid, origin: page });
-      world.finish(impUid, { person });
-      const body = { imp_uid: impUid, merchant_uid: merchantUid };
-      return CertificationReturnResponse.parse(await post('/certifications', body)).redirectUrl;
-    }
-    case 'portone': {
-      const { identityVerificationId } = started.request;
-      const form = new URLSearchParams({
-        request: JSON.stringify(started.request),
-        way: 'POPUP',
-        origin: new URL(started.request.redirectUrl ?? '').origin,
-      });
-      await fetch(`${simulator.origin}/identity-verification`, { method: 'POST', body: form });
-      world.finish(identityVerificationId, { person });
-      const answer = await post('/identity-verifications', { identityVerificationId });
-      return CertificationReturnResponse.parse(answer).redirectUrl;
-    }
-  }
+  const { merchant_uid: merchantUid, m_redirect_url: redirectUrl = '' } = certification;
+  const { impUid } = world.iamport.attempt({ merchantUid, origin: new URL(redirectUrl).origin });
+  world.finish(impUid, { person: { phoneNumber } });
+  return ['/certifications', { imp_uid: impUid, merchant_uid: merchantUid }];
+}
+
+async function byPortone(
+  simulator: Simulator,
+  { request }: StartPortoneCertificate,
+  phoneNumber: string,
+): Promise<[path: string, body: object]> {
+  const { identityVerificationId, redirectUrl = '' } = request;
+  const { origin } = new URL(redirectUrl);
+  const form = new URLSearchParams({ request: JSON.stringify(request), way: 'POPUP', origin });
+  await fetch(`${simulator.origin}/identity-verification`, { method: 'POST', body: form });
+  simulator.world().finish(identityVerificationId, { person: { phoneNumber } });
+  return ['/identity-verifications', { identityVerificationId }];
 }
