@@ -1,0 +1,47 @@
+// Every example of simulator-portone.md runs, and its table of refusals is the one that the contracts have.
+import assert from 'node:assert/strict';
+import { PORTONE_ERROR_STATUS } from '@bonin/contracts/portone/error';
+import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/mock-kcb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readText } from '../generate/root.ts';
+
+const guide = readText('docs/simulator-portone.md');
+
+type Run = (sim: Simulator, world: SimulatedWorld, assertions: typeof assert) => Promise<void>;
+
+const examples = [...guide.matchAll(/^```ts\n(?<code>[^]*?)^```$/gm)].map((match) => ({
+  line: guide.slice(0, match.index).split('\n').length,
+  code: match.groups?.['code'] ?? '',
+}));
+
+/** An example as a function: it may await, and finds what the page says is there. */
+function asFunction(code: string): Run {
+  const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor;
+  return new AsyncFunction('sim', 'world', 'assert', code) as unknown as Run;
+}
+
+describe('an example of simulator-portone.md', () => {
+  let sim: Simulator;
+  beforeAll(async () => {
+    sim = await startSimulator();
+  });
+  afterAll(async () => {
+    await sim.close();
+  });
+
+  it.each(examples)('at line $line runs', async ({ code }) => {
+    await expect(asFunction(code)(sim, sim.createWorld(), assert)).resolves.toBeUndefined();
+  });
+
+  it('that is wrong fails', async () => {
+    expect(examples.length).toBeGreaterThan(3);
+    const wrong = examples[0]?.code.replace('김하늘', '홍길동') ?? '';
+    await expect(asFunction(wrong)(sim, sim.createWorld(), assert)).rejects.toThrow('김하늘');
+  });
+});
+
+it('the table of refusals is that of the contracts', () => {
+  const rows = [...guide.matchAll(/^\| `(?<type>[A-Z_]+)` \| (?<status>[0-9]{3}) \|/gm)];
+  const shown = rows.map(({ groups }) => [groups?.['type'], Number(groups?.['status'])]);
+  expect(Object.fromEntries(shown)).toEqual(PORTONE_ERROR_STATUS);
+});
