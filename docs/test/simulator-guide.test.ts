@@ -7,6 +7,7 @@ import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/mock
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../examples/app-under-test.ts';
 import { readText } from '../generate/root.ts';
+import { iamportShop } from './support/iamport-shop.ts';
 
 const run = promisify(execFile);
 const guide = readText('docs/simulator.md');
@@ -30,12 +31,13 @@ const examples: readonly Example[] = [...guide.matchAll(/^```ts\n(?<code>[^]*?)^
 });
 
 type App = Awaited<ReturnType<typeof startApp>>;
-type Run = (world: SimulatedWorld, app: App, assertions: typeof assert) => Promise<void>;
+type Shop = ReturnType<typeof iamportShop>;
+type Run = (world: SimulatedWorld, app: App, assertions: typeof assert, shop: Shop) => Promise<void>;
 
 /** An example as a function: it may await, and finds what the page says is there. */
 function asFunction(code: string): Run {
   const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor;
-  return new AsyncFunction('world', 'app', 'assert', code) as unknown as Run;
+  return new AsyncFunction('world', 'app', 'assert', 'shop', code) as unknown as Run;
 }
 
 describe('an example of simulator.md', () => {
@@ -50,7 +52,8 @@ describe('an example of simulator.md', () => {
   it.each(examples)('$what (line $line) runs', async ({ code }) => {
     const world = sim.createWorld({ seed: 'guide' });
     const app = await startApp(world);
-    await expect(asFunction(code)(world, app, assert)).resolves.toBeUndefined();
+    const shop = iamportShop(world);
+    await expect(asFunction(code)(world, app, assert, shop)).resolves.toBeUndefined();
     await app.close();
     world.delete();
   });
@@ -59,7 +62,10 @@ describe('an example of simulator.md', () => {
     const world = sim.createWorld();
     const app = await startApp(world);
     const wrong = "assert.equal((await app.verify()).name, '김하늘');";
-    await expect(asFunction(wrong)(world, app, assert)).rejects.toThrow('홍길동');
+    const shop = iamportShop(world);
+    await expect(asFunction(wrong)(world, app, assert, shop)).rejects.toThrow('홍길동');
+    const wrongToo = "assert.equal((await shop.certification('imp_000000000000')).status, 200);";
+    await expect(asFunction(wrongToo)(world, app, assert, shop)).rejects.toThrow('404');
     await app.close();
   });
 
