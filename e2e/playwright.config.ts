@@ -20,6 +20,8 @@ const THOROUGH = [
   'development',
   'embedding',
   'expiry',
+  'iamport-and-portone',
+  'iamport-production',
   'keyboard',
   'language',
   'lured',
