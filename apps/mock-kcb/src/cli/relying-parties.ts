@@ -9,6 +9,8 @@ export interface WrittenRelyingParty {
   readonly opener: 'browser';
   readonly redirectUrls: readonly string[];
   readonly kcb: World['credentials']['kcb'] & { readonly siteName: string; readonly siteUrl: string };
+  readonly iamport: World['credentials']['iamport'];
+  readonly portone: World['credentials']['portone'];
 }
 
 /** The relying party of a world: `world-1`, `world-2` …, so that a test worker finds its own by its number. */
@@ -25,14 +27,14 @@ export function relyingPartyOf(
   };
 }
 
-/** What the api knows of a world's credentials: those of KCB. Each of the others becomes a member beside it. */
+/** Its credentials with every provider, and what KCB wants to know of its site. */
 function providersOf(
-  { kcb }: World['credentials'],
+  { kcb, iamport, portone }: World['credentials'],
   number: number,
   redirectUrls: readonly string[],
-): Pick<WrittenRelyingParty, 'kcb'> {
+): Pick<WrittenRelyingParty, 'kcb' | 'iamport' | 'portone'> {
   const siteUrl = new URL(redirectUrls[0] ?? 'http://localhost').origin;
-  return { kcb: { ...kcb, siteName: `본인 상점 ${number}`, siteUrl } };
+  return { kcb: { ...kcb, siteName: `본인 상점 ${number}`, siteUrl }, iamport, portone };
 }
 
 /** Writes the file whole or not at all, readable by its owner alone, whatever was there before. */

@@ -32,11 +32,9 @@ export async function makeRelyingParties(options: WorldsOptions): Promise<readon
     await writeRelyingParties(options.file, parties).catch((error: unknown) => {
       throw new CommandError(`cannot write ${options.file}: ${codeOf(error)}`);
     });
-    const { KCB_API_URL, KCB_POPUP_URL } = worlds[0]?.environment ?? {};
     const environment = {
       BONIN_RELYING_PARTIES_FILE: resolve(options.file),
-      KCB_API_URL,
-      KCB_POPUP_URL,
+      ...addressesIn(worlds[0]?.environment ?? {}),
     };
     return [
       ...worlds.map(({ id }, index) => ({ relyingParty: parties[index]?.id, world: id })),
@@ -46,6 +44,11 @@ export async function makeRelyingParties(options: WorldsOptions): Promise<readon
     await Promise.allSettled(worlds.map(async ({ id }) => call(options.origin, 'DELETE', `/worlds/${id}`)));
     throw error;
   }
+}
+
+/** Where the providers are: the same for every world; credentials stand in the file. */
+function addressesIn(environment: World['environment']): World['environment'] {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => name.endsWith('_URL')));
 }
 
 async function makeWorld(origin: string): Promise<World> {

@@ -59,6 +59,10 @@ describe('mock-kcb worlds', () => {
         BONIN_RELYING_PARTIES_FILE: file,
         KCB_API_URL: sim.origin,
         KCB_POPUP_URL: `${sim.origin}/CommonSvl`,
+        IAMPORT_API_URL: sim.origin,
+        IAMPORT_SCRIPT_URL: `${sim.origin}/v1/iamport.js`,
+        PORTONE_API_URL: sim.origin,
+        PORTONE_SCRIPT_URL: `${sim.origin}/v2/browser-sdk.js`,
       },
     });
 
@@ -68,6 +72,8 @@ describe('mock-kcb worlds', () => {
     for (const [index, party] of parties.entries()) {
       const world = sim.world(JSON.parse(lines[index] ?? '').world as string);
       expect(party.kcb).toMatchObject(world.credentials.kcb);
+      expect(party.iamport).toEqual(world.credentials.iamport);
+      expect(party.portone).toEqual(world.credentials.portone);
       const { serviceToken } = await merchant(sim, world).start({ site_name: party.kcb.siteName });
       expect(world.journal.count({ operation: 'popup-start', serviceToken })).toBe(1);
     }

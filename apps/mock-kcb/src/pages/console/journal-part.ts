@@ -1,4 +1,5 @@
 // The journal as it grows: the newest requests first.
+import { FaultOperation } from '@bonin/contracts/simulator/fault';
 import { maskedEntry } from '../../world/journal-view.ts';
 import type { Recorded } from '../../world/journal.ts';
 import { html, type SafeHtml } from '../html.ts';
@@ -10,7 +11,7 @@ import { type ConsoleView, controlPath, transactionPath } from './view.ts';
 
 const SHOWN = 20;
 /** Others are lost browsers, not members with wrong credentials. */
-const MEMBERS_CALLS = new Set(['token', 'popup-start', 'popup-result', 'page']);
+const MEMBERS_CALLS: ReadonlySet<string> = new Set([...FaultOperation.options, 'page']);
 
 /** Draws the section. */
 export function journalSection(view: ConsoleView, unmatched: readonly Recorded[]): SafeHtml {
