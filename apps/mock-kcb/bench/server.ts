@@ -1,13 +1,28 @@
 import { KcbPopupResultOk, KcbPopupResultRequest } from '@bonin/contracts/kcb/popup-result';
 import { KcbTokenRequest, KcbTokenResponse } from '@bonin/contracts/kcb/token';
 // The measured process: the simulator, or bare Fastify with zod that gives the same answers without thinking.
+import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { startSimulator } from '../src/simulator.ts';
 
+/** What the simulator says with every answer. */
+const HEADERS = {
+  [SIMULATOR_HEADER]: 'bonin',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
 async function startBare() {
   const app = Fastify().withTypeProvider<ZodTypeProvider>();
+  // The same answer has the same headers.
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(HEADERS);
+    done();
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(formbody);

@@ -1,6 +1,6 @@
 // KCB's field cipher, both directions: the service opens, a simulator seals.
 import { decodeCp949 } from './internal/cp949.ts';
-import { decryptAll, encrypt, temporaryKey, wholeBlocks } from './internal/kcb-cipher.ts';
+import { decryptAll, encrypt, encryptAll, temporaryKey, wholeBlocks } from './internal/kcb-cipher.ts';
 
 const MEMBER_CODE = /^[A-Z][0-9]{11}$/;
 const HEX_16_BYTES = /^[0-9A-Fa-f]{32}$/;
@@ -98,13 +98,17 @@ export function sealKcbFields(plain: PlainKcbFields): { encKey: string; fields: 
   }
   const iv = Buffer.from(encIv, 'hex');
   const hexKey = Buffer.from(Buffer.from(personalKey).toString('hex'), 'ascii');
-  const sealed = Object.entries(fields).map(([name, plaintext]) => {
-    if (!(plaintext instanceof Uint8Array)) throw new TypeError('each field must be a Uint8Array');
-    return [name, encrypt(personalKey, iv, plaintext).toString('base64')] as const;
-  });
+  const plaintexts = Object.values(fields);
+  if (!plaintexts.every((plaintext) => plaintext instanceof Uint8Array)) {
+    throw new TypeError('each field must be a Uint8Array');
+  }
+  const sealed = encryptAll(personalKey, iv, plaintexts).map((ciphertext) => ciphertext.toString('base64'));
   return {
-    encKey: encrypt(temporaryKey(memberCode), iv, hexKey).toString('base64'),
-    fields: Object.fromEntries(sealed),
+    // A result is sealed without it: made where it is asked for.
+    get encKey() {
+      return encrypt(temporaryKey(memberCode), iv, hexKey).toString('base64');
+    },
+    fields: Object.fromEntries(Object.keys(fields).map((name, at) => [name, sealed[at] ?? ''])),
   };
 }
 

@@ -28,9 +28,10 @@ type Answer<T> = { readonly status: 200; readonly body: T & object } | Refusal;
 export async function tokenRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   scope.removeAllContentTypeParsers();
   await scope.register(formbody);
-  scope.addHook('onRequest', async (request, reply) => {
+  scope.addHook('onRequest', (request, reply, done) => {
     request.trace.operation = 'token';
-    return isUtf8(request.headers['content-type']) ? undefined : reply.code(415).send(FORM_ONLY.body);
+    if (isUtf8(request.headers['content-type'])) done();
+    else void reply.code(415).send(FORM_ONLY.body);
   });
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, _request, reply) => {
@@ -65,16 +66,16 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
 /** `popup-start` and `popup-result`: JSON, a living bearer, a new call id. */
 export async function popupRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   scope.removeContentTypeParser('text/plain');
-  scope.addHook('onRequest', async (request, reply) => {
+  scope.addHook('onRequest', (request, reply, done) => {
     const operation = request.routeOptions.url?.endsWith('result') === true ? 'popup-result' : 'popup-start';
     request.trace.operation = operation;
     const bearer = bearerOf(request.headers.authorization);
     request.trace.world = bearer === undefined ? undefined : context.registry.byBearer(bearer);
     const { world } = request.trace;
     if (bearer === undefined || world === undefined || !bearerLives(world, bearer)) {
-      return sendAnswer(reply, refusal('T990', 401));
-    }
-    return isUtf8(request.headers['content-type']) ? undefined : sendAnswer(reply, refusal('B043', 415));
+      void sendAnswer(reply, refusal('T990', 401));
+    } else if (isUtf8(request.headers['content-type'])) done();
+    else void sendAnswer(reply, refusal('B043', 415));
   });
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, _request, reply) => {

@@ -4,6 +4,8 @@
 export class BoundedMap<K, V> {
   readonly #map = new Map<K, V>();
   readonly #limit: number;
+  /** Goes on where it stopped: a new one would step over the places of all that went before. */
+  readonly #oldestFirst = this.#map.keys();
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -20,7 +22,7 @@ export class BoundedMap<K, V> {
   set(key: K, value: V): void {
     this.#map.set(key, value);
     if (this.#map.size <= this.#limit) return;
-    const oldest = this.#map.keys().next();
+    const oldest = this.#oldestFirst.next();
     if (oldest.done !== true) this.#map.delete(oldest.value);
   }
 

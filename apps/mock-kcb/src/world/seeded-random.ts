@@ -1,6 +1,6 @@
 // Randomness that follows from a seed and from what it is for. There is no running state: the same label gives the
 // same bytes in whatever order requests arrive, and a restarted simulator never repeats another request's values.
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 
 /** Randomness of one seed; `label` says what it is for, and must not repeat for different things. */
 export interface SeededRandom {
@@ -11,13 +11,15 @@ export interface SeededRandom {
 
 /** HMAC-SHA256 over (seed, label, counter). */
 export function createSeededRandom(seed: string): SeededRandom {
+  const key = createSecretKey(seed, 'utf8');
   const block = (label: readonly (string | number)[], counter: number) =>
-    createHmac('sha256', seed)
+    createHmac('sha256', key)
       .update(JSON.stringify([...label, counter]))
       .digest();
 
   return {
     bytes(count, ...label) {
+      if (count <= 32) return block(label, 0).subarray(0, count);
       const blocks = Array.from({ length: Math.ceil(count / 32) }, (_, counter) => block(label, counter));
       return Buffer.concat(blocks).subarray(0, count);
     },
