@@ -104,7 +104,9 @@ describe('APP', () => {
     const shop = store(sim);
     await shop.send(app, 'no');
     world.rejectPass(world.passRequests().at(-1)?.id ?? '');
+    world.clock.advance(1000);
     expect((await shop.confirm({}, 'no')).json()).toMatchObject({ pgCode: 'B123' });
+    expect((await shop.get('no')).json()).toMatchObject({ statusChangedAt: new Date(NOW).toISOString() });
     await shop.send(app, 'nothing');
     world.clock.advance(180_000);
     expect((await shop.confirm({}, 'nothing')).json()).toMatchObject({ pgCode: 'B129' });
