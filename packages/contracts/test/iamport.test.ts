@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { IamportCertificationCallback, IamportCertificationParams } from '../src/iamport/browser.ts';
 import { IamportCertification, IamportCertificationAnswer, ImpUid } from '../src/iamport/certification.ts';
 import { IamportRefusal } from '../src/iamport/envelope.ts';
+import { IamportOtpConfirm, IamportOtpRequest, IamportOtpRequestAnswer } from '../src/iamport/otp.ts';
+import { IamportReturn } from '../src/iamport/return.ts';
 import { IamportTokenRequest, IamportTokenResponse } from '../src/iamport/token.ts';
 
 const accepts = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
@@ -136,4 +138,67 @@ describe('the browser', () => {
     expect(accepts(IamportCertificationCallback, { ...told, success: 'true' })).toBe(false);
     expect(accepts(IamportCertificationCallback, { ...told, imp_uid: 'imp_1' })).toBe(false);
   });
+});
+
+describe('an OTP', () => {
+  const asked = {
+    name: '홍길동',
+    phone: '01000000001',
+    birth: '900101',
+    gender_digit: '1',
+    carrier: 'LGT',
+    is_mvno: true,
+    verification_method: 'APP',
+    bypass: { danal: {} },
+  };
+
+  it('is asked for with what the provider documents', () => {
+    expect(IamportOtpRequest.parse(asked)).toEqual(asked);
+    const { is_mvno: _, verification_method: __, bypass: ___, ...least } = asked;
+    expect(accepts(IamportOtpRequest, least)).toBe(true);
+  });
+
+  it.each([
+    ['no name', { name: undefined }],
+    ['a number with symbols', { phone: '010-0000-0001' }],
+    ['a whole year', { birth: '19900101' }],
+    ['a digit that there is not', { gender_digit: '9' }],
+    ['the browser’s name of KT', { carrier: 'KTF' }],
+    ['a text for yes', { is_mvno: 'true' }],
+    ['another method', { verification_method: 'ARS' }],
+    ['something else', { more: 1 }],
+  ])('is not asked for with %s', (_, wrong) =>
+    expect(accepts(IamportOtpRequest, { ...asked, ...wrong })).toBe(false),
+  );
+
+  it('is six digits', () => {
+    expect(accepts(IamportOtpConfirm, { otp: '012345' })).toBe(true);
+    for (const otp of ['12345', '1234567', 123456, '12345a']) {
+      expect(accepts(IamportOtpConfirm, { otp })).toBe(false);
+    }
+  });
+
+  it('answers an imp_uid', () => {
+    const answer = { code: 0, message: null, response: { imp_uid: 'imp_000000000001' } };
+    expect(accepts(IamportOtpRequestAnswer, answer)).toBe(true);
+    expect(accepts(IamportOtpRequestAnswer, { ...answer, response: { imp_uid: 'imp_1' } })).toBe(false);
+  });
+});
+
+describe('a return', () => {
+  const query = { imp_uid: 'imp_000000000001', merchant_uid: 'm1', success: 'true' };
+
+  it('says that it ended, whatever else a shop’s address has', () => {
+    expect(IamportReturn.parse({ ...query, from: 'app' })).toEqual(query);
+    expect(accepts(IamportReturn, { imp_uid: 'imp_000000000001' })).toBe(true);
+    expect(
+      accepts(IamportReturn, { ...query, success: 'false', error_code: '9010', error_msg: '실패' }),
+    ).toBe(true);
+  });
+
+  it.each([
+    ['no imp_uid', { imp_uid: undefined }],
+    ['two of them', { imp_uid: ['imp_000000000001', 'imp_000000000002'] }],
+    ['another word', { success: 'yes' }],
+  ])('is none with %s', (_, wrong) => expect(accepts(IamportReturn, { ...query, ...wrong })).toBe(false));
 });

@@ -3,7 +3,7 @@ import { IamportOtpConfirm, IamportOtpRequest } from '@bonin/contracts/iamport/o
 import type { Carrier } from '@bonin/contracts/identity';
 import { request as askPerson } from '../verification/by-server.ts';
 import { tryCode } from '../verification/sms.ts';
-import { isOpen } from '../verification/transaction.ts';
+import { isOpen } from '../verification/steps.ts';
 import type { Answer } from '../wire/format.ts';
 import { readIdentityNumber } from '../world/identity-number.ts';
 import { type Claim, claimMatches, findPerson, type Inhabitant, personFromClaim } from '../world/people.ts';

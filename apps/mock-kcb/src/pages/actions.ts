@@ -1,5 +1,6 @@
 // What a person can do on the pages: at which step, and what follows.
-import { advance, fail, isOpen, renewPageSecret, type Step } from '../verification/transaction.ts';
+import { isOpen, type Step } from '../verification/steps.ts';
+import { advance, fail, renewPageSecret } from '../verification/transaction.ts';
 import { findPerson } from '../world/people.ts';
 import { readCarrier } from './carrier-input.ts';
 import type { FormBody } from './form-body.ts';

@@ -1,7 +1,8 @@
 // What a person does on the PASS pages.
 import { decideEnding, endsAtRequest, settle } from '../verification/outcome.ts';
 import { callPass } from '../verification/pass.ts';
-import { advance, isOpen } from '../verification/transaction.ts';
+import { isOpen } from '../verification/steps.ts';
+import { advance } from '../verification/transaction.ts';
 import { findPerson, passClaimMatches, personFromPass } from '../world/people.ts';
 import type { FormBody } from './form-body.ts';
 import { textField } from './form-body.ts';

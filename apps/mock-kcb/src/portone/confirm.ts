@@ -2,7 +2,8 @@ import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 // `POST /identity-verifications/:id/confirm` and `/resend`.
 import type { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
 import { sendCodeAgain, tryCode } from '../verification/sms.ts';
-import { fail, isOpen } from '../verification/transaction.ts';
+import { isOpen } from '../verification/steps.ts';
+import { fail } from '../verification/transaction.ts';
 import type { World } from '../world/world.ts';
 import { type Answer, pgRefusal, type Refusal, refuse } from './answers.ts';
 import { findVerification } from './begin.ts';

@@ -1,6 +1,6 @@
 // `POST /identity-verifications/:id/send`: the merchant's own page asked for name and number.
 import { request } from '../verification/by-server.ts';
-import { isOpen } from '../verification/transaction.ts';
+import { isOpen } from '../verification/steps.ts';
 import { readIdentityNumber } from '../world/identity-number.ts';
 import {
   claimMatches,

@@ -7,7 +7,8 @@ import type { World } from '../world/world.ts';
 import { decideEnding, type Ending, endsAtRequest, settle } from './outcome.ts';
 import { returnOf } from './protocols.ts';
 import { sendCode } from './sms.ts';
-import { findTransaction, isOpen, type Transaction } from './transaction.ts';
+import { isOpen } from './steps.ts';
+import { findTransaction, type Transaction } from './transaction.ts';
 
 const DEFAULT_PERSON = '01000000001';
 

@@ -5,7 +5,8 @@ import { findPerson, type Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import { isNamed } from './names.ts';
 import { decideEnding, settle } from './outcome.ts';
-import { fail, findTransaction, isOpen, type Transaction } from './transaction.ts';
+import { isOpen } from './steps.ts';
+import { fail, findTransaction, type Transaction } from './transaction.ts';
 
 const DEFAULT_SCANNER = '01000000001';
 

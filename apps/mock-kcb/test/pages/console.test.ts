@@ -3,6 +3,7 @@ import type { InjectOptions } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import type { Simulator } from '../../src/simulator.ts';
 import { merchant, standingSimulator } from '../harness.ts';
+import { iamportMerchant, responseOf } from '../iamport/merchant.ts';
 import { atPassWait } from './journey.ts';
 
 async function open(sim: Simulator, url = '/__sim', headers: InjectOptions['headers'] = {}) {
@@ -210,5 +211,55 @@ describe('one transaction', () => {
     const { body } = await open(sim, url);
     expect(body).toContain('만료됨');
     expect(body).not.toMatch(/name="set"|\/finish"/);
+  });
+});
+
+describe('a transaction of IamPort', () => {
+  it('stands there with its own name and way back, and has nothing to copy', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    const { impUid } = world.iamport.attempt({ merchantUid: 'order-1', origin: 'https://shop.example/join' });
+    expect(part((await open(sim)).body, 'transactions')).toContain('imp_');
+    const url = `/__sim/transactions/${impUid}?lang=en`;
+    const before = (await open(sim, url)).body;
+    expect(part(before, 'facts')).toMatch(/iamport.*order-1/s);
+    expect(part(before, 'facts')).toContain('https://shop.example');
+    expect(before).not.toContain('copied-test');
+    expect(part(before, 'actions')).toContain(`transactions/${impUid}/finish`);
+    world.finish(impUid);
+    const after = part((await open(sim, url)).body, 'actions');
+    expect(after).toContain('tells the page that opened it');
+    expect(after).not.toContain('id="replay"');
+  });
+
+  it('goes back by a link where it was begun on a phone, and nowhere where a server asked', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    const redirectUrl = 'https://shop.example/back';
+    const { impUid } = world.iamport.attempt({ merchantUid: 'order-1', redirectUrl });
+    world.finish(impUid);
+    const { body } = await open(sim, `/__sim/transactions/${impUid}`);
+    expect(part(body, 'actions')).toContain(
+      `href="${redirectUrl}?imp_uid=${impUid}&amp;merchant_uid=order-1`,
+    );
+    const shop = iamportMerchant(sim);
+    const person = {
+      name: '홍길동',
+      phone: '01000000001',
+      birth: '900101',
+      gender_digit: '1',
+      carrier: 'SKT',
+    };
+    const asked = String(responseOf(await shop.requestOtp(person))['imp_uid']);
+    world.finish(asked);
+    const { status, body: byServer } = await open(sim, `/__sim/transactions/${asked}?lang=en`);
+    expect(status).toBe(200);
+    expect(part(byServer, 'actions')).not.toContain('replay');
+  });
+
+  it('of nobody’s credentials is told of as a stranger’s call', async () => {
+    await using sim = standingSimulator();
+    await iamportMerchant(sim).getToken({ imp_key: 'other', imp_secret: 'other' });
+    expect(part((await open(sim)).body, 'unmatched')).toContain('notice-warning');
   });
 });

@@ -2,8 +2,9 @@
 import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
 import { isOf, returnOf } from '../../verification/protocols.ts';
 import { returnLocation } from '../../verification/return.ts';
+import { isOpen } from '../../verification/steps.ts';
 import { describeTransaction } from '../../verification/transaction-list.ts';
-import { isOpen, type Transaction } from '../../verification/transaction.ts';
+import { type Transaction } from '../../verification/transaction.ts';
 import { findRecorded, sourceOf } from '../../world/journal-query.ts';
 import { html, type HtmlValue, type SafeHtml } from '../html.ts';
 import { copiedTest } from './copied-test.ts';
@@ -68,6 +69,7 @@ ${copiedTest(world, transaction)}</textarea>`,
 
 function facts({ world, words }: ConsoleView, transaction: SimulatedTransaction): SafeHtml {
   const { serviceToken, startedAt, expiresAt, resultCode, phoneNumberMasked, returnOrigin } = transaction;
+  const { protocol, merchantUid } = transaction;
   const rows: readonly (readonly [string, HtmlValue])[] = [
     [words.transactions.step, html`<span class="tags">${stepTag(words, transaction)}</span>`],
     [words.transactions.result, resultCode === undefined ? '–' : html`<code>${resultCode}</code>`],
@@ -76,6 +78,11 @@ function facts({ world, words }: ConsoleView, transaction: SimulatedTransaction)
     [words.transaction.expires, clockTime(expiresAt)],
     [words.transaction.returnsTo, returnOrigin || '–'],
     [words.world.title, world.id],
+    [words.transaction.protocol, html`<code>${protocol}</code>`],
+    // By its name on the wire, which needs no translation.
+    ...(merchantUid === undefined
+      ? []
+      : [['merchant_uid', html`<code class="breakable">${merchantUid}</code>`] as const]),
     [words.transaction.token, html`<code class="breakable">${serviceToken}</code>`],
   ];
   return html`<dl class="fact-grid">

@@ -48,6 +48,7 @@ export interface Words {
     | 'back'
     | 'token'
     | 'expires'
+    | 'protocol'
     | 'returnsTo'
     | 'actions'
     | 'person'
@@ -181,6 +182,7 @@ export const KO: Words = {
     back: '콘솔로 돌아가기',
     token: '서비스 토큰',
     expires: '토큰 만료',
+    protocol: '프로토콜',
     returnsTo: '돌아갈 곳',
     actions: '이 거래로 해 볼 수 있는 일',
     person: '누구로 인증할까요?',

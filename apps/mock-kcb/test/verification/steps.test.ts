@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, nextStep, type Step, type TransactionEvent } from '../../src/verification/transaction.ts';
+import { isOpen, nextStep, type Step, type TransactionEvent } from '../../src/verification/steps.ts';
 
 const OPEN: Step[] = ['issued', 'carrier', 'sms', 'code', 'pass', 'pass-wait', 'pass-qr'];
 const STEPS: Step[] = [...OPEN, 'verified', 'failed', 'closed', 'spent'];
