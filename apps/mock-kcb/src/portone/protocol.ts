@@ -26,9 +26,6 @@ export interface PortoneWire {
   touchedAt: number;
 }
 
-/** Nothing can go there: a merchant's server waits for no browser. */
-const NOWHERE = 'about:blank';
-
 /** PortOne: the opener is told, or the browser goes back with the same names in the query. */
 export const PORTONE: Protocol<PortoneWire> = {
   pagePath: '/identity-verification',
@@ -46,7 +43,8 @@ export const PORTONE: Protocol<PortoneWire> = {
 
 /** How the page is told. */
 export function wayBack(way: PortoneWay, fields: Record<string, string>): FinishResponse {
-  if (way.kind === 'api') return { returnMethod: 'none', returnUrl: NOWHERE, fields: {} };
+  // A merchant's server waits for no browser.
+  if (way.kind === 'api') return { returnMethod: 'none', returnUrl: '', fields: {} };
   return way.kind === 'redirect'
     ? { returnMethod: 'GET', returnUrl: way.redirectUrl, fields }
     : { returnMethod: 'message', returnUrl: way.origin, fields, message: fields };

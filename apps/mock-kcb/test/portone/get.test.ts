@@ -115,7 +115,7 @@ describe('what people and tests do beside the wire', () => {
   it('finish ends it by its id', async () => {
     const told = await finished((world) => {
       const { returnMethod, returnUrl } = world.finish(ID);
-      expect({ returnMethod, returnUrl }).toEqual({ returnMethod: 'none', returnUrl: 'about:blank' });
+      expect({ returnMethod, returnUrl }).toEqual({ returnMethod: 'none', returnUrl: '' });
     });
     expect(told).toMatchObject({ status: 'VERIFIED' });
   });
