@@ -38,7 +38,7 @@ export const FORMAT: Format = {
 export function phpJson(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('/', String.raw`\/`)
-    .replaceAll(/[\u007f-\uffff]/g, escaped);
+    .replaceAll(/[\u0080-\uffff]/g, escaped);
 }
 
 function escaped(character: string): string {
