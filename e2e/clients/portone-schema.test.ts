@@ -52,6 +52,17 @@ describe('the declarations of @portone/server-sdk', () => {
     expect(confirmed(undefined)).not.toEqual([]);
   });
 
+  it('allow each call its own refusals', () => {
+    const pg = { type: 'PG_PROVIDER', pgCode: 'B131', pgMessage: '인증번호 불일치' };
+    const unknown = { type: 'CHANNEL_NOT_FOUND', message: '요청된 채널이 존재하지 않습니다.' };
+    expect(violations('ConfirmIdentityVerificationError', pg)).toEqual([]);
+    expect(violations('SendIdentityVerificationError', unknown)).toEqual([]);
+    expect(violations('ConfirmIdentityVerificationError', { type: 'PG_PROVIDER' })).not.toEqual([]);
+    expect(violations('ConfirmIdentityVerificationError', unknown)).not.toEqual([]);
+    expect(violations('SendIdentityVerificationError', { ...unknown, message: null })).not.toEqual([]);
+    expect(violations('RefreshTokenError', { type: 'FORBIDDEN' })).not.toEqual([]);
+  });
+
   it('allow pairs of tokens, and pages', () => {
     const page = { number: 0, size: 10, totalCount: 1 };
     expect(violations('LoginViaApiSecretResponse', { accessToken: 'a', refreshToken: 'r' })).toEqual([]);
