@@ -83,14 +83,16 @@ const failureOf = (text: string | null | undefined) =>
 
 /** The script keeps its window to itself: without a look at it nobody would know that it was blocked, or closed. */
 function watchOpen(shown: ProviderPage): () => void {
-  const open = window.open.bind(window);
-  const stop = () => {
-    window.open = open;
-  };
-  window.open = (...given) => {
+  const native = open;
+  const watching: typeof open = (...given) => {
     stop();
-    shown.handle = open(...given);
+    shown.handle = native(...given);
     return shown.handle;
   };
+  // What somebody else has put there meanwhile stays.
+  const stop = () => {
+    if (window.open === watching) window.open = native;
+  };
+  window.open = watching;
   return stop;
 }

@@ -54,6 +54,20 @@ describe('the script’s window', () => {
     expect(heard.at(-1)).toBe('waiting');
   });
 
+  it('leaves `open` as it was, and what another script puts there meanwhile', async () => {
+    const { end } = stubProvider();
+    stubApi(STARTED);
+    const { open, controls } = await begin(iamportStarted);
+    expect(window.open).toBe(open);
+    vi.stubGlobal('IMP', { init: vi.fn(), certification: vi.fn() });
+    controls()?.reopen();
+    expect(window.open).not.toBe(open);
+    const another = vi.fn();
+    window.open = another;
+    await end({ success: false });
+    expect(window.open).toBe(another);
+  });
+
   it('is not looked for once it is there: a window of the page’s own stays its own', async () => {
     stubProvider();
     stubApi(STARTED);
