@@ -41,8 +41,8 @@ export function isMobile() {
 }
 
 /**
- * Waits for what a window has to say, of one transaction where its `id` is known. `told` gets the provider's answer; `closed` is called when the
- * window goes without a word. A person who never returns says so, and then neither is called.
+ * Waits for what a window has to say, of one transaction where its `id` is known. `told` gets the provider's answer;
+ * `closed` is called when the window goes without a word. A person who never returns says so, and then neither is called.
  */
 export function listenTo(opened, { origin, protocol, id, told, closed }) {
   let isOver = false;
