@@ -151,6 +151,8 @@ export function startTransaction<W extends Wire>(world: World, start: Transactio
     sends: 0,
     returnMethod: 'GET',
   };
+  // The newest, whatever place the one before it had.
+  world.state.transactions.delete(start.id);
   world.state.transactions.set(start.id, transaction);
   return transaction;
 }

@@ -74,6 +74,21 @@ describe('an attempt without a browser', () => {
     expect(begin).toThrow('IdentityVerificationAlreadyVerified');
   });
 
+  it('that is tried again is the newest of them, and its PASS request of before counts no more', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    const shop = store(sim);
+    await shop.send({ method: 'APP' });
+    const [before] = world.passRequests({ identityVerificationId: ID });
+    world.portone.requestIdentityVerification(request(world, { identityVerificationId: 'other' }));
+    world.portone.requestIdentityVerification(request(world));
+    const answer = await sim.app.inject({ url: '/__sim/worlds/default/transactions' });
+    const { transactions } = answer.json<{ transactions: Json[] }>();
+    expect(transactions.map(({ serviceToken }) => serviceToken)).toEqual(['other', ID]);
+    expect(() => world.approvePass(before?.id ?? '')).toThrow('pass_request_ended');
+    expect((await shop.get()).json()).toMatchObject({ status: 'READY', requestedCustomer: {} });
+  });
+
   it('can be begun by the control API', async () => {
     await using sim = standingSimulator();
     const world = sim.world();
