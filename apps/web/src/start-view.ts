@@ -48,7 +48,7 @@ function providerChoice(texts: Texts, state: StartState, choose: StartActions['c
   });
   return el(
     'div',
-    { class: 'field' },
+    { class: 'field-line' },
     el('label', { class: 'field-label', for: 'provider' }, texts.start.providerLabel),
     select,
   );

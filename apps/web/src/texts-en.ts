@@ -18,7 +18,7 @@ export const EN: Texts = {
       'You come back here and see the result.',
     ],
     purposeLegend: 'What is it for?',
-    providerLabel: 'Verification service',
+    providerLabel: 'Provider',
     privacy: 'You enter your name and phone number on the agency’s page only.',
     button: 'Verify by phone',
     busy: 'Opening the verification page',
