@@ -37,6 +37,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   identityVerificationId: HEX_ID,
   identityVerificationTxId: HEX_ID,
   transactionType: WORD,
+  pgProvider: /^[A-Z][A-Z0-9_]{1,20}$/,
   type: WORD,
   version: /^V[12]$/,
   pgCode: /^[A-Z][0-9]{3}$/,
