@@ -21,6 +21,7 @@ const THOROUGH = [
   'embedding',
   'expiry',
   'iamport-and-portone',
+  'iamport-embedded',
   'iamport-production',
   'keyboard',
   'language',

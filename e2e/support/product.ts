@@ -7,13 +7,18 @@ import { build } from 'esbuild';
 const source = (path: string) =>
   fileURLToPath(new URL(`../../packages/browser/src/${path}`, import.meta.url));
 
-/** The page's script. `#cookies` leaves the challenge out and trusts in cookies; `#plain` leaves out both. */
+/**
+ * The page's script. `#cookies` leaves the challenge out and trusts in cookies; `#plain` leaves out both. `?provider=`
+ * names whom to ask.
+ */
 const SCRIPT = (api: string) => `
 import { verify } from ${JSON.stringify(source('verify.ts'))};
+import { providerScript } from ${JSON.stringify(source('provider-script.ts'))};
 import { handBack, takeArrival } from ${JSON.stringify(source('hand-back.ts'))};
 
 const api = ${JSON.stringify(api)};
 const variant = location.hash;
+const provider = new URLSearchParams(location.search).get('provider') ?? undefined;
 const arrival = takeArrival();
 const say = (text) => { document.querySelector('[role=status]').textContent = text; };
 const base64url = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)))
@@ -36,13 +41,14 @@ async function run() {
   const start = async () => {
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(codeVerifier));
     return post('/api/start-certificate', {
+      provider,
       successUrl: location.origin + '/landing',
       failUrl: location.origin + '/landing',
       ...(variant === '' ? { codeChallenge: base64url(digest) } : {}),
     });
   };
   try {
-    const end = await verify({ start, window: 'popup', apiOrigin: api, codeVerifier, onProgress: say });
+    const end = await verify({ start, window: 'popup', apiOrigin: api, codeVerifier, onProgress: say, script: provider && providerScript });
     if (end.outcome !== 'returned') { say(end.outcome + ' ' + (end.error ?? end.reason)); return; }
     const { identity } = await post('/api/certificate-result', { params: end.params, codeVerifier });
     say(identity.name + ' ' + identity.phoneNumberMasked);
