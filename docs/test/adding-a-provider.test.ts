@@ -95,6 +95,12 @@ describe('a copy in which the walk is gone', () => {
     expect(await copy.compile(part)).toEqual({ status: 0, output: '' });
   });
 
+  it('is formatted and linted as the rest', async () => {
+    const touched = [...files, ...patches].map(({ path }) => path);
+    expect(await copy.checkFormat(touched)).toMatchObject({ status: 0 });
+    expect(await copy.lint(touched)).toMatchObject({ status: 0 });
+  });
+
   it('verifies a person through Toy, once', () => {
     const { form, location, opened, again } = report.whole;
     expect(form).toMatchObject({

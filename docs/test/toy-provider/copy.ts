@@ -39,7 +39,9 @@ const SERVER = {
   include: ['packages/contracts/src', 'apps/api/src', 'docs'],
 };
 
-const TSC = join(ROOT, 'docs/node_modules/typescript/bin/tsc');
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
+const OXFMT = join(ROOT, 'node_modules/oxfmt/bin/oxfmt');
+const OXLINT = join(ROOT, 'node_modules/oxlint/bin/oxlint');
 const TSX = import.meta.resolve('tsx');
 
 /** A command's end. */
@@ -52,6 +54,9 @@ export interface Ended {
 export interface Copy {
   /** Compiles; `part` is the web app, or everything else. */
   compile(part: 'server' | 'web'): Promise<Ended>;
+  /** Formats nothing, and says what is not formatted as the repository is. */
+  checkFormat(paths: readonly string[]): Promise<Ended>;
+  lint(paths: readonly string[]): Promise<Ended>;
   /** Runs a file with the sources of our packages. */
   run(path: string): Promise<Ended>;
   readonly remove: () => void;
@@ -74,6 +79,8 @@ export function makeCopy(isApplied: (path: string) => boolean = () => true): Cop
       const project = part === 'web' ? 'apps/web' : '.';
       return runNode(root, [TSC, '--pretty', 'false', '-p', project]);
     },
+    checkFormat: (paths) => runNode(root, [OXFMT, '--check', ...paths]),
+    lint: (paths) => runNode(root, [OXLINT, '--deny-warnings', ...paths]),
     run: (path) => runNode(root, ['--conditions=@bonin/source', '--import', TSX, path]),
     remove,
   };
@@ -83,7 +90,7 @@ function copyTo(root: string): void {
   const take = (path: string) => {
     if (existsSync(join(ROOT, path))) cpSync(join(ROOT, path), join(root, path), { recursive: true });
   };
-  take('tsconfig.base.json');
+  for (const path of ['tsconfig.base.json', '.oxfmtrc.json', '.oxlintrc.json']) take(path);
   for (const workspace of WORKSPACES) {
     for (const part of ['package.json', 'tsconfig.json', 'src']) take(`${workspace}/${part}`);
   }
