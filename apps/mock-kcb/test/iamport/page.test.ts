@@ -66,6 +66,12 @@ describe('a popup', () => {
     expect(record).toMatchObject({ certified: true, name: '홍길동', origin: PAGE, merchant_uid: 'order-1' });
   });
 
+  it('tells the page even where a phone would have somewhere to go', async () => {
+    await using sim = standingSimulator();
+    const browser = await verify(sim, await opened(sim, { m_redirect_url: BACK }));
+    expect([browser.location, told(browser).success]).toEqual([undefined, true]);
+  });
+
   it('tells that the person cancelled, in the PG’s way', async () => {
     await using sim = standingSimulator();
     const browser = await (await opened(sim)).submit('cancel');

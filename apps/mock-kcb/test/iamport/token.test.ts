@@ -187,6 +187,11 @@ describe('who calls', () => {
     await using t = open();
     const token = await t.shop.token();
     await t.shop.certification(IMP_UID, { 'x-imptokenheader': token });
+    await t.shop.call('GET', `/certifications/${IMP_UID}?_token=${token}`, {
+      headers: { authorization: token },
+    });
+    const [, byItsHeader] = t.world.journal();
+    expect(byItsHeader?.request.headers['x-imptokenheader']).toBe('<masked 40 characters>');
     const masked = JSON.stringify(t.world.journal());
     const unmasked = (
       await t.shop.call('GET', '/__sim/worlds/default/journal?unmasked=true', {
