@@ -68,6 +68,14 @@ test.describe('in a window', () => {
     await seesFailure(page, 'cancelled', '/');
   });
 
+  test('portone: the page that waits, reloaded, finds the result by asking', async ({ page, stack }) => {
+    const popup = await startInScriptWindow(page, stack, 'portone');
+    await page.reload();
+    await seesHeading(page, HEADINGS.start);
+    await verifyBySms(popup, stack);
+    await seesPerson(page, HONG);
+  });
+
   test('a window that the browser blocks is told, soundly, and opens in the next click', async ({
     page,
     stack,

@@ -46,6 +46,7 @@ export class Waiting implements Controls {
   #retries = 0;
   #mayAskAt = 0;
   #pauseMs = FIRST_PAUSE_MS;
+  #hadFocus = false;
 
   /** @param page what it waits for; a page that was reloaded has none any more. */
   constructor(options: Options, transactionId: string, page?: ProviderPage) {
@@ -126,7 +127,11 @@ export class Waiting implements Controls {
   /** Nothing will come by itself: the window is gone, or this page does not know of one. */
   #mayBeLost(): boolean {
     const isAlone = this.#page === undefined || this.#page.handle?.closed === true;
-    if (!isAlone || Date.now() < this.#mayAskAt) return false;
+    const hasFocus = document.hasFocus();
+    // Somebody has come back to this page, perhaps from a window that this page does not know of: at once, then.
+    const isBack = hasFocus && !this.#hadFocus;
+    this.#hadFocus = hasFocus;
+    if (!isAlone || (Date.now() < this.#mayAskAt && !isBack)) return false;
     this.#mayAskAt = Date.now() + this.#pauseMs;
     this.#pauseMs *= PAUSE_GROWTH;
     return true;

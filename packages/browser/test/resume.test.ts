@@ -9,6 +9,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -61,6 +62,23 @@ describe('resume', () => {
       await vi.advanceTimersByTimeAsync(0);
       expect(gone.ended()).toMatchObject({ outcome: 'abandoned', reason });
     }
+  });
+
+  it('lets the api ask the provider: ever more seldom, and at once when the person comes back to the page', async () => {
+    const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    const { calls } = begin({ body: { status: 'started' } });
+    const asked = () => calls.filter(({ url }) => url.endsWith('?ask=provider')).length;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked()).toBe(1);
+    await vi.advanceTimersByTimeAsync(4500);
+    expect(asked()).toBe(2);
+    await vi.advanceTimersByTimeAsync(5500);
+    expect(asked()).toBe(2);
+    focus.mockReturnValue(true);
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(asked()).toBe(3);
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(asked()).toBe(3);
   });
 
   it('never says that a window seems closed: it has none', async () => {
