@@ -1,9 +1,19 @@
 // `node scripts/pack.mjs [folder]`: packs the simulator so that it installs alone. What nobody can download, the built files
 // of its sibling packages, travels inside as bundled dependencies; of the font it takes the part that its pages show.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build as bundleWithEsbuild } from 'esbuild';
 
 /** What travels inside, and which paths of it; those without paths are built. */
 const BUNDLED = {
@@ -42,7 +52,7 @@ function dependencies(manifest) {
   );
 }
 
-function stage(folder) {
+async function stage(folder) {
   const {
     devDependencies: _dev,
     scripts: _scripts,
@@ -68,6 +78,50 @@ function stage(folder) {
     '@bonin/contracts/*': ['./node_modules/@bonin/contracts/dist/*.d.ts'],
     '@bonin/crypto/*': ['./node_modules/@bonin/crypto/dist/*.d.ts'],
   });
+  await joinModules(folder, manifest);
+}
+
+/**
+ * Two hundred small modules are read one by one at each start: their code goes into one file, types stay as they are. The
+ * file lies one folder below `dist`, as the modules do that find `assets` from where they are.
+ */
+async function joinModules(folder, { bin }) {
+  const dist = join(folder, 'dist');
+  const { exports } = readJson(folder, 'package.json');
+  const entries = [
+    ...Object.values(exports).map(({ default: path }) => path),
+    ...Object.values(bin),
+    './dist/main.js',
+  ].map((path) => join(folder, path));
+  const joined = mkdtempSync(join(folder, 'joined-'));
+  await bundleWithEsbuild({
+    entryPoints: [...new Set(entries)],
+    outdir: joined,
+    chunkNames: 'joined/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    // What is downloaded stays outside, and so does what is read as files.
+    plugins: [
+      {
+        name: 'ours-only',
+        setup(build) {
+          build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+            kind === 'entry-point' || /^@bonin\/(?:contracts|crypto)\//.test(path)
+              ? undefined
+              : { path, external: true },
+          );
+        },
+      },
+    ],
+  });
+  for (const path of readdirSync(dist, { recursive: true })) {
+    if (path.endsWith('.js')) rmSync(join(dist, path));
+  }
+  cpSync(joined, dist, { recursive: true });
+  rmSync(joined, { recursive: true });
 }
 
 function bundle(name, paths, to) {
@@ -102,7 +156,7 @@ const destination = resolve(process.argv[2] ?? '.');
 // Beside what is installed, so that types resolve as they do here.
 const folder = mkdtempSync(join(home, 'node_modules/.pack-'));
 try {
-  stage(folder);
+  await stage(folder);
   mkdirSync(destination, { recursive: true });
   const packed = execFileSync(
     'npm',
