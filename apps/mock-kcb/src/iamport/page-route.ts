@@ -8,12 +8,13 @@ import { document } from '../pages/layout.ts';
 import { badAccess, pageScope } from '../pages/page-scope.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { sendShown } from '../pages/send-shown.ts';
+import { endWith } from '../pages/show.ts';
 import type { World } from '../world/world.ts';
 import { beginAttempt } from './attempt.ts';
 import { pgOf } from './pg.ts';
 import { IAMPORT, type IamportWayBack } from './protocol.ts';
 import type { Attempt } from './record.ts';
-import { prefillOf, WindowForm } from './window-form.ts';
+import { isWrongForDanal, prefillOf, WindowForm } from './window-form.ts';
 
 /** Registers the script. */
 export async function iamportScriptRoute(scope: FastifyInstance): Promise<void> {
@@ -36,7 +37,9 @@ export async function certificationRoute(scope: FastifyInstance, context: Contex
     if (world === undefined || attempt === undefined) return unknownContract(request, reply);
     request.trace.serviceToken = attempt.id;
     const view = { world, transaction: attempt, origin: `http://${request.host}` };
-    const shown = open(view);
+    const opened = open(view);
+    const isWrong = attempt.wire.pg.provider === 'danal' && isWrongForDanal(form.data);
+    const shown = isWrong ? endWith(view, 'B017') : opened;
     return shown === undefined ? badAccess(request, reply) : sendShown(request, reply, view, shown, 'page');
   });
 }

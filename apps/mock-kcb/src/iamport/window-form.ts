@@ -24,14 +24,23 @@ export const WindowForm = z.strictObject({
     .optional(),
   name: text(50),
   phone: text(20),
-  carrier: IamportBrowserCarrier.optional(),
+  carrier: text(20),
 });
 /** Its fields. */
 export type WindowForm = z.infer<typeof WindowForm>;
 
-const NETWORKS = { SKT: 'SKT', KTF: 'KT', LGT: 'LGU', MVNO: 'MVNO' } as const;
+const NETWORKS = { SKT: 'SKT', KTF: 'KT', LGT: 'LGU', MVNO: 'MVNO' } as const satisfies Record<
+  IamportBrowserCarrier,
+  Prefill['network']
+>;
 
 /** What the site filled in for its person. */
 export function prefillOf({ name, phone, carrier }: WindowForm): Prefill {
-  return { name, phoneNumber: phone, network: carrier && NETWORKS[carrier] };
+  const known = IamportBrowserCarrier.safeParse(carrier);
+  return { name, phoneNumber: phone, network: known.success ? NETWORKS[known.data] : undefined };
+}
+
+/** Whether danal finds a value in it that there is not: mostly KT, which is KTF here. */
+export function isWrongForDanal({ carrier }: WindowForm): boolean {
+  return carrier !== undefined && !IamportBrowserCarrier.safeParse(carrier).success;
 }

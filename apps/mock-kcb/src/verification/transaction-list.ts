@@ -41,5 +41,7 @@ function resultCodeOf({ failure, verified }: Transaction): string | undefined {
 }
 
 function originOf(address: string): string {
-  return address === '' ? '' : new URL(address).origin;
+  const origin = URL.canParse(address) ? new URL(address).origin : 'null';
+  // Nowhere has no origin.
+  return origin === 'null' ? '' : origin;
 }

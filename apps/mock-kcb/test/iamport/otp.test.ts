@@ -1,3 +1,4 @@
+import { TransactionList } from '@bonin/contracts/simulator/transaction';
 import { describe, expect, it } from 'vitest';
 import { standingSimulator } from '../harness.ts';
 import { NO_CERTIFICATION } from './fixtures/answers.ts';
@@ -191,4 +192,18 @@ it('their calls meet faults by their own names, and stand in the journal', async
   t.world.journal.expect({ operation: 'iamport-otp-request', serviceToken: impUid, count: 1 });
   t.world.journal.expect({ operation: 'iamport-otp-confirm', merchantUid: 'order-1', count: 2 });
   expect(JSON.stringify(t.world.journal())).not.toMatch(/홍길동|01000000001|900101/);
+});
+
+it('their attempts lead nowhere, and stand in the list of transactions by their own names', async () => {
+  await using t = open();
+  const impUid = String((await t.asked())['imp_uid']);
+  const answer = await t.sim.app.inject({
+    url: '/__sim/worlds/default/transactions',
+    headers: { host: 'localhost' },
+  });
+  expect(TransactionList.parse(answer.json()).transactions).toMatchObject([
+    { serviceToken: impUid, protocol: 'iamport', merchantUid: 'order-1', step: 'code', returnOrigin: '' },
+  ]);
+  expect(t.world.finish(impUid)).toEqual({ returnMethod: 'none', returnUrl: '', fields: {} });
+  expect(responseOf(await t.shop.certification(impUid))['certified']).toBe(true);
 });

@@ -155,6 +155,19 @@ describe('what danal takes of the person', () => {
     expect(browser.text).toContain('인증번호');
   });
 
+  it.each(['KT', 'ktf', 'SKT_MVNO'])('is no carrier %s: the PG refuses it at once', async (carrier) => {
+    await using sim = standingSimulator();
+    const browser = await opened(sim, { carrier });
+    expect(browser.form('carrier')).toBeUndefined();
+    expect(told(await browser.submit('return'))).toMatchObject({
+      success: false,
+      error_code: '9010',
+      error_msg:
+        '다날 서버로부터 받은 응답이 올바르지 않습니다. [인증실패] 잘못된 값이 입력된 필드가 존재합니다. (다날고객센터 1566-3355)',
+    });
+    expect((await opened(sim, { carrier, pg: 'kcp_v2' })).form('carrier')).toBeDefined();
+  });
+
   it('stands in PASS’s form too, and not with another PG', async () => {
     await using sim = standingSimulator();
     const browser = await opened(sim, FILLED);
@@ -184,7 +197,6 @@ describe('the form', () => {
     ['no merchant_uid', { merchant_uid: '' }, 400],
     ['a page that is no address', { origin: 'javascript:alert(1)' }, 400],
     ['a way back that is none', { way: 'redirect', m_redirect_url: 'shop' }, 400],
-    ['REST’s name of KT', { carrier: 'KT' }, 400],
     ['a field that nobody knows', { callback: 'x' }, 400],
     ['nobody’s user code', { user_code: 'imp99999999' }, 404],
     ['no contract', { pg: 'kcb' }, 404],
