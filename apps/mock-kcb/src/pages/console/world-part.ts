@@ -57,7 +57,7 @@ function environment({ world, words, origin }: ConsoleView): SafeHtml {
   const lines = Object.entries(describeWorld(world, origin).environment).map((pair) => pair.join('='));
   return html`<details class="notice" id="environment">
     <summary class="notice-title">${words.world.environment}</summary>
-    <pre class="code-block" id="environment-lines">${lines.join('\n')}</pre>
+    <pre class="code-block" id="environment-lines" tabindex="0">${lines.join('\n')}</pre>
     <p>
       <button
         class="button button-secondary button-small"
