@@ -123,7 +123,7 @@ describe.runIf(runsHere)('the packed package', () => {
         cwd: project,
         env,
       });
-      expect(stdout).toMatch(/^# pass 2$/m);
+      expect(stdout).toMatch(/^# pass 3$/m);
 
       const help = await run(join(project, 'node_modules/.bin/mock-kcb'), ['--help'], { cwd: project, env });
       expect(help.stdout).toMatch(/^Usage: mock-kcb /);

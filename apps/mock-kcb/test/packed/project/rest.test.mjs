@@ -19,3 +19,16 @@ await test('the pages have their style, scripts and font', async (t) => {
   await get('assets/page.js');
   await get('inbox');
 });
+
+await test('the scripts that other sites load have come along', async (t) => {
+  const sim = await startSimulator();
+  t.after(() => sim.close());
+  for (const [path, name] of [
+    ['v1/iamport.js', 'window.IMP'],
+    ['v2/browser-sdk.js', 'window.PortOne'],
+  ]) {
+    const answer = await fetch(`${sim.origin}/${path}`);
+    assert.equal(answer.status, 200, path);
+    assert.ok((await answer.text()).includes(name), path);
+  }
+});
