@@ -213,9 +213,19 @@ describe('a certification', () => {
     await expect(complete()).rejects.toMatchObject({ code: 'provider_answer_invalid' });
   });
 
-  it('of a simulator is refused live', async () => {
-    const { complete } = await setUp(PARTY, 'live');
+  it('counts live with a real identity from the real IamPort, and with no other', async () => {
+    const { complete, fake } = await setUp(PARTY, 'live');
+    const real = {
+      ...json(envelope(certified({ unique_key: `${'A'.repeat(86)}==`, unique_in_site: null }))),
+    };
     await expect(complete()).rejects.toMatchObject({ code: 'provider_answer_invalid' });
+    fake.answer(TOKEN, () => ({ ...token(), simulated: false }));
+    fake.answer(CERTIFICATION, () => real);
+    await expect(complete()).rejects.toMatchObject({ code: 'provider_answer_invalid' });
+    fake.answer(CERTIFICATION, () => ({ ...json(envelope(certified())), simulated: false }));
+    await expect(complete()).rejects.toMatchObject({ code: 'provider_answer_invalid' });
+    fake.answer(CERTIFICATION, () => ({ ...real, simulated: false }));
+    expect(await complete()).toMatchObject({ status: 'verified' });
   });
 });
 

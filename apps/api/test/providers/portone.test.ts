@@ -62,7 +62,7 @@ async function setUp(answer: unknown = verified(), status = 200, mode: 'live' | 
   let authorization: string | undefined;
   fake.answer(PATH, ({ headers }) => {
     ({ authorization } = headers);
-    return json(answer, status);
+    return { ...json(answer, status), simulated: mode === 'test' };
   });
   const clock = { now: () => STARTED + 61_000 };
   const http = createUpstreamHttp({ mode, clock, observe: () => undefined });
@@ -185,9 +185,16 @@ describe('a verification', () => {
     await expect(complete()).rejects.toMatchObject({ code });
   });
 
-  it('through a TEST channel is refused live', async () => {
-    const { complete } = await setUp(verified(), 200, 'live');
-    await expect(complete()).rejects.toMatchObject({ code: 'provider_answer_invalid' });
+  it('counts live through a LIVE channel, and only with real identities', async () => {
+    const realCi = `${'A'.repeat(86)}==`;
+    const real = { ...customer, ci: realCi, di: undefined };
+    const live = { ...channel, type: 'LIVE' };
+    const good = await setUp(verified({ channel: live, verifiedCustomer: real }), 200, 'live');
+    expect(await good.complete()).toMatchObject({ status: 'verified', identity: { ci: realCi } });
+    const viaTest = await setUp(verified({ verifiedCustomer: real }), 200, 'live');
+    await expect(viaTest.complete()).rejects.toMatchObject({ code: 'provider_answer_invalid' });
+    const marked = await setUp(verified({ channel: live }), 200, 'live');
+    await expect(marked.complete()).rejects.toMatchObject({ code: 'provider_answer_invalid' });
   });
 
   it.each([

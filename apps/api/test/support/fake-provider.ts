@@ -7,6 +7,8 @@ export interface FakeAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** Whether it says that it is none of the real ones; it does unless told otherwise. */
+  readonly simulated?: boolean;
 }
 
 export type Handler = (
@@ -47,7 +49,10 @@ export async function startFakeProvider(): Promise<FakeProvider> {
       );
       // A handler that gives nothing has dealt with the socket itself.
       if (answer === undefined) return;
-      response.writeHead(answer.status ?? 200, { 'x-simulator': 'fake', ...answer.headers });
+      response.writeHead(answer.status ?? 200, {
+        ...(answer.simulated === false ? {} : { 'x-simulator': 'fake' }),
+        ...answer.headers,
+      });
       response.end(answer.body ?? '');
     })();
   });
