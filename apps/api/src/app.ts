@@ -89,6 +89,7 @@ function pageSources({ variables, relyingParties }: Config): PageSources {
   return {
     formAction: sources.flatMap(({ formAction }) => formAction),
     scripts: sources.flatMap(({ scripts }) => scripts),
+    partners: sources.flatMap(({ partners = [] }) => partners),
   };
 }
 

@@ -49,6 +49,19 @@ function* livePartyProblems(party: RelyingParty): Generator<Problem> {
     yield ['BONIN_SECRET_SHA256', `is of the example secret, which is public ${where}`];
   }
   yield* simulatorCredentials(markedOf(party), where);
+  yield* exampleCredentials(party, where);
+}
+
+/** What is printed in a public repository is nobody's contract, whatever it looks like. */
+function* exampleCredentials(party: RelyingParty, where: string): Generator<Problem> {
+  for (const provider of providersOf(party)) {
+    const { fields, begunBy, testDefaults }: ProviderConfig = PROVIDER_CONFIGS[provider];
+    const credentials: Readonly<Record<string, unknown>> = credentialsOf(party, provider);
+    for (const [field, name] of Object.entries(fields)) {
+      const isExample = begunBy.includes(name) && credentials[field] === testDefaults[name];
+      if (isExample && field !== 'siteName') yield [name, `is the simulator’s example ${where}`];
+    }
+  }
 }
 
 type Credential = readonly [name: string, value: string | undefined];
@@ -109,9 +122,14 @@ function* upstreamsOf(
   for (const { upstreams } of Object.values<ProviderConfig>(PROVIDER_CONFIGS)) {
     for (const [name, hosts = []] of Object.entries(upstreams)) {
       const url = known[name];
-      if (typeof url === 'string') yield [name, url, hosts.includes(new URL(url).hostname)];
+      if (typeof url === 'string') yield [name, url, isOn(hosts, new URL(url))];
     }
   }
+}
+
+/** A host stands for its usual port, with `:*` for any; never with a user before it. */
+function isOn(hosts: readonly string[], { host, hostname, username, password }: URL): boolean {
+  return username === '' && password === '' && (hosts.includes(host) || hosts.includes(`${hostname}:*`));
 }
 
 const isSafeInTest = (url: string) => url.startsWith('https:') || isLoopback(url);

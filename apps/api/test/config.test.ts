@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXAMPLE_ROOT_SECRETS, TEST_DEFAULTS } from '../src/config-test-mode.ts';
 import { ConfigError, readConfig, type Environment } from '../src/config.ts';
+import { PROVIDER_CONFIGS } from '../src/providers/configs.ts';
 import { providersOf } from '../src/relying-parties/relying-party.ts';
 import { LEASE_MS } from '../src/verification/transaction.ts';
 
@@ -155,6 +156,32 @@ describe('the providers of a relying party', () => {
       'IAMPORT_SCRIPT_URL is not a host',
     ],
     ['plain http', { PORTONE_API_URL: 'http://api.portone.io' }, 'PORTONE_API_URL must be https'],
+    [
+      'another port',
+      { IAMPORT_SCRIPT_URL: 'https://cdn.iamport.kr:8443/v1/iamport.js' },
+      'IAMPORT_SCRIPT_URL is not',
+    ],
+    [
+      'a user before the host',
+      { PORTONE_SCRIPT_URL: 'https://u:p@cdn.portone.io/x.js' },
+      'PORTONE_SCRIPT_URL is not',
+    ],
+    ['another API', { PORTONE_API_URL: 'https://portone.example' }, 'PORTONE_API_URL is not a host'],
+    [
+      'the example user code',
+      { IAMPORT_USER_CODE: 'imp00000000' },
+      'IAMPORT_USER_CODE is the simulator’s example',
+    ],
+    [
+      'the example store',
+      { PORTONE_STORE_ID: 'store-bonin-dev' },
+      'PORTONE_STORE_ID is the simulator’s example',
+    ],
+    [
+      'the example channel',
+      { PORTONE_CHANNEL_KEY: 'channel-key-bonin-dev' },
+      'PORTONE_CHANNEL_KEY is the simulator’s',
+    ],
     ['another agency', { PORTONE_PG_PROVIDER: 'danal' }, 'PORTONE_PG_PROVIDER'],
   ])('refuse %s live', (_what, change, expected) => {
     expect(problemsOf({ ...base, ...iamport, ...portone, ...change })).toContain(expected);
@@ -175,6 +202,23 @@ describe('the providers of a relying party', () => {
     ],
   ])('refuse %s in test mode', (_what, change, expected) => {
     expect(problemsOf({ BONIN_MODE: 'test', ...change })).toContain(expected);
+  });
+});
+
+describe('the web app’s pages', () => {
+  const sourcesOf = (environment: Environment) => {
+    const { variables } = readConfig(environment);
+    return [PROVIDER_CONFIGS.iamport, PROVIDER_CONFIGS.portone].map((config) =>
+      config.pageSources(variables),
+    );
+  };
+
+  it('may call and frame the hosts of a real script, and none beside a simulator’s', () => {
+    expect(sourcesOf(LIVE).map(({ partners }) => partners)).toEqual([
+      ['https://*.iamport.kr', 'https://*.iamport.co'],
+      ['https://*.portone.io', 'https://*.iamport.co'],
+    ]);
+    expect(sourcesOf({ BONIN_MODE: 'test' }).map(({ partners }) => partners)).toEqual([[], []]);
   });
 });
 

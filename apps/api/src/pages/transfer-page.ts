@@ -10,10 +10,10 @@ import { page } from './page.ts';
 export function transferPage({ transferCode }: TransferCode, mode: 'live' | 'test'): string {
   return page(
     `<h1>처음 시작한 화면으로 돌아가 주세요</h1>
-<p>본인인증은 끝났지만, 다른 브라우저에서 시작하셨어요. 시작한 화면에 아래 숫자 6자리를 2분 안에 입력해 주세요.</p>
+<p>다른 브라우저에서 시작하셨어요. 결과는 시작한 화면에서 볼 수 있어요. 그 화면에 아래 연결 번호 6자리를 입력해 주세요. 번호는 잠시 동안만 쓸 수 있어요.</p>
 <output>${transferCode}</output>
-<p>내가 시작한 인증이 아니라면 이 숫자를 누구에게도 알려 주지 마세요.</p>
-<p lang="en">You are verified, but you started in another browser. Type these six digits there within two minutes. If it was not you who started, tell them to nobody.</p>`,
+<p>내가 시작한 인증이 아니라면 이 번호를 누구에게도 알려 주지 마세요.</p>
+<p lang="en">You started in another browser, and the result is waiting there. Type these six digits there; they are good for a short time. If it was not you who started, tell them to nobody.</p>`,
     mode,
   );
 }

@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 
 const MINUTE_MS = 60_000;
+/** A page may tell of one window's end more than once. */
+const RETURNS_PER_START = 5;
 /** Addresses remembered at a time. */
 const CACHED_ADDRESSES = 10_000;
 
@@ -11,6 +13,8 @@ const CACHED_ADDRESSES = 10_000;
 export interface StartLimits {
   /** Before anything is read. @throws AppError `rate_limited`. */
   checkAddress(request: FastifyRequest): Promise<void>;
+  /** Before a return by call: on its own account, for who was verified must not be kept from coming home. */
+  checkReturn(request: FastifyRequest): Promise<void>;
   /** Before the provider is asked, so that junk cannot use up everybody's share. @throws AppError `rate_limited`. */
   checkTotal(request: FastifyRequest): Promise<void>;
 }
@@ -22,6 +26,11 @@ export async function createStartLimits(
 ): Promise<StartLimits> {
   await app.register(rateLimit, { global: false, cache: CACHED_ADDRESSES });
   const byAddress = app.createRateLimit({ max: limits.perMinute, timeWindow: MINUTE_MS, ipv6Subnet: 64 });
+  const returns = app.createRateLimit({
+    max: limits.perMinute * RETURNS_PER_START,
+    timeWindow: MINUTE_MS,
+    ipv6Subnet: 64,
+  });
   const inTotal = app.createRateLimit({
     max: limits.perMinuteTotal,
     timeWindow: MINUTE_MS,
@@ -31,5 +40,9 @@ export async function createStartLimits(
     const result = await limit(request);
     if (!result.isAllowed && result.isExceeded) throw new AppError('rate_limited');
   };
-  return { checkAddress: checkWith(byAddress), checkTotal: checkWith(inTotal) };
+  return {
+    checkAddress: checkWith(byAddress),
+    checkReturn: checkWith(returns),
+    checkTotal: checkWith(inTotal),
+  };
 }

@@ -53,7 +53,7 @@ async function serveFiles(app: FastifyInstance, root: string): Promise<void> {
   });
 }
 
-function pagePolicy({ formAction, scripts }: PageSources): string {
+function pagePolicy({ formAction, scripts, partners = [] }: PageSources): string {
   const directive = (name: string, ...sources: readonly string[]) =>
     [name, ...(sources.length === 0 ? ["'none'"] : new Set(sources))].join(' ');
   return [
@@ -62,9 +62,9 @@ function pagePolicy({ formAction, scripts }: PageSources): string {
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data:",
-    directive('connect-src', "'self'", ...scripts),
-    directive('frame-src', ...scripts),
-    directive('form-action', ...formAction, ...scripts),
+    directive('connect-src', "'self'", ...scripts, ...partners),
+    directive('frame-src', ...scripts, ...partners),
+    directive('form-action', ...formAction, ...scripts, ...partners),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');

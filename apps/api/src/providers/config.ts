@@ -7,6 +7,8 @@ export interface PageSources {
   readonly formAction: readonly string[];
   /** Whose script is loaded; it may also open a frame or a form of its own origin, and call home. */
   readonly scripts: readonly string[];
+  /** Where such a script calls, and what it frames. */
+  readonly partners?: readonly string[];
 }
 
 /** A provider's part of the configuration. `Variables` are its environment variables, each with a description. */

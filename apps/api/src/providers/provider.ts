@@ -58,14 +58,19 @@ export type ProviderOutcome =
   | { readonly status: 'verified'; readonly identity: VerifiedIdentity }
   | { readonly status: 'failed'; readonly code: FailureCode };
 
+/** A browser's no, in words that may be shown. */
+export type SaidNo = 'cancelled' | 'verification_failed';
+
 /** What a browser says as it comes back from a provider. None of it is believed: it names what to ask for. */
 export interface ReturnClaim {
   /** The provider's name for the attempt. */
   readonly token: string;
   /** Ours; a bare return has none. */
   readonly providerTransactionId?: string | undefined;
-  /** The browser says that it did not work out: what to show, and nothing else. */
-  readonly gaveUp?: 'cancelled' | 'verification_failed' | undefined;
+  /** The browser says that it did not work out, and nobody needs to be asked: what to show, and nothing else. */
+  readonly gaveUp?: SaidNo | undefined;
+  /** The browser says that it did not work out: what to show where the provider knows no outcome. */
+  readonly reason?: SaidNo | undefined;
 }
 
 /**

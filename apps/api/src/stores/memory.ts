@@ -10,6 +10,7 @@ export function createMemoryStore(): TransactionStore {
     returnLookup: new Map(),
     paramsHash: new Map(),
     tokenLookup: new Map(),
+    startCookieHash: new Map(),
   };
 
   const keys = Object.keys(indexes) as LookupKey[];

@@ -6,22 +6,25 @@ import { AppError } from '../errors.ts';
 import type { Transaction } from '../verification/transaction.ts';
 import type { TransactionStore } from './transaction-store.ts';
 
-/** Of the table: to be raised with each change of a column. */
-const VERSION = 2;
-
-const SCHEMA = `
+const TABLE = `
   CREATE TABLE IF NOT EXISTS transactions (
     id TEXT PRIMARY KEY,
     revision INTEGER NOT NULL,
     return_lookup TEXT NOT NULL UNIQUE,
     params_hash TEXT UNIQUE,
-    token_lookup TEXT,
     purge_at INTEGER NOT NULL,
     erase_at INTEGER,
     sealed_params TEXT,
     body TEXT NOT NULL
   ) STRICT;
+`;
+
+/** Columns that came later: a file of an older release is given them. */
+const LATER_COLUMNS = ['token_lookup', 'start_cookie_hash'] as const;
+
+const INDEXES = `
   CREATE INDEX IF NOT EXISTS transactions_token_lookup ON transactions (token_lookup);
+  CREATE INDEX IF NOT EXISTS transactions_start_cookie_hash ON transactions (start_cookie_hash);
   CREATE INDEX IF NOT EXISTS transactions_purge_at ON transactions (purge_at);
   CREATE INDEX IF NOT EXISTS transactions_erase_at ON transactions (erase_at) WHERE erase_at IS NOT NULL;
 `;
@@ -47,25 +50,23 @@ export function createSqliteStore(path: string): TransactionStore {
   database.pragma('busy_timeout = 2000');
   // An erased result must not stay readable in a free page.
   database.pragma('secure_delete = ON');
-  // Transactions live for minutes: a file of an older form is not worth more than a new start.
-  if (versionOf(database) !== VERSION) {
-    database.exec('DROP TABLE IF EXISTS transactions');
-    database.pragma(`user_version = ${VERSION}`);
-  }
-  database.exec(SCHEMA);
+  guard(() => prepareTable(database));
 
   const columns = 'revision, sealed_params, erase_at, body';
   const insert = database.prepare(
-    'INSERT INTO transactions (revision, return_lookup, params_hash, token_lookup, purge_at, erase_at, sealed_params, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO transactions (revision, return_lookup, params_hash, token_lookup, start_cookie_hash, purge_at, erase_at, sealed_params, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const update = database.prepare(
-    'UPDATE transactions SET revision = ?, return_lookup = ?, params_hash = ?, token_lookup = ?, purge_at = ?, erase_at = ?, sealed_params = ?, body = ? WHERE id = ? AND revision = ?',
+    'UPDATE transactions SET revision = ?, return_lookup = ?, params_hash = ?, token_lookup = ?, start_cookie_hash = ?, purge_at = ?, erase_at = ?, sealed_params = ?, body = ? WHERE id = ? AND revision = ?',
   );
   const byKey = {
     id: database.prepare(`SELECT ${columns} FROM transactions WHERE id = ?`),
     returnLookup: database.prepare(`SELECT ${columns} FROM transactions WHERE return_lookup = ?`),
     paramsHash: database.prepare(`SELECT ${columns} FROM transactions WHERE params_hash = ?`),
     tokenLookup: database.prepare(`SELECT ${columns} FROM transactions WHERE token_lookup = ? LIMIT 1`),
+    startCookieHash: database.prepare(
+      `SELECT ${columns} FROM transactions WHERE start_cookie_hash = ? LIMIT 1`,
+    ),
   };
   const erase = database.prepare(
     'UPDATE transactions SET sealed_params = NULL, erase_at = NULL, revision = revision + 1 WHERE erase_at <= ?',
@@ -90,15 +91,34 @@ export function createSqliteStore(path: string): TransactionStore {
   };
 }
 
-function versionOf(database: Database.Database): unknown {
-  const row: unknown = database.prepare('PRAGMA user_version').get();
-  return row !== null && typeof row === 'object' ? Reflect.get(row, 'user_version') : undefined;
+/** Two processes may open a new file at once: one of them waits. */
+function prepareTable(database: Database.Database): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    database.exec(TABLE);
+    const columns = new Set(database.prepare('PRAGMA table_info(transactions)').all().map(nameOf));
+    // A table of somebody else's by this name: nothing of it is touched.
+    if (!columns.has('return_lookup')) throw new AppError('store_unavailable', 'not a file of this api');
+    for (const column of LATER_COLUMNS) {
+      if (!columns.has(column)) database.exec(`ALTER TABLE transactions ADD COLUMN ${column} TEXT`);
+    }
+    database.exec(INDEXES);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function nameOf(row: unknown): unknown {
+  return row !== null && typeof row === 'object' ? Reflect.get(row, 'name') : undefined;
 }
 
 function guard<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
+    if (error instanceof AppError) throw error;
     // The driver's message may quote a row: it ends here. Its code is a constant.
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     throw new AppError('store_unavailable', /^SQLITE_[A-Z_]{1,40}$/.test(code) ? code : 'sqlite');
@@ -112,6 +132,7 @@ function toRow(transaction: Transaction) {
     transaction.returnLookup,
     transaction.paramsHash ?? null,
     transaction.tokenLookup ?? null,
+    transaction.startCookieHash ?? null,
     transaction.purgeAt,
     eraseAt ?? null,
     sealedParams ?? null,

@@ -1,8 +1,8 @@
 /** What every store can do. All of them pass the same suite: test/stores/suite.ts. */
 import type { Transaction } from '../verification/transaction.ts';
 
-/** The keys, beside its id, by which a transaction is found. `tokenLookup` finds any one of those that have it. */
-export type LookupKey = 'returnLookup' | 'paramsHash' | 'tokenLookup';
+/** The keys, beside its id, by which a transaction is found. Of the last two, any one of those that have it. */
+export type LookupKey = 'returnLookup' | 'paramsHash' | 'tokenLookup' | 'startCookieHash';
 
 /**
  * Keeps transactions. Every change is a compare-and-set on `revision`, so two processes never both win; a store that

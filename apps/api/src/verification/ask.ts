@@ -1,8 +1,9 @@
 /** Ask: a return was lost (the window closed without a word), so the starter's status call has the provider asked. */
+import { ERRORS } from '@bonin/contracts/error';
 import { AppError } from '../errors.ts';
+import { reportError } from '../plugins/logging.ts';
 import type { Completion } from './complete.ts';
 import type { VerificationContext } from './context.ts';
-import { noteHome } from './homecoming.ts';
 import { change, isExpired, type Transaction } from './transaction.ts';
 import { updateTransaction } from './update.ts';
 
@@ -32,9 +33,10 @@ export async function askProvider(
   });
   if (!mayAsk) return noted;
   try {
-    return await completion.complete(await noteHome(context, noted), token);
+    return await completion.complete(noted, { token, byStarter: true, mayGoOn: true });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    if (ERRORS[error.code].status >= 500) reportError(context.logger, error);
     return (await context.store.get(own.id)) ?? noted;
   }
 }

@@ -57,7 +57,7 @@ async function returnOf(
 ): Promise<string> {
   try {
     const noted = isStarter(transaction, startCookie) ? await noteHome(context, transaction) : transaction;
-    return locationOf(context, await completion.complete(noted, token));
+    return locationOf(context, await completion.complete(noted, { token }));
   } catch (error) {
     const code = errorCodeOf(error);
     if (ERRORS[code].status >= 500) reportError(context.logger, error);

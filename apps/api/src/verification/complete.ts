@@ -19,16 +19,26 @@ import {
 /** How often a transaction that another process holds is looked at. */
 const POLL_MS = 100;
 
+/** One question about the outcome. */
+export interface Question {
+  /** The provider's name for the attempt, as the return told it. */
+  readonly token: string;
+  /** The caller holds the start secret, and nothing else brings the person home: if his question ends it, he is home. */
+  readonly byStarter?: boolean;
+  /** The person may still be at it, so that only a yes ends it. */
+  readonly mayGoOn?: boolean;
+}
+
 /** Completes transactions. */
 export interface Completion {
   /**
    * Brings a transaction to its outcome.
    *
-   * @param token the provider's, checked to be this transaction's.
+   * @param question with which token, and for whom.
    * @returns the transaction with an outcome, opened ones included.
-   * @throws AppError for anything short of an outcome.
+   * @throws AppError for anything short of an outcome; `already_used` where another token brought it.
    */
-  complete(transaction: Transaction, token: string): Promise<Transaction>;
+  complete(transaction: Transaction, question: Question): Promise<Transaction>;
   /** Waits for every attempt that runs: an answer cut off now would be lost for good. */
   drain(): Promise<void>;
 }
@@ -38,11 +48,13 @@ export function createCompletion(context: VerificationContext): Completion {
   // Callers of one process share one attempt; between processes the store's compare-and-set decides.
   const inFlight = new Map<string, Promise<Transaction>>();
   return {
-    complete(transaction, token) {
-      const running = inFlight.get(transaction.id);
+    complete(transaction, question) {
+      // Who asks with another token waits for his turn: a wrong one must not answer for the right one.
+      const key = `${transaction.id} ${question.token} ${question.mayGoOn === true}`;
+      const running = inFlight.get(key);
       if (running !== undefined) return running;
-      const attempt = run(context, transaction, token).finally(() => inFlight.delete(transaction.id));
-      inFlight.set(transaction.id, attempt);
+      const attempt = run(context, transaction, question).finally(() => inFlight.delete(key));
+      inFlight.set(key, attempt);
       return attempt;
     },
     async drain() {
@@ -51,23 +63,34 @@ export function createCompletion(context: VerificationContext): Completion {
   };
 }
 
-async function run(context: VerificationContext, first: Transaction, token: string): Promise<Transaction> {
-  await refuseUsedToken(context, first, token);
+async function run(
+  context: VerificationContext,
+  first: Transaction,
+  question: Question,
+): Promise<Transaction> {
+  await refuseUsedToken(context, first, question.token);
   const giveUpAt = context.clock.now() + context.config.upstreamTimeoutMs;
   let transaction = first;
   for (;;) {
     const now = context.clock.now();
-    if (transaction.outcome !== undefined) return transaction;
+    if (transaction.outcome !== undefined) return checkBroughtBy(context, transaction, question.token);
     if (isExpired(transaction, now)) throw new AppError('expired');
     if (isHeld(transaction, now)) {
       if (now >= giveUpAt) throw new AppError('in_progress');
       await context.delay(POLL_MS);
     } else {
       const claimed = claim(context, transaction, now);
-      if (await context.store.compareAndSet(claimed)) return ask(context, claimed, token);
+      if (await context.store.compareAndSet(claimed)) return ask(context, claimed, question);
     }
     transaction = await reload(context, transaction.id);
   }
+}
+
+/** The outcome is for who names the attempt that brought it: our own id is known to whoever started. */
+function checkBroughtBy(context: VerificationContext, transaction: Transaction, token: string): Transaction {
+  const { tokenLookup = '' } = transaction;
+  if (!context.atRest.lookups('token', token).includes(tokenLookup)) throw new AppError('already_used');
+  return transaction;
 }
 
 /** A provider's token ends one transaction: even if the provider gave it out twice, the second one gets nobody. */
@@ -98,13 +121,18 @@ function claim(context: VerificationContext, transaction: Transaction, now: numb
   });
 }
 
-async function ask(context: VerificationContext, claimed: Transaction, token: string): Promise<Transaction> {
+async function ask(
+  context: VerificationContext,
+  claimed: Transaction,
+  question: Question,
+): Promise<Transaction> {
   let sent = 0;
   let outcome: ProviderOutcome;
   try {
-    outcome = await askProvider(context, claimed, token, () => {
+    outcome = await askProvider(context, claimed, question.token, () => {
       sent += 1;
     });
+    if (outcome.status === 'failed' && question.mayGoOn === true) throw new AppError('not_completed');
   } catch (error) {
     // The claim counted one call ahead, in case this process dies; now it is known how many went out.
     const upstreamCalls = claimed.upstreamCalls - 1 + sent;
@@ -112,7 +140,7 @@ async function ask(context: VerificationContext, claimed: Transaction, token: st
     throw error;
   }
   if (outcome.status === 'failed') context.reportFailure(outcome.code);
-  return settle(context, claimed, seal(context, claimed, outcome, token));
+  return settle(context, claimed, seal(context, claimed, outcome, question));
 }
 
 async function askProvider(
@@ -168,7 +196,7 @@ function seal(
   context: VerificationContext,
   transaction: Transaction,
   outcome: ProviderOutcome,
-  token: string,
+  { token, byStarter = false }: Question,
 ): TransactionChange {
   const now = context.clock.now();
   const iat = Math.floor(now / 1000);
@@ -191,6 +219,7 @@ function seal(
     outcome: { ...summary(outcome), expiresAt: exp * 1000 },
     paramsHash: sha256(params),
     tokenLookup: context.atRest.lookup('token', token),
+    ...(byStarter ? { sameBrowser: true } : {}),
     sealedParams: context.atRest.seal(transaction.id, 'params', params),
     eraseAt: exp * 1000,
     purgeAt: exp * 1000 + TOMBSTONE_MS,

@@ -8,7 +8,7 @@ import type { StartLimits } from '../plugins/start-limits.ts';
 import { checkOrigin, provesStart, readCodeVerifier, type StartCookie } from './binding.ts';
 import type { Completion } from './complete.ts';
 import type { VerificationContext } from './context.ts';
-import { locationOf, noteHome } from './homecoming.ts';
+import { locationOf } from './homecoming.ts';
 import { findClaimed, returningProviders, type ReturningProvider } from './return-claim.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -25,7 +25,7 @@ export const returnCallRoutes: FastifyPluginAsyncZod<ReturnOptions> = async (app
     app.post(
       provider.returns.path,
       {
-        onRequest: (request) => options.limits.checkAddress(request),
+        onRequest: (request) => options.limits.checkReturn(request),
         schema: {
           summary: `Return of a person from ${provider.name}, told by the page that started`,
           tags: ['verification'],
@@ -39,19 +39,21 @@ export const returnCallRoutes: FastifyPluginAsyncZod<ReturnOptions> = async (app
 };
 
 async function returnOf(
-  { context, cookie, completion }: ReturnOptions,
+  { context, cookie, completion, limits }: ReturnOptions,
   provider: ReturningProvider,
   request: FastifyRequest,
 ): Promise<CertificationReturnResponse> {
   const claim = provider.returns.readBody(request.body);
   if (claim === undefined) throw new AppError('invalid_request');
+  // A bare call costs a question upstream before anything is known: as dear as a start.
+  if (claim.providerTransactionId === undefined) await limits.checkAddress(request);
   const proofs = { cookie: cookie.read(request), codeVerifier: readCodeVerifier(request) };
   const transaction = await findClaimed(context, provider, claim, proofs.cookie);
   // Ids are no secret here: who cannot prove the start learns nothing, and nothing is asked for them.
   if (!provesStart(transaction, proofs)) throw new AppError('unknown_transaction');
   checkParty(context, transaction, request.headers.origin);
-  const noted = await noteHome(context, transaction);
-  return { redirectUrl: locationOf(context, await completion.complete(noted, claim.token)) };
+  const ended = await completion.complete(transaction, { token: claim.token, byStarter: true });
+  return { redirectUrl: locationOf(context, ended) };
 }
 
 function checkParty(

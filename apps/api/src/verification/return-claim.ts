@@ -2,7 +2,7 @@
 import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
 import { AppError } from '../errors.ts';
 import type { PageReturns, Provider, ReturnClaim } from '../providers/provider.ts';
-import { provesStart } from './binding.ts';
+import { provesStart, sha256 } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -63,7 +63,10 @@ async function findBare(
   if (startCookie === undefined || returns.findTransactionId === undefined) {
     throw new AppError('unknown_transaction');
   }
+  // A cookie that nothing of ours was started with is an invention: nobody is asked for it.
+  const started = await context.store.find('startCookieHash', sha256(startCookie));
   const party = context.relyingParties.resolve(undefined, undefined);
+  if (started === undefined || party.opener !== 'browser') throw new AppError('unknown_transaction');
   const id = await returns.findTransactionId(party, token);
   if (id === undefined) throw new AppError('unknown_transaction');
   const transaction = await findOurs(context, provider, id);

@@ -11,7 +11,7 @@ import type { ReturnClaim } from '../providers/provider.ts';
 import type { StartCookie } from './binding.ts';
 import type { Completion } from './complete.ts';
 import type { VerificationContext } from './context.ts';
-import { checkUnused, isStarter, locationOf, noteHome } from './homecoming.ts';
+import { checkUnused, isStarter, locationOf } from './homecoming.ts';
 import { errorLocation } from './redirect.ts';
 import { findClaimed, returningProviders, type ReturningProvider } from './return-claim.ts';
 import type { Transaction } from './transaction.ts';
@@ -84,8 +84,13 @@ async function answer(
   // Only what to show: the transaction stays as it is, and a later return may still bring a person.
   if (claim.gaveUp !== undefined) throw new AppError(claim.gaveUp);
   const isHome = isStarter(transaction, startCookie);
-  const noted = isHome ? await noteHome(context, transaction) : transaction;
-  const ended = await completion.complete(noted, claim.token);
+  const ended = await completion
+    .complete(transaction, { token: claim.token, byStarter: isHome })
+    .catch((error: unknown) => {
+      // The provider has no outcome yet; the browser says why, and that is only shown.
+      const isOpen = errorCodeOf(error) === 'not_completed' && claim.reason !== undefined;
+      throw isOpen ? new AppError(claim.reason) : error;
+    });
   return isHome ? seeOther(reply, locationOf(context, ended)) : showTransferCode(context, reply, ended);
 }
 

@@ -83,7 +83,9 @@ async function open(
   const provider = context.providers[providerOf(party, body)];
   const id = random(32);
   const providerTransactionId = provider.newTransactionId();
-  const way = wayBack(context, provider, providerTransactionId);
+  // Without our cookie nobody is known again at our address: the page that has the verifier tells us itself.
+  const ownPage = startCookie === undefined ? body.successUrl : undefined;
+  const way = wayBack(context, provider, providerTransactionId, ownPage);
   const purpose = body.purpose ?? 'other';
   const started = await provider.start({
     relyingParty: party,
@@ -143,10 +145,11 @@ function wayBack(
   { config, random }: VerificationContext,
   { name, returns }: { readonly name: Provider; readonly returns: 'by-key' | PageReturns },
   providerTransactionId: string,
+  ownPage: string | undefined,
 ): { returnUrl: string; lookup: readonly [kind: string, value: string] } {
   if (returns !== 'by-key') {
     return {
-      returnUrl: `${config.publicOrigin}${returns.path}/redirect`,
+      returnUrl: ownPage ?? `${config.publicOrigin}${returns.path}/redirect`,
       lookup: [name, providerTransactionId],
     };
   }

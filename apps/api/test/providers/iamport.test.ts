@@ -154,6 +154,9 @@ describe('a certification', () => {
     ['CI as nothing', { unique_key: '' }, 'ci'],
     ['DI', { unique_in_site: null }, 'di'],
     ['number', { phone: undefined }, 'phoneNumber'],
+    ['number, said as nothing', { phone: '' }, 'phoneNumber'],
+    ['carrier, said as nothing', { carrier: '' }, 'carrier'],
+    ['gender', { gender: null }, 'gender'],
     ['carrier', { carrier: undefined }, 'carrier'],
     ['nationality, whatever `foreigner` says', { foreigner: false, foreigner_v2: null }, 'nationality'],
   ])('without %s is a person without it', async (_what, change, field) => {
@@ -185,6 +188,11 @@ describe('a certification', () => {
     [
       'has a CI without the simulator’s mark',
       certified({ unique_key: `${'A'.repeat(86)}==` }),
+      'provider_answer_invalid',
+    ],
+    [
+      'has a DI without the simulator’s mark, and no CI',
+      certified({ unique_key: null, unique_in_site: `MC0GCCqGSIb3DQIJAyEA${'A'.repeat(43)}=` }),
       'provider_answer_invalid',
     ],
     ['says yes in words', certified({ certified: 'true' }), 'provider_answer_invalid'],
@@ -236,6 +244,7 @@ describe('a refusal', () => {
     ['code 1', 200, envelope(null, 1, '오류'), 'provider_answer_invalid'],
     ['a person under a code', 200, envelope(certified(), 1), 'provider_answer_invalid'],
     ['a person under a status', 400, envelope(certified()), 'provider_answer_invalid'],
+    ['429', 429, envelope(null, -1), 'provider_unavailable'],
     ['500', 500, envelope(null, -1), 'provider_unavailable'],
   ])('by %s is %s', async (_what, status, body, code) => {
     const { complete, fake } = await setUp();
@@ -245,6 +254,7 @@ describe('a refusal', () => {
 
   it.each<[string, number, unknown, string]>([
     ['401', 401, envelope(null, -1, '인증에 실패하였습니다.'), 'provider_configuration'],
+    ['429', 429, envelope(null, -1), 'provider_unavailable'],
     ['500', 500, envelope(null, -1), 'provider_unavailable'],
     ['200 without a token', 200, envelope(null), 'provider_answer_invalid'],
     ['200 with another form', 200, { access_token: 'x' }, 'provider_answer_invalid'],

@@ -166,6 +166,11 @@ describe('a verification', () => {
       'provider_answer_invalid',
     ],
     [
+      'went through another channel of the store',
+      verified({ channel: { ...channel, key: 'channel-key-another' } }),
+      'provider_answer_invalid',
+    ],
+    [
       'went through a live channel',
       verified({ channel: { ...channel, type: 'LIVE' } }),
       'provider_answer_invalid',
@@ -221,6 +226,7 @@ describe('a refusal', () => {
     [401, 'UNAUTHORIZED', 'provider_configuration'],
     [403, 'FORBIDDEN', 'provider_configuration'],
     [400, 'INVALID_REQUEST', 'provider_answer_invalid'],
+    [429, 'TOO_MANY_REQUESTS', 'provider_unavailable'],
     [502, 'PG_PROVIDER', 'provider_unavailable'],
   ])('by %s %s is %s, and asked for once', async (status, type, code) => {
     const { complete, fake } = await setUp({ type }, status);

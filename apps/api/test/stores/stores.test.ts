@@ -28,6 +28,35 @@ describe('file: survives', () => {
     expect(await after.get(row.id)).toEqual(row);
   });
 
+  it('an update: a file of the first form keeps its rows, and is given the new columns', async () => {
+    const path = nextFile();
+    const old = new Database(path);
+    old.exec(`CREATE TABLE transactions (id TEXT PRIMARY KEY, revision INTEGER NOT NULL,
+      return_lookup TEXT NOT NULL UNIQUE, params_hash TEXT UNIQUE, purge_at INTEGER NOT NULL, erase_at INTEGER,
+      sealed_params TEXT, body TEXT NOT NULL) STRICT`);
+    const { revision, sealedParams: _sealed, eraseAt: _erase, ...body } = sampleTransaction();
+    old
+      .prepare(
+        'INSERT INTO transactions (id, revision, return_lookup, purge_at, body) VALUES (?, ?, ?, ?, ?)',
+      )
+      .run(body.id, revision, body.returnLookup, body.purgeAt, JSON.stringify(body));
+    old.close();
+    const store = createSqliteStore(path);
+    const found = await store.find('returnLookup', body.returnLookup);
+    expect(found).toMatchObject({ id: body.id });
+    if (found === undefined) return;
+    expect(await store.compareAndSet(change(found, { tokenLookup: 'token' }))).toBe(true);
+    expect(await store.find('tokenLookup', 'token')).toMatchObject({ id: body.id });
+  });
+
+  it('a wrong path: a file of somebody else’s is refused, and stays as it was', async () => {
+    const path = nextFile();
+    const theirs = new Database(path);
+    theirs.exec('CREATE TABLE transactions (amount INTEGER); INSERT INTO transactions VALUES (42)');
+    expect(() => createSqliteStore(path)).toThrow('not a file of this api');
+    expect(theirs.prepare('SELECT * FROM transactions').all()).toMatchObject([{ amount: 42 }]);
+  });
+
   it('two processes on one file: the compare-and-set of one is seen by the other', async () => {
     const path = nextFile();
     const [one, two] = [createSqliteStore(path), createSqliteStore(path)];

@@ -45,6 +45,23 @@ export function storeSuite(name: string, open: () => TransactionStore): void {
       expect(await store.find('paramsHash', row.returnLookup)).toBeUndefined();
     });
 
+    it('finds by the token that brought the outcome, and by the cookie of the start', async () => {
+      const store = open();
+      const { tokenLookup: _none, ...row } = sampleTransaction();
+      await store.insert(row);
+      await store.insert(sampleTransaction({ tokenLookup: 'another' }));
+      expect(await store.find('tokenLookup', `token of ${row.id}`)).toBeUndefined();
+      expect(await store.find('startCookieHash', `cookie of ${row.id}`)).toBeUndefined();
+      const brought = change(row, {
+        tokenLookup: `token of ${row.id}`,
+        startCookieHash: `cookie of ${row.id}`,
+      });
+      expect(await store.compareAndSet(brought)).toBe(true);
+      expect(await store.find('tokenLookup', `token of ${row.id}`)).toEqual(brought);
+      expect(await store.find('startCookieHash', `cookie of ${row.id}`)).toEqual(brought);
+      expect(await store.find('startCookieHash', `token of ${row.id}`)).toBeUndefined();
+    });
+
     it('refuses a second transaction with the same id or return key', async () => {
       const store = open();
       const row = sampleTransaction();

@@ -223,18 +223,37 @@ describe('the bare call {imp_uid}', () => {
     expect(await stateOf(h, transactionId)).toBe('started');
   });
 
-  it('as a redirect works for the browser that started, and shows another one nothing', async () => {
+  it('with a cookie that nothing was started with asks nobody', async () => {
     const h = await createReturnsHarness();
-    const [browser, other] = [h.browser(), h.browser()];
-    const { merchantUid } = await startIamport(browser);
-    await startIamport(other);
-    h.certify(IMP_UID, merchantUid);
-    const land = (by: TestBrowser) =>
-      by.get(`/certifications/redirect?imp_uid=${IMP_UID}`, { accept: 'text/html' });
-    const refused = await land(other);
-    expect(refused.statusCode).toBe(404);
-    expect(refused.body).not.toContain('<output>');
-    expect((await land(browser)).headers.location).toContain('?params=');
+    h.certify(IMP_UID, (await startIamport(h.browser())).merchantUid);
+    const inventor = h.browser();
+    inventor.cookies.set('bonin_start', `${'A'.repeat(42)}A`);
+    expect(code(await bare(inventor))).toBe('unknown_transaction');
+    expect(h.questions()).toEqual([]);
+  });
+
+  it('as a redirect is none: IamPort always says the merchant’s number, and anybody could make us ask', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    h.certify(IMP_UID, (await startIamport(browser)).merchantUid);
+    const landed = await browser.get(`/certifications/redirect?imp_uid=${IMP_UID}`, { accept: 'text/html' });
+    expect(landed.statusCode).toBe(400);
+    expect(h.questions()).toEqual([]);
+  });
+
+  it('is refused where nobody can tell for whom to ask', async () => {
+    const h = await createReturnsHarness({
+      config: (config) => ({
+        ...config,
+        relyingParties: config.relyingParties.flatMap((party) =>
+          party.opener === 'browser' ? [party, { ...party, id: 'second' as typeof party.id }] : [party],
+        ),
+      }),
+    });
+    const browser = h.browser();
+    h.certify(IMP_UID, (await startIamport(browser, { relyingParty: 'web' })).merchantUid);
+    expect(code(await bare(browser))).toBe('relying_party_required');
+    expect(h.questions()).toEqual([]);
   });
 
   it.each<[string, string | null | undefined]>([
@@ -254,6 +273,88 @@ describe('the bare call {imp_uid}', () => {
     const browser = h.browser();
     h.certify(IMP_UID, (await startPortone(browser)).id);
     expect(code(await bare(browser))).toBe('unknown_transaction');
+  });
+});
+
+describe('who lured another person through his own transaction', () => {
+  it('is not home by having asked too early, and reads nothing by polling', async () => {
+    const h = await createReturnsHarness();
+    const [lurer, victim] = [h.browser(), h.browser()];
+    const { transactionId, id } = await startPortone(lurer);
+    await status(lurer, transactionId, '?ask=provider');
+    expect(code(await callPortone(lurer, id))).toBe('not_completed');
+    h.verified(id);
+    await landPortone(victim, id);
+    expect((await status(lurer, transactionId)).params).toBeUndefined();
+  });
+
+  it('gets no result for a certification that he cannot name', async () => {
+    const h = await createReturnsHarness();
+    const [lurer, victim] = [h.browser(), h.browser()];
+    const { transactionId, merchantUid } = await startIamport(lurer);
+    expect(code(await callIamport(lurer, merchantUid, 'imp_999999999999'))).toBe('not_completed');
+    h.certify(IMP_UID, merchantUid);
+    await landIamport(victim, merchantUid);
+    expect(code(await callIamport(lurer, merchantUid, 'imp_999999999999'))).toBe('already_used');
+    expect((await status(lurer, transactionId)).params).toBeUndefined();
+  });
+
+  it('nor its transfer code', async () => {
+    const h = await createReturnsHarness();
+    const { merchantUid } = await startIamport(h.browser());
+    h.certify(IMP_UID, merchantUid);
+    await landIamport(h.browser(), merchantUid);
+    const guessed = await h
+      .browser()
+      .get(`/certifications/redirect?imp_uid=imp_999999999999&merchant_uid=${merchantUid}`, {
+        accept: 'text/html',
+      });
+    expect(errorOf(guessed)).toBe('already_used');
+    expect(guessed.body).not.toContain('<output>');
+  });
+});
+
+it('a wrong certification does not answer for the right one that comes at the same time', async () => {
+  const h = await createReturnsHarness();
+  const browser = h.browser();
+  const { merchantUid } = await startIamport(browser);
+  h.certify(IMP_UID, merchantUid);
+  const [wrong, right] = await Promise.all([
+    callIamport(browser, merchantUid, 'imp_999999999999'),
+    callIamport(browser, merchantUid),
+  ]);
+  expect(code(wrong)).toBe('not_completed');
+  expect(paramsOf(redirectUrl(right))).not.toBe('');
+});
+
+describe('a start without our cookie', () => {
+  it('comes back to the page that has the verifier, which tells us', async () => {
+    const h = await createReturnsHarness({ environment: { BONIN_ALLOWED_ORIGINS: 'https://shop.example' } });
+    const codeVerifier = createCodeVerifier();
+    const page = { origin: 'https://shop.example' };
+    const started = await h.browser().post(
+      '/api/start-certificate',
+      {
+        provider: 'portone',
+        successUrl: SUCCESS_URL,
+        failUrl: FAIL_URL,
+        codeChallenge: await deriveCodeChallenge(codeVerifier),
+      },
+      page,
+    );
+    const { request } = started.json<{
+      request: { redirectUrl: string; identityVerificationId: string };
+    }>();
+    expect(request.redirectUrl).toBe(SUCCESS_URL);
+    h.verified(request.identityVerificationId);
+    const told = await h
+      .browser()
+      .post(
+        '/identity-verifications',
+        { identityVerificationId: request.identityVerificationId },
+        { ...page, 'x-code-verifier': codeVerifier },
+      );
+    expect(paramsOf(redirectUrl(told))).not.toBe('');
   });
 });
 
@@ -293,6 +394,45 @@ describe('the redirect', () => {
     expect(errorOf(await landIamport(browser, merchantUid, rest))).toBe(expected);
     expect(h.questions()).toEqual([]);
     expect((await landIamport(browser, merchantUid)).headers.location).toContain('?params=');
+  });
+
+  it.each([
+    ['&code=Cancelled&message=%EC%B7%A8%EC%86%8C', 'cancelled'],
+    ['&code=PGProviderError&message=x', 'verification_failed'],
+    ['', 'not_completed'],
+  ])('of PortOne that says %s shows it where PortOne knows no outcome', async (rest, expected) => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { id } = await startPortone(browser);
+    h.verified(id, { status: 'READY' });
+    const land = () =>
+      browser.get(`/identity-verifications/redirect?identityVerificationId=${id}${rest}`, {
+        accept: 'text/html',
+      });
+    expect(errorOf(await land())).toBe(expected);
+    h.verified(id);
+    expect((await land()).headers.location).toContain('?params=');
+  });
+
+  it('of a failed attempt needs no number of IamPort’s', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { merchantUid } = await startIamport(browser);
+    const landed = await browser.get(
+      `/certifications/redirect?imp_uid=&merchant_uid=${merchantUid}&success=false`,
+    );
+    expect(errorOf(landed)).toBe('verification_failed');
+    expect(h.questions()).toEqual([]);
+  });
+
+  it('after the time, in another browser, is told so', async () => {
+    const h = await createReturnsHarness();
+    const [starter, other] = [h.browser(), h.browser()];
+    const { id } = await startPortone(starter);
+    h.verified(id);
+    await landPortone(other, id);
+    h.clock.advance(300_000);
+    expect(errorOf(await landPortone(other, id))).toBe('expired');
   });
 
   it('without anything of ours is a page for a person and a problem for a program', async () => {
@@ -409,6 +549,25 @@ describe('a lost return', () => {
     expect(code(await callPortone(browser, id))).toBe('attempts_exhausted');
   });
 
+  it('ends nothing by a failure: the same attempt may still succeed', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { transactionId, id } = await startPortone(browser);
+    h.verified(id, { status: 'FAILED', failure: {} });
+    expect(await status(browser, transactionId, '?ask=provider')).toMatchObject({ status: 'started' });
+    h.verified(id);
+    expect(paramsOf(redirectUrl(await callPortone(browser, id)))).not.toBe('');
+  });
+
+  it('tells the operator of what only he can mend, and the page nothing', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { transactionId, id } = await startPortone(browser);
+    h.fake.answer(`/identity-verifications/${id}?storeId=store-bonin-dev`, () => ({ status: 401 }));
+    expect(await status(browser, transactionId, '?ask=provider')).toMatchObject({ status: 'started' });
+    expect(h.logs.join('')).toContain('provider_configuration');
+  });
+
   it('is asked for by nobody but who started', async () => {
     const h = await createReturnsHarness();
     const { transactionId, id } = await startPortone(h.browser());
@@ -441,11 +600,22 @@ describe('a lost return', () => {
   });
 });
 
-it('the page’s calls are limited by address, as starts are', async () => {
-  const h = await createReturnsHarness({ environment: { BONIN_STARTS_PER_MINUTE: '3' } });
+it('the page’s calls have a limit of their own: five for each start that an address may make', async () => {
+  const h = await createReturnsHarness({ environment: { BONIN_STARTS_PER_MINUTE: '1' } });
   const browser = h.browser();
   const { merchantUid } = await startIamport(browser);
-  for (let tries = 0; tries < 2; tries += 1) await callIamport(browser, merchantUid);
+  for (let tries = 0; tries < 5; tries += 1) {
+    expect(code(await callIamport(browser, merchantUid))).toBe('not_completed');
+  }
   const limited = await callIamport(browser, merchantUid);
   expect([limited.statusCode, code(limited)]).toEqual([429, 'rate_limited']);
+});
+
+it('a bare call is as dear as a start', async () => {
+  const h = await createReturnsHarness({ environment: { BONIN_STARTS_PER_MINUTE: '2' } });
+  const browser = h.browser();
+  await startIamport(browser);
+  const bare = () => browser.post('/certifications', { imp_uid: IMP_UID });
+  expect(code(await bare())).toBe('unknown_transaction');
+  expect(code(await bare())).toBe('rate_limited');
 });

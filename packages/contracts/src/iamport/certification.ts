@@ -26,7 +26,7 @@ const merchantUid = z.string().max(256).nullable();
 /** Fields that every record has, whatever became of it. */
 const always = {
   /** Only by contract, and never with inicis_unified: otherwise there is no such key. */
-  carrier: IamportCarrier.nullish(),
+  carrier: z.union([IamportCarrier, z.literal('')]).nullish(),
   /** `false` where it is not contracted: then it says nothing. `foreigner_v2` tells the two apart. */
   foreigner: z.boolean(),
   /** null where it is not contracted. */
@@ -41,7 +41,7 @@ const always = {
   /** Digits only. Only by contract (danal): otherwise there is no such key. */
   phone: z
     .string()
-    .regex(/^[0-9]{8,15}$/)
+    .regex(/^(?:[0-9]{8,15})?$/)
     .nullish(),
   /** DI, 64 characters; null with inicis_unified. */
   unique_in_site: z.string().max(64).nullish(),
@@ -56,7 +56,7 @@ export const IamportCertified = z.object({
   /** When, in seconds since 1970. */
   certified_at: z.int().positive(),
   name: z.string().min(1).max(100),
-  gender: z.enum(['male', 'female']),
+  gender: z.enum(['male', 'female']).nullish(),
   birthday: BirthDate,
   /** The birthday's first second in Asia/Seoul, in seconds since 1970. */
   birth: z.int(),

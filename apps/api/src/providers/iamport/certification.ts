@@ -40,6 +40,7 @@ export async function askCertification(
     ),
   );
   if (answer.status === 404) return undefined;
+  if (answer.status === 429) throw new AppError('provider_unavailable', 'certification: not now');
   if (answer.status === 403) throw new AppError('provider_configuration', 'certification: refused');
   const parsed = IamportCertificationAnswer.safeParse(answer.json);
   if (answer.status !== 200 || !parsed.success) throw invalid('wrong form');

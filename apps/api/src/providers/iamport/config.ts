@@ -72,5 +72,14 @@ export const iamportConfig = providerConfig({
     IAMPORT_USER_CODE: DEFAULT_IAMPORT_CREDENTIALS.userCode,
     IAMPORT_COMPANY: '본인 데모',
   },
-  pageSources: ({ IAMPORT_SCRIPT_URL: scriptUrl }) => ({ formAction: [], scripts: [originOf(scriptUrl)] }),
+  pageSources: ({ IAMPORT_SCRIPT_URL: scriptUrl }) => ({
+    formAction: [],
+    scripts: [originOf(scriptUrl)],
+    partners: partnersOf(scriptUrl),
+  }),
 });
+
+/** Hosts that the real script was seen to call and to frame; a simulator's needs none. */
+function partnersOf(scriptUrl: string): readonly string[] {
+  return scriptUrl.startsWith('https:') ? ['https://*.iamport.kr', 'https://*.iamport.co'] : [];
+}

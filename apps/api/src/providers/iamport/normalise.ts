@@ -18,11 +18,12 @@ const CARRIERS = {
  * @throws AppError `provider_answer_invalid`.
  */
 export function normalise(certification: IamportCertified, mode: 'live' | 'test'): IamportIdentity {
-  const { carrier, foreigner_v2: isForeigner, phone, unique_key: ci, unique_in_site: di } = certification;
+  const { carrier, foreigner_v2: isForeigner, gender, phone } = certification;
+  const { unique_key: ci, unique_in_site: di } = certification;
   const identity = IamportIdentity.safeParse({
     name: certification.name.normalize('NFC').trim(),
     birthDate: certification.birthday,
-    gender: certification.gender,
+    ...(isGiven(gender) ? { gender } : {}),
     // `foreigner` is false where it is not contracted, and so says nothing: only `foreigner_v2` is believed.
     ...(typeof isForeigner === 'boolean' ? { nationality: isForeigner ? 'foreigner' : 'native' } : {}),
     ...(isGiven(phone) ? { phoneNumber: phone } : {}),
@@ -36,6 +37,6 @@ export function normalise(certification: IamportCertified, mode: 'live' | 'test'
 }
 
 /** null and empty are how this provider says that there is none. */
-function isGiven<T extends string>(value: T | null | undefined): value is T {
+function isGiven<T extends string>(value: T | null | undefined): value is Exclude<T, ''> {
   return value !== undefined && value !== null && value !== '';
 }

@@ -2,6 +2,7 @@
 import { ImpUid } from '@bonin/contracts/iamport/certification';
 import { CertificationReturnRequest } from '@bonin/contracts/verification/certification-return';
 import type { PageReturns } from '../provider.ts';
+import { saidNo } from '../said-no.ts';
 
 const MERCHANT_UID_FORM = /^[0-9a-f]{32}$/;
 
@@ -16,11 +17,12 @@ export const iamportReturns: Omit<PageReturns, 'findTransactionId'> = {
     return { token, providerTransactionId };
   },
   readQuery({ imp_uid: impUid, merchant_uid: merchantUid, success, error_msg: text = '' }) {
+    // IamPort always says both; a redirect that named no transaction of ours could make us ask for anybody.
+    if (merchantUid === undefined || !MERCHANT_UID_FORM.test(merchantUid)) return undefined;
+    const claim = { providerTransactionId: merchantUid };
+    // An attempt that came to nothing may not have a number.
+    if (success === 'false') return { ...claim, token: '', gaveUp: saidNo(text) };
     const token = ImpUid.safeParse(impUid);
-    if (!token.success) return undefined;
-    if (merchantUid !== undefined && !MERCHANT_UID_FORM.test(merchantUid)) return undefined;
-    const reason = text.includes('취소') ? 'cancelled' : 'verification_failed';
-    const gaveUp = success === 'false' ? reason : undefined;
-    return { token: token.data, providerTransactionId: merchantUid, gaveUp };
+    return token.success ? { ...claim, token: token.data } : undefined;
   },
 };

@@ -21,7 +21,9 @@ export async function fetchIamportToken(
     body: JSON.stringify({ imp_key: impKey, imp_secret: impSecret }),
     signal,
   });
-  if (answer.status >= 500) throw new AppError('provider_unavailable', 'token: server error');
+  if (answer.status >= 500 || answer.status === 429) {
+    throw new AppError('provider_unavailable', 'token: not now');
+  }
   if (answer.status !== 200) throw new AppError('provider_configuration', 'token: refused');
   const token = IamportTokenResponse.safeParse(answer.json);
   if (!token.success || token.data.code !== 0 || token.data.response === null) {

@@ -31,7 +31,12 @@ export const KcbCredentials = z.strictObject({
 /** A member's credentials with KCB. */
 export type KcbCredentials = z.infer<typeof KcbCredentials>;
 
-const HOSTS = ['api.ok-name.co.kr', 'tapi.ok-name.co.kr', 'safe.ok-name.co.kr', 'tsafe.ok-name.co.kr'];
+const HOSTS = [
+  'api.ok-name.co.kr:*',
+  'tapi.ok-name.co.kr:*',
+  'safe.ok-name.co.kr:*',
+  'tsafe.ok-name.co.kr:*',
+];
 
 /** KCB's part of the configuration. */
 export const kcbConfig = providerConfig({
@@ -81,7 +86,11 @@ export const kcbConfig = providerConfig({
     KCB_CLIENT_SECRET: DEFAULT_KCB_CREDENTIALS.clientSecret,
     KCB_SITE_NAME: '본인 데모',
   },
-  pageSources: ({ KCB_POPUP_URL: popupUrl }) => ({ formAction: [originOf(popupUrl)], scripts: [] }),
+  pageSources: ({ KCB_POPUP_URL: popupUrl }) => ({
+    formAction: [originOf(popupUrl)],
+    scripts: [],
+    partners: [],
+  }),
 });
 
 /** Bytes of a text in EUC-KR: ASCII is one, everything else two. */

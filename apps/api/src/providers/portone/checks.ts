@@ -13,9 +13,12 @@ export function checkVerification(
   verification: EndedVerification,
 ): void {
   const { channel } = verification;
-  if (channel?.pgProvider !== credentialsOf(relyingParty, 'portone').pgProvider) {
+  const credentials = credentialsOf(relyingParty, 'portone');
+  if (channel?.pgProvider !== credentials.pgProvider) {
     throw invalid('another agency’s');
   }
+  // The page names the channel: one of a weaker contract would pass for the one under contract.
+  if ((channel.key ?? credentials.channelKey) !== credentials.channelKey) throw invalid('another channel’s');
   // A TEST channel verifies nobody.
   if ((channel.type === 'LIVE') !== (mode === 'live')) throw invalid('a channel of the other kind');
   const endedAt = verification.status === 'VERIFIED' ? verification.verifiedAt : verification.statusChangedAt;

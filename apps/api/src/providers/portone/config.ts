@@ -52,5 +52,14 @@ export const portoneConfig = providerConfig({
     PORTONE_API_SECRET: DEFAULT_PORTONE_CREDENTIALS.apiSecret,
     PORTONE_CHANNEL_KEY: DEFAULT_PORTONE_CREDENTIALS.channelKey,
   },
-  pageSources: ({ PORTONE_SCRIPT_URL: scriptUrl }) => ({ formAction: [], scripts: [originOf(scriptUrl)] }),
+  pageSources: ({ PORTONE_SCRIPT_URL: scriptUrl }) => ({
+    formAction: [],
+    scripts: [originOf(scriptUrl)],
+    partners: partnersOf(scriptUrl),
+  }),
 });
+
+/** Hosts that the real script was seen to call and to frame; a simulator's needs none. */
+function partnersOf(scriptUrl: string): readonly string[] {
+  return scriptUrl.startsWith('https:') ? ['https://*.portone.io', 'https://*.iamport.co'] : [];
+}

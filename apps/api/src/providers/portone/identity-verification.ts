@@ -48,7 +48,8 @@ function checkStatus({ status }: UpstreamAnswer): void {
   if (status === 200) return;
   // PortOne knows an id only once the person's window has opened.
   if (status === 404) throw new AppError('not_completed', 'identity-verification: not found');
-  if (status >= 500) throw new AppError('provider_unavailable', 'identity-verification: server error');
+  if (status >= 500 || status === 429)
+    throw new AppError('provider_unavailable', 'identity-verification: not now');
   if (status === 401 || status === 403) {
     throw new AppError('provider_configuration', 'identity-verification: refused');
   }

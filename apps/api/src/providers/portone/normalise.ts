@@ -7,6 +7,7 @@ import type {
 } from '@bonin/contracts/portone/identity-verification';
 import { AppError } from '../../errors.ts';
 import { checkMarks } from '../marks.ts';
+import { saidNo } from '../said-no.ts';
 
 /**
  * @param customer of a verification that was checked.
@@ -29,8 +30,7 @@ export function normalise(customer: PortoneVerifiedCustomer, mode: 'live' | 'tes
   return identity.data;
 }
 
-/** Why it failed, as far as it can be told: the agencies have texts, not a common table of codes. */
+/** Why it failed, as far as it can be told. */
 export function failureOf({ failure }: PortoneFailedVerification): FailureCode {
-  const said = [failure.reason, failure.pgMessage].join(' ');
-  return /취소|cancel/i.test(said) ? 'cancelled' : 'verification_failed';
+  return saidNo([failure.reason, failure.pgMessage].join(' '));
 }

@@ -2,6 +2,7 @@
 import { PortoneVerificationId } from '@bonin/contracts/portone/browser';
 import { IdentityVerificationReturnRequest } from '@bonin/contracts/verification/certification-return';
 import type { PageReturns, ReturnClaim } from '../provider.ts';
+import { saidNo } from '../said-no.ts';
 
 /** `code` and the texts are the browser's word. The id is ours, so it is all that is needed to ask. */
 export const portoneReturns: PageReturns = {
@@ -11,9 +12,11 @@ export const portoneReturns: PageReturns = {
     const parsed = IdentityVerificationReturnRequest.safeParse(body);
     return parsed.success ? claimOf(parsed.data.identityVerificationId) : undefined;
   },
-  readQuery({ identityVerificationId }) {
+  readQuery({ identityVerificationId, code, message = '', pgMessage = '' }) {
     const id = PortoneVerificationId.safeParse(identityVerificationId);
-    return id.success ? claimOf(id.data) : undefined;
+    if (!id.success) return undefined;
+    const reason = saidNo(`${message} ${pgMessage}`);
+    return code === undefined ? claimOf(id.data) : { ...claimOf(id.data), reason };
   },
   tokenOf: (providerTransactionId) => providerTransactionId,
 };
