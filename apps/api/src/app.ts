@@ -1,4 +1,5 @@
 /** All wiring of the api, in the order in which a request meets it. */
+import type { Readiness } from '@bonin/contracts/verification/readiness';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -57,7 +58,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   await describeApi(app);
   await app.register(cookie);
 
-  await app.register(healthRoutes, { mode: config.mode, store: deps.store });
+  await app.register(healthRoutes, { ready: readiness(config), store: deps.store });
   if (config.metrics) metricsRoute(app, context.metrics);
   await app.register(callbackRoute, { context, cookie: startCookie, completion });
   await app.register(returnRedirectRoutes, { context, cookie: startCookie, completion });
@@ -80,6 +81,13 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   sweepRegularly(app, context);
   app.addHook('preClose', () => completion.drain());
   return app;
+}
+
+/** What a page may be told: the providers of the one party that a start without a name means. */
+function readiness({ mode, relyingParties }: Config): Readiness {
+  const [party, ...more] = relyingParties.filter(({ opener }) => opener === 'browser');
+  const isOne = party !== undefined && more.length === 0;
+  return { status: 'ready', mode, ...(isOne ? { providers: providersOf(party) } : {}) };
 }
 
 /** Where the web app's pages send a browser, and whose scripts they load: of the providers that are used at all. */

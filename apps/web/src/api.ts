@@ -2,7 +2,7 @@
 import { CertificateResultForBrowser } from '@bonin/contracts/verification/certificate-result';
 import type { CertificateResultRequest } from '@bonin/contracts/verification/certificate-result';
 import type { SealedParams, TransactionId } from '@bonin/contracts/verification/ids';
-import type { Provider } from '@bonin/contracts/verification/provider';
+import { Provider } from '@bonin/contracts/verification/provider';
 import type { Purpose } from '@bonin/contracts/verification/purpose';
 import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
 import type { StartCertificateRequest } from '@bonin/contracts/verification/start-certificate';
@@ -11,8 +11,19 @@ import { readAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
 
 /** `GET /readyz` in as far as a page cares. */
-const Ready = z.object({ status: z.literal('ready'), mode: z.enum(['live', 'test']) });
-export type Mode = z.infer<typeof Ready>['mode'];
+const Ready = z.object({
+  status: z.literal('ready'),
+  mode: z.enum(['live', 'test']),
+  // A provider of a later release is not offered; the others are.
+  providers: z.array(Provider.nullable().catch(null)).optional(),
+});
+
+/** What the api says of itself. */
+export interface Ready {
+  readonly mode: 'live' | 'test';
+  /** By whom a person can be verified; absent where it does not say. */
+  readonly providers?: readonly Provider[];
+}
 
 /** What came back: a result, and the transaction it says it belongs to. */
 export interface Sealed {
@@ -31,7 +42,7 @@ export interface Api {
   start(wish: Wish): Promise<Answer<StartCertificateResponse>>;
   /** The same `key` for every try at the same result: an answer lost on the way is given again. */
   open(sealed: Sealed, key: string): Promise<Answer<CertificateResultForBrowser>>;
-  mode(): Promise<Mode | undefined>;
+  ready(): Promise<Ready | undefined>;
 }
 
 export interface ApiDeps {
@@ -40,7 +51,7 @@ export interface ApiDeps {
   readonly origin: string;
   readonly startTimeoutMs?: number;
   readonly openTimeoutMs?: number;
-  readonly modeTimeoutMs?: number;
+  readonly readyTimeoutMs?: number;
 }
 
 interface Call {
@@ -81,7 +92,7 @@ async function request<T>(deps: ApiDeps, path: string, schema: z.ZodType<T>, cal
 
 /** Binds the calls to a `fetch` and an origin. */
 export function createApi(deps: ApiDeps): Api {
-  const { startTimeoutMs = 15_000, openTimeoutMs = 10_000, modeTimeoutMs = 3000 } = deps;
+  const { startTimeoutMs = 15_000, openTimeoutMs = 10_000, readyTimeoutMs = 3000 } = deps;
   return {
     start: ({ purpose, provider }) =>
       request(deps, '/api/start-certificate', StartCertificateResponse, {
@@ -101,9 +112,14 @@ export function createApi(deps: ApiDeps): Api {
         body: sealed,
         headers: { 'idempotency-key': key },
       }),
-    mode: async () => {
-      const answer = await request(deps, '/readyz', Ready, { method: 'GET', timeoutMs: modeTimeoutMs });
-      return answer.ok ? answer.value.mode : undefined;
+    ready: async () => {
+      const answer = await request(deps, '/readyz', Ready, { method: 'GET', timeoutMs: readyTimeoutMs });
+      if (!answer.ok) return undefined;
+      const { mode, providers } = answer.value;
+      return {
+        mode,
+        ...(providers === undefined ? {} : { providers: providers.filter((name) => name !== null) }),
+      };
     },
   };
 }

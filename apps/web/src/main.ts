@@ -12,19 +12,16 @@ const SIMULATOR_INBOX = 'http://127.0.0.1:4100/__sim/inbox';
 const page = createPage(storages.language);
 const deps = createDeps();
 
-async function markTestMode(): Promise<void> {
-  if ((await deps.api.mode()) === 'test') page.markTest(import.meta.env.DEV ? SIMULATOR_INBOX : undefined);
-}
-
 async function run(): Promise<void> {
   const route = routeOf(pathname);
   const handedBack = route === 'result' || route === 'fail' ? handBack(arrival) : Promise.resolve(false);
   // Before the first view: the mark stands above it, and would push it down. An api that hangs is not waited for longer
   // than the call's own time.
-  await markTestMode();
+  const ready = await deps.api.ready();
+  if (ready?.mode === 'test') page.markTest(import.meta.env.DEV ? SIMULATOR_INBOX : undefined);
   switch (route) {
     case 'start':
-      startPage(page, deps);
+      startPage(page, deps, ready?.providers);
       break;
     case 'result':
     case 'fail':

@@ -10,6 +10,8 @@ import type { View } from './page.ts';
 import type { Texts } from './texts-ko.ts';
 
 export interface StartState extends Wish {
+  /** By whom a person can be verified here. */
+  readonly offered: readonly Provider[];
   readonly busy: boolean;
   readonly error: WebErrorCode | undefined;
 }
@@ -40,7 +42,7 @@ function providerChoice(texts: Texts, state: StartState, choose: StartActions['c
   const select = el(
     'select',
     { class: 'field-input', id: 'provider' },
-    ...Provider.options.map((provider) => el('option', { value: provider }, texts.provider[provider])),
+    ...state.offered.map((provider) => el('option', { value: provider }, texts.provider[provider])),
   );
   select.value = state.provider;
   select.addEventListener('change', () => {
@@ -90,7 +92,8 @@ export function startView(
     'form',
     { class: 'card-body', novalidate: '' },
     purposeChoice(texts, state, choose),
-    providerChoice(texts, state, choose),
+    // One is no choice.
+    state.offered.length < 2 ? undefined : providerChoice(texts, state, choose),
     el(
       'div',
       { class: 'actions' },

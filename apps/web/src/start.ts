@@ -1,15 +1,26 @@
 /** `/`: its state, and a page that works again for who comes back to it. */
+import { Provider } from '@bonin/contracts/verification/provider';
 import type { StartDeps } from './deps.ts';
 import type { Focus, Page } from './page.ts';
 import { startView } from './start-view.ts';
 import type { StartActions, StartState } from './start-view.ts';
 import { Verification } from './verification.ts';
 
-/** Shows `/`. */
-export function startPage(page: Page, deps: StartDeps): void {
+/**
+ * Shows `/`.
+ *
+ * @param offered by whom a person can be verified here; all where the api did not say.
+ */
+export function startPage(
+  page: Page,
+  deps: StartDeps,
+  offered: readonly Provider[] = Provider.options,
+): void {
+  const remembered = deps.chosen.recall();
   let state: StartState = {
     purpose: 'sign-up',
-    provider: deps.chosen.recall(),
+    provider: offered.includes(remembered) ? remembered : (offered[0] ?? remembered),
+    offered,
     busy: false,
     error: undefined,
   };

@@ -158,17 +158,25 @@ describe('open', () => {
   });
 });
 
-describe('mode', () => {
+describe('ready', () => {
   it.each(['test', 'live'] as const)('reads %s', async (mode) => {
-    expect(await apiWith(async () => json({ status: 'ready', mode, version: 1 })).api.mode()).toBe(mode);
+    const { api } = apiWith(async () => json({ status: 'ready', mode, version: 1 }));
+    expect(await api.ready()).toEqual({ mode });
+  });
+
+  it('reads who can verify, and leaves out whom it does not know', async () => {
+    const answer = { status: 'ready', mode: 'live', providers: ['portone', 'a later one', 'kcb'] };
+    const { api } = apiWith(async () => json(answer));
+    expect(await api.ready()).toEqual({ mode: 'live', providers: ['portone', 'kcb'] });
   });
 
   it.each([
     ['not ready', json({ status: 'starting', mode: 'test' }, 503)],
     ['unknown', json({ status: 'ready', mode: 'demo' })],
+    ['of another form', json({ status: 'ready', mode: 'test', providers: 'kcb' })],
     ['HTML', new Response('<html>')],
   ])('knows nothing when the answer is %s', async (_name, response) => {
-    expect(await apiWith(async () => response).api.mode()).toBeUndefined();
+    expect(await apiWith(async () => response).api.ready()).toBeUndefined();
   });
 });
 

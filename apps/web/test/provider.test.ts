@@ -1,3 +1,4 @@
+import type { Provider } from '@bonin/contracts/verification/provider';
 // @vitest-environment happy-dom
 /** By whom a person is verified: chosen on the start page, and one path from there. */
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -8,11 +9,12 @@ import { fakeDeps, isRemembered } from './support/deps.ts';
 import { action, click, heading, resetDocument, settle, shown, submit } from './support/document.ts';
 import { STARTED_IAMPORT, STARTED_PORTONE, TRANSACTION_ID } from './support/fixtures.ts';
 
-function open(window: 'popup' | 'tab' = 'popup') {
+function open(window: 'popup' | 'tab' = 'popup', offered?: readonly Provider[]) {
   const faked = fakeDeps(window);
   startPage(
     createPage(() => localStorage),
     faked.deps,
+    offered,
   );
   return faked;
 }
@@ -46,6 +48,22 @@ describe('the choice', () => {
     open();
     expect(select()?.value).toBe('iamport');
     expect(localStorage).toHaveLength(0);
+  });
+
+  it('is of those that the api has, and of the first where the tab remembers another', () => {
+    sessionStorage.setItem('bonin.provider', 'kcb');
+    open('popup', ['iamport', 'portone']);
+    expect([...(select()?.options ?? [])].map(({ value }) => value)).toEqual(['iamport', 'portone']);
+    expect(select()?.value).toBe('iamport');
+  });
+
+  it('is none where there is one: nobody is asked, and that one is meant', async () => {
+    const { start } = open('popup', ['portone']);
+    expect(select()).toBeNull();
+    expect(document.querySelector('label[for=provider]')).toBeNull();
+    submit();
+    await settle();
+    expect(start.mock.calls).toEqual([[{ purpose: 'sign-up', provider: 'portone' }]]);
   });
 
   it.each([['another'], [''], ['__proto__']])('is KCB where the tab remembers %j', (remembered) => {

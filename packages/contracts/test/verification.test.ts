@@ -23,6 +23,12 @@ const read = (name: string): Record<string, unknown> =>
 const SCHEMAS: Record<string, z.ZodType> = {
   'start-certificate.request.json': StartCertificateRequest,
   'start-certificate.response.kcb.json': StartCertificateResponse,
+  'start-certificate.response.iamport.json': StartCertificateResponse,
+  'start-certificate.response.portone.json': StartCertificateResponse,
+  'certificate-result.response.server.iamport.json': CertificateResultForServer,
+  'certificate-result.response.server.portone.json': CertificateResultForServer,
+  'certificate-result.response.browser.portone.json': CertificateResultForBrowser,
+  'sealed-result.verified.iamport.json': SealedResult,
   'certificate-result.request.json': CertificateResultRequest,
   'certificate-result.response.server.json': CertificateResultForServer,
   'certificate-result.response.server.no-ci.json': CertificateResultForServer,
@@ -33,6 +39,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   'sealed-result.failed.json': SealedResult,
   'problem.json': Problem,
   'readiness.json': Readiness,
+  'readiness.with-providers.json': Readiness,
 };
 
 describe('fixtures of version 1', () => {
@@ -45,7 +52,7 @@ describe('fixtures of version 1', () => {
   it.each(Object.keys(SCHEMAS).filter((name) => !name.startsWith('start-certificate.request')))(
     '%s is refused without any one of its required parts',
     (name) => {
-      const optional = new Set(['transactionId', 'codeVerifier', 'bind', 'params']);
+      const optional = new Set(['transactionId', 'codeVerifier', 'bind', 'params', 'providers']);
       const whole = read(name);
       const required = Object.keys(whole).filter((key) => !optional.has(key) || name.includes('response.'));
       const missed = required.filter((key) => {

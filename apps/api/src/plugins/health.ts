@@ -7,10 +7,10 @@ import { z } from 'zod';
 import type { TransactionStore } from '../stores/transaction-store.ts';
 
 /** Registers both. */
-export const healthRoutes: FastifyPluginAsyncZod<{ mode: 'live' | 'test'; store: TransactionStore }> = async (
-  app,
-  { mode, store },
-) => {
+export const healthRoutes: FastifyPluginAsyncZod<{
+  ready: Readiness;
+  store: TransactionStore;
+}> = async (app, { ready, store }) => {
   app.get(
     '/livez',
     {
@@ -33,7 +33,7 @@ export const healthRoutes: FastifyPluginAsyncZod<{ mode: 'live' | 'test'; store:
     },
     async () => {
       await store.ping();
-      return { status: 'ready' as const, mode };
+      return ready;
     },
   );
 };

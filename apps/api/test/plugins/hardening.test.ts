@@ -192,7 +192,11 @@ describe('metrics', () => {
 describe('readiness', () => {
   it('says the mode, and says no while the store does not answer', async () => {
     const h = await createHarness();
-    expect((await h.app.inject('/readyz')).json()).toEqual({ status: 'ready', mode: 'test' });
+    expect((await h.app.inject('/readyz')).json()).toEqual({
+      status: 'ready',
+      mode: 'test',
+      providers: ['kcb', 'iamport', 'portone'],
+    });
     const broken = await createHarness({
       deps: (deps) => ({
         ...deps,

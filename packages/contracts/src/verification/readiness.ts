@@ -1,7 +1,13 @@
-/** `GET /readyz`: the service can work, and says in which mode. */
+/** `GET /readyz`: the service can work, says in which mode, and what a page may ask for. */
 import { z } from 'zod';
+import { Provider } from './provider.ts';
 
 /** `test` means: only a simulator is asked, nobody is really verified. Every page says so. */
-export const Readiness = z.object({ status: z.literal('ready'), mode: z.enum(['live', 'test']) });
+export const Readiness = z.object({
+  status: z.literal('ready'),
+  mode: z.enum(['live', 'test']),
+  /** The providers of the one relying party whose pages start; absent where there is none, or several. */
+  providers: z.array(Provider).optional(),
+});
 /** `GET /readyz`. */
 export type Readiness = z.infer<typeof Readiness>;
