@@ -38,8 +38,8 @@ for (const [language, title, empty] of [
       for (const summary of await page.locator('summary').all()) await summary.click();
       await isSound(page);
       // It follows its world: not while that is taken away.
-    await page.goto('about:blank');
-    await page.request.delete(`${stack.simulator}/__sim/worlds/${id}`);
+      await page.goto('about:blank');
+      await page.request.delete(`${stack.simulator}/__sim/worlds/${id}`);
     });
 
     test('a transaction with its messages, and one that is unknown', async ({

@@ -1,16 +1,18 @@
 /**
- * CPU of an answer: the simulator against bare Fastify with zod that gives the same bytes without thinking.
+ * CPU of an answer: the packed simulator against bare Fastify with zod that gives the same bytes without thinking.
  * Both run at once as processes of their own; rounds alternate, and the smallest of each counts.
  *
  * Run: tsx --conditions=@bonin/source bench/answers.ts
  */
 import { startMeasured, type Measured } from './child.ts';
 import { createMember, forEachOf } from './member.ts';
+import { packSimulator } from './packed.ts';
 
 const ROUNDS = 7;
 const CALLS = 800;
 
-const simulator = await startMeasured('simulator');
+using packed = packSimulator();
+const simulator = await startMeasured('simulator', packed);
 const member = createMember(simulator);
 const bearer = async () => `Bearer ${await member.bearer()}`;
 const first = await bearer();
@@ -18,7 +20,7 @@ const answers = {
   token: JSON.parse(await member.token()) as unknown,
   result: JSON.parse(await member.result(first, await finished(first))) as unknown,
 };
-const bare = await startMeasured('bare', answers);
+const bare = await startMeasured('bare', packed, answers);
 const bareMember = createMember({ ...simulator, origin: bare.origin });
 const numbers = Array.from({ length: CALLS }, (_, index) => index);
 

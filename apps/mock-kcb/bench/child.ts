@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Target } from './member.ts';
+import type { Packed } from './packed.ts';
 
 /** A measured process. */
 export interface Measured extends Target {
@@ -14,9 +15,13 @@ export interface Measured extends Target {
 }
 
 /** Starts it; `kind` is `simulator` or `bare`. */
-export async function startMeasured(kind: 'simulator' | 'bare', answers: object = {}): Promise<Measured> {
-  const child = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [kind], {
-    execArgv: [...process.execArgv, '--expose-gc'],
+export async function startMeasured(
+  kind: 'simulator' | 'bare',
+  { folder }: Packed,
+  answers: object = {},
+): Promise<Measured> {
+  const child = fork(fileURLToPath(new URL('server.mjs', import.meta.url)), [kind, folder], {
+    execArgv: ['--expose-gc'],
     env: { ...process.env, BENCH_ANSWERS: JSON.stringify(answers) },
   });
   const [target] = (await once(child, 'message')) as [Target];

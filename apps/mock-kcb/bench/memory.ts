@@ -1,15 +1,17 @@
+import { startMeasured } from './child.ts';
+import { createMember, forEachOf } from './member.ts';
 /**
  * Memory over many verifications: heap in use after forced garbage collection, at a tenth and at the end.
  *
  * Run: tsx --conditions=@bonin/source bench/memory.ts [verifications]
  */
-import { startMeasured } from './child.ts';
-import { createMember, forEachOf } from './member.ts';
+import { packSimulator } from './packed.ts';
 
 const TOTAL = Number(process.argv[2] ?? 100_000);
 const STEPS = 10;
 
-const simulator = await startMeasured('simulator');
+using packed = packSimulator();
+const simulator = await startMeasured('simulator', packed);
 const member = createMember(simulator);
 const heaps: number[] = [];
 for (let step = 0; step < STEPS; step += 1) {

@@ -4,13 +4,12 @@
  *
  * Run: tsx --conditions=@bonin/source bench/start.ts
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { packSimulator } from './packed.ts';
 
 const ROUNDS = 12;
-const home = fileURLToPath(new URL('..', import.meta.url));
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** Milliseconds of CPU, user and system, until it answers. */
@@ -22,21 +21,14 @@ async function startOnce(...program: readonly string[]): Promise<number> {
   return Number(line.toString());
 }
 
-// Where it finds what it would have downloaded.
-const folder = mkdtempSync(`${home}node_modules/.bench-`);
-try {
-  const packed = execFileSync(process.execPath, [file('../scripts/pack.mjs'), folder], { encoding: 'utf8' });
-  execFileSync('tar', ['-xzf', packed.trim(), '-C', folder]);
-  const simulator = [file('start-simulator.mjs'), `${folder}/package/dist/simulator.js`];
-  const costs = { simulator: [] as number[], bare: [] as number[] };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    costs.simulator.push(await startOnce(...simulator));
-    costs.bare.push(await startOnce(file('start-bare.mjs')));
-  }
-  const [ours, floor] = [Math.min(...costs.simulator), Math.min(...costs.bare)];
-  console.log(
-    `start: simulator ${ours.toFixed(0)} ms of CPU, bare Fastify with zod ${floor.toFixed(0)} ms: ${(ours / floor).toFixed(2)}×`,
-  );
-} finally {
-  rmSync(folder, { recursive: true });
+using packed = packSimulator();
+const simulator = [file('start-simulator.mjs'), `${packed.folder}/dist/simulator.js`];
+const costs = { simulator: [] as number[], bare: [] as number[] };
+for (let round = 0; round < ROUNDS; round += 1) {
+  costs.simulator.push(await startOnce(...simulator));
+  costs.bare.push(await startOnce(file('start-bare.mjs')));
 }
+const [ours, floor] = [Math.min(...costs.simulator), Math.min(...costs.bare)];
+console.log(
+  `start: simulator ${ours.toFixed(0)} ms of CPU, bare Fastify with zod ${floor.toFixed(0)} ms: ${(ours / floor).toFixed(2)}×`,
+);

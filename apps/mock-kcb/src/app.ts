@@ -35,6 +35,8 @@ export function buildApp(context: Context): FastifyInstance {
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    // Merchants' own ids stand in paths.
+    routerOptions: { maxParamLength: 1024 },
     frameworkErrors: (_error, _request, reply: FastifyReply) => {
       void reply.code(400).send({ error: 'invalid_request', error_description: 'the address is malformed' });
     },

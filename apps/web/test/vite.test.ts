@@ -99,11 +99,15 @@ describe('the policy', () => {
       ?.split(' ')
       .slice(1);
 
-  it('allows nothing inline, and of what is foreign the providers’ scripts alone', () => {
+  it('allows nothing inline, and served here of what is foreign the providers’ scripts alone', () => {
     for (const policy of [contentSecurityPolicy(), pageHeaders()['content-security-policy'] ?? '']) {
       expect(policy).toContain("default-src 'none'");
       expect(policy).not.toMatch(/unsafe|data:|\*(?!;|$| )(?<!:\*)/);
-      const scripts = ['http://127.0.0.1:*', 'https://cdn.iamport.kr', 'https://cdn.portone.io'];
+      // The <meta> narrows what the api's header allows: which hosts those are only the api knows.
+      const scripts =
+        policy === contentSecurityPolicy()
+          ? ['https:', 'http:']
+          : ['http://127.0.0.1:*', 'https://cdn.iamport.kr', 'https://cdn.portone.io'];
       expect(sourcesOf(policy, 'script-src')).toEqual(["'self'", ...scripts]);
       expect(sourcesOf(policy, 'connect-src')).toEqual(["'self'", ...scripts]);
       expect(sourcesOf(policy, 'frame-src')).toEqual(scripts);

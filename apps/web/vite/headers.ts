@@ -11,17 +11,21 @@ interface ServerDirectives {
   readonly formAction: readonly string[];
 }
 
-/** Nothing inline, nothing foreign but the providers' scripts. Without `server`: the part that a <meta> may carry. */
+/**
+ * Nothing inline, nothing foreign but the providers' scripts. Without `server`: the part that a <meta> may carry, which
+ * narrows what the server's own policy allows. Which hosts those are the api knows, by its configuration: here any.
+ */
 export function contentSecurityPolicy(server?: ServerDirectives): string {
+  const scripts = server === undefined ? ['https:', 'http:'] : SCRIPTS;
   const directive = (name: string, ...sources: readonly string[]) => [name, ...sources].join(' ');
   return [
     "default-src 'none'",
-    directive('script-src', "'self'", ...SCRIPTS),
+    directive('script-src', "'self'", ...scripts),
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self'",
-    directive('connect-src', "'self'", ...SCRIPTS, ...(server?.connect ?? [])),
-    directive('frame-src', ...SCRIPTS),
+    directive('connect-src', "'self'", ...scripts, ...(server?.connect ?? [])),
+    directive('frame-src', ...scripts),
     "base-uri 'none'",
     ...(server === undefined
       ? []

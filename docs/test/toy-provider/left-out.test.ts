@@ -7,7 +7,7 @@ const LEFT_OUT = /provider\.ts$|registry\.ts$|texts-ko\.ts$/;
 
 // None may be forgotten without a word.
 it.each(readWalk().patches.filter(({ path }) => LEFT_OUT.test(path)))(
-  'Toy does not compile without its lines in $path',
+  'Toy does not compile where its lines in $path are left out',
   async (leftOut) => {
     const copy = makeCopy((path) => path !== leftOut.path);
     onTestFinished(() => copy.remove());

@@ -28,12 +28,16 @@ export const providerScript: ScriptRunner = async (options, started, page) => {
   const isLeaving = options.window === 'tab';
   if (isLeaving) rememberLeaving(transactionId);
   const waiting = new Waiting(options, transactionId, page);
-  page.show = () => {
+  let calls = 0;
+  const call = async () => {
+    const number = (calls += 1);
     page.handle = undefined;
-    void callScript(started, page)
-      .catch(() => ({ failure: error }))
-      .then((returned) => waiting.bring(returned));
+    // Called before anything is awaited: a window opened later is blocked.
+    const returned = await callScript(started, page).catch(() => ({ failure: error }));
+    // A no from a window before this one says nothing of the one in which the person is now.
+    if (number === calls || returned?.failure === undefined) waiting.bring(returned);
   };
+  page.show = () => void call();
   page.show();
   if (isLeaving) void comesBack().then(() => page.handle !== undefined || waiting.abandon('came-back'));
   return waiting.end;

@@ -13,7 +13,7 @@ const UNREACHABLE_MS = 30 * 60_000;
 const LATE_LANDING_MS = 10_000;
 
 /** What the api may say to a return at first, and take back: it is told again, so many times. */
-const PASSING = /not_completed|unavailable|limited/;
+const PASSING = /not_completed|unavailable|limited|in_progress|answer_invalid|internal_error/;
 const RETRIES = 3;
 /** The api lets the provider be asked ten times for a lost return: these pauses, ever longer, cover nine minutes. */
 const FIRST_PAUSE_MS = 4500;
@@ -83,7 +83,7 @@ export class Waiting implements Controls {
   /** The provider's script has ended: the api is told, and says what is true. */
   bring(returned: Return | undefined): void {
     // A no to a window that never opened is the browser's: the page says so, and a click opens it.
-    if (returned === undefined || this.#page?.handle === null) return;
+    if (this.#ended || returned === undefined || this.#page?.handle === null) return;
     this.#return = returned;
     if (returned.path === undefined) this.fail(returned.failure ?? 'internal_error');
     else this.#askIn(0);
@@ -116,11 +116,12 @@ export class Waiting implements Controls {
       : tellReturn(this.#options, told.path, told.body));
     if (this.#ended) return;
     if (params !== undefined) this.#returned(params);
-    else if (told?.failure !== undefined) this.fail(told.failure);
     else if (status === 'opened') this.abandon('opened');
     else if (status === 'expired' || status === 'unknown_transaction') this.abandon('expired');
     else if (told === undefined || status === 'unreachable') this.#judge(status);
-    else if (!PASSING.test(status) || this.#retries++ >= RETRIES) this.fail(status);
+    // A no of the script's ends it once the provider has been asked; until then the person may have been verified.
+    else if (told.failure !== undefined && status === 'not_completed') this.fail(told.failure);
+    else if (!PASSING.test(status) || this.#retries++ >= RETRIES) this.fail(told.failure ?? status);
     if (!this.#ended) this.#askIn(POLL_MS);
   }
 

@@ -128,6 +128,34 @@ describe('what the script says', () => {
     expect(ended()).toMatchObject({ outcome: 'returned', params: 'sealed' });
   });
 
+  it.each([
+    'provider_unavailable',
+    'store_unavailable',
+    'rate_limited',
+    'in_progress',
+    'provider_answer_invalid',
+    'internal_error',
+  ])('as a no ends nothing while the api answers %s: the person may have been verified', async (code) => {
+    const { end } = stubProvider();
+    stubApi({ status: 502, body: { status: 502, code } });
+    const { ended } = await begin(portoneStarted);
+    await end({ code: 'Cancelled' });
+    await polls(1);
+    expect(ended()).toBeUndefined();
+    stubApi(RETURNED);
+    await polls(1);
+    expect(ended()).toMatchObject({ outcome: 'returned', params: 'sealed' });
+  });
+
+  it('as a no is what is told where the api goes on not knowing', async () => {
+    const { end } = stubProvider();
+    stubApi({ status: 502, body: { status: 502, code: 'provider_unavailable' } });
+    const { ended } = await begin(portoneStarted);
+    await end({ code: 'Cancelled' });
+    await polls(4);
+    expect(ended()).toMatchObject({ outcome: 'failed', error: 'cancelled' });
+  });
+
   it('as a success is told again while the api has nothing, and believed at no time', async () => {
     const { end } = stubProvider();
     const calls = stubApi(NOT_COMPLETED, NOT_COMPLETED, RETURNED);

@@ -54,6 +54,27 @@ describe('the script’s window', () => {
     expect(heard.at(-1)).toBe('waiting');
   });
 
+  it('that was opened again is not ended by what the one before it says', async () => {
+    const { endOf } = stubProvider();
+    stubApi(STARTED);
+    const { ended, controls } = await begin(iamportStarted);
+    controls()?.reopen();
+    await endOf(0, { success: false, error_msg: '취소' });
+    expect(ended()).toBeUndefined();
+    await endOf(1, { success: false, error_msg: '취소' });
+    expect(ended()).toMatchObject({ outcome: 'failed', error: 'cancelled' });
+  });
+
+  it('after giving up, is not told of any more', async () => {
+    const { end } = stubProvider();
+    const calls = stubApi(STARTED);
+    const { controls } = await begin(portoneStarted);
+    controls()?.giveUp();
+    await end({ code: 'Cancelled' });
+    await polls(2);
+    expect(calls.filter(({ url }) => url === '/identity-verifications')).toEqual([]);
+  });
+
   it('leaves `open` as it was, and what another script puts there meanwhile', async () => {
     const { end } = stubProvider();
     stubApi(STARTED);

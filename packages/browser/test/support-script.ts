@@ -52,7 +52,12 @@ export function stubProvider() {
     ends.at(-1)?.(said);
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { init, certification, requestIdentityVerification, end };
+  /** What the window of an earlier call says. */
+  const endOf = async (call: number, said?: object) => {
+    ends[call]?.(said);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  return { init, certification, requestIdentityVerification, end, endOf };
 }
 
 /** Begins; the script is there already unless the test takes it away. */

@@ -44,10 +44,12 @@ describe('a field at rest', () => {
 });
 
 describe('a look-up hash', () => {
+  const VALUE = 'what-is-looked-up';
+
   it('is found under the old key after a rotation, and differs by kind', () => {
-    expect(atRest.lookups('return', 'v')).toContain(before.lookup('return', 'v'));
-    expect(atRest.lookup('return', 'v')).not.toBe(before.lookup('return', 'v'));
-    expect(atRest.lookup('return', 'v')).not.toBe(atRest.lookup('token', 'v'));
-    expect(atRest.lookup('return', 'v')).not.toContain('v'.repeat(2));
+    expect(atRest.lookups('return', VALUE)).toContain(before.lookup('return', VALUE));
+    expect(atRest.lookup('return', VALUE)).not.toBe(before.lookup('return', VALUE));
+    expect(atRest.lookup('return', VALUE)).not.toBe(atRest.lookup('token', VALUE));
+    expect(atRest.lookup('return', VALUE)).not.toContain(VALUE);
   });
 });

@@ -98,10 +98,10 @@ export function messagePage(targetOrigin: string, message: object): SafeHtml {
     data-message="${JSON.stringify(message)}"
     data-target-origin="${targetOrigin}"
   >
-    <span class="status-mark status-success" aria-hidden="true"></span>
+    <span class="status-mark status-info" aria-hidden="true"></span>
     <div class="stack-small">
-      <h1>본인인증을 마쳤어요</h1>
-      <p class="lead">이 창을 닫고, 이용하던 사이트에서 이어서 진행해 주세요.</p>
+      <h1>이용하던 사이트로 돌아가 주세요</h1>
+      <p class="lead">결과는 이용하던 사이트에서 볼 수 있어요. 이 창은 닫아도 돼요.</p>
     </div>
   </section>`;
 }

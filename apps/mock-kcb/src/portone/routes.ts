@@ -121,9 +121,11 @@ function portoneScope(scope: FastifyInstance, context: Context): void {
     }
   });
   traceScope(scope, context);
-  scope.setErrorHandler((_error: FastifyError, _request, reply) =>
-    sendRefusal(reply, refuse('INVALID_REQUEST')),
-  );
+  scope.setErrorHandler((error: FastifyError, _request, reply) => {
+    // A mistake of the simulator's own must not look like the caller's.
+    if ((error.statusCode ?? 500) >= 500) throw error;
+    return sendRefusal(reply, refuse('INVALID_REQUEST'));
+  });
 }
 
 async function answer(

@@ -11,11 +11,20 @@ const MASKED = '<masked>';
 
 /** An entry in which nothing of a person stands. */
 export function maskedEntry(recorded: Recorded): JournalEntry {
-  return entry(recorded, {
-    path: maskPath(recorded.url),
-    requestBody: maskBody(recorded.requestBody),
-    responseBody: maskBody(recorded.responseBody, recorded.encryptedFields),
-  });
+  return entry(
+    { ...recorded, serviceToken: shownId(recorded.serviceToken) },
+    {
+      path: maskPath(recorded.url),
+      requestBody: maskBody(recorded.requestBody),
+      responseBody: maskBody(recorded.responseBody, recorded.encryptedFields),
+    },
+  );
+}
+
+/** A transaction's id as KCB, IamPort and bonin make them; with PortOne it may be any text of the merchant's. */
+function shownId(id: string | undefined): string | undefined {
+  const isMade = id === undefined || /^(?:imp_[0-9]{12}|[0-9a-f]{32}|[A-Za-z0-9_-]{43})$/.test(id);
+  return isMade ? id : MASKED;
 }
 
 /**

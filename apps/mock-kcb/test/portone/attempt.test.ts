@@ -209,4 +209,14 @@ describe('the journal', () => {
       expect(text).not.toContain(secret);
     }
   });
+
+  it('hides an id that is the merchant’s own text: it may name a person', async () => {
+    await using sim = standingSimulator();
+    const world = sim.createWorld();
+    const id = 'member-01000000001';
+    world.portone.requestIdentityVerification(request(world, { identityVerificationId: id }));
+    await store(sim, world).get(id);
+    expect(JSON.stringify(world.journal())).not.toContain('01000000001');
+    expect(world.journal({ identityVerificationId: id })).toHaveLength(1);
+  });
 });

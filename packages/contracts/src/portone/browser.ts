@@ -14,7 +14,7 @@ export const PortoneWindowType = z.enum(['POPUP', 'REDIRECTION', 'IFRAME', 'UI']
 export type PortoneWindowType = z.infer<typeof PortoneWindowType>;
 
 /** Whom the merchant expects; filled in for the person. */
-const customer = z.strictObject({
+const customer = z.object({
   customerId: text(256).optional(),
   fullName: text(100).optional(),
   firstName: text(100).optional(),

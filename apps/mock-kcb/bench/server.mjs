@@ -1,15 +1,15 @@
-import { KcbPopupResultOk, KcbPopupResultRequest } from '@bonin/contracts/kcb/popup-result';
-import { KcbTokenRequest, KcbTokenResponse } from '@bonin/contracts/kcb/token';
 // The measured process: the simulator, or bare Fastify with zod that gives the same answers without thinking.
-import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { startSimulator } from '../src/simulator.ts';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+
+/** The unpacked simulator. */
+const folder = process.argv[3];
+const ours = (path) => import(`${folder}/${path}`);
 
 /** What the simulator says with every answer. */
 const HEADERS = {
-  [SIMULATOR_HEADER]: 'bonin',
+  'x-simulator': 'bonin',
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
@@ -17,7 +17,11 @@ const HEADERS = {
 };
 
 async function startBare() {
-  const app = Fastify().withTypeProvider<ZodTypeProvider>();
+  const { KcbPopupResultOk, KcbPopupResultRequest } = await ours(
+    'node_modules/@bonin/contracts/dist/kcb/popup-result.js',
+  );
+  const { KcbTokenRequest, KcbTokenResponse } = await ours('node_modules/@bonin/contracts/dist/kcb/token.js');
+  const app = Fastify();
   // The same answer has the same headers.
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(HEADERS);
@@ -26,10 +30,7 @@ async function startBare() {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(formbody);
-  const answers = JSON.parse(process.env['BENCH_ANSWERS'] ?? '{}') as {
-    token: KcbTokenResponse;
-    result: KcbPopupResultOk;
-  };
+  const answers = JSON.parse(process.env['BENCH_ANSWERS'] ?? '{}');
   app.post(
     '/v1/oauth2/access_token',
     { schema: { body: KcbTokenRequest, response: { 200: KcbTokenResponse } } },
@@ -42,12 +43,12 @@ async function startBare() {
   );
   await app.listen({ port: 0, host: '127.0.0.1' });
   const address = app.server.address();
-  if (address === null || typeof address === 'string') throw new Error('it does not listen');
   return { origin: `http://127.0.0.1:${address.port}`, environment: {} };
 }
 
 async function start() {
   if (process.argv[2] === 'bare') return startBare();
+  const { startSimulator } = await ours('dist/simulator.js');
   const sim = await startSimulator({ port: 0 });
   const { environment } = sim.world();
   return { origin: sim.origin, environment };
