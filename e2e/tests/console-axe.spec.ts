@@ -89,6 +89,7 @@ test.describe('on a desktop', () => {
     await seesHeading(page, 'Simulator console');
     expect(new URL(page.url()).searchParams.get('world')).toBe(id);
     await expect(section(page, 'Faults')).toContainText('no answer · any call');
+    await page.goto('about:blank');
     await page.request.delete(`${stack.simulator}/__sim/worlds/${id}`);
   });
 });
