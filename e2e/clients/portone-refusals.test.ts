@@ -47,6 +47,10 @@ describe('each documented refusal', () => {
       pgCode: 'B092',
       pgMessage: '통신사 서비스 장애',
     });
+    // The simulator's own case of it: PortOne documents none, and the id is the merchant's to choose.
+    const { impUid } = world.iamport.attempt({ merchantUid: 'order-1' });
+    expect(await refused({ identityVerificationId: impUid })).toBe('IDENTITY_VERIFICATION_NOT_FOUND');
+    expect(world.finish(impUid).returnMethod).toBe('message');
     await send();
     expect(await refused({})).toBe('IDENTITY_VERIFICATION_ALREADY_SENT');
     await confirm(code());

@@ -3,7 +3,7 @@ import type { PortoneIdentityVerificationRequest } from '@bonin/contracts/porton
 import type { PortoneRequestedCustomer } from '@bonin/contracts/portone/identity-verification';
 import type { Prefill } from '../verification/transaction.ts';
 import type { World } from '../world/world.ts';
-import { begin, isSpent } from './begin.ts';
+import { begin, isOfAnother, isSpent } from './begin.ts';
 import { channelOf } from './channel.ts';
 import type { PortoneWay } from './protocol.ts';
 import type { PortoneTransaction } from './record.ts';
@@ -22,11 +22,12 @@ export function attempt(
   if (world?.credentials.portone.storeId !== request.storeId) return 'StoreNotFound';
   const channel = channelOf(world, request.channelKey);
   if (channel === undefined) return 'ChannelNotFound';
-  if (isSpent(world, request.identityVerificationId)) return 'IdentityVerificationAlreadyVerified';
+  const { identityVerificationId: id } = request;
+  if (isSpent(world, id) || isOfAnother(world, id)) return 'IdentityVerificationAlreadyVerified';
   const danal = channel.described.pgProvider === 'DANAL' ? request.bypass?.danal : undefined;
   const customer = requestedCustomer(request.customer);
   return begin(world, {
-    id: request.identityVerificationId,
+    id,
     channel,
     way,
     requestedCustomer: customer,

@@ -36,6 +36,12 @@ export function isSpent(world: World, id: string): boolean {
   return transaction !== undefined && statusOf(transaction) === 'VERIFIED';
 }
 
+/** Whether this id names an attempt of another protocol, which a page's free text must not push out. */
+export function isOfAnother(world: World, id: string): boolean {
+  const transaction = world.state.transactions.get(id);
+  return transaction !== undefined && !isOf(transaction, 'portone');
+}
+
 /** Begins an attempt. */
 export function begin(world: World, beginning: Beginning): PortoneTransaction {
   const {

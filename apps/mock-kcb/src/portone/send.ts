@@ -12,7 +12,7 @@ import {
 } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import { type Answer, pgRefusal, refuse } from './answers.ts';
-import { begin, findVerification, isSpent } from './begin.ts';
+import { begin, findVerification, isOfAnother, isSpent } from './begin.ts';
 import { channelOf } from './channel.ts';
 import type { PortoneTransaction } from './record.ts';
 import { SendBody } from './send-body.ts';
@@ -26,6 +26,7 @@ export function send(world: World, id: string, payload: unknown): Answer<object>
   if (body.storeId !== undefined && body.storeId !== storeId) return refuse('FORBIDDEN');
   const channel = channelOf(world, body.channelKey);
   if (channel === undefined) return refuse('CHANNEL_NOT_FOUND');
+  if (isOfAnother(world, id)) return refuse('IDENTITY_VERIFICATION_NOT_FOUND');
   if (isSpent(world, id)) return refuse('IDENTITY_VERIFICATION_ALREADY_VERIFIED');
   if (isPending(world, findVerification(world, id))) return refuse('IDENTITY_VERIFICATION_ALREADY_SENT');
   const claimant = claimantOf(world, body);

@@ -219,4 +219,14 @@ describe('the journal', () => {
     expect(JSON.stringify(world.journal())).not.toContain('01000000001');
     expect(world.journal({ identityVerificationId: id })).toHaveLength(1);
   });
+
+  it('takes no id of another protocol’s: its record stays', async () => {
+    await using sim = standingSimulator();
+    const world = sim.createWorld();
+    const { impUid } = world.iamport.attempt({ merchantUid: 'order-1' });
+    const begin = () =>
+      world.portone.requestIdentityVerification(request(world, { identityVerificationId: impUid }));
+    expect(begin).toThrow('IdentityVerificationAlreadyVerified');
+    expect(world.finish(impUid).returnMethod).toBe('message');
+  });
 });
