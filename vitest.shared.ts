@@ -1,13 +1,28 @@
 // What every workspace's vitest.config.ts shares: packages are read as source, results are kept for the sum.
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig, mergeConfig, type ViteUserConfig } from 'vitest/config';
 
 const conditions = ['@bonin/source', 'module', 'node', 'development|production'];
 
 const isCi = !['', '0', 'false', undefined].includes(process.env['CI']);
-/** Whether tests that start other test runners or install packages run: in CI, and where one asks for them. */
-export const RUNS_THOROUGH = isCi || process.env['BONIN_THOROUGH'] === '1';
+/** Whether tests that take long run: in CI, and where one asks for them. */
+const runsThorough = isCi || process.env['BONIN_THOROUGH'] === '1';
 
-export default defineConfig({
+/**
+ * A workspace's configuration without its tests that take long, where they are not asked for; `what` they are is said then.
+ *
+ * @param files - Globs.
+ */
+export function leavingToCi(
+  what: string,
+  files: readonly string[],
+  own: ViteUserConfig = {},
+): ViteUserConfig {
+  if (!runsThorough) process.stderr.write(`${what}: left to CI; BONIN_THOROUGH=1 runs them here.\n`);
+  const exclude = [...configDefaults.exclude, ...(runsThorough ? [] : files)];
+  return mergeConfig(mergeConfig(shared, own), { test: { exclude } });
+}
+
+const shared = defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
@@ -21,3 +36,5 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
   },
 });
+
+export default shared;

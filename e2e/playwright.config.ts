@@ -1,6 +1,7 @@
 /** The browser suite. Every worker runs an api, a web and a simulator of its own: see support/stack.ts. */
 import { defineConfig } from '@playwright/test';
 import { chromiumOptions, findChromium, isCi, NO_BROWSER } from './support/chromium.ts';
+import { QUICK } from './support/quick.ts';
 
 const browser = findChromium();
 if (browser === undefined) {
@@ -8,43 +9,14 @@ if (browser === undefined) {
   process.stderr.write(`\n${NO_BROWSER}\nSkipping them.\n\n`);
 }
 
-/** Many pages in many colours, every policy, every second window: minutes of them. CI runs them, a laptop when asked to. */
-const THOROUGH = [
-  'axe',
-  'axe-desktop',
-  'axe-pass',
-  'canary',
-  'console',
-  'console-axe',
-  'coop',
-  'development',
-  'embedding',
-  'expiry',
-  'iamport-and-portone',
-  'iamport-embedded',
-  'iamport-production',
-  'keyboard',
-  'language',
-  'lured',
-  'outcomes',
-  'pass-ways',
-  'people',
-  'post-return',
-  'production',
-  'reload',
-  'restart',
-  'small-screen',
-  'transfer',
-  'windows',
-];
+/** All of them take minutes: CI runs them, a laptop when asked to. */
 const runsAll = isCi() || process.env['BONIN_THOROUGH'] === '1';
-if (!runsAll)
-  process.stderr.write('The thorough browser tests are left to CI; BONIN_THOROUGH=1 runs them here.\n');
+if (!runsAll) process.stderr.write('Most browser tests are left to CI; BONIN_THOROUGH=1 runs them here.\n');
 
 export default defineConfig({
   testDir: 'tests',
   globalSetup: './support/global-setup.ts',
-  testIgnore: runsAll ? [] : THOROUGH.map((name) => `**/${name}.spec.ts`),
+  ...(runsAll ? {} : { grep: new RegExp(QUICK) }),
   outputDir: 'test-results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   workers: 2,

@@ -1,5 +1,10 @@
 /** The providers' own clients against the simulator, in process. Their results are counted beside Playwright's. */
-import { mergeConfig } from 'vitest/config';
-import shared from '../vitest.shared.ts';
+import { leavingToCi } from '../vitest.shared.ts';
 
-export default mergeConfig(shared, { test: { include: ['clients/**/*.test.ts'] } });
+export default leavingToCi(
+  'The page of IamPort’s own script in Chromium',
+  ['clients/iamport-browser.test.ts'],
+  {
+    test: { include: ['clients/**/*.test.ts'] },
+  },
+);

@@ -1,3 +1,8 @@
-import shared from '../../vitest.shared.ts';
+import { leavingToCi } from '../../vitest.shared.ts';
 
-export default shared;
+// Processes of their own; hundreds of journeys at once.
+export default leavingToCi('The process itself, and hundreds of journeys at once', [
+  'test/main.test.ts',
+  'test/config-worlds.test.ts',
+  'test/verification/parallel.test.ts',
+]);

@@ -65,4 +65,5 @@ export const test = base.extend<TestFixtures & { readonly needsBrowser: void }, 
   },
 });
 
+export { QUICK } from './quick.ts';
 export { expect };

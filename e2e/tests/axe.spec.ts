@@ -1,5 +1,5 @@
 // Every view of both apps at 320 px: axe with no rule off and nothing left out, in light and dark; nothing jumps or is cut.
-import { isSound, watchShifts } from '../support/axe.ts';
+import { isAccessible, isSound, watchShifts } from '../support/axe.ts';
 import {
   chooseCarrier,
   clickStart,
@@ -20,6 +20,22 @@ test.use({ viewport: { width: 320, height: 640 } });
 test.slow();
 
 test.beforeEach(async ({ context }) => watchShifts(context));
+
+test('what is wrong with a page is found: in its words, and in dark in its colours', async ({
+  page,
+  stack,
+}) => {
+  await page.goto(stack.web);
+  await seesHeading(page, HEADINGS.start);
+  await page.evaluate(() => document.body.append(document.createElement('img')));
+  await expect(isAccessible(page)).rejects.toThrow('image-alt');
+  await page.reload();
+  await seesHeading(page, HEADINGS.start);
+  await page.evaluate(() =>
+    document.styleSheets[0]?.insertRule('@media (prefers-color-scheme: dark) { h1 { color: #222 } }'),
+  );
+  await expect(isAccessible(page)).rejects.toThrow('color-contrast');
+});
 
 test('the web’s views without a verification', async ({ page, stack }) => {
   for (const path of [

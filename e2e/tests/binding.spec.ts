@@ -2,36 +2,35 @@
 import { detail, HEADINGS, seesHeading, start, verifyBySms } from '../support/journey.ts';
 import { HONG } from '../support/people.ts';
 import { loseOpening, seesFailure, seesNotBound, watchReturns } from '../support/returns.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, QUICK, test } from '../support/test.ts';
 
-test('a second profile with the address of the result sees nobody, the first still can', async ({
-  page,
-  stack,
-  guard,
-  otherProfile,
-}) => {
-  guard.expectStatus(403);
-  const returns = watchReturns(page);
-  const openAgain = await loseOpening(page, guard);
-  await start(page, stack);
-  await verifyBySms(page, stack);
-  await seesHeading(page, '서비스에 연결하지 못했어요');
-  const landing = returns.landings[0] ?? '';
+test(
+  'a second profile with the address of the result sees nobody, the first still can',
+  { tag: QUICK },
+  async ({ page, stack, guard, otherProfile }) => {
+    guard.expectStatus(403);
+    const returns = watchReturns(page);
+    const openAgain = await loseOpening(page, guard);
+    await start(page, stack);
+    await verifyBySms(page, stack);
+    await seesHeading(page, '서비스에 연결하지 못했어요');
+    const landing = returns.landings[0] ?? '';
 
-  const other = await otherProfile();
-  await other.goto(landing);
-  await seesNotBound(other, HONG.name);
+    const other = await otherProfile();
+    await other.goto(landing);
+    await seesNotBound(other, HONG.name);
 
-  // A browser that has started something of its own is no nearer.
-  await start(other, stack);
-  await other.goto(landing);
-  await seesNotBound(other, HONG.name);
+    // A browser that has started something of its own is no nearer.
+    await start(other, stack);
+    await other.goto(landing);
+    await seesNotBound(other, HONG.name);
 
-  await openAgain();
-  await page.goto(landing);
-  await seesHeading(page, HEADINGS.result);
-  await expect(detail(page, '이름')).toHaveText(HONG.name);
-});
+    await openAgain();
+    await page.goto(landing);
+    await seesHeading(page, HEADINGS.result);
+    await expect(detail(page, '이름')).toHaveText(HONG.name);
+  },
+);
 
 test('the address of a result that was shown shows nobody again, in either profile', async ({
   page,

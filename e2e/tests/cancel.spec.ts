@@ -2,16 +2,17 @@
 import type { Page } from '@playwright/test';
 import { chooseCarrier, clickStart, goToCode, start } from '../support/journey.ts';
 import { seesFailure } from '../support/returns.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, QUICK, test } from '../support/test.ts';
 
-const PLACES: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
-  ['carrier', async () => {}],
-  ['personal data', async (page) => chooseCarrier(page)],
-  ['code', async (page) => goToCode(page)],
+const PLACES: readonly (readonly [string, (page: Page) => Promise<void>, string[]])[] = [
+  ['carrier', async () => {}, []],
+  ['personal data', async (page) => chooseCarrier(page), []],
+  ['code', async (page) => goToCode(page), [QUICK]],
 ];
 
-for (const [place, go] of PLACES) {
-  test(`cancelling at the ${place} step says so and offers a retry that works`, async ({ page, stack }) => {
+for (const [place, go, tag] of PLACES) {
+  const title = `cancelling at the ${place} step says so and offers a retry that works`;
+  test(title, { tag }, async ({ page, stack }) => {
     await start(page, stack);
     await go(page);
     await page.getByRole('button', { name: '취소', exact: true }).click();

@@ -4,7 +4,7 @@ import { closes, DESKTOP, seesPerson, START_BUTTON, startInWindow, WAITING } fro
 import { HEADINGS, seesHeading, verifyBySms } from '../support/journey.ts';
 import { HONG, person } from '../support/people.ts';
 import { journal } from '../support/simulator.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, QUICK, test } from '../support/test.ts';
 
 test.use(DESKTOP);
 
@@ -46,29 +46,32 @@ test('a window opens at once though the start takes six seconds, and the journey
   await closes(popup);
 });
 
-test('where the browser refuses a window even to a click, the same tab takes over', async ({
-  page,
-  stack,
-  guard,
-}) => {
-  const BLOCKED = 'Blocked opening';
-  guard.expectText(BLOCKED);
-  // A page may forbid itself windows, and Chromium then blocks them as a person's setting does: `open` gives null.
-  await page.route(`${stack.web}/`, async (route) => {
-    const response = await route.fetch();
-    const policy = `sandbox allow-scripts allow-same-origin allow-forms, ${response.headers()['content-security-policy'] ?? ''}`;
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
-  });
-  await page.goto(stack.web);
-  const refused = page.waitForEvent('console', (message) => message.text().startsWith(BLOCKED));
-  await page.getByRole('button', { name: START_BUTTON }).click();
-  expect((await refused).text()).toContain("'allow-popups' permission is not set");
-  await seesHeading(page, HEADINGS.carrier);
-  await verifyBySms(page, stack);
-  await seesPerson(page, HONG);
-  expect(new URL(page.url()).pathname).toBe('/cert-result');
-  expect(page.context().pages()).toHaveLength(1);
-});
+test(
+  'where the browser refuses a window even to a click, the same tab takes over',
+  { tag: QUICK },
+  async ({ page, stack, guard }) => {
+    const BLOCKED = 'Blocked opening';
+    guard.expectText(BLOCKED);
+    // A page may forbid itself windows, and Chromium then blocks them as a person's setting does: `open` gives null.
+    await page.route(`${stack.web}/`, async (route) => {
+      const response = await route.fetch();
+      const policy = `sandbox allow-scripts allow-same-origin allow-forms, ${response.headers()['content-security-policy'] ?? ''}`;
+      await route.fulfill({
+        response,
+        headers: { ...response.headers(), 'content-security-policy': policy },
+      });
+    });
+    await page.goto(stack.web);
+    const refused = page.waitForEvent('console', (message) => message.text().startsWith(BLOCKED));
+    await page.getByRole('button', { name: START_BUTTON }).click();
+    expect((await refused).text()).toContain("'allow-popups' permission is not set");
+    await seesHeading(page, HEADINGS.carrier);
+    await verifyBySms(page, stack);
+    await seesPerson(page, HONG);
+    expect(new URL(page.url()).pathname).toBe('/cert-result');
+    expect(page.context().pages()).toHaveLength(1);
+  },
+);
 
 test('a start that is refused closes the window and says why', async ({ page, stack, api, guard }) => {
   guard.expectStatus(502);
@@ -106,16 +109,20 @@ test('a return by POST comes into the window without the cookie, and the person 
   await closes(popup);
 });
 
-test('a return by GET comes into the window with the cookie', async ({ page, stack, context }) => {
-  const popup = await startInWindow(page, stack);
-  const returned = returnOf(popup);
-  const [cookie] = await context.cookies(stack.web);
-  await verifyBySms(popup, stack);
-  await seesPerson(page, HONG);
-  const { method, headers } = await returned;
-  expect(method).toBe('GET');
-  expect(headers['cookie']).toBe(`${cookie?.name}=${cookie?.value}`);
-});
+test(
+  'a return by GET comes into the window with the cookie',
+  { tag: QUICK },
+  async ({ page, stack, context }) => {
+    const popup = await startInWindow(page, stack);
+    const returned = returnOf(popup);
+    const [cookie] = await context.cookies(stack.web);
+    await verifyBySms(popup, stack);
+    await seesPerson(page, HONG);
+    const { method, headers } = await returned;
+    expect(method).toBe('GET');
+    expect(headers['cookie']).toBe(`${cookie?.name}=${cookie?.value}`);
+  },
+);
 
 /** How the window comes back; read at once, for it closes. */
 async function returnOf(popup: Page) {

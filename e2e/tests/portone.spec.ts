@@ -3,17 +3,21 @@ import { closes, DESKTOP, seesPerson } from '../support/desktop.ts';
 import { verifyBySms } from '../support/journey.ts';
 import { HONG } from '../support/people.ts';
 import { muteScript, PHONE, startByScript, startInScriptWindow } from '../support/script-provider.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, QUICK, test } from '../support/test.ts';
 
 test.describe('in a window', () => {
   test.use(DESKTOP);
 
-  test('the person is shown to the page that started, and the window closes', async ({ page, stack }) => {
-    const popup = await startInScriptWindow(page, stack, 'portone');
-    await verifyBySms(popup, stack);
-    await seesPerson(page, HONG);
-    await closes(popup);
-  });
+  test(
+    'the person is shown to the page that started, and the window closes',
+    { tag: QUICK },
+    async ({ page, stack }) => {
+      const popup = await startInScriptWindow(page, stack, 'portone');
+      await verifyBySms(popup, stack);
+      await seesPerson(page, HONG);
+      await closes(popup);
+    },
+  );
 
   test('a window that closed without a word is made up for: the api asks, and only once it has closed', async ({
     page,
@@ -35,9 +39,13 @@ test.describe('in a window', () => {
 test.describe('on a phone', () => {
   test.use(PHONE);
 
-  test('the script goes away in this tab and comes back with the person', async ({ page, stack }) => {
-    await startByScript(page, stack, 'portone');
-    await verifyBySms(page, stack);
-    await seesPerson(page, HONG);
-  });
+  test(
+    'the script goes away in this tab and comes back with the person',
+    { tag: QUICK },
+    async ({ page, stack }) => {
+      await startByScript(page, stack, 'portone');
+      await verifyBySms(page, stack);
+      await seesPerson(page, HONG);
+    },
+  );
 });

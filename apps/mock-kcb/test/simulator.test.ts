@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { Agent, fetch } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { startSimulator } from '../src/simulator.ts';
 import { merchant, NOW, openResult, standingSimulator } from './harness.ts';
 import { atCode, atPassWait, newestCode } from './pages/journey.ts';
-
-const root = new URL('..', import.meta.url);
 
 describe('startSimulator', () => {
   it('answers a real client on a free port of 127.0.0.1 and ends open connections on close', async () => {
@@ -103,41 +99,4 @@ describe('startSimulator', () => {
     }
     expect((await sim.app.inject({ method: 'HEAD', url: '/CommonSvl' })).statusCode).toBe(404);
   });
-});
-
-describe('the command line', () => {
-  const run = (...options: string[]) =>
-    spawn(process.execPath, ['--conditions=@bonin/source', '--import', 'tsx', 'src/cli.ts', ...options], {
-      cwd: root,
-    });
-
-  it('says where it answers and ends on SIGTERM', async () => {
-    const child = run('--port', '0');
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    const { simulator } = JSON.parse(line) as { simulator: string };
-    const ready = await fetch(`${simulator}/readyz`);
-    expect(ready.status).toBe(200);
-    await ready.text();
-    child.kill('SIGTERM');
-    expect(await once(child, 'exit')).toEqual([0, null]);
-  }, 20_000);
-
-  it('says which port is taken', async () => {
-    await using sim = await startSimulator({ port: 0 });
-    const { port } = new URL(sim.origin);
-    const child = run('--port', port);
-    const exit = once(child, 'exit');
-    const [said] = (await once(createInterface(child.stderr), 'line')) as [string];
-    expect(said).toContain(`Port ${port} is taken`);
-    expect((await exit)[0]).toBe(1);
-  }, 20_000);
-
-  it.each([[['--port', '70000']], [['--port', 'x']], [['--colour']]])(
-    'refuses %j',
-    async (options) => {
-      const child = run(...options);
-      expect((await once(child, 'exit'))[0]).toBe(2);
-    },
-    20_000,
-  );
 });

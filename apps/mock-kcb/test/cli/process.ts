@@ -1,6 +1,7 @@
 // `mock-kcb` as a real process, read as source.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 const root = new URL('../..', import.meta.url);
@@ -11,13 +12,17 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** A command that goes on until it is told to end. */
+export function spawnCli(...words: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
+  return spawn(process.execPath, ['--conditions=@bonin/source', '--import', 'tsx', 'src/cli.ts', ...words], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
 /** Runs a command to its end. */
 export async function runCli(...words: readonly string[]): Promise<Ended> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@bonin/source', '--import', 'tsx', 'src/cli.ts', ...words],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child = spawnCli(...words);
   const exit = once(child, 'exit') as Promise<[number | null]>;
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
   return { code, stdout, stderr };
