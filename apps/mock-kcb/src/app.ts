@@ -14,7 +14,7 @@ import { phoneRoutes } from './pages/phone-routes.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { portonePageRoute, portoneScriptRoute } from './portone/page-route.ts';
 import { portoneRoutes, portoneTokenRoutes } from './portone/routes.ts';
-import { recordRequest } from './trace.ts';
+import { newTrace, recordRequest } from './trace.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -47,7 +47,7 @@ export function buildApp(context: Context): FastifyInstance {
   app.decorateRequest('trace');
   // Every call passes here and there: a callback costs less than a promise.
   app.addHook('onRequest', (request, reply, done) => {
-    request.trace = { operation: 'unknown' };
+    request.trace = newTrace();
     reply.headers(HEADERS);
     done();
   });

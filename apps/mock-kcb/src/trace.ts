@@ -4,20 +4,32 @@ import type { JournalOperation } from '@bonin/contracts/simulator/journal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from './context.ts';
 import { record } from './world/journal.ts';
-import { encryptedNames } from './world/mask.ts';
+import { encryptedNames, maskRequestHeaders, maskResponseHeaders } from './world/mask.ts';
 import type { World } from './world/world.ts';
 
 /** What a handler learns about its request. */
 export interface Trace {
   operation: JournalOperation;
-  world?: World | undefined;
-  serviceToken?: string | undefined;
+  world: World | undefined;
+  serviceToken: string | undefined;
   /** The answer as an object: JSON as it was sent; for a page, which one and what it says. */
-  answer?: unknown;
+  answer: unknown;
   /** What was made to go wrong. */
-  fault?: FaultKind;
+  fault: FaultKind | undefined;
   /** The caller got no whole answer. */
-  unanswered?: boolean;
+  unanswered: boolean;
+}
+
+/** Nothing is known yet. */
+export function newTrace(): Trace {
+  return {
+    operation: 'unknown',
+    world: undefined,
+    serviceToken: undefined,
+    answer: undefined,
+    fault: undefined,
+    unanswered: false,
+  };
 }
 
 declare module 'fastify' {
@@ -49,10 +61,10 @@ export function recordRequest({ registry }: Context, request: FastifyRequest, re
     fault,
     method: request.method,
     url: request.url,
-    requestHeaders: request.headers,
+    requestHeaders: maskRequestHeaders(request.headers),
     requestBody: request.body,
-    status: unanswered === true ? 0 : reply.statusCode,
-    responseHeaders: reply.getHeaders(),
+    status: unanswered ? 0 : reply.statusCode,
+    responseHeaders: maskResponseHeaders((name) => reply.getHeader(name)),
     responseBody: answer,
     encryptedFields: encryptedNames(answer, world?.settings.encryptedFields ?? []),
   });

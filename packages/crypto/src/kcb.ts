@@ -97,7 +97,7 @@ export function sealKcbFields(plain: PlainKcbFields): { encKey: string; fields: 
     throw new TypeError('personalKey must be a Uint8Array of 16 bytes');
   }
   const iv = Buffer.from(encIv, 'hex');
-  const hexKey = Buffer.from(Buffer.from(personalKey).toString('hex'), 'ascii');
+  const hexKey = Buffer.from(personalKey).toString('hex');
   const plaintexts = Object.values(fields);
   if (!plaintexts.every((plaintext) => plaintext instanceof Uint8Array)) {
     throw new TypeError('each field must be a Uint8Array');
@@ -106,7 +106,7 @@ export function sealKcbFields(plain: PlainKcbFields): { encKey: string; fields: 
   return {
     // A result is sealed without it: made where it is asked for.
     get encKey() {
-      return encrypt(temporaryKey(memberCode), iv, hexKey).toString('base64');
+      return encrypt(temporaryKey(memberCode), iv, Buffer.from(hexKey, 'ascii')).toString('base64');
     },
     fields: Object.fromEntries(Object.keys(fields).map((name, at) => [name, sealed[at] ?? ''])),
   };

@@ -7,7 +7,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { attemptWithoutBrowser } from '../iamport/world-handle.ts';
-import { recordRequest } from '../trace.ts';
+import { newTrace, recordRequest } from '../trace.ts';
 import { sendProblem } from './problem.ts';
 
 const params = z.strictObject({ world: WorldId });
@@ -25,7 +25,13 @@ export async function iamportControlRoutes(scope: FastifyInstance, context: Cont
         if (world === undefined) return sendProblem(reply, 'unknown_world');
         const attempt = attemptWithoutBrowser(world, request.body);
         if (attempt === undefined) return sendProblem(reply, 'unknown_contract');
-        request.trace = { operation: 'control', world, serviceToken: attempt.impUid, answer: attempt };
+        request.trace = {
+          ...newTrace(),
+          operation: 'control',
+          world,
+          serviceToken: attempt.impUid,
+          answer: attempt,
+        };
         recordRequest(context, request, reply.code(201));
         return reply.send(attempt);
       },

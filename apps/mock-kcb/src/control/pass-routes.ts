@@ -13,7 +13,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { recordRequest } from '../trace.ts';
+import { newTrace, recordRequest } from '../trace.ts';
 import {
   approvePass,
   describePass,
@@ -80,7 +80,13 @@ function answer(
   if (typeof call === 'string') return sendProblem(reply, call);
   const described = describePass(world, call, context.origin());
   const { id: serviceToken } = call.transaction;
-  request.trace = { operation: 'control', world, serviceToken, answer: described };
+  request.trace = {
+    ...newTrace(),
+    operation: 'control',
+    world,
+    serviceToken,
+    answer: described,
+  };
   recordRequest(context, request, reply);
   return reply.send(described);
 }

@@ -7,7 +7,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { attemptWithoutBrowser } from '../portone/world-handle.ts';
-import { recordRequest } from '../trace.ts';
+import { newTrace, recordRequest } from '../trace.ts';
 import { sendProblem } from './problem.ts';
 
 const params = z.strictObject({ world: WorldId });
@@ -33,7 +33,13 @@ export async function portoneControlRoutes(scope: FastifyInstance, context: Cont
         const begun = attemptWithoutBrowser(world, request.body);
         if (typeof begun === 'string') return sendProblem(reply, PROBLEMS[begun]);
         const { identityVerificationId: serviceToken } = begun;
-        request.trace = { operation: 'control', world, serviceToken, answer: begun };
+        request.trace = {
+          ...newTrace(),
+          operation: 'control',
+          world,
+          serviceToken,
+          answer: begun,
+        };
         recordRequest(context, request, reply.code(201));
         return reply.send(begun);
       },

@@ -14,7 +14,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { recordRequest } from '../trace.ts';
+import { newTrace, recordRequest } from '../trace.ts';
 import { finish } from '../verification/finish.ts';
 import { changeClock } from '../world/clock.ts';
 import { readInbox } from '../world/inbox.ts';
@@ -99,7 +99,13 @@ export async function drivingRoutes(scope: FastifyInstance, context: Context): P
       if (world === undefined) return sendProblem(reply, 'unknown_world');
       const result = finish(world, token, request.body);
       if (typeof result === 'string') return sendProblem(reply, result);
-      request.trace = { operation: 'control', world, serviceToken: token, answer: result };
+      request.trace = {
+        ...newTrace(),
+        operation: 'control',
+        world,
+        serviceToken: token,
+        answer: result,
+      };
       recordRequest(context, request, reply);
       return reply.send(result);
     },

@@ -33,7 +33,8 @@ export async function answerCall(
   request.trace.world = world;
   request.trace.serviceToken = transactionId;
   const stands = standing(context, request, world);
-  await context.onRequest?.(operation, transactionId);
+  // A wait for nothing costs too.
+  if (context.onRequest !== undefined) await context.onRequest(operation, transactionId);
   // Before a fault is met: it may have been prepared for what came after the reset.
   if (!stands()) return format.send(reply, call.gone);
   const fault = meetFault(call);

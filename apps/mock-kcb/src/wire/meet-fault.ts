@@ -14,6 +14,7 @@ export function meetFault({
   transactionId,
   asksResult = false,
 }: Pick<Call, 'world' | 'operation' | 'transactionId' | 'asksResult'>): Fault | undefined {
+  if (world.state.faults.isEmpty) return undefined;
   const transaction = transactionId === undefined ? undefined : world.state.transactions.get(transactionId);
   const tellsPerson = asksResult && transaction?.step === 'verified';
   const rule = world.state.faults.take(

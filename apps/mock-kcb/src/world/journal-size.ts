@@ -13,9 +13,9 @@ export function sizeOf(value: unknown): number {
     else {
       size += OVERHEAD_CHARACTERS;
       if (next === null || typeof next !== 'object') continue;
-      for (const [name, inner] of Object.entries(next)) {
+      for (const name of Object.keys(next)) {
         size += OVERHEAD_CHARACTERS + name.length;
-        left.push(inner);
+        left.push(Reflect.get(next, name));
       }
     }
   }

@@ -2,10 +2,9 @@
 // ask for them unmasked. Headers are masked at once, so that no credential of theirs is kept.
 import type { JournalOperation } from '@bonin/contracts/simulator/journal';
 import { sizeOf } from './journal-size.ts';
-import { maskHeaders } from './mask.ts';
 import { LIMITS } from './settings.ts';
 
-/** One request and its answer, unmasked. */
+/** One request and its answer: headers masked, all else as it was. */
 export interface Exchange {
   readonly at: number;
   readonly operation: JournalOperation;
@@ -14,21 +13,19 @@ export interface Exchange {
   readonly fault?: string | undefined;
   readonly method: string;
   readonly url: string;
-  readonly requestHeaders: Readonly<Record<string, unknown>>;
+  readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: unknown;
   /** 0 for an answer that never came. */
   readonly status: number;
-  readonly responseHeaders: Readonly<Record<string, unknown>>;
+  readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: unknown;
   /** Fields of the answer that are ciphertext. */
   readonly encryptedFields: readonly string[];
 }
 
-/** An exchange as it is kept: numbered, its headers masked. */
+/** An exchange as it is kept: numbered. */
 export interface Recorded extends Exchange {
   readonly id: number;
-  readonly requestHeaders: Readonly<Record<string, string>>;
-  readonly responseHeaders: Readonly<Record<string, string>>;
 }
 
 /** What somebody who follows a journal is told. */
@@ -46,7 +43,9 @@ export interface JournalListener<T> {
  * bodies; a body has at most 16 KiB, so that no single one exceeds it).
  */
 export class NumberedLog<T extends { readonly id: number }> {
-  #items: { readonly item: T; readonly size: number }[] = [];
+  #items: T[] = [];
+  /** Of each item, by its place. */
+  #sizes: number[] = [];
   #count = 0;
   #size = 0;
   #crowdedOutId = 0;
@@ -57,12 +56,12 @@ export class NumberedLog<T extends { readonly id: number }> {
   add(make: (id: number) => T, size: number): T {
     this.#count += 1;
     const item = make(this.#count);
-    this.#items.push({ item, size });
+    this.#items.push(item);
+    this.#sizes.push(size);
     this.#size += size;
     while (this.#items.length > LIMITS.journalEntries || this.#size > LIMITS.journalCharacters) {
-      const oldest = this.#items.shift();
-      this.#size -= oldest?.size ?? 0;
-      this.#crowdedOutId = oldest?.item.id ?? this.#count;
+      this.#crowdedOutId = this.#items.shift()?.id ?? this.#count;
+      this.#size -= this.#sizes.shift() ?? 0;
     }
     for (const listener of this.#listeners) listener.added(item, size);
     return item;
@@ -70,13 +69,13 @@ export class NumberedLog<T extends { readonly id: number }> {
 
   /** Oldest first. */
   items(): T[] {
-    return this.#items.map(({ item }) => item);
+    return [...this.#items];
   }
 
   /** The oldest item after this number. */
   nextAfter(id: number): T | undefined {
     // From the end: who asks has mostly read all but the newest.
-    return this.#items[this.#items.findLastIndex(({ item }) => item.id <= id) + 1]?.item;
+    return this.#items[this.#items.findLastIndex((item) => item.id <= id) + 1];
   }
 
   /** The newest item that was lost because newer ones needed its place; 0 if none was. */
@@ -117,8 +116,10 @@ export class NumberedLog<T extends { readonly id: number }> {
 
   /** Forgets some items. */
   forget(which: (item: T) => boolean): void {
-    this.#items = this.#items.filter(({ item }) => !which(item));
-    this.#size = this.#items.reduce((sum, { size }) => sum + size, 0);
+    const kept = this.#items.map((item) => !which(item));
+    this.#items = this.#items.filter((_, at) => kept[at]);
+    this.#sizes = this.#sizes.filter((_, at) => kept[at]);
+    this.#size = this.#sizes.reduce((sum, size) => sum + size, 0);
   }
 
   /** Tells the listeners that nothing more will come, and forgets them. */
@@ -133,10 +134,8 @@ export class NumberedLog<T extends { readonly id: number }> {
 /** The journal of a world, or of what belongs to none. */
 export class Journal extends NumberedLog<Recorded> {}
 
-/** Masks an exchange's headers and keeps it. */
+/** Keeps an exchange. */
 export function record(journal: Journal, exchange: Exchange): void {
-  const requestHeaders = maskHeaders(exchange.requestHeaders);
-  const responseHeaders = maskHeaders(exchange.responseHeaders);
   const size = exchange.url.length + sizeOf(exchange.requestBody) + sizeOf(exchange.responseBody);
-  journal.add((id) => ({ ...exchange, id, requestHeaders, responseHeaders }), size);
+  journal.add((id) => ({ ...exchange, id }), size);
 }

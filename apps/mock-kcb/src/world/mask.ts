@@ -75,19 +75,23 @@ export function maskBody(body: unknown, encryptedFields: readonly string[] = [])
   );
 }
 
-/** The headers that tell something, masked. */
-export function maskHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+const REQUEST_HEADERS = ['accept', 'authorization', 'content-type', 'x-api-tran-id', 'x-imptokenheader'];
+const RESPONSE_HEADERS = ['content-type', 'location', 'x-simulator'];
+
+/** The headers of a request that tell something, masked. */
+export function maskRequestHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  return maskHeaders(REQUEST_HEADERS, (name) => headers[name]);
+}
+
+/** The headers of an answer that tell something, masked. */
+export function maskResponseHeaders(header: (name: string) => unknown): Record<string, string> {
+  return maskHeaders(RESPONSE_HEADERS, header);
+}
+
+function maskHeaders(names: readonly string[], header: (name: string) => unknown): Record<string, string> {
   const shown: Record<string, string> = {};
-  for (const name of [
-    'accept',
-    'authorization',
-    'content-type',
-    'location',
-    'x-api-tran-id',
-    'x-imptokenheader',
-    'x-simulator',
-  ]) {
-    const value = headers[name];
+  for (const name of names) {
+    const value = header(name);
     if (value !== undefined) shown[name] = maskHeader(name, value);
   }
   return shown;

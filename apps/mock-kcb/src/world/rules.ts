@@ -59,6 +59,10 @@ export class RuleList<T extends RuleSchedule> {
     this.#rules = [];
   }
 
+  get isEmpty(): boolean {
+    return this.#rules.length === 0;
+  }
+
   /** Those not used up. */
   list(): Rule<T>[] {
     return [...this.#rules];

@@ -8,6 +8,7 @@ import {
   record,
   type Recorded,
 } from '../../src/world/journal.ts';
+import { maskRequestHeaders, maskResponseHeaders } from '../../src/world/mask.ts';
 import { LIMITS } from '../../src/world/settings.ts';
 import { NOW } from '../harness.ts';
 
@@ -48,12 +49,13 @@ describe('the journal’s memory', () => {
   });
 
   it('keeps no credential of a header', () => {
-    const journal = new Journal();
-    record(journal, {
-      ...exchange({}),
-      requestHeaders: { authorization: 'Bearer secret', cookie: 'secret' },
-    });
-    expect(JSON.stringify(journal.items())).not.toContain('secret');
+    const sent = { authorization: 'Bearer secret', 'x-imptokenheader': 'secret', cookie: 'secret' };
+    const answered = { 'set-cookie': 'secret', location: 'https://shop.example/secret?secret=secret#secret' };
+    const kept = [maskRequestHeaders(sent), maskResponseHeaders((name) => Reflect.get(answered, name))];
+    expect(kept).toEqual([
+      { authorization: 'Bearer <masked>', 'x-imptokenheader': '<masked 6 characters>' },
+      { location: 'https://shop.example/secret?secret=<masked>' },
+    ]);
   });
 
   it.each([

@@ -3,8 +3,6 @@ import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { decodeCanonical } from './base64.ts';
 
 const CIPHER = 'aes-128-cbc';
-/** The same without chaining. */
-const BLOCK_CIPHER = 'aes-128-ecb';
 const BLOCK_BYTES = 16;
 
 /** The key that hides the personal key: the member code of 12 characters and `0000`. */
@@ -24,27 +22,29 @@ export function encrypt(key: Uint8Array, iv: Uint8Array, plaintext: Uint8Array):
 }
 
 /**
- * Encrypts several plaintexts with one cipher, each as if alone: making a cipher costs more than a field. Between two of
- * them goes the block that encrypts to the IV, whatever stood before it: after it CBC is where it began.
+ * Encrypts several plaintexts with one cipher, each as if alone: making a cipher costs more than a field. CBC would xor the
+ * first block of a plaintext with the block before it, where the IV belongs: it is given one in which the two are exchanged.
  */
 export function encryptAll(key: Uint8Array, iv: Uint8Array, plaintexts: readonly Uint8Array[]): Buffer[] {
   const cipher = createCipheriv(CIPHER, key, iv).setAutoPadding(false);
-  const toIv = createDecipheriv(BLOCK_CIPHER, key, null).setAutoPadding(false).update(iv);
+  let before = iv;
   return plaintexts.map((plaintext) => {
-    const ciphertext = cipher.update(withPadding(plaintext));
-    cipher.update(xorBlocks(toIv, ciphertext.subarray(-BLOCK_BYTES)));
+    const padded = withPadding(plaintext);
+    for (let at = 0; at < BLOCK_BYTES; at += 1) {
+      padded[at] = (padded[at] ?? 0) ^ (iv[at] ?? 0) ^ (before[at] ?? 0);
+    }
+    const ciphertext = cipher.update(padded);
+    before = ciphertext.subarray(-BLOCK_BYTES);
     return ciphertext;
   });
 }
 
-/** PKCS#7 (RFC 5652 §6.3). */
+/** A copy with PKCS#7 (RFC 5652 §6.3). */
 function withPadding(plaintext: Uint8Array): Buffer {
   const paddingBytes = BLOCK_BYTES - (plaintext.length % BLOCK_BYTES);
-  return Buffer.concat([plaintext, Buffer.alloc(paddingBytes, paddingBytes)]);
-}
-
-function xorBlocks(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return left.map((byte, at) => byte ^ (right[at] ?? 0));
+  const padded = Buffer.allocUnsafe(plaintext.length + paddingBytes);
+  padded.set(plaintext);
+  return padded.fill(paddingBytes, plaintext.length);
 }
 
 /**
