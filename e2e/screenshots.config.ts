@@ -5,6 +5,7 @@ import base from './playwright.config.ts';
 export default defineConfig({
   ...base,
   testDir: '.',
+  grep: /.*/,
   testMatch: ['screenshots.ts', 'screenshots-main.ts', 'screenshots-window.ts'],
   reporter: 'list',
   workers: 1,

@@ -13,6 +13,7 @@ import {
 import { HONG, person } from './support/people.ts';
 import { heading, loseOpening, seesFailure, seesNotBound, watchReturns } from './support/returns.ts';
 import { shoot, waitForFonts } from './support/shoot.ts';
+import { control } from './support/simulator.ts';
 import { expect, test } from './support/test.ts';
 
 test.beforeEach(async ({ page }) => waitForFonts(page));
@@ -79,6 +80,15 @@ test('the simulator’s pages and the result', async ({ page, stack, context, gu
   await page.reload();
   await seesHeading(page, HEADINGS.empty);
   await shoot(page, 'web-result-gone');
+});
+
+test('a browser that waits for a click', async ({ page, stack }) => {
+  await control(stack, 'outcomes', { outcome: 'verified', comesBack: 'by-click' });
+  await start(page, stack);
+  await goToCode(page);
+  await typeCode(page, await newestCode(stack));
+  await seesHeading(page, '사이트로 돌아갈 차례예요');
+  await shoot(page, 'simulator-before-return');
 });
 
 test('failures', async ({ page, stack, guard, otherProfile }) => {

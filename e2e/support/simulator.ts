@@ -14,7 +14,11 @@ export async function journal(stack: Stack, operation?: JournalOperation): Promi
 }
 
 /** A command to the default world, such as `clock` with `{ advanceMs: 180_000 }`. */
-export async function control(stack: Stack, command: 'clock' | 'reset', body: object): Promise<void> {
+export async function control(
+  stack: Stack,
+  command: 'clock' | 'outcomes' | 'reset',
+  body: object,
+): Promise<void> {
   const answer = await fetch(`${stack.simulator}/__sim/worlds/default/${command}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

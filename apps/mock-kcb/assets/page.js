@@ -37,6 +37,8 @@ if (all) {
 
 let sent = false;
 document.addEventListener('submit', (event) => {
+  // Whoever opens new tabs stays here, and may open more.
+  if (event.submitter?.formTarget === '_blank') return;
   if (sent) event.preventDefault();
   sent = true;
 });

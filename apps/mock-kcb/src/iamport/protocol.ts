@@ -36,6 +36,8 @@ export const IAMPORT: Protocol<IamportWire> = {
     return { returnMethod: 'message', returnUrl: wayBack.openerOrigin, fields, message };
   },
   namesOf: ({ wire }) => ({ merchantUid: wire.merchantUid }),
+  strangeId: (world, { drawnBy }) =>
+    `imp_${world.random.characters(12, '0123456789', 'strange imp_uid', drawnBy)}`,
 };
 
 /** What the callback of `IMP.certification` is given. */

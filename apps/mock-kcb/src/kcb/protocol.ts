@@ -25,4 +25,5 @@ export const KCB: Protocol<KcbWire> = {
     fields: { svc_tkn: id },
   }),
   namesOf: () => ({}),
+  strangeId: (world, { drawnBy }) => world.random.bytes(32, 'strange token', drawnBy).toString('base64url'),
 };

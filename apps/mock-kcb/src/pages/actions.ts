@@ -14,6 +14,7 @@ import {
   showCode,
   showCurrent,
   showPass,
+  showReturn,
   showSms,
   showStale,
   type Shown,
@@ -119,5 +120,5 @@ function goBack(view: View): Shown {
 /** Cancelling what has ended changes nothing; the way back is the same. */
 function cancel(view: View): Shown {
   if (isOpen(view.transaction.step)) fail(view.world, view.transaction, 'B123');
-  return view.transaction.step === 'closed' ? showCurrent(view) : RETURN;
+  return view.transaction.step === 'closed' ? showCurrent(view) : showReturn(view);
 }

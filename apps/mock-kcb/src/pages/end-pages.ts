@@ -2,6 +2,7 @@
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { ReturnScreen } from '../verification/transaction.ts';
+import { hasAppReturn } from './app-return.ts';
 import { failureWords } from './failure-words.ts';
 import { buttonForm, type View } from './form-parts.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
@@ -9,7 +10,7 @@ import { html, type HtmlValue, type SafeHtml } from './html.ts';
 /** The provider's last word, and the way back. */
 export function failedPage(view: View, code: KcbResultCode): SafeHtml {
   const { happened, next } = failureWords(code, view.transaction.failedAt);
-  return card('status-error', happened, next, code, [buttonForm(view, 'return', '확인', 'button-primary')]);
+  return card('status-error', happened, next, code, returnButtons(view, '확인'));
 }
 
 /** A person who closes the window leaves nothing behind. */
@@ -19,6 +20,27 @@ export function closedPage(): SafeHtml {
     '창을 닫았어요',
     '이 사람은 인증을 끝내지 않고 창을 닫아요. 사이트로는 아무것도 돌아가지 않아요.',
   );
+}
+
+/** A person who comes back late, or more than once: each click is one return. */
+export function beforeReturnPage(view: View): SafeHtml {
+  return card(
+    'status-info',
+    '사이트로 돌아갈 차례예요',
+    '이 사람은 저절로 돌아가지 않아요. 언제 돌아갈지, 몇 번 돌아갈지 골라 주세요.',
+    undefined,
+    returnButtons(view, '돌아가기'),
+  );
+}
+
+function returnButtons(view: View, label: string): HtmlValue {
+  const { transaction } = view;
+  // A popup tells the page that opened it: a tab that it opens itself has nobody to tell.
+  const opensTabs = transaction.waitsForClick === true && hasAppReturn(transaction);
+  return [
+    buttonForm(view, 'return', label, 'button-primary'),
+    opensTabs && buttonForm(view, 'return', '새 탭에서 돌아가기', 'button-quiet', 'new-tab'),
+  ];
 }
 
 /** Reload, Back, a second tab: B133, with a way on. */

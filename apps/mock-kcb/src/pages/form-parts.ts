@@ -31,12 +31,19 @@ export function stepForm(view: View, action: string, content: HtmlValue, classNa
   </form>`;
 }
 
-/** A form that is one button. */
-export function buttonForm(view: View, action: string, label: string, className: string): SafeHtml {
+/** A form that is one button; its answer comes into this tab, or into a new one at each click. */
+export function buttonForm(
+  view: View,
+  action: string,
+  label: string,
+  className: string,
+  into: 'this-tab' | 'new-tab' = 'this-tab',
+): SafeHtml {
+  const target = into === 'new-tab' && html`formtarget="_blank"`;
   return stepForm(
     view,
     action,
-    html`<button class="button ${className} button-full" type="submit">${label}</button>`,
+    html`<button class="button ${className} button-full" type="submit" ${target}>${label}</button>`,
     '',
   );
 }

@@ -4,7 +4,7 @@ import { fail, type ReturnScreen } from '../verification/transaction.ts';
 import { newCaptcha } from './captcha.ts';
 import { type CarrierForm, carrierPage } from './carrier-page.ts';
 import { type CodeForm, codePage } from './code-page.ts';
-import { closedPage, failedPage, returnedPage, stalePage } from './end-pages.ts';
+import { beforeReturnPage, closedPage, failedPage, returnedPage, stalePage } from './end-pages.ts';
 import type { View } from './form-parts.ts';
 import type { SafeHtml } from './html.ts';
 import { type PassForm, passPage } from './pass-page.ts';
@@ -22,7 +22,8 @@ export type PageName =
   | 'failed'
   | 'closed'
   | 'stale'
-  | 'returned';
+  | 'returned'
+  | 'before-return';
 
 /** A page with its name for the journal, or the way back to the member. */
 export type Shown =
@@ -98,7 +99,13 @@ export function showCurrent(view: View): Shown {
   if (step === 'pass-wait' || step === 'pass-qr') return showPassWait(view);
   if (step === 'closed') return page('closed', '창을 닫았어요', closedPage());
   // A cancelled person is told nothing more; one whom the provider refused is.
-  return failure === undefined || failure === 'B123' ? RETURN : showFailed(view, failure);
+  return failure === undefined || failure === 'B123' ? showReturn(view) : showFailed(view, failure);
+}
+
+/** Back to the site, or the page that waits until somebody clicks. */
+export function showReturn(view: View): Shown {
+  if (view.transaction.waitsForClick !== true) return RETURN;
+  return page('before-return', '돌아가기 전', beforeReturnPage(view));
 }
 
 /** The provider's last word. */

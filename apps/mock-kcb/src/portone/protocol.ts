@@ -39,6 +39,7 @@ export const PORTONE: Protocol<PortoneWire> = {
   }),
   returnOf: (transaction) => wayBack(transaction.wire.way, callbackOf(transaction)),
   namesOf: ({ id }) => ({ identityVerificationId: id }),
+  strangeId: (world, { drawnBy }) => world.random.characters(32, '0123456789abcdef', 'strange id', drawnBy),
 };
 
 /** How the page is told. */

@@ -4,7 +4,7 @@ import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { encodeCp949 } from '../wire/cp949.ts';
 import { type Claim, claimMatches, findPerson, type Inhabitant, personFromClaim } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import { decideEnding, type Ending, endsAtRequest, settle } from './outcome.ts';
+import { decideEnding, type Ending, endsAtRequest, ownEnding, settle } from './outcome.ts';
 import { returnOf } from './protocols.ts';
 import { sendCode } from './sms.ts';
 import { isOpen } from './steps.ts';
@@ -29,7 +29,7 @@ export function finish(
   if (!isOpen(transaction.step)) return 'already_finished';
   const inhabitant = whoVerifies(world, request.person);
   if (typeof inhabitant === 'string') return inhabitant;
-  const ending = endingOf(world, transaction, inhabitant, request.outcome);
+  const ending = endingOf(world, transaction, inhabitant, request);
   if (!endsAtRequest(ending.outcome) && transaction.step !== 'code') sendCode(world, transaction, inhabitant);
   settle(world, transaction, inhabitant, ending);
   return returnOf(transaction);
@@ -40,10 +40,13 @@ function endingOf(
   world: World,
   transaction: Transaction,
   inhabitant: Inhabitant,
-  outcome: FinishRequest['outcome'],
+  { outcome, comesBack }: FinishRequest,
 ): Ending {
-  if (outcome === undefined) return decideEnding(world, transaction, inhabitant);
-  return { outcome, returnMethod: inhabitant.person.returnMethod };
+  const ending =
+    outcome === undefined
+      ? decideEnding(world, transaction, inhabitant)
+      : { ...ownEnding(inhabitant.person), outcome };
+  return comesBack === undefined ? ending : { ...ending, comesBack };
 }
 
 function whoVerifies(

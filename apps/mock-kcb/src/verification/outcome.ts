@@ -1,9 +1,11 @@
 // What happens to a person, and when it shows: as the person asks, or as the code is typed or PASS approved.
 import { fullYears } from '@bonin/contracts/age';
-import type { PersonOutcome, SimulatedPerson } from '@bonin/contracts/simulator/person';
+import type { OutcomeRequest } from '@bonin/contracts/simulator/outcome';
+import type { ComesBack, PersonOutcome, SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import { namesOf } from './names.ts';
+import { protocolOf } from './protocols.ts';
 import { advance, fail, type Transaction, notePhoneNumber } from './transaction.ts';
 
 /** Outcomes that the person only meets as they confirm: by the code, or in the PASS app. The others show before. */
@@ -23,6 +25,7 @@ const AT_CONFIRMATION: ReadonlySet<PersonOutcome> = new Set([
 export interface Ending {
   readonly outcome: PersonOutcome;
   readonly returnMethod: 'GET' | 'POST';
+  readonly comesBack: ComesBack;
 }
 
 /** How it ends for the person with this number. */
@@ -35,7 +38,7 @@ export interface PersonEnding extends Ending {
  * transaction and a number, so that asking again takes no second prepared outcome.
  */
 export function decideEnding(world: World, transaction: Transaction, { person }: Inhabitant): Ending {
-  const { phoneNumber, outcome, returnMethod } = person;
+  const { phoneNumber } = person;
   notePhoneNumber(transaction, phoneNumber);
   const endings = (transaction.endings ??= new Map());
   const decided = endings.get(phoneNumber);
@@ -43,11 +46,24 @@ export function decideEnding(world: World, transaction: Transaction, { person }:
   const prepared = world.state.outcomes.take({ phoneNumber, ...namesOf(transaction) });
   transaction.ending = {
     phoneNumber,
-    outcome: prepared?.outcome ?? outcome,
-    returnMethod: prepared?.returnMethod ?? returnMethod,
+    ...ownEnding(person),
+    ...(prepared && said(prepared)),
   };
   endings.set(phoneNumber, transaction.ending);
   return transaction.ending;
+}
+
+/** As the person's row says. */
+export function ownEnding({ outcome, returnMethod, comesBack = 'at-once' }: SimulatedPerson): Ending {
+  return { outcome, returnMethod, comesBack };
+}
+
+function said({ outcome, returnMethod, comesBack }: OutcomeRequest): Partial<Ending> {
+  return {
+    outcome,
+    ...(returnMethod === undefined ? {} : { returnMethod }),
+    ...(comesBack === undefined ? {} : { comesBack }),
+  };
 }
 
 /** Whether an outcome shows before any SMS or PASS request is sent. */
@@ -60,9 +76,12 @@ export function settle(
   world: World,
   transaction: Transaction,
   { person, human }: Inhabitant,
-  { outcome, returnMethod }: Ending,
+  { outcome, returnMethod, comesBack }: Ending,
 ): void {
   transaction.returnMethod = returnMethod;
+  transaction.waitsForClick = comesBack === 'by-click';
+  if (comesBack === 'wrong-token')
+    transaction.returnsAs = protocolOf(transaction).strangeId(world, transaction);
   notePhoneNumber(transaction, person.phoneNumber);
   if (outcome === 'cancelled') fail(world, transaction, 'B123');
   else if (outcome === 'never-returns') advance(transaction, 'close');

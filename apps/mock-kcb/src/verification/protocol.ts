@@ -25,4 +25,6 @@ export interface Protocol<W extends Wire = Wire> {
   /** How the browser goes back now that it has ended; `none` is not for here. */
   returnOf(transaction: Transaction<W>): FinishResponse;
   namesOf(transaction: Transaction<W>): OwnNames;
+  /** An id as this protocol's are, of no transaction. */
+  strangeId(world: World, transaction: Transaction<W>): string;
 }

@@ -47,7 +47,8 @@ export function protocolOf({ wire }: Transaction): Protocol {
 
 /** Method, address and fields of the return; `none` for a person who closed the window. */
 export function returnOf(transaction: Transaction): FinishResponse {
-  const back = protocolOf(transaction).returnOf(transaction);
+  const { id, returnsAs = id } = transaction;
+  const back = protocolOf(transaction).returnOf({ ...transaction, id: returnsAs });
   return transaction.step === 'closed'
     ? { returnMethod: 'none', returnUrl: back.returnUrl, fields: {} }
     : back;

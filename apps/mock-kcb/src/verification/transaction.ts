@@ -72,6 +72,10 @@ export interface Transaction<W extends Wire = Wire> {
   /** The step at which it failed: each has words of its own. */
   failedAt?: Step;
   returnMethod: 'GET' | 'POST';
+  /** Its page does not go back by itself. */
+  waitsForClick?: boolean;
+  /** The id with which the browser goes back, where it is not its own. */
+  returnsAs?: string;
   /** How it ends for the person of the number asked for last. */
   ending?: PersonEnding;
   /** By phone number: who comes back to a number meets the same end. */

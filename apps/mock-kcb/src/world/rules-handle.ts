@@ -1,10 +1,14 @@
 // Prepared outcomes and faults of one world in the hands of a test.
 import type { FaultOperation } from '@bonin/contracts/simulator/fault';
+import type { ComesBack } from '@bonin/contracts/simulator/person';
 import type { RuleSchedule, RuleScheduleInput } from '@bonin/contracts/simulator/rule';
 import type { Rule, RuleList } from './rules.ts';
 
 /** When a prepared outcome applies, and how the browser comes back. */
-export type NextOptions = RuleScheduleInput & { readonly returnMethod?: 'GET' | 'POST' };
+export type NextOptions = RuleScheduleInput & {
+  readonly returnMethod?: 'GET' | 'POST';
+  readonly comesBack?: ComesBack;
+};
 
 /** When a prepared fault applies, and to which call. */
 export type FaultOptions = RuleScheduleInput & { readonly operation?: FaultOperation };

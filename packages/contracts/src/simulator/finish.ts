@@ -1,9 +1,9 @@
 /** `POST /__sim/worlds/:world/transactions/:token/finish`: what the person would do, without a browser. */
 import { z } from 'zod';
 import { BirthDate, Carrier, Gender, Nationality, PersonName, PhoneNumber } from '../identity.ts';
-import { PersonOutcome } from './person.ts';
+import { ComesBack, PersonOutcome } from './person.ts';
 
-/** Who verifies (default: 01000000001) and how it ends (default: as that person's row says). */
+/** Who verifies (default: 01000000001), how it ends and how the browser comes back (default: as that person's row says). */
 export const FinishRequest = z.strictObject({
   person: z
     .strictObject({
@@ -16,6 +16,8 @@ export const FinishRequest = z.strictObject({
     })
     .optional(),
   outcome: PersonOutcome.optional(),
+  /** `wrong-token` changes the answer's fields; when to follow them, and how often, is the caller's choice. */
+  comesBack: ComesBack.optional(),
 });
 /** Who verifies and how it ends. */
 export type FinishRequest = z.infer<typeof FinishRequest>;

@@ -1,6 +1,6 @@
 /** `/__sim/worlds/:world/outcomes`: how the next verifications end, whoever the person is. */
 import { z } from 'zod';
-import { PersonOutcome } from './person.ts';
+import { ComesBack, PersonOutcome } from './person.ts';
 import { RuleId, RuleSchedule } from './rule.ts';
 
 /** `POST …/outcomes`: the outcome of the next verification, or of those that the schedule names. */
@@ -8,6 +8,8 @@ export const OutcomeRequest = RuleSchedule.extend({
   outcome: PersonOutcome,
   /** How the browser comes back, in place of the person's own way; `never-returns` has none. */
   returnMethod: z.enum(['GET', 'POST']).optional(),
+  /** When it comes back and with what, in place of the person's own way. */
+  comesBack: ComesBack.optional(),
 });
 /** A prepared outcome. */
 export type OutcomeRequest = z.infer<typeof OutcomeRequest>;

@@ -19,6 +19,14 @@ export const PersonOutcome = z.enum([
 /** What happens to a person who tries to verify. */
 export type PersonOutcome = z.infer<typeof PersonOutcome>;
 
+/**
+ * How the browser of a person who has ended comes back: by itself; when and as often as somebody clicks; or with the token
+ * (IamPort's `imp_uid`, PortOne's `identityVerificationId`) of no transaction.
+ */
+export const ComesBack = z.enum(['at-once', 'by-click', 'wrong-token']);
+/** How the browser of a person who has ended comes back. */
+export type ComesBack = z.infer<typeof ComesBack>;
+
 /** A person of a world. */
 export const SimulatedPerson = z.strictObject({
   phoneNumber: PhoneNumber,
@@ -29,6 +37,8 @@ export const SimulatedPerson = z.strictObject({
   carrier: Carrier,
   outcome: PersonOutcome,
   returnMethod: z.enum(['GET', 'POST']),
+  /** `at-once` where it is absent. */
+  comesBack: ComesBack.optional(),
 });
 /** A person of a world. */
 export type SimulatedPerson = z.infer<typeof SimulatedPerson>;
@@ -49,6 +59,7 @@ const traits = {
   carrier: Carrier,
   outcome: PersonOutcome,
   returnMethod: z.enum(['GET', 'POST']),
+  comesBack: ComesBack,
 };
 
 /** `POST …/people`: a new person. What is left out follows from the number; an unused number is given. */

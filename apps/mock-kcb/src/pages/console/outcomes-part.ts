@@ -1,5 +1,5 @@
 // Prepared outcomes: how the next verifications end.
-import { PersonOutcome } from '@bonin/contracts/simulator/person';
+import { ComesBack, PersonOutcome } from '@bonin/contracts/simulator/person';
 import { html, type SafeHtml } from '../html.ts';
 import { option, selectField } from './fields.ts';
 import { actionForm, button, part, section } from './parts.ts';
@@ -12,8 +12,14 @@ const OWN = 4;
 export function outcomesSection(view: ConsoleView): SafeHtml {
   const { words, world } = view;
   const { outcomes } = words.controls;
-  const list = ruleList(view, 'outcomes', world.state.outcomes.list(), ({ outcome, returnMethod }) =>
-    [words.outcome(outcome), returnMethod].filter(Boolean).join(' · '),
+  const list = ruleList(
+    view,
+    'outcomes',
+    world.state.outcomes.list(),
+    ({ outcome, returnMethod, comesBack }) =>
+      [words.outcome(outcome), returnMethod, comesBack && words.controls.comesBackWays[comesBack]]
+        .filter(Boolean)
+        .join(' · '),
   );
   const content = html`${selectField({
     id: 'outcome',
@@ -28,6 +34,12 @@ export function outcomesSection(view: ConsoleView): SafeHtml {
     name: 'returnMethod',
     options: [option('', outcomes.returnAsPerson), option('GET', 'GET'), option('POST', 'POST')],
   })}
+  ${selectField({
+    id: 'outcome-comes-back',
+    label: outcomes.comesBack,
+    name: 'comesBack',
+    options: [option('', outcomes.returnAsPerson), ...comesBackOptions(view)],
+  })}
   ${button(outcomes.add, 'primary')}`;
   return section(
     'outcomes',
@@ -41,6 +53,11 @@ export function outcomesSection(view: ConsoleView): SafeHtml {
         content,
       })}`,
   );
+}
+
+/** All ways in which a browser comes back. */
+export function comesBackOptions({ words }: ConsoleView): SafeHtml[] {
+  return ComesBack.options.map((way) => option(way, words.controls.comesBackWays[way]));
 }
 
 /** All outcomes, the four that are no codes first. */

@@ -3,7 +3,7 @@ import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
 import { peopleToday } from '../../world/people.ts';
 import { html, type SafeHtml } from '../html.ts';
 import { inputField, option, selectField } from './fields.ts';
-import { outcomeOptions } from './outcomes-part.ts';
+import { comesBackOptions, outcomeOptions } from './outcomes-part.ts';
 import { actionForm, button, emptyState, part, section } from './parts.ts';
 import { personOptions } from './person-options.ts';
 import { type Cell, recordTable } from './record-table.ts';
@@ -43,7 +43,7 @@ function table(view: ConsoleView): SafeHtml {
 function row(view: ConsoleView, person: SimulatedPerson): readonly Cell[] {
   const { words } = view;
   const { people } = words.controls;
-  const { phoneNumber, name, birthDate, carrier, outcome, returnMethod } = person;
+  const { phoneNumber, name, birthDate, carrier, outcome, returnMethod, comesBack } = person;
   return [
     [people.name, html`<strong id="person-${phoneNumber}">${name}</strong>`],
     [people.phone, phoneNumber],
@@ -53,7 +53,8 @@ function row(view: ConsoleView, person: SimulatedPerson): readonly Cell[] {
       people.outcome,
       html`<span class="tags"
         ><span class="tag">${words.outcome(outcome)}</span>
-        ${returnMethod === 'POST' && html`<span class="tag">${people.byPost}</span>`}</span
+        ${returnMethod === 'POST' && html`<span class="tag">${people.byPost}</span>`}
+        ${comesBack !== undefined && comesBack !== 'at-once' && html`<span class="tag">${words.controls.comesBackWays[comesBack]}</span>`}</span
       >`,
     ],
     [
@@ -127,5 +128,6 @@ function traits(view: ConsoleView, prefix: string, isChange: boolean): SafeHtml 
       ${choice('gender', people.gender, 'gender', [option('male', people.male), option('female', people.female)])}
       ${choice('nationality', people.nationality, 'nationality', [option('native', people.native), option('foreigner', people.foreigner)])}
       ${choice('return', people.return, 'returnMethod', [option('GET', 'GET'), option('POST', 'POST')])}
+      ${choice('comes-back', words.controls.outcomes.comesBack, 'comesBack', comesBackOptions(view))}
     </div>`;
 }

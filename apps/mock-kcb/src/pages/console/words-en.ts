@@ -1,7 +1,7 @@
 // What the console says in English.
 import { CARD_WORDS_EN } from '../card-words.ts';
 import { outcomeEn } from './outcome-words.ts';
-import { CONTROLS_EN } from './words-controls.ts';
+import { CONTROLS_EN } from './words-controls-en.ts';
 import type { Words } from './words-ko.ts';
 
 export const EN: Words = {

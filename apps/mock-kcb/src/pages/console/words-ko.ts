@@ -6,7 +6,8 @@ import type { CardWords } from '../card-words.ts';
 import { CARD_WORDS_KO } from '../card-words.ts';
 import type { Frame } from '../layout.ts';
 import { outcomeKo } from './outcome-words.ts';
-import { CONTROLS_KO, type ControlWords } from './words-controls.ts';
+import { CONTROLS_KO } from './words-controls-ko.ts';
+import type { ControlWords } from './words-controls.ts';
 
 /** Everything that the console says. */
 export interface Words {
