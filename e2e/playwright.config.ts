@@ -11,7 +11,10 @@ if (browser === undefined) {
 
 /** All of them take minutes: CI runs them, a laptop when asked to. */
 const runsAll = isCi() || process.env['BONIN_THOROUGH'] === '1';
-if (!runsAll) process.stderr.write('Most browser tests are left to CI; BONIN_THOROUGH=1 runs them here.\n');
+if (!runsAll)
+  process.stderr.write(
+    `Browser tests without the tag ${QUICK} are left to CI; BONIN_THOROUGH=1 runs them here.\n`,
+  );
 
 export default defineConfig({
   testDir: 'tests',

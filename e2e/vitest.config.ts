@@ -5,6 +5,6 @@ export default leavingToCi(
   'The page of IamPort’s own script in Chromium',
   ['clients/iamport-browser.test.ts'],
   {
-    test: { include: ['clients/**/*.test.ts'] },
+    test: { include: ['clients/**/*.test.ts', 'support/**/*.test.ts'] },
   },
 );

@@ -48,8 +48,14 @@ for (const file of RESULTS.flatMap(jsonFiles)) add(JSON.parse(readFileSync(file,
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 if (total.flaky > 0)
   console.log(`\n${total.flaky} browser tests passed only at their second try: see above.`);
+if (!isOn(process.env.CI) && process.env.BONIN_THOROUGH !== '1')
+  console.log('\nThe tests that take long were left to CI; `BONIN_THOROUGH=1 npm test` runs them too.');
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = exitCode !== 0 || total.failed > 0 || total.passed === 0 ? exitCode || 1 : 0;
+
+function isOn(value) {
+  return !['', '0', 'false', undefined].includes(value);
+}
 
 function jsonFiles(folder) {
   try {

@@ -8,6 +8,28 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 /** Looked at after PATH: cron and some editors start with a short one. */
 const FALLBACKS = ['/usr/bin/chromium'];
 
+/** Chromium obeys the last list alone, so that Playwright's is repeated here; chromium.test.ts compares the two. */
+const PLAYWRIGHT_DISABLES = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'msForceBrowserSignIn',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+];
+/** What the address bar unfolds, pages of Chromium's own in each window: a quarter of these tests' CPU, and nobody sees them. */
+const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
 /** Said where there is no browser: as the reason of the skipped tests, or as CI's error. */
 export const NO_BROWSER =
   'No Chromium was found (chromium, chromium-browser, google-chrome on PATH): the browser tests cannot run. ' +
@@ -49,6 +71,7 @@ export function chromiumOptions(executablePath: string | undefined): LaunchOptio
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      `--disable-features=${[...PLAYWRIGHT_DISABLES, ...ADDRESS_BAR].join(',')}`,
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
     ],
   };

@@ -9,10 +9,12 @@ import {
   seesHeading,
   start,
   typeCode,
+  verifyBySms,
 } from '../support/journey.ts';
 import { approveAndReturn, choosePass, PASS, phoneAddress, requestPass } from '../support/pass.ts';
 import { HONG, person } from '../support/people.ts';
 import { heading } from '../support/returns.ts';
+import { control } from '../support/simulator.ts';
 import { expect, test } from '../support/test.ts';
 import { readTransferCode } from '../support/transfer.ts';
 
@@ -148,5 +150,20 @@ test('the simulator’s own pages, and what a refused person reads', async ({ pa
   await chooseCarrier(page, who);
   await requestCode(page, who);
   await seesHeading(page, `${heading('carrier_unavailable')}.`);
+  await isSound(page);
+});
+
+test('pages that wait for a click before they go back', async ({ page, stack }) => {
+  await control(stack, 'outcomes', { outcome: 'verified', comesBack: 'by-click' });
+  await start(page, stack);
+  await verifyBySms(page, stack);
+  await seesHeading(page, '사이트로 돌아갈 차례예요');
+  await isSound(page);
+  await control(stack, 'outcomes', { outcome: 'B092', comesBack: 'by-click' });
+  await start(page, stack);
+  await chooseCarrier(page);
+  await requestCode(page);
+  await seesHeading(page, `${heading('carrier_unavailable')}.`);
+  await expect(page.getByRole('button', { name: '새 탭에서 돌아가기' })).toBeVisible();
   await isSound(page);
 });

@@ -4,6 +4,7 @@ import { chooseCarrier, clickStart, goToCode, start } from '../support/journey.t
 import { seesFailure } from '../support/returns.ts';
 import { expect, QUICK, test } from '../support/test.ts';
 
+/** Where the person stands, how they came there, and how the test is tagged. */
 const PLACES: readonly (readonly [string, (page: Page) => Promise<void>, string[]])[] = [
   ['carrier', async () => {}, []],
   ['personal data', async (page) => chooseCarrier(page), []],

@@ -1,18 +1,16 @@
 // Many tests at once against one simulator, in the three ways that its documents offer: none sees another's person,
 // outcome, fault or clock.
-import { createHash } from 'node:crypto';
-import { RelyingPartyId } from '@bonin/contracts/verification/ids';
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
 import { startSimulator, type SimulatedWorld } from '@bonin/mock-kcb';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/app.ts';
-import { readConfig, type Config } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
 import { createDeps } from '../../src/deps.ts';
-import { credentialsOf } from '../../src/relying-parties/relying-party.ts';
 import { createMemoryStore } from '../../src/stores/memory.ts';
 import { shopStart, TestBrowser } from '../support/browser.ts';
 import { createHarness, ORIGIN, SHOP_SECRET, testEnvironment } from '../support/harness.ts';
+import { secretOf, withShops } from '../support/shops.ts';
 
 const WORKERS = 8;
 const JOURNEYS_EACH = 25;
@@ -102,23 +100,6 @@ describe('one running app, one world, a person of its own for each test', () => 
 });
 
 describe('one running app, a relying party and a world of its own for each worker', () => {
-  const secretOf = (worker: number) => `secret-of-worker-${worker}`;
-
-  /** Eight shops, each a member of its own world. */
-  function withShops(config: Config, worlds: readonly SimulatedWorld[]): Config {
-    const shop = config.relyingParties.find(({ opener }) => opener === 'server');
-    if (shop === undefined) throw new Error('test mode has no shop');
-    return {
-      ...config,
-      relyingParties: worlds.map(({ credentials }, worker) => ({
-        ...shop,
-        id: RelyingPartyId.parse(`worker-${worker}`),
-        secretSha256: createHash('sha256').update(secretOf(worker)).digest('hex'),
-        kcb: { ...credentialsOf(shop, 'kcb'), ...credentials.kcb },
-      })),
-    };
-  }
-
   it('200 journeys of the same person end as each world was told', async () => {
     await using sim = await startSimulator();
     const worlds = Array.from({ length: WORKERS }, () => sim.createWorld());
@@ -145,24 +126,6 @@ describe('one running app, a relying party and a world of its own for each worke
       expect([...world.outcomes.list(), ...world.faults.list()]).toEqual([]);
     }
     expect(sim.unmatched()).toEqual([]);
-  });
-
-  it('a transaction of one world is unknown to another', async () => {
-    await using sim = await startSimulator();
-    const worlds = [sim.createWorld(), sim.createWorld()];
-    const h = await createHarness({
-      environment: sim.world().environment,
-      config: (config) => withShops(config, worlds),
-    });
-    const started = await shopStart(
-      h.app,
-      secretOf(0),
-      ORIGIN,
-      await deriveCodeChallenge(createCodeVerifier()),
-    );
-    const { serviceToken } = started.json<{ serviceToken: string }>();
-    expect(() => worlds[1]?.finish(serviceToken)).toThrow('unknown_transaction');
-    expect(worlds[0]?.finish(serviceToken).returnMethod).toBe('GET');
   });
 });
 

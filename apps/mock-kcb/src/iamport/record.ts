@@ -2,7 +2,7 @@ import type { IamportCarrier, IamportCertification } from '@bonin/contracts/iamp
 // What became of an attempt, as IamPort tells it: its keys in alphabetical order, by contract and PG.
 import type { Carrier } from '@bonin/contracts/identity';
 import type { Transaction, VerifiedPerson } from '../verification/transaction.ts';
-import { ciOf, diOf } from '../world/linking-information.ts';
+import { linkingOf } from '../world/linking-information.ts';
 import type { World } from '../world/world.ts';
 import type { Pg } from './pg.ts';
 import type { IamportWire } from './protocol.ts';
@@ -63,6 +63,7 @@ function nobody({ gives }: Pg) {
 }
 
 function somebody(world: World, { gives }: Pg, { person, human, withCi }: VerifiedPerson) {
+  const { ci, di } = linkingOf(world, human);
   const isForeigner = person.nationality === 'foreigner';
   return {
     birth: seoulMidnight(person.birthDate),
@@ -74,15 +75,14 @@ function somebody(world: World, { gives }: Pg, { person, human, withCi }: Verifi
     gender: person.gender,
     name: person.name,
     ...(gives.includes('phoneNumber') ? { phone: person.phoneNumber } : {}),
-    unique_in_site: gives.includes('di') ? diOf(human, world.credentials.kcb.memberCode) : null,
-    unique_key: uniqueKey(gives, human, withCi),
+    unique_in_site: gives.includes('di') ? di : null,
+    unique_key: uniqueKey(gives, withCi ? ci : null),
   };
 }
 
 /** Both forms of nothing are seen: empty without the contract, null for a person without one. */
-function uniqueKey(gives: Pg['gives'], human: string, withCi: boolean): string | null {
-  if (!gives.includes('ci')) return '';
-  return withCi ? ciOf(human) : null;
+function uniqueKey(gives: Pg['gives'], ci: string | null): string | null {
+  return gives.includes('ci') ? ci : '';
 }
 
 /** The PG's own number: the second in Seoul, and ten digits. */

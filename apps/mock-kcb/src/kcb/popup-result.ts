@@ -9,7 +9,7 @@ import { sealKcbFields } from '@bonin/crypto/kcb';
 import { findOwn } from '../verification/protocols.ts';
 import { advance, type Transaction, type VerifiedPerson } from '../verification/transaction.ts';
 import { encodeCp949 } from '../wire/cp949.ts';
-import { ciOf, diOf } from '../world/linking-information.ts';
+import { linkingOf } from '../world/linking-information.ts';
 import { type PassClaim, personFromPass } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import { refusal, type Refusal } from './answers.ts';
@@ -68,7 +68,7 @@ function resultBody(
     ntv_frnr_cd: sealed.ntv_frnr_cd ?? plain.ntv_frnr_cd,
     mbphn_no: sealed.mbphn_no ?? plain.mbphn_no,
     tel_com_cd: sealed.tel_com_cd ?? plain.tel_com_cd,
-    ci: sealed.ci ?? plain.ci,
+    ...(plain.ci === undefined ? {} : { ci: sealed.ci ?? plain.ci }),
     di: sealed.di ?? plain.di,
   };
 }
@@ -87,6 +87,7 @@ function confused(world: World, transaction: Transaction<KcbWire>): KcbPopupResu
 }
 
 function plainFields(world: World, { person, human, withCi }: VerifiedPerson): Fields {
+  const { ci, di } = linkingOf(world, human);
   return {
     nm: person.name,
     brdt: person.birthDate.replaceAll('-', ''),
@@ -94,8 +95,8 @@ function plainFields(world: World, { person, human, withCi }: VerifiedPerson): F
     ntv_frnr_cd: person.nationality === 'native' ? 'L' : 'F',
     mbphn_no: person.phoneNumber,
     tel_com_cd: CARRIER_CODES[person.carrier],
-    ci: withCi ? ciOf(human) : undefined,
-    di: diOf(human, world.credentials.kcb.memberCode),
+    ci: withCi ? ci : undefined,
+    di,
   };
 }
 

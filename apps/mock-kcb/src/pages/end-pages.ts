@@ -1,8 +1,8 @@
 // Pages at an end: failed, closed, gone, opened the wrong way, and the return by form.
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
-import type { ReturnScreen } from '../verification/transaction.ts';
-import { hasAppReturn } from './app-return.ts';
+import { returnsByAddress } from '../verification/protocols.ts';
+import { type ReturnScreen, waitsForClick } from '../verification/transaction.ts';
 import { failureWords } from './failure-words.ts';
 import { buttonForm, type View } from './form-parts.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
@@ -24,23 +24,26 @@ export function closedPage(): SafeHtml {
 
 /** A person who comes back late, or more than once: each click is one return. */
 export function beforeReturnPage(view: View): SafeHtml {
+  const often = opensTabs(view) ? ' 누를 때마다 한 번씩 돌아가요.' : '';
   return card(
     'status-info',
     '사이트로 돌아갈 차례예요',
-    '이 사람은 저절로 돌아가지 않아요. 언제 돌아갈지, 몇 번 돌아갈지 골라 주세요.',
+    `이 사람은 자동으로 돌아가지 않아요. 원하는 때에 눌러 주세요.${often}`,
     undefined,
     returnButtons(view, '돌아가기'),
   );
 }
 
 function returnButtons(view: View, label: string): HtmlValue {
-  const { transaction } = view;
-  // A popup tells the page that opened it: a tab that it opens itself has nobody to tell.
-  const opensTabs = transaction.waitsForClick === true && hasAppReturn(transaction);
   return [
     buttonForm(view, 'return', label, 'button-primary'),
-    opensTabs && buttonForm(view, 'return', '새 탭에서 돌아가기', 'button-quiet', 'new-tab'),
+    opensTabs(view) && buttonForm(view, 'return', '새 탭에서 돌아가기', 'button-quiet', 'new-tab'),
   ];
+}
+
+/** Not where a popup tells the page that opened it: a tab that it opens has nobody to tell. */
+function opensTabs({ transaction }: View): boolean {
+  return waitsForClick(transaction, 'page') && returnsByAddress(transaction);
 }
 
 /** Reload, Back, a second tab: B133, with a way on. */

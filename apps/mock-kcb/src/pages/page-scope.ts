@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { traceScope } from '../trace.ts';
 import type { Protocol } from '../verification/protocol.ts';
-import { findTransaction } from '../verification/transaction.ts';
+import { findForPages } from '../verification/transaction.ts';
 import { isUtf8 } from '../wire/charset.ts';
 import { badAccessPage, unknownPage } from './end-pages.ts';
 import { type FormBody, formBody, textField } from './form-body.ts';
@@ -36,7 +36,7 @@ export async function answerForm(
   const body = formBody(request.body);
   const { world, id } = protocol.findPage(context.registry, (name) => textField(body, name));
   request.trace.world = world;
-  const transaction = world && findTransaction(world, id);
+  const transaction = world && findForPages(world, id);
   await context.onRequest?.('page', transaction && id);
   if (world === undefined || transaction === undefined) return unknownTransaction(request, reply);
   request.trace.serviceToken = id;

@@ -2,9 +2,9 @@
 import { maskPhoneNumber } from '@bonin/contracts/identity';
 import type { PassStatus } from '@bonin/contracts/simulator/pass';
 import { type PassCall, passPath, passStatus } from '../verification/pass.ts';
+import { returnsByAddress } from '../verification/protocols.ts';
 import { peopleToday } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import { hasAppReturn } from './app-return.ts';
 import { failureWords } from './failure-words.ts';
 import { alert } from './form-parts.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
@@ -63,7 +63,7 @@ function askPage({ world, call }: PhoneView, problem: string | undefined): SafeH
       </div>
       <div class="actions">
         <button class="button button-primary button-full" type="submit">승인</button>
-        ${hasAppReturn(call.transaction) && approveAndReturn()}
+        ${returnsByAddress(call.transaction) && approveAndReturn()}
       </div>
     </form>
     ${action({ world, call }, 'reject', '거절', 'button-quiet')}
@@ -100,14 +100,14 @@ function endedPage(view: PhoneView, status: Exclude<PassStatus, 'waiting'>): Saf
   const { failure, failedAt, step } = view.call.transaction;
   if (status === 'approved' && failure !== undefined) {
     const { happened, next } = failureWords(failure, failedAt);
-    const back = hasAppReturn(view.call.transaction) && goBack(view);
+    const back = returnsByAddress(view.call.transaction) && goBack(view);
     return card('status-error', happened, next, back, failure);
   }
   const [mark, title, text] = ENDS[status];
   const said =
     step === 'closed' ? '이 사람은 여기서 창을 닫아요. 사이트로는 아무것도 돌아가지 않아요.' : text;
   const hasAnswer = (status === 'approved' || status === 'rejected') && step !== 'closed';
-  const canReturn = hasAnswer && hasAppReturn(view.call.transaction);
+  const canReturn = hasAnswer && returnsByAddress(view.call.transaction);
   return card(mark, title, said, canReturn && goBack(view));
 }
 

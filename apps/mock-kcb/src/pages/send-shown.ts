@@ -1,10 +1,9 @@
 // What a page's action ends in, as an answer: a page, or the way back to the member.
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type ProtocolName, protocolOf, returnOf } from '../verification/protocols.ts';
+import { type ProtocolName, protocolOf, returnOf, returnsByAddress } from '../verification/protocols.ts';
 import { returnLocation } from '../verification/return.ts';
 import { claimReturn, type ReturnScreen } from '../verification/transaction.ts';
-import { hasAppReturn } from './app-return.ts';
 import { messagePage, neverReturns, returnPage } from './end-pages.ts';
 import type { View } from './form-parts.ts';
 import { html, type SafeHtml } from './html.ts';
@@ -20,7 +19,7 @@ export function sendShown(
   shown: Shown,
   screen: ReturnScreen,
 ): FastifyReply {
-  const canReturn = screen === 'page' || hasAppReturn(view.transaction);
+  const canReturn = screen === 'page' || returnsByAddress(view.transaction);
   if (shown.kind === 'return' && canReturn && claimReturn(view.transaction, screen))
     return sendBack(request, reply, wayBackOf(view));
   const { page, problem, code, title, content, status } =

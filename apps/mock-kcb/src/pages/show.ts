@@ -1,6 +1,6 @@
 // From where a transaction stands to what the browser gets.
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
-import { fail, type ReturnScreen } from '../verification/transaction.ts';
+import { fail, type ReturnScreen, waitsForClick } from '../verification/transaction.ts';
 import { newCaptcha } from './captcha.ts';
 import { type CarrierForm, carrierPage } from './carrier-page.ts';
 import { type CodeForm, codePage } from './code-page.ts';
@@ -104,7 +104,7 @@ export function showCurrent(view: View): Shown {
 
 /** Back to the site, or the page that waits until somebody clicks. */
 export function showReturn(view: View): Shown {
-  if (view.transaction.waitsForClick !== true) return RETURN;
+  if (!waitsForClick(view.transaction, 'page')) return RETURN;
   return page('before-return', '돌아가기 전', beforeReturnPage(view));
 }
 

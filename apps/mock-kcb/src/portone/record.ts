@@ -5,7 +5,7 @@ import type {
   PortoneVerifiedCustomer,
 } from '@bonin/contracts/portone/identity-verification';
 import type { Transaction, VerifiedPerson } from '../verification/transaction.ts';
-import { ciOf, diOf } from '../world/linking-information.ts';
+import { linkingOf } from '../world/linking-information.ts';
 import type { World } from '../world/world.ts';
 import { pgWords } from './answers.ts';
 import type { PortoneWire } from './protocol.ts';
@@ -81,13 +81,14 @@ export function customerOf(
   { channel, requestedCustomer }: Pick<PortoneWire, 'channel' | 'requestedCustomer'>,
   { person, human, withCi }: VerifiedPerson,
 ): PortoneVerifiedCustomer {
+  const { ci, di } = linkingOf(world, human);
   const all = {
     operator: person.carrier,
     phoneNumber: person.phoneNumber,
     gender: person.gender === 'male' ? 'MALE' : 'FEMALE',
     isForeigner: person.nationality === 'foreigner',
-    ...(withCi ? { ci: ciOf(human) } : {}),
-    di: diOf(human, world.credentials.kcb.memberCode),
+    ...(withCi ? { ci } : {}),
+    di,
   } satisfies Partial<PortoneVerifiedCustomer>;
   const given = Object.entries(all).filter(([name]) => channel.gives.some((field) => field === name));
   return {

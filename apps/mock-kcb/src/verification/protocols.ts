@@ -45,6 +45,12 @@ export function protocolOf({ wire }: Transaction): Protocol {
   return PROTOCOLS[wire.protocol];
 }
 
+/** Whether its browser goes back to an address: not where a popup tells the page that opened it, nor where nobody waits. */
+export function returnsByAddress(transaction: Transaction): boolean {
+  const { returnMethod } = protocolOf(transaction).returnOf(transaction);
+  return returnMethod === 'GET' || returnMethod === 'POST';
+}
+
 /** Method, address and fields of the return; `none` for a person who closed the window. */
 export function returnOf(transaction: Transaction): FinishResponse {
   const { id, returnsAs = id } = transaction;

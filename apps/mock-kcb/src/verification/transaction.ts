@@ -9,7 +9,7 @@ import type { World } from '../world/world.ts';
 import type { PersonEnding } from './outcome.ts';
 import type { PassCall } from './pass.ts';
 import type { Wire } from './protocols.ts';
-import { nextStep, type Step, type TransactionEvent } from './steps.ts';
+import { isOpen, nextStep, type Step, type TransactionEvent } from './steps.ts';
 
 const FAULTS_KEPT = 20;
 
@@ -72,8 +72,8 @@ export interface Transaction<W extends Wire = Wire> {
   /** The step at which it failed: each has words of its own. */
   failedAt?: Step;
   returnMethod: 'GET' | 'POST';
-  /** Its page does not go back by itself. */
-  waitsForClick?: boolean;
+  /** Whether its page goes back by itself, or when somebody clicks; at once where it is absent. */
+  goesBack?: 'at-once' | 'by-click';
   /** The id with which the browser goes back, where it is not its own. */
   returnsAs?: string;
   /** How it ends for the person of the number asked for last. */
@@ -99,6 +99,11 @@ export function notePhoneNumber(transaction: Transaction, phoneNumber: string): 
 /** Remembers what a call for its result met: the newest few. */
 export function noteFault(transaction: Transaction, fault: Fault): void {
   transaction.metFaults = [...(transaction.metFaults ?? []), fault].slice(-FAULTS_KEPT);
+}
+
+/** Whether this screen is still to go back, and does so only where somebody clicks. */
+export function waitsForClick({ goesBack, returnedBy = 'page' }: Transaction, screen: ReturnScreen): boolean {
+  return goesBack === 'by-click' && returnedBy === screen;
 }
 
 /** Takes the way back for one screen, as often as it likes; `false` where the other one was first. */
@@ -159,6 +164,13 @@ export function startTransaction<W extends Wire>(world: World, start: Transactio
   world.state.transactions.delete(start.id);
   world.state.transactions.set(start.id, transaction);
   return transaction;
+}
+
+/** Finds a transaction for its pages: also one that has expired while its browser waits to be sent back. */
+export function findForPages(world: World, id: string): Transaction | undefined {
+  const transaction = world.state.transactions.get(id);
+  const isLate = transaction !== undefined && !isOpen(transaction.step) && waitsForClick(transaction, 'page');
+  return isLate ? transaction : findTransaction(world, id);
 }
 
 /** Finds a transaction that has not expired. */

@@ -1,5 +1,5 @@
 // What was asked and answered. Kept as it was and masked as it is read: most entries are never read, and some readers
-// ask for them unmasked. Headers are masked at once, so that no credential of theirs is kept.
+// ask for them unmasked. Headers come masked (trace.ts), so that no credential of theirs is kept.
 import type { JournalOperation } from '@bonin/contracts/simulator/journal';
 import { sizeOf } from './journal-size.ts';
 import { LIMITS } from './settings.ts';

@@ -2,8 +2,7 @@
 // world's seed, so they are equal in every world, on every run and machine. Both carry the simulator's marks.
 import { createHmac } from 'node:crypto';
 import { Ci, Di } from '@bonin/contracts/identity';
-import { BoundedMap } from './bounded.ts';
-import { LIMITS } from './settings.ts';
+import type { World } from './world.ts';
 
 const CI_MARK = Buffer.from('BONIN-SIM-CI', 'ascii');
 const DI_MARK = Buffer.from('BONIN-SIM-DI', 'ascii');
@@ -13,15 +12,9 @@ const DI_PREFIX = Buffer.from('302d06082a864886f70d0209032100', 'hex');
 const digest = (...parts: readonly string[]) =>
   createHmac('sha512', 'bonin simulator: synthetic people').update(JSON.stringify(parts)).digest();
 
-/** Most verifications are of the same few people. */
-const cis = new BoundedMap<string, Ci>(LIMITS.people);
-const dis = new BoundedMap<string, Di>(LIMITS.people);
-
 /** CI: 64 bytes, the mark first. `human` is a stable name of one human being. */
 export function ciOf(human: string): Ci {
-  return remember(cis, human, () =>
-    Ci.parse(Buffer.concat([CI_MARK, digest('ci', human).subarray(0, 52)]).toString('base64')),
-  );
+  return Ci.parse(Buffer.concat([CI_MARK, digest('ci', human).subarray(0, 52)]).toString('base64'));
 }
 
 /**
@@ -29,16 +22,21 @@ export function ciOf(human: string): Ci {
  * same in every protocol there; `site` is the world's KCB member code.
  */
 export function diOf(human: string, site: string): Di {
-  return remember(dis, JSON.stringify([human, site]), () => {
-    const own = digest('di', human, site).subarray(0, 20);
-    return Di.parse(Buffer.concat([DI_PREFIX, DI_MARK, own]).toString('base64'));
-  });
+  const own = digest('di', human, site).subarray(0, 20);
+  return Di.parse(Buffer.concat([DI_PREFIX, DI_MARK, own]).toString('base64'));
 }
 
-function remember<T>(known: BoundedMap<string, T>, key: string, make: () => T): T {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  known.set(key, made);
+/** What ties a human being's verifications together. */
+export interface LinkingInformation {
+  readonly ci: Ci;
+  readonly di: Di;
+}
+
+/** CI and DI at this world's site; remembered there, for most verifications are of the same few people. */
+export function linkingOf({ state, credentials }: World, human: string): LinkingInformation {
+  const known = state.linking.get(human);
+  if (known !== undefined) return known;
+  const made = { ci: ciOf(human), di: diOf(human, credentials.kcb.memberCode) };
+  state.linking.set(human, made);
   return made;
 }

@@ -68,10 +68,13 @@ export function maskBody(body: unknown, encryptedFields: readonly string[] = [])
   if (body === undefined || body === null) return undefined;
   if (typeof body !== 'object' || Array.isArray(body)) return hidden(body);
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
-      WORD.test(name) || name === 'foreigner_v2' ? name : '<masked name>',
-      encryptedFields.includes(name) ? sealed(value) : maskValue(name, value),
-    ]),
+    Object.entries(body)
+      // As JSON leaves it out.
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [
+        WORD.test(name) || name === 'foreigner_v2' ? name : '<masked name>',
+        encryptedFields.includes(name) ? sealed(value) : maskValue(name, value),
+      ]),
   );
 }
 

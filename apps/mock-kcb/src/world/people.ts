@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { seoulDate } from '@bonin/contracts/age';
 import { BirthDate, type Carrier, type Gender, type Nationality } from '@bonin/contracts/identity';
 import { DEFAULT_PEOPLE, type DefaultPersonRow } from '@bonin/contracts/simulator/default-world';
-import { SimulatedPerson } from '@bonin/contracts/simulator/person';
+import { type ComesBack, SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { World } from './world.ts';
 
 /** A person and the stable name of the human being behind the number. */
@@ -27,6 +27,7 @@ export type PassClaim = Pick<Claim, 'phoneNumber' | 'name' | 'carrier'>;
 
 /** A person of a world as they are kept: a birthday may move with the world's today. */
 export interface PersonRow extends Omit<DefaultPersonRow, 'sameAs'> {
+  readonly comesBack?: ComesBack;
   /** Stable name of the human being. */
   readonly human: string;
 }

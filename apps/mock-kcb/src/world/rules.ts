@@ -59,6 +59,7 @@ export class RuleList<T extends RuleSchedule> {
     this.#rules = [];
   }
 
+  /** Whether there are none that are not used up. */
   get isEmpty(): boolean {
     return this.#rules.length === 0;
   }

@@ -16,6 +16,7 @@ import type { Transaction } from '../verification/transaction.ts';
 import { BoundedList, BoundedMap } from './bounded.ts';
 import type { WorldClock } from './clock.ts';
 import { Journal } from './journal.ts';
+import type { LinkingInformation } from './linking-information.ts';
 import { defaultPeople, type PersonRow } from './people.ts';
 import { RuleList } from './rules.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
@@ -35,6 +36,8 @@ export interface WorldState {
   readonly journal: Journal;
   /** Phone number → person; bounded by what may be added. */
   readonly people: Map<string, PersonRow>;
+  /** By the stable name of a human being. */
+  readonly linking: BoundedMap<string, LinkingInformation>;
   /** The last four digits of the number that was given last to a person who brought none. */
   readonly given: { last: number };
   readonly outcomes: RuleList<OutcomeRequest>;
@@ -69,7 +72,7 @@ const PARTS = {
   inbox: ['inbox'],
   journal: [],
   outcomes: [],
-  people: ['people', 'given'],
+  people: ['people', 'given', 'linking'],
   transactions: ['kcb', 'iamport', 'portone', 'transactions', 'passCalls'],
 } as const satisfies Record<WorldPart, readonly (keyof WorldState)[]>;
 
@@ -130,6 +133,7 @@ function emptyState(random: SeededRandom): WorldState {
     inbox: new BoundedList(LIMITS.messages),
     journal: new Journal(),
     people: defaultPeople(),
+    linking: new BoundedMap(LIMITS.linkedHumans),
     given: { last: 4999 },
     outcomes: new RuleList(random, 'outcome'),
     faults: new RuleList(random, 'fault'),

@@ -2,13 +2,14 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fetch } from 'undici';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '../../src/simulator.ts';
 import { runCli, spawnCli } from './process.ts';
 
 describe('mock-kcb', () => {
   it('says where it answers and ends on SIGTERM', async () => {
     const child = spawnCli('--port', '0');
+    onTestFinished(() => void child.kill());
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
     const { simulator } = JSON.parse(line) as { simulator: string };
     const ready = await fetch(`${simulator}/readyz`);

@@ -34,14 +34,7 @@ const TYPECHECK = [
   'types.ts',
 ];
 
-const isOn = (value: string | undefined) => !['', '0', 'false', undefined].includes(value);
-const runsHere = isOn(process.env['CI']) || process.env['BONIN_THOROUGH'] === '1';
-
-if (!runsHere) {
-  process.stderr.write('The packed package is left to CI; BONIN_THOROUGH=1 installs it here.\n');
-}
-
-describe.runIf(runsHere)('the packed package', () => {
+describe('the packed package', () => {
   let folder = '';
   let tarball = '';
   let manifest: z.infer<typeof Manifest>;

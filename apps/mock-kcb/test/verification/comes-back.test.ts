@@ -1,6 +1,6 @@
 // How the browser of a person who has ended comes back: late, more than once, or with a token of nobody's.
 import { describe, expect, it } from 'vitest';
-import type { SimulatedWorld } from '../../src/simulator.ts';
+import type { SimulatedWorld, Simulator } from '../../src/simulator.ts';
 import { merchant, RETURN_URL, standingSimulator } from '../harness.ts';
 import { Browser } from '../pages/browser.ts';
 import {
@@ -11,11 +11,12 @@ import {
   type Journey,
   newestCode,
   newestRequest,
+  phoneOf,
   resultCode,
 } from '../pages/journey.ts';
 
 const HONG = '01000000001';
-const WAITS = '이 사람은 저절로 돌아가지 않아요';
+const WAITS = '이 사람은 자동으로 돌아가지 않아요';
 
 async function confirm(journey: Journey): Promise<Browser> {
   return journey.browser.submit('code', { code: newestCode(journey) });
@@ -42,14 +43,23 @@ describe('by a click', () => {
     expect(await resultCode(journey)).toBe('B000');
   });
 
-  it('comes back too late once the time has gone by', async () => {
+  it('comes back however late, with a token that the provider has forgotten', async () => {
     await using sim = standingSimulator();
     sim.world().next('verified', { comesBack: 'by-click' });
     const journey = await atCode(sim);
     await confirm(journey);
-    journey.world.clock.advance(15 * 60_000);
-    expect((await journey.browser.submit('return')).text).toContain('인증 정보를 찾을 수 없어요');
+    journey.world.clock.advance(24 * 60 * 60_000);
+    expect((await journey.browser.submit('return')).location).toContain(journey.serviceToken);
     expect(await resultCode(journey)).toBe('B132');
+  });
+
+  it('keeps no page of who had not ended in time', async () => {
+    await using sim = standingSimulator();
+    sim.world().next('verified', { comesBack: 'by-click' });
+    const journey = await atCode(sim);
+    const code = newestCode(journey);
+    journey.world.clock.advance(15 * 60_000);
+    expect((await journey.browser.submit('code', { code })).text).toContain('인증 정보를 찾을 수 없어요');
   });
 
   it('is for whom it was prepared, once, and over the person’s own way', async () => {
@@ -90,21 +100,23 @@ describe('by a click', () => {
     expect((await journey.browser.submit('return')).location).toContain(journey.serviceToken);
   });
 
+  it('has nothing left to click once the PASS app has gone back', async () => {
+    await using sim = standingSimulator();
+    sim.world().next('verified', { comesBack: 'by-click' });
+    const journey = await atPassWait(sim);
+    const phone = await phoneOf(sim, journey);
+    expect((await phone.press('approve', { return: 'yes' })).location).toContain(journey.serviceToken);
+    const { text } = await journey.browser.submit('pass-done');
+    expect(text).toContain('이미 사이트로 돌아갔어요');
+    expect(text).not.toContain('돌아가기');
+  });
+
   it('has no new tab where a popup tells the page that opened it', async () => {
     await using sim = standingSimulator();
     sim.world().next('verified', { comesBack: 'by-click' });
-    const path = '/v1/certification';
-    const browser = await new Browser(sim, undefined, path).post(path, {
-      user_code: 'imp00000000',
-      merchant_uid: 'order-1',
-      origin: 'https://shop.example/join',
-      way: 'popup',
-    });
-    await browser.submit('carrier', { network: 'SKT', ...CONSENTS });
-    await browser.submit('fill', { person: HONG });
-    await browser.submit('sms');
-    await browser.submit('code', { code: sim.world().inbox().at(-1)?.code ?? '' });
+    const browser = await verifyInIamportPopup(sim);
     expect(browser.text).toContain(WAITS);
+    expect(browser.text).not.toContain('누를 때마다');
     expect(browser.answer.body).not.toContain('formtarget');
     expect(browser.answer.body).not.toContain('data-message');
     expect((await browser.submit('return')).answer.body).toContain('data-message');
@@ -149,6 +161,26 @@ describe('with a wrong token', () => {
     },
   );
 
+  it('is told by a popup under its own id, so that the script hears it', async () => {
+    await using sim = standingSimulator();
+    sim.world().next('verified', { comesBack: 'wrong-token' });
+    const { answer } = await verifyInIamportPopup(sim);
+    const said = /data-message="([^"]*)"/.exec(answer.body)?.[1]?.replaceAll('&quot;', '"') ?? '';
+    const { id, response } = JSON.parse(said) as { id: string; response: { imp_uid: string } };
+    expect(response.imp_uid).toMatch(/^imp_[0-9]{12}$/);
+    expect(response.imp_uid).not.toBe(id);
+  });
+
+  it('goes by POST too', async () => {
+    await using sim = standingSimulator();
+    sim.world().next('verified', { comesBack: 'wrong-token', returnMethod: 'POST' });
+    const journey = await atCode(sim);
+    const { answer } = await confirm(journey);
+    const sent = /name="svc_tkn" value="([^"]*)"/.exec(answer.body)?.[1];
+    expect(sent).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(sent).not.toBe(journey.serviceToken);
+  });
+
   it('does not bring back who never returns', async () => {
     await using sim = standingSimulator();
     const { serviceToken } = await merchant(sim).start();
@@ -180,4 +212,19 @@ async function begin(
   const identityVerificationId = 'f'.repeat(32);
   return world.portone.requestIdentityVerification({ storeId, channelKey, identityVerificationId })
     .identityVerificationId;
+}
+
+/** To the last click. */
+async function verifyInIamportPopup(sim: Simulator): Promise<Browser> {
+  const path = '/v1/certification';
+  const browser = await new Browser(sim, undefined, path).post(path, {
+    user_code: 'imp00000000',
+    merchant_uid: 'order-1',
+    origin: 'https://shop.example/join',
+    way: 'popup',
+  });
+  await browser.submit('carrier', { network: 'SKT', ...CONSENTS });
+  await browser.submit('fill', { person: HONG });
+  await browser.submit('sms');
+  return browser.submit('code', { code: sim.world().inbox().at(-1)?.code ?? '' });
 }

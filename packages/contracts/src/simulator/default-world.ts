@@ -1,6 +1,6 @@
 /** The default world: always there, the same on every machine. Numbers beginning 0100000 are given to nobody. */
 
-import type { ComesBack, PersonOutcome } from './person.ts';
+import type { PersonOutcome } from './person.ts';
 
 /** Credentials of the default world: KCB's. */
 export const DEFAULT_KCB_CREDENTIALS = {
@@ -37,7 +37,6 @@ export interface DefaultPersonRow {
   readonly born: { readonly date: string } | { readonly fullYearsToday: number };
   readonly outcome: PersonOutcome;
   readonly returnMethod: 'GET' | 'POST';
-  readonly comesBack?: ComesBack;
   /** Same human being as the person with this number: same CI and DI. */
   readonly sameAs?: string;
 }

@@ -25,7 +25,7 @@ export function transactionPage(view: ConsoleView, transaction: Transaction): Sa
       <p><a href="${consolePath(view)}">${words.transaction.back}</a></p>
       <h1>${words.transaction.title}: ${transaction.siteName}</h1>
     </div>
-    ${part('facts', facts(view, describeTransaction(view.world, transaction)))}
+    ${part('facts', facts(view, describeTransaction(view.world, transaction), transaction))}
     <div class="console-grid">
       <div class="console-main">
         ${section('timeline', words.timeline.title, part('timeline', timelinePart(view, serviceToken)))}
@@ -67,7 +67,11 @@ ${copiedTest(world, transaction)}</textarea>`,
   );
 }
 
-function facts({ world, words }: ConsoleView, transaction: SimulatedTransaction): SafeHtml {
+function facts(
+  { world, words }: ConsoleView,
+  transaction: SimulatedTransaction,
+  { returnsAs }: Transaction,
+): SafeHtml {
   const { serviceToken, startedAt, expiresAt, resultCode, phoneNumberMasked, returnOrigin } = transaction;
   const { protocol, merchantUid } = transaction;
   const rows: readonly (readonly [string, HtmlValue])[] = [
@@ -84,6 +88,9 @@ function facts({ world, words }: ConsoleView, transaction: SimulatedTransaction)
       ? []
       : [['merchant_uid', html`<code class="breakable">${merchantUid}</code>`] as const]),
     [words.transaction.token, html`<code class="breakable">${serviceToken}</code>`],
+    ...(returnsAs === undefined
+      ? []
+      : [[words.transaction.returnsAs, html`<code class="breakable">${returnsAs}</code>`] as const]),
   ];
   return html`<dl class="fact-grid">
     ${rows.map(

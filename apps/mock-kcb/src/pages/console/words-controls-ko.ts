@@ -30,15 +30,15 @@ export const CONTROLS_KO: ControlWords = {
     codes: 'KCB 응답 코드',
     return: '돌아가는 방식',
     returnAsPerson: '사람마다 다르게',
-    comesBack: '돌아가는 때',
+    comesBack: '돌아가는 때와 토큰',
     add: '결과 예약하기',
     added: '결과를 예약했어요.',
     empty: '예약한 결과가 없어요. 사람마다 정해진 결과로 끝나요.',
   },
   comesBackWays: {
     'at-once': '바로',
-    'by-click': '누를 때(늦게, 여러 번)',
-    'wrong-token': '바로, 다른 토큰으로',
+    'by-click': '누를 때 (늦게, 여러 번)',
+    'wrong-token': '바로, 없는 토큰으로',
   },
   faults: {
     lead: '서비스와 KCB 사이의 통신을 일부러 망가뜨려 보세요.',

@@ -3,6 +3,7 @@ import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault
 import type { ComesBack } from '@bonin/contracts/simulator/person';
 import type { RuleSchedule } from '@bonin/contracts/simulator/rule';
 
+/** What the controls say. */
 export interface ControlWords {
   readonly schedule: Record<
     'times' | 'always' | 'more' | 'skip' | 'every' | 'probability' | 'who' | 'anybody',

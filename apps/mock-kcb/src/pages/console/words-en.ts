@@ -83,6 +83,7 @@ export const EN: Words = {
     back: 'Back to the console',
     token: 'Service token',
     expires: 'Token expires',
+    returnsAs: 'Returns with (nobody’s)',
     protocol: 'Protocol',
     returnsTo: 'Returns to',
     actions: 'What you can do with it',

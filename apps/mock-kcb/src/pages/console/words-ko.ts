@@ -49,6 +49,7 @@ export interface Words {
     | 'back'
     | 'token'
     | 'expires'
+    | 'returnsAs'
     | 'protocol'
     | 'returnsTo'
     | 'actions'
@@ -183,6 +184,7 @@ export const KO: Words = {
     back: '콘솔로 돌아가기',
     token: '서비스 토큰',
     expires: '토큰 만료',
+    returnsAs: '돌아갈 때의 토큰 (없는 것)',
     protocol: '프로토콜',
     returnsTo: '돌아갈 곳',
     actions: '이 거래로 해 볼 수 있는 일',

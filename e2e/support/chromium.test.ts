@@ -1,0 +1,17 @@
+import { chromium } from '@playwright/test';
+import { expect, it } from 'vitest';
+import { chromiumOptions } from './chromium.ts';
+
+/** The features that a command line switches off, by the list that counts. */
+async function disabledBy(options: object): Promise<string[]> {
+  // What is no browser ends at once, and Playwright says how it was called.
+  const said = await chromium.launch({ ...options, executablePath: '/bin/false' }).then(() => '', String);
+  return [...said.matchAll(/--disable-features=(\S+)/g)].at(-1)?.[1]?.split(',') ?? [];
+}
+
+it('switches off what Playwright does, and the address bar', async () => {
+  const own = await disabledBy({});
+  expect(own.length).toBeGreaterThan(5);
+  const ours = await disabledBy(chromiumOptions('/bin/false'));
+  expect(ours).toEqual([...own, 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']);
+});
