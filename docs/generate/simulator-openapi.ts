@@ -2,6 +2,7 @@
 import swagger from '@fastify/swagger';
 import Fastify from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { refusalsAsProblems } from '../../apps/api/src/plugins/openapi.ts';
 import { controlScope } from '../../apps/mock-kcb/src/control/scope.ts';
 import { WorldRegistry } from '../../apps/mock-kcb/src/world/registry.ts';
 import { DEFAULT_SETTINGS } from '../../apps/mock-kcb/src/world/settings.ts';
@@ -27,6 +28,7 @@ export async function simulatorOpenapi(): Promise<string> {
     },
     transform: (route) =>
       isCall(route.schema) ? jsonSchemaTransform(route) : { schema: { hide: true }, url: route.url },
+    transformObject: refusalsAsProblems,
   });
   const registry = new WorldRegistry({ clock: () => 0, settings: DEFAULT_SETTINGS });
   await app.register(

@@ -14,7 +14,7 @@ import { phoneRoutes } from './pages/phone-routes.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { portonePageRoute, portoneScriptRoute } from './portone/page-route.ts';
 import { portoneRoutes, portoneTokenRoutes } from './portone/routes.ts';
-import { newTrace, recordRequest } from './trace.ts';
+import { logRequest, newTrace, recordRequest } from './trace.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -81,14 +81,7 @@ export function buildApp(context: Context): FastifyInstance {
   return app;
 }
 
-function logLines(app: FastifyInstance, { log }: Context): void {
-  if (log === undefined) return;
-  app.addHook('onResponse', async (request, reply) => {
-    log({
-      method: request.method,
-      route: request.routeOptions.url ?? 'unmatched',
-      status: reply.statusCode,
-      durationMs: Math.round(reply.elapsedTime * 10) / 10,
-    });
-  });
+function logLines(app: FastifyInstance, context: Context): void {
+  if (context.log === undefined) return;
+  app.addHook('onResponse', async (request, reply) => logRequest(context, request, reply));
 }

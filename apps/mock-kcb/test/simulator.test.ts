@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { startSimulator } from '../src/simulator.ts';
 import { merchant, NOW, openResult, standingSimulator } from './harness.ts';
 import { atCode, atPassWait, newestCode } from './pages/journey.ts';
+import { wire } from './wire.ts';
 
 describe('startSimulator', () => {
   it('answers a real client on a free port of 127.0.0.1 and ends open connections on close', async () => {
@@ -89,6 +90,26 @@ describe('startSimulator', () => {
       { method: 'GET', route: 'unmatched', status: 404, durationMs: expect.any(Number) },
     ]);
   });
+
+  it.each(['reset', 'reset-midway', 'timeout'] as const)(
+    'logs an answer that ended in %s, once',
+    async (kind) => {
+      const lines: object[] = [];
+      await using sim = await startSimulator({ port: 0, log: (line) => lines.push(line) });
+      sim
+        .world()
+        .fault(kind === 'reset-midway' ? { kind } : { kind, when: 'before' }, { operation: 'token' });
+      await using client = wire(sim);
+      const caller = new AbortController();
+      const call = client.token(caller.signal).then(async ({ body }) => body.text());
+      await sim.world().journal.waitFor({ operation: 'token' });
+      caller.abort();
+      await expect(call).rejects.toThrow();
+      expect(lines).toEqual([
+        { method: 'POST', route: '/v1/oauth2/access_token', status: 0, durationMs: expect.any(Number) },
+      ]);
+    },
+  );
 
   it('echoes nothing of an unknown or malformed address, and answers no HEAD', async () => {
     await using sim = standingSimulator();

@@ -1,8 +1,25 @@
 /** `/openapi.json` and `/docs`: generated from the same schemas that check the requests. */
-import swagger from '@fastify/swagger';
+import swagger, { type SwaggerTransformObject } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+
+/** Refusals have a media type of their own (RFC 9457 §3), which a schema of zod's does not say. */
+export const refusalsAsProblems: SwaggerTransformObject = (document) => {
+  if (!('openapiObject' in document)) return document.swaggerObject;
+  const { openapiObject } = document;
+  for (const path of Object.values(openapiObject.paths ?? {})) {
+    for (const { responses } of Object.values(path ?? {}) as { responses?: Responses }[]) {
+      for (const [status, { content }] of Object.entries(responses ?? {})) {
+        if (status.startsWith('2') || content?.['application/json'] === undefined) continue;
+        content['application/problem+json'] = content['application/json'];
+        delete content['application/json'];
+      }
+    }
+  }
+  return openapiObject;
+};
+type Responses = Record<string, { content?: Record<string, unknown> }>;
 
 /** Describes the routes that are registered after it. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
@@ -26,6 +43,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       },
     },
     transform: jsonSchemaTransform,
+    transformObject: refusalsAsProblems,
   });
 }
 
