@@ -16,7 +16,7 @@ export class JournalFeed extends NumberedLog<FeedItem> {
     const forget = () => this.forget((item) => item.world === world);
     journal.listen({
       added: (recorded, size) =>
-        this.add((id) => ({ id, recorded, ...(world === undefined ? {} : { world }) }), size),
+        this.add((id) => (world === undefined ? { id, recorded } : { id, world, recorded }), size),
       cleared: forget,
       ended: forget,
     });
