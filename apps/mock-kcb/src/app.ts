@@ -14,7 +14,7 @@ import { phoneRoutes } from './pages/phone-routes.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { portonePageRoute, portoneScriptRoute } from './portone/page-route.ts';
 import { portoneRoutes, portoneTokenRoutes } from './portone/routes.ts';
-import { logRequest, newTrace, recordRequest } from './trace.ts';
+import { newTrace, recordRequest } from './trace.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -81,7 +81,19 @@ export function buildApp(context: Context): FastifyInstance {
   return app;
 }
 
-function logLines(app: FastifyInstance, context: Context): void {
-  if (context.log === undefined) return;
-  app.addHook('onResponse', async (request, reply) => logRequest(context, request, reply));
+/** One line a request, as its connection or its answer ends: some answers never come. */
+function logLines(app: FastifyInstance, { log }: Context): void {
+  if (log === undefined) return;
+  app.addHook('onRequest', (request, reply, done) => {
+    const startedAt = performance.now();
+    reply.raw.once('close', () => {
+      log({
+        method: request.method,
+        route: request.routeOptions.url ?? 'unmatched',
+        status: reply.raw.writableEnded ? reply.statusCode : 0,
+        durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
+      });
+    });
+    done();
+  });
 }

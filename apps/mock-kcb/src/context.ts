@@ -6,7 +6,7 @@ import type { WorldRegistry } from './world/registry.ts';
 export interface LogLine {
   readonly method: string;
   readonly route: string;
-  /** 0 for an answer that never came, or not whole. */
+  /** 0 for an answer that never came, or not whole, or that nobody waited for. */
   readonly status: number;
   readonly durationMs: number;
 }

@@ -18,8 +18,6 @@ export interface Trace {
   fault: FaultKind | undefined;
   /** The caller got no whole answer. */
   unanswered: boolean;
-  /** Its line was written. */
-  logged: boolean;
 }
 
 /** Nothing is known yet. */
@@ -31,7 +29,6 @@ export function newTrace(): Trace {
     answer: undefined,
     fault: undefined,
     unanswered: false,
-    logged: false,
   };
 }
 
@@ -54,25 +51,9 @@ export function traceScope(scope: FastifyInstance, context: Context): void {
   });
 }
 
-/** Writes the line of one request, once; status 0 where its answer never came. */
-export function logRequest({ log }: Context, request: FastifyRequest, reply: FastifyReply): void {
-  if (request.trace.logged) return;
-  request.trace.logged = true;
-  log?.({
-    method: request.method,
-    route: request.routeOptions.url ?? 'unmatched',
-    status: statusOf(request, reply),
-    durationMs: Math.round(reply.elapsedTime * 10) / 10,
-  });
-}
-
-function statusOf({ trace }: FastifyRequest, reply: FastifyReply): number {
-  return trace.unanswered ? 0 : reply.statusCode;
-}
-
 /** Writes one request and its answer into its world's journal, or into the unmatched one. */
 export function recordRequest({ registry }: Context, request: FastifyRequest, reply: FastifyReply): void {
-  const { operation, world, serviceToken, answer, fault } = request.trace;
+  const { operation, world, serviceToken, answer, fault, unanswered } = request.trace;
   record(world?.state.journal ?? registry.unmatched, {
     at: world?.clock.now() ?? registry.now(),
     operation,
@@ -82,7 +63,7 @@ export function recordRequest({ registry }: Context, request: FastifyRequest, re
     url: request.url,
     requestHeaders: maskRequestHeaders(request.headers),
     requestBody: request.body,
-    status: statusOf(request, reply),
+    status: unanswered ? 0 : reply.statusCode,
     responseHeaders: maskResponseHeaders((name) => reply.getHeader(name)),
     responseBody: answer,
     encryptedFields: encryptedNames(answer, world?.settings.encryptedFields ?? []),

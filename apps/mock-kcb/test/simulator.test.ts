@@ -91,20 +91,37 @@ describe('startSimulator', () => {
     ]);
   });
 
-  it.each(['reset', 'reset-midway', 'timeout'] as const)(
-    'logs an answer that ended in %s, once',
+  it.each(['reset', 'reset-midway', 'timeout', 'held'] as const)(
+    'logs an answer that never came (%s), once',
     async (kind) => {
       const lines: object[] = [];
-      await using sim = await startSimulator({ port: 0, log: (line) => lines.push(line) });
-      sim
-        .world()
-        .fault(kind === 'reset-midway' ? { kind } : { kind, when: 'before' }, { operation: 'token' });
-      await using client = wire(sim);
+      const logged = new EventEmitter();
+      await using sim = await startSimulator({
+        port: 0,
+        log: (line) => {
+          lines.push(line);
+          logged.emit('line');
+        },
+        onRequest: async () => (kind === 'held' ? once(logged, 'line').then(() => undefined) : undefined),
+      });
+      const operation = 'token' as const;
+      if (kind === 'reset-midway') sim.world().fault({ kind }, { operation });
+      else if (kind !== 'held') sim.world().fault({ kind, when: 'before' }, { operation });
+      const written = once(logged, 'line');
+      const client = wire(sim);
       const caller = new AbortController();
-      const call = client.token(caller.signal).then(async ({ body }) => body.text());
-      await sim.world().journal.waitFor({ operation: 'token' });
-      caller.abort();
-      await expect(call).rejects.toThrow();
+      const ended = client
+        .token(caller.signal)
+        .then(async ({ body }) => body.text())
+        .catch(() => 'failed');
+      if (kind === 'held' || kind === 'timeout') {
+        await once(sim.app.server, 'request');
+        caller.abort();
+      }
+      expect(await ended).toBe('failed');
+      await written;
+      await client[Symbol.asyncDispose]();
+      await sim.close();
       expect(lines).toEqual([
         { method: 'POST', route: '/v1/oauth2/access_token', status: 0, durationMs: expect.any(Number) },
       ]);

@@ -11,7 +11,7 @@ export const refusalsAsProblems: SwaggerTransformObject = (document) => {
   for (const path of Object.values(openapiObject.paths ?? {})) {
     for (const { responses } of Object.values(path ?? {}) as { responses?: Responses }[]) {
       for (const [status, { content }] of Object.entries(responses ?? {})) {
-        if (status.startsWith('2') || content?.['application/json'] === undefined) continue;
+        if (/^[23]/.test(status) || content?.['application/json'] === undefined) continue;
         content['application/problem+json'] = content['application/json'];
         delete content['application/json'];
       }

@@ -3,6 +3,7 @@
 import { ERRORS, Problem } from '@bonin/contracts/error';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { acceptOnly } from '../plugins/content-types.ts';
 import { errorCodeOf } from '../plugins/errors.ts';
 import { reportError } from '../plugins/logging.ts';
@@ -34,7 +35,10 @@ export async function callbackRoute(
     schema: {
       summary: 'Return of a person from KCB (through the browser)',
       tags: ['verification'],
-      response: { default: Problem },
+      response: {
+        303: z.undefined().describe('On, to the relying party or to a page of ours'),
+        default: Problem,
+      },
     },
     handler: async (request, reply) => {
       const checked = await checkReturn(context, request);

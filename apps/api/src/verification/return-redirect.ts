@@ -1,6 +1,7 @@
 /** Return by redirect: `GET /certifications/redirect` and `GET /identity-verifications/redirect`, by the browser itself. */
 import { ERRORS, Problem } from '@bonin/contracts/error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { sendPage } from '../pages/page.ts';
 import { transferPage } from '../pages/transfer-page.ts';
@@ -33,7 +34,10 @@ export async function returnRedirectRoutes(app: FastifyInstance, options: Return
         schema: {
           summary: `Return of a person from ${provider.name} (through the browser)`,
           tags: ['verification'],
-          response: { default: Problem },
+          response: {
+            303: z.undefined().describe('On, to the relying party or to a page of ours'),
+            default: Problem,
+          },
         },
       },
       async (request, reply) => returnOf(options, provider, request, reply),

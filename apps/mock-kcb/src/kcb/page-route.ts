@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { open } from '../pages/actions.ts';
 import { answerForm, badAccess, pageScope } from '../pages/page-scope.ts';
+import { findTransaction } from '../verification/transaction.ts';
 import { KCB } from './protocol.ts';
 
 /** Registers it. */
@@ -13,6 +14,7 @@ export async function commonSvlRoute(scope: FastifyInstance, context: Context): 
   scope.post(KCB.pagePath, (request, reply) =>
     answerForm(context, request, reply, {
       protocol: KCB,
+      find: findTransaction,
       handle: (view, body) => (KcbCommonSvlForm.safeParse(body).success ? open(view) : undefined),
     }),
   );

@@ -29,12 +29,11 @@ export async function assetRoutes(scope: FastifyInstance): Promise<void> {
   });
   // Made by docs/generate from the schemas of the control API's routes, and compared by its tests.
   scope.get('/openapi.json', async (_request, reply) => reply.sendFile('openapi.json'));
-  let fontFaces: Promise<string> | undefined;
+  let fontFaces: string | undefined;
   scope.get('/assets/font/pretendard.css', async (_request, reply) => {
-    fontFaces ??= readFile(fontCss, 'utf8');
-    const css = (await fontFaces).replaceAll('font-display: swap', FONT_DISPLAY);
+    fontFaces ??= (await readFile(fontCss, 'utf8')).replaceAll('font-display: swap', FONT_DISPLAY);
     // As long as the fonts that it names: 56 kB that every page asks for.
-    return sendCss(reply.header('cache-control', 'public, max-age=3600'), css);
+    return sendCss(reply.header('cache-control', 'public, max-age=3600'), fontFaces);
   });
   scope.get('/assets/design.css', async (_request, reply) => sendCss(reply, await readDesignCss()));
 }

@@ -43,7 +43,7 @@ function returnButtons(view: View, label: string): HtmlValue {
 
 /** Not where a popup tells the page that opened it: a tab that it opens has nobody to tell. */
 function opensTabs({ transaction }: View): boolean {
-  return waitsForClick(transaction, 'page') && returnsByAddress(transaction);
+  return waitsForClick(transaction) && returnsByAddress(transaction);
 }
 
 /** Reload, Back, a second tab: B133, with a way on. */

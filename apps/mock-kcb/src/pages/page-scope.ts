@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { traceScope } from '../trace.ts';
 import type { Protocol } from '../verification/protocol.ts';
-import { findForPages } from '../verification/transaction.ts';
+import type { Transaction } from '../verification/transaction.ts';
 import { isUtf8 } from '../wire/charset.ts';
+import type { World } from '../world/world.ts';
 import { badAccessPage, unknownPage } from './end-pages.ts';
 import { type FormBody, formBody, textField } from './form-body.ts';
 import type { View } from './form-parts.ts';
@@ -26,17 +27,25 @@ export async function pageScope(scope: FastifyInstance, context: Context): Promi
   scope.setErrorHandler((_error, request, reply) => badAccess(request, reply));
 }
 
+/** What a form of the pages, or of the site that opens them, is for. */
+export interface PageForm {
+  readonly protocol: Protocol;
+  /** The transaction of an id, if this form may still name it. */
+  readonly find: (world: World, id: string) => Transaction | undefined;
+  readonly handle: (view: View, body: FormBody) => Shown | undefined;
+}
+
 /** Answers a form that names a transaction as its protocol does. */
 export async function answerForm(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  { protocol, handle }: { protocol: Protocol; handle: (view: View, body: FormBody) => Shown | undefined },
+  { protocol, find, handle }: PageForm,
 ): Promise<FastifyReply> {
   const body = formBody(request.body);
   const { world, id } = protocol.findPage(context.registry, (name) => textField(body, name));
   request.trace.world = world;
-  const transaction = world && findForPages(world, id);
+  const transaction = world && find(world, id);
   await context.onRequest?.('page', transaction && id);
   if (world === undefined || transaction === undefined) return unknownTransaction(request, reply);
   request.trace.serviceToken = id;

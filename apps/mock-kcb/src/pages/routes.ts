@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import type { Protocol } from '../verification/protocol.ts';
 import { PROTOCOLS } from '../verification/protocols.ts';
+import { findForPages } from '../verification/transaction.ts';
 import { act } from './actions.ts';
 import { answerForm, badAccess, pageScope } from './page-scope.ts';
 
@@ -15,6 +16,7 @@ export async function pageRoutes(scope: FastifyInstance, context: Context): Prom
     scope.post<{ Params: { action: string } }>(url, (request, reply) =>
       answerForm(context, request, reply, {
         protocol,
+        find: findForPages,
         handle: (view, body) => act(view, request.params.action, body),
       }),
     );

@@ -104,7 +104,7 @@ export function showCurrent(view: View): Shown {
 
 /** Back to the site, or the page that waits until somebody clicks. */
 export function showReturn(view: View): Shown {
-  if (!waitsForClick(view.transaction, 'page')) return RETURN;
+  if (!waitsForClick(view.transaction)) return RETURN;
   return page('before-return', '돌아가기 전', beforeReturnPage(view));
 }
 

@@ -101,9 +101,9 @@ export function noteFault(transaction: Transaction, fault: Fault): void {
   transaction.metFaults = [...(transaction.metFaults ?? []), fault].slice(-FAULTS_KEPT);
 }
 
-/** Whether this screen is still to go back, and does so only where somebody clicks. */
-export function waitsForClick({ goesBack, returnedBy = 'page' }: Transaction, screen: ReturnScreen): boolean {
-  return goesBack === 'by-click' && returnedBy === screen;
+/** Whether its page goes back where somebody clicks, as often as they do; not once the app has gone back. */
+export function waitsForClick({ goesBack, returnedBy }: Transaction): boolean {
+  return goesBack === 'by-click' && returnedBy !== 'app';
 }
 
 /** Takes the way back for one screen, as often as it likes; `false` where the other one was first. */
@@ -166,10 +166,11 @@ export function startTransaction<W extends Wire>(world: World, start: Transactio
   return transaction;
 }
 
-/** Finds a transaction for its pages: also one that has expired while its browser waits to be sent back. */
+/** Finds a transaction for the forms of its own pages: also one that has expired while its browser waits to be sent back. */
 export function findForPages(world: World, id: string): Transaction | undefined {
   const transaction = world.state.transactions.get(id);
-  const isLate = transaction !== undefined && !isOpen(transaction.step) && waitsForClick(transaction, 'page');
+  const hasEnded = transaction !== undefined && !isOpen(transaction.step) && transaction.step !== 'closed';
+  const isLate = hasEnded && waitsForClick(transaction);
   return isLate ? transaction : findTransaction(world, id);
 }
 

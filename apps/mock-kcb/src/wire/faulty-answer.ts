@@ -4,7 +4,7 @@ import type { Fault } from '@bonin/contracts/simulator/fault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import iconv from 'iconv-lite';
 import type { Context } from '../context.ts';
-import { logRequest, recordRequest } from '../trace.ts';
+import { recordRequest } from '../trace.ts';
 import type { Answer, Format } from './format.ts';
 
 const MAINTENANCE_PAGE = `<!doctype html>
@@ -118,8 +118,6 @@ function withoutAnswer({ context, request, reply }: FaultyCall, answer?: string)
   request.trace.answer = answer;
   request.trace.unanswered = true;
   recordRequest(context, request, reply);
-  // Fastify is not always told how an answer ends that was taken from it.
-  logRequest(context, request, reply);
   return reply.hijack();
 }
 

@@ -65,7 +65,9 @@ describe('the pages', () => {
     });
     expect([font.statusCode, font.headers['content-type']]).toEqual([200, 'font/woff2']);
     const { body } = await sim.app.inject({ url: '/__sim/assets/design.css' });
-    const fontCss = (await sim.app.inject({ url: '/__sim/assets/font/pretendard.css' })).body;
+    const faces = await sim.app.inject({ url: '/__sim/assets/font/pretendard.css' });
+    expect(faces.headers['cache-control']).toBe('public, max-age=3600');
+    const fontCss = faces.body;
     expect(fontCss).toContain('font-display: optional');
     expect(fontCss).not.toContain('swap');
     for (const part of ['--accent:', '.button {', 'prefers-reduced-motion']) expect(body).toContain(part);

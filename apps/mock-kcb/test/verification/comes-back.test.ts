@@ -53,6 +53,26 @@ describe('by a click', () => {
     expect(await resultCode(journey)).toBe('B132');
   });
 
+  it('opens no page anew, and keeps none of who never returns', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    for (const outcome of ['verified', 'never-returns'] as const) {
+      world.next(outcome, { comesBack: 'by-click' });
+      const journey = await atCode(sim);
+      const { browser, shop, serviceToken } = journey;
+      const form = browser.form('resend') ?? {};
+      await confirm(journey);
+      world.clock.advance(15 * 60_000);
+      const unknown = await new Browser(sim, shop.memberCode).open(serviceToken);
+      expect([unknown.answer.statusCode, unknown.text]).toEqual([
+        404,
+        expect.stringContaining('인증 정보를 찾을 수 없어요'),
+      ]);
+      const late = await browser.post('/CommonSvl/return', form);
+      expect(late.answer.statusCode).toBe(outcome === 'verified' ? 303 : 404);
+    }
+  });
+
   it('keeps no page of who had not ended in time', async () => {
     await using sim = standingSimulator();
     sim.world().next('verified', { comesBack: 'by-click' });
@@ -114,7 +134,7 @@ describe('by a click', () => {
   it('has no new tab where a popup tells the page that opened it', async () => {
     await using sim = standingSimulator();
     sim.world().next('verified', { comesBack: 'by-click' });
-    const browser = await verifyInIamportPopup(sim);
+    const { browser } = await verifyInIamportPopup(sim);
     expect(browser.text).toContain(WAITS);
     expect(browser.text).not.toContain('누를 때마다');
     expect(browser.answer.body).not.toContain('formtarget');
@@ -164,11 +184,12 @@ describe('with a wrong token', () => {
   it('is told by a popup under its own id, so that the script hears it', async () => {
     await using sim = standingSimulator();
     sim.world().next('verified', { comesBack: 'wrong-token' });
-    const { answer } = await verifyInIamportPopup(sim);
-    const said = /data-message="([^"]*)"/.exec(answer.body)?.[1]?.replaceAll('&quot;', '"') ?? '';
+    const { browser, impUid } = await verifyInIamportPopup(sim);
+    const said = /data-message="([^"]*)"/.exec(browser.answer.body)?.[1]?.replaceAll('&quot;', '"') ?? '';
     const { id, response } = JSON.parse(said) as { id: string; response: { imp_uid: string } };
     expect(response.imp_uid).toMatch(/^imp_[0-9]{12}$/);
-    expect(response.imp_uid).not.toBe(id);
+    expect(id).toBe(impUid);
+    expect(response.imp_uid).not.toBe(impUid);
   });
 
   it('goes by POST too', async () => {
@@ -215,7 +236,7 @@ async function begin(
 }
 
 /** To the last click. */
-async function verifyInIamportPopup(sim: Simulator): Promise<Browser> {
+async function verifyInIamportPopup(sim: Simulator): Promise<{ browser: Browser; impUid: string }> {
   const path = '/v1/certification';
   const browser = await new Browser(sim, undefined, path).post(path, {
     user_code: 'imp00000000',
@@ -226,5 +247,7 @@ async function verifyInIamportPopup(sim: Simulator): Promise<Browser> {
   await browser.submit('carrier', { network: 'SKT', ...CONSENTS });
   await browser.submit('fill', { person: HONG });
   await browser.submit('sms');
-  return browser.submit('code', { code: sim.world().inbox().at(-1)?.code ?? '' });
+  const impUid = browser.form('code')?.['imp_uid'] ?? '';
+  await browser.submit('code', { code: sim.world().inbox().at(-1)?.code ?? '' });
+  return { browser, impUid };
 }

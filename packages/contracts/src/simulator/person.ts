@@ -21,8 +21,8 @@ export type PersonOutcome = z.infer<typeof PersonOutcome>;
 
 /**
  * How the browser of a person who has ended comes back: by itself; when and as often as somebody clicks; or with the token
- * (IamPort's `imp_uid`, PortOne's `identityVerificationId`) of no transaction. Who ends otherwise than it was decided (clicks
- * Cancel, types wrong codes) comes back at once, with the right one.
+ * (IamPort's `imp_uid`, PortOne's `identityVerificationId`) of no transaction. It belongs to the ending that was decided: who
+ * clicks Cancel or types wrong codes comes back as anybody.
  */
 export const ComesBack = z.enum(['at-once', 'by-click', 'wrong-token']);
 /** How the browser of a person who has ended comes back. */

@@ -92,10 +92,11 @@ function facts(
       ? []
       : [[words.transaction.returnsAs, html`<code class="breakable">${returnsAs}</code>`] as const]),
   ];
+  const isToken = (term: string) => term === words.transaction.token || term === words.transaction.returnsAs;
   return html`<dl class="fact-grid">
     ${rows.map(
       ([term, value]) =>
-        html`<div class="${term === words.transaction.token && 'fact-wide'}">
+        html`<div class="${isToken(term) && 'fact-wide'}">
           <dt>${term}</dt>
           <dd>${value}</dd>
         </div>`,
