@@ -1,7 +1,7 @@
 // The whole app, in reading order.
 import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Context } from './context.ts';
 import { controlScope } from './control/scope.ts';
 import { certificationRoute, iamportScriptRoute } from './iamport/page-route.ts';
@@ -15,6 +15,7 @@ import { pageRoutes } from './pages/routes.ts';
 import { portonePageRoute, portoneScriptRoute } from './portone/page-route.ts';
 import { portoneRoutes, portoneTokenRoutes } from './portone/routes.ts';
 import { newTrace, recordRequest } from './trace.ts';
+import { serializerCompiler } from './wire/serializer.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -37,6 +38,7 @@ export function buildApp(context: Context): FastifyInstance {
     exposeHeadRoutes: false,
     // Merchants' own ids stand in paths.
     routerOptions: { maxParamLength: 1024 },
+    schemaController: { compilersFactory: { buildValidator: neverAsked, buildSerializer: neverAsked } },
     frameworkErrors: (_error, _request, reply: FastifyReply) => {
       void reply.code(400).send({ error: 'invalid_request', error_description: 'the address is malformed' });
     },
@@ -79,6 +81,11 @@ export function buildApp(context: Context): FastifyInstance {
   void app.register(landingRoutes, context);
   void app.register(async (scope) => controlScope(scope, context), { prefix: '/__sim' });
   return app;
+}
+
+/** Fastify loads compilers of its own, a tenth of the start, where it is not told where others come from; ours are set at once. */
+function neverAsked(): never {
+  throw new Error('the compilers were not set');
 }
 
 /** One line a request, as its connection or its answer ends: some answers never come. */

@@ -39,11 +39,19 @@ export interface SealedKcbFields {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What {@link sealKcbFields} needs. */
-export interface PlainKcbFields {
+/** What {@link sealKcbKey} needs. */
+export interface PlainKcbKey {
   /** `idcf_mbr_com_cd`: a capital letter and 11 digits. */
   readonly memberCode: string;
   /** 16 random bytes, new for each transaction. */
+  readonly personalKey: Uint8Array;
+  /** `enc_iv` of popup-start: 32 hex characters. */
+  readonly encIv: string;
+}
+
+/** What {@link sealKcbFields} needs. */
+export interface PlainKcbFields {
+  /** The key that {@link sealKcbKey} sealed for the same transaction: 16 bytes. */
   readonly personalKey: Uint8Array;
   /** `enc_iv` of popup-start: 32 hex characters. */
   readonly encIv: string;
@@ -74,42 +82,62 @@ export function openKcbFields(sealed: SealedKcbFields): Record<string, string> {
 }
 
 /**
- * Encrypts fields the way KCB does, for simulators and tests.
+ * Encrypts a transaction's personal key the way KCB does, for simulators and tests.
  *
- * @param plain - Member code, 16 bytes of personal key, `enc_iv` and the fields, already in CP949.
- * @returns `encKey` for the answer of popup-start, and the fields in base64 for that of popup-result.
- * @throws TypeError for a member code, key, IV or field of another form.
+ * @param plain - Member code, 16 bytes of personal key and `enc_iv`.
+ * @returns `enc_key` for the answer of popup-start, in base64.
+ * @throws TypeError for a member code, key or IV of another form.
  * @example
  * ```ts
- * const { encKey, fields } = sealKcbFields({
- *   memberCode: 'V00000000001', personalKey: randomBytes(16), encIv,
+ * const encKey = sealKcbKey({ memberCode: 'V00000000001', personalKey: randomBytes(16), encIv });
+ * ```
+ * @see KCB popup API, field cipher.
+ */
+export function sealKcbKey({ memberCode, personalKey, encIv }: PlainKcbKey): string {
+  if (!matches(MEMBER_CODE, memberCode)) {
+    throw new TypeError('memberCode must be a capital letter and 11 digits');
+  }
+  const iv = ivOf(encIv);
+  const hexKey = Buffer.from(checkedKey(personalKey)).toString('hex');
+  return encrypt(temporaryKey(memberCode), iv, Buffer.from(hexKey, 'ascii')).toString('base64');
+}
+
+/**
+ * Encrypts the fields of a result the way KCB does, for simulators and tests.
+ *
+ * @param plain - 16 bytes of personal key, `enc_iv` and the fields, already in CP949.
+ * @returns The fields by the same names for the answer of popup-result, each in base64.
+ * @throws TypeError for a key, IV or field of another form.
+ * @example
+ * ```ts
+ * const { nm, mbphn_no } = sealKcbFields({
+ *   personalKey, encIv,
  *   fields: { nm: iconv.encode('홍길동', 'cp949'), mbphn_no: Buffer.from('01000000001') },
  * });
  * ```
  * @see KCB popup API, field cipher.
  */
-export function sealKcbFields(plain: PlainKcbFields): { encKey: string; fields: Record<string, string> } {
-  const { memberCode, personalKey, encIv, fields } = plain;
-  if (!matches(MEMBER_CODE, memberCode))
-    throw new TypeError('memberCode must be a capital letter and 11 digits');
+export function sealKcbFields({ personalKey, encIv, fields }: PlainKcbFields): Record<string, string> {
+  const iv = ivOf(encIv);
+  const names = Object.keys(fields);
+  const plaintexts = names.map((name) => bytesOf(fields[name]));
+  const sealed = encryptAll(checkedKey(personalKey), iv, plaintexts);
+  return Object.fromEntries(names.map((name, at) => [name, sealed[at]?.toString('base64') ?? '']));
+}
+
+function ivOf(encIv: string): Buffer {
   if (!matches(HEX_16_BYTES, encIv)) throw new TypeError('encIv must be 32 hex characters');
-  if (!(personalKey instanceof Uint8Array) || personalKey.length !== PERSONAL_KEY_BYTES) {
-    throw new TypeError('personalKey must be a Uint8Array of 16 bytes');
-  }
-  const iv = Buffer.from(encIv, 'hex');
-  const hexKey = Buffer.from(personalKey).toString('hex');
-  const plaintexts = Object.values(fields);
-  if (!plaintexts.every((plaintext) => plaintext instanceof Uint8Array)) {
-    throw new TypeError('each field must be a Uint8Array');
-  }
-  const sealed = encryptAll(personalKey, iv, plaintexts).map((ciphertext) => ciphertext.toString('base64'));
-  return {
-    // A result is sealed without it: made where it is asked for.
-    get encKey() {
-      return encrypt(temporaryKey(memberCode), iv, Buffer.from(hexKey, 'ascii')).toString('base64');
-    },
-    fields: Object.fromEntries(Object.keys(fields).map((name, at) => [name, sealed[at] ?? ''])),
-  };
+  return Buffer.from(encIv, 'hex');
+}
+
+function checkedKey(personalKey: Uint8Array): Uint8Array {
+  if (personalKey instanceof Uint8Array && personalKey.length === PERSONAL_KEY_BYTES) return personalKey;
+  throw new TypeError('personalKey must be a Uint8Array of 16 bytes');
+}
+
+function bytesOf(field: Uint8Array | undefined): Uint8Array {
+  if (field instanceof Uint8Array) return field;
+  throw new TypeError('each field must be a Uint8Array');
 }
 
 function decryptFields({

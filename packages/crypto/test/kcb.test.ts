@@ -3,7 +3,13 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decryptAll } from '../src/internal/kcb-cipher.ts';
-import { KcbFieldsRefused, openKcbFields, sealKcbFields, type SealedKcbFields } from '../src/kcb.ts';
+import {
+  KcbFieldsRefused,
+  openKcbFields,
+  sealKcbFields,
+  sealKcbKey,
+  type SealedKcbFields,
+} from '../src/kcb.ts';
 import { readVectors, thrownBy } from './read-vectors.ts';
 
 const memberCode = 'V00000000001';
@@ -20,7 +26,8 @@ const bytesOf = (fields: Record<string, string>): Record<string, Uint8Array> =>
 const valid: SealedKcbFields = {
   memberCode,
   encIv,
-  ...sealKcbFields({ memberCode, personalKey, encIv, fields: bytesOf(plain) }),
+  encKey: sealKcbKey({ memberCode, personalKey, encIv }),
+  fields: sealKcbFields({ personalKey, encIv, fields: bytesOf(plain) }),
 };
 const encKeyOf = (text: string): string =>
   seal(Buffer.from(`${memberCode}0000`), Buffer.from(text, 'latin1'));
@@ -51,8 +58,9 @@ describe('vectors of openssl and iconv', () => {
       );
       return [name, Buffer.concat([decipher.update(sealed, 'base64'), decipher.final()])] as const;
     });
-    const input = { memberCode, personalKey: Buffer.from(personalKey, 'hex'), encIv };
-    expect(sealKcbFields({ ...input, fields: Object.fromEntries(plaintexts) })).toEqual({ encKey, fields });
+    const key = { personalKey: Buffer.from(personalKey, 'hex'), encIv };
+    expect(sealKcbFields({ ...key, fields: Object.fromEntries(plaintexts) })).toEqual(fields);
+    expect(sealKcbKey({ ...key, memberCode })).toBe(encKey);
   });
 });
 
@@ -178,14 +186,31 @@ describe('one decipher for all fields', () => {
   });
 });
 
-describe('sealKcbFields', () => {
-  const input = { memberCode, personalKey, encIv, fields: bytesOf(plain) };
+describe('sealKcbKey', () => {
+  const input = { memberCode, personalKey, encIv };
 
   it.each([
     ['a member code of another form', { ...input, memberCode: 'V0000000001' }],
     ['an IV of another form', { ...input, encIv: encIv.slice(1) }],
     ['a key of 32 bytes', { ...input, personalKey: randomBytes(32) }],
-    ['a key in hex', { ...input, personalKey: 'ab'.repeat(16) as unknown as Uint8Array }],
+    ['a key in hex', { ...input, personalKey: 'ab'.repeat(8) as unknown as Uint8Array }],
+  ])('refuses %s', (_, misuse) => {
+    expect(() => sealKcbKey(misuse)).toThrow(TypeError);
+  });
+});
+
+describe('sealKcbFields', () => {
+  const input = { personalKey, encIv, fields: bytesOf(plain) };
+
+  it('takes a field named __proto__ as a field', () => {
+    const sealed = sealKcbFields({ ...input, fields: { ['__proto__']: Buffer.from('HONG') } });
+    expect(Object.entries(sealed)).toEqual([['__proto__', valid.fields['nm']]]);
+  });
+
+  it.each([
+    ['an IV of another form', { ...input, encIv: encIv.slice(1) }],
+    ['a key of 32 bytes', { ...input, personalKey: randomBytes(32) }],
+    ['a key in hex', { ...input, personalKey: 'ab'.repeat(8) as unknown as Uint8Array }],
     ['a field that is text', { ...input, fields: { nm: 'HONG' as unknown as Uint8Array } }],
   ])('refuses %s', (_, misuse) => {
     expect(() => sealKcbFields(misuse)).toThrow(TypeError);

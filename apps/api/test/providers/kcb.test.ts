@@ -1,7 +1,7 @@
 // KCB's provider against a KCB that lies: from a valid answer one part is broken, and the whole fails closed.
 import { randomBytes } from 'node:crypto';
 import { KCB_RESULT_CODES } from '@bonin/contracts/kcb/result-code';
-import { sealKcbFields } from '@bonin/crypto/kcb';
+import { sealKcbFields, sealKcbKey } from '@bonin/crypto/kcb';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
@@ -79,10 +79,10 @@ function sealed(change: Record<string, string | undefined> = {}, plainChange: Re
     di: DI,
     ...plainChange,
   };
-  const { encKey, fields } = sealKcbFields({
-    memberCode,
-    personalKey: Uint8Array.from(Buffer.from('0f1e2d3c4b5a69788796a5b4c3d2e1f0', 'hex')),
-    encIv: ENC_IV,
+  const key = { personalKey: Buffer.from('0f1e2d3c4b5a69788796a5b4c3d2e1f0', 'hex'), encIv: ENC_IV };
+  const encKey = sealKcbKey({ ...key, memberCode });
+  const fields = sealKcbFields({
+    ...key,
     fields: Object.fromEntries(
       Object.entries(plain).map(([name, value]) => [name, Buffer.from(value, 'latin1')]),
     ),

@@ -21,7 +21,5 @@ export function endBearer(world: World, bearer: string | undefined): void {
 /** Takes `x-api-tran-id`: well formed and never seen before. */
 export function takeCallId(world: World, header: string | string[] | undefined): string | undefined {
   const callId = KcbApiTransactionId.safeParse(header);
-  if (!callId.success || world.state.kcb.callIds.has(callId.data)) return undefined;
-  world.state.kcb.callIds.set(callId.data, true);
-  return callId.data;
+  return callId.success && world.state.kcb.callIds.add(callId.data) ? callId.data : undefined;
 }

@@ -113,6 +113,5 @@ function encrypt(
     const text = plain[name];
     if (text !== undefined) chosen[name] = encodeCp949(text) ?? Buffer.alloc(0);
   }
-  const { memberCode } = world.credentials.kcb;
-  return sealKcbFields({ memberCode, personalKey, encIv, fields: chosen }).fields;
+  return sealKcbFields({ personalKey, encIv, fields: chosen });
 }

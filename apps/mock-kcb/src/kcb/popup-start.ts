@@ -1,7 +1,7 @@
 // `POST /v1/id/phone/popup-start`: a member asks for a service token.
 import { KcbPopupStartRequest, type KcbPopupStartOk } from '@bonin/contracts/kcb/popup-start';
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
-import { sealKcbFields } from '@bonin/crypto/kcb';
+import { sealKcbKey } from '@bonin/crypto/kcb';
 import type { z } from 'zod';
 import { startTransaction, type Transaction } from '../verification/transaction.ts';
 import { encodeCp949 } from '../wire/cp949.ts';
@@ -28,13 +28,11 @@ export function startPopup(world: World, body: unknown): { status: 200; body: Kc
   if (request.idcf_mbr_com_cd !== memberCode) return refusal('B008');
   const siteNameBytes = encodeCp949(request.site_name)?.length ?? Number.POSITIVE_INFINITY;
   if (siteNameBytes > SITE_NAME_MAX_BYTES) return refusal('B017');
-  const { transactionNumbers } = world.state.kcb;
-  if (transactionNumbers.has(request.rqst_svc_tx_seqno)) return refusal('B101');
-  transactionNumbers.set(request.rqst_svc_tx_seqno, true);
+  if (!world.state.kcb.transactionNumbers.add(request.rqst_svc_tx_seqno)) return refusal('B101');
 
   const transaction = beginTransaction(world, request);
   const { personalKey, encIv } = transaction.wire;
-  const { encKey } = sealKcbFields({ memberCode, personalKey, encIv, fields: {} });
+  const encKey = sealKcbKey({ memberCode, personalKey, encIv });
   return {
     status: 200,
     body: {

@@ -5,7 +5,13 @@ import { KcbPopupStartOk, KcbRefusal } from '@bonin/contracts/kcb/popup-start';
 import { KcbTokenResponse } from '@bonin/contracts/kcb/token';
 import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import formbody from '@fastify/formbody';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  onRequestHookHandler,
+} from 'fastify';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { type Trace, traceScope } from '../trace.ts';
@@ -22,6 +28,7 @@ import { FORM_ONLY, INVALID_CLIENT, issueToken } from './token.ts';
 const TokenError = z.object({ error: z.string(), error_description: z.string() });
 const response = <T extends z.ZodType>(ok: T) => ({ 200: z.union([ok, KcbRefusal]), '4xx': KcbRefusal });
 const FORMAT = jsonFormat('rsp_msg');
+type PopupOperation = 'popup-start' | 'popup-result';
 type Answer<T> = { readonly status: 200; readonly body: T & object } | Refusal;
 
 /** `POST /v1/oauth2/access_token`: a scope of its own, for only it takes forms and only forms. */
@@ -66,17 +73,18 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
 /** `popup-start` and `popup-result`: JSON, a living bearer, a new call id. */
 export async function popupRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   scope.removeContentTypeParser('text/plain');
-  scope.addHook('onRequest', (request, reply, done) => {
-    const operation = request.routeOptions.url?.endsWith('result') === true ? 'popup-result' : 'popup-start';
-    request.trace.operation = operation;
-    const bearer = bearerOf(request.headers.authorization);
-    request.trace.world = bearer === undefined ? undefined : context.registry.byBearer(bearer);
-    const { world } = request.trace;
-    if (bearer === undefined || world === undefined || !bearerLives(world, bearer)) {
-      void sendAnswer(reply, refusal('T990', 401));
-    } else if (isUtf8(request.headers['content-type'])) done();
-    else void sendAnswer(reply, refusal('B043', 415));
-  });
+  const authenticate =
+    (operation: PopupOperation): onRequestHookHandler =>
+    (request, reply, done) => {
+      const bearer = bearerOf(request.headers.authorization);
+      const world = bearer === undefined ? undefined : context.registry.byBearer(bearer);
+      request.trace.operation = operation;
+      request.trace.world = world;
+      if (bearer === undefined || world === undefined || !bearerLives(world, bearer)) {
+        void sendAnswer(reply, refusal('T990', 401));
+      } else if (isUtf8(request.headers['content-type'])) done();
+      else void sendAnswer(reply, refusal('B043', 415));
+    };
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, _request, reply) => {
     const status = error.statusCode ?? 500;
@@ -84,12 +92,12 @@ export async function popupRoutes(scope: FastifyInstance, context: Context): Pro
   });
   scope.post(
     '/v1/id/phone/popup-start',
-    { schema: { response: response(KcbPopupStartOk) } },
+    { schema: { response: response(KcbPopupStartOk) }, onRequest: authenticate('popup-start') },
     (request, reply) => answer(context, request, reply, startPopup),
   );
   scope.post(
     '/v1/id/phone/popup-result',
-    { schema: { response: response(KcbPopupResultOk) } },
+    { schema: { response: response(KcbPopupResultOk) }, onRequest: authenticate('popup-result') },
     (request, reply) => answer(context, request, reply, answerResult),
   );
 }
@@ -133,7 +141,7 @@ function carryOutCall<T>(
   return handle(body);
 }
 
-function isPopup(operation: Trace['operation']): operation is 'popup-start' | 'popup-result' {
+function isPopup(operation: Trace['operation']): operation is PopupOperation {
   return operation === 'popup-start' || operation === 'popup-result';
 }
 

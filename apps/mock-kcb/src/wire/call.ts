@@ -38,9 +38,9 @@ export async function answerCall(
   // Before a fault is met: it may have been prepared for what came after the reset.
   if (!stands()) return format.send(reply, call.gone);
   const fault = meetFault(call);
-  const carryOut = once(() => (stands() ? call.carryOut(fault?.kind) : call.gone));
-  if (fault === undefined) return format.send(reply, carryOut());
+  if (fault === undefined) return format.send(reply, call.carryOut());
   request.trace.fault = fault.kind;
+  const carryOut = once(() => (stands() ? call.carryOut(fault.kind) : call.gone));
   return answerFaulty({ context, request, reply, format, carryOut }, fault);
 }
 

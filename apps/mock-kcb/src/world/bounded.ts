@@ -41,6 +41,28 @@ export class BoundedMap<K, V> {
   }
 }
 
+/** A set that keeps at least its newest `limit` values and fewer than twice as many: the older half goes at once. */
+export class BoundedSet<T> {
+  #newer = new Set<T>();
+  #older: ReadonlySet<T> = new Set<T>();
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Adds one; `false` where it is there already. */
+  add(value: T): boolean {
+    if (this.#newer.has(value) || this.#older.has(value)) return false;
+    this.#newer.add(value);
+    if (this.#newer.size === this.#limit) {
+      this.#older = this.#newer;
+      this.#newer = new Set();
+    }
+    return true;
+  }
+}
+
 /** A list that keeps its newest `limit` items and numbers all of them from 1. */
 export class BoundedList<T> {
   readonly #items: T[] = [];

@@ -57,7 +57,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   way: WORD,
   status: WORD,
 };
-const ENCRYPTED = new Set(['nm', 'brdt', 'sex', 'ntv_frnr_cd', 'mbphn_no', 'tel_com_cd', 'ci', 'di']);
+const NONE: readonly string[] = [];
 const PATH_WORD = /^[a-z][a-z_.-]{0,31}$/;
 /** Path segments of ours that are no plain words. */
 const SEGMENTS = new Set(['oauth2', 'v1', 'v2', 'CommonSvl', 'PASS', 'getToken']);
@@ -147,8 +147,8 @@ function hidden(value: unknown): string {
   return typeof value === 'string' ? `<masked ${value.length} characters>` : '<masked>';
 }
 
-/** Whether a field of a result is encrypted in this answer. */
-export function encryptedNames(body: unknown, configured: readonly string[]): string[] {
+/** Which fields of an answer are encrypted, where those of a result are. */
+export function encryptedNames(body: unknown, configured: readonly string[]): readonly string[] {
   const isResult = body !== null && typeof body === 'object' && 'nm' in body;
-  return isResult ? configured.filter((name) => ENCRYPTED.has(name)) : [];
+  return isResult ? configured : NONE;
 }

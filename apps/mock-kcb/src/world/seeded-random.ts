@@ -1,6 +1,6 @@
 // Randomness that follows from a seed and from what it is for. There is no running state: the same label gives the
 // same bytes in whatever order requests arrive, and a restarted simulator never repeats another request's values.
-import { createHmac, createSecretKey } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Randomness of one seed; `label` says what it is for, and must not repeat for different things. */
 export interface SeededRandom {
@@ -9,13 +9,10 @@ export interface SeededRandom {
   characters(count: number, alphabet: string, ...label: readonly (string | number)[]): string;
 }
 
-/** HMAC-SHA256 over (seed, label, counter). */
+/** SHA-256 over (seed, label, counter) as JSON, in which nothing can stand for something else. */
 export function createSeededRandom(seed: string): SeededRandom {
-  const key = createSecretKey(seed, 'utf8');
   const block = (label: readonly (string | number)[], counter: number) =>
-    createHmac('sha256', key)
-      .update(JSON.stringify([...label, counter]))
-      .digest();
+    hash('sha256', JSON.stringify([seed, ...label, counter]), 'buffer');
 
   return {
     bytes(count, ...label) {

@@ -52,6 +52,6 @@ export const LIMITS = {
   passRequests: 500,
   transactions: 10_000,
   bearers: 1000,
-  /** Call ids and transaction numbers whose second use is noticed. */
-  usedNumbers: 20_000,
+  /** Numbers of a kind whose second use is noticed, at least; fewer than twice as many are kept. */
+  usedNumbers: 10_000,
 } as const;

@@ -1,6 +1,6 @@
 import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
 import { describe, expect, it } from 'vitest';
-import { BoundedList, BoundedMap } from '../../src/world/bounded.ts';
+import { BoundedList, BoundedMap, BoundedSet } from '../../src/world/bounded.ts';
 import { WorldRegistry } from '../../src/world/registry.ts';
 import { LIMITS } from '../../src/world/settings.ts';
 import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
@@ -134,6 +134,18 @@ describe('memory', () => {
     const map = new BoundedMap<number, true>(2);
     for (const key of [1, 2, 3]) map.set(key, true);
     expect([map.size, map.has(1), map.has(2), map.get(3)]).toEqual([2, false, true, true]);
+  });
+
+  it('keeps at least the newest of a set, and forgets the older half at once', () => {
+    const added = (count: number) => {
+      const set = new BoundedSet<number>(3);
+      for (let value = 1; value <= count; value += 1) set.add(value);
+      return set;
+    };
+    const known = (count: number) => [1, 2, 3, 4, 5, 6].filter((value) => !added(count).add(value));
+    expect(known(2)).toEqual([1, 2]);
+    expect(known(5)).toEqual([1, 2, 3, 4, 5]);
+    expect(known(6)).toEqual([4, 5, 6]);
   });
 
   it('end by themselves once nobody asked for them for an hour, but the default one', () => {
