@@ -1,10 +1,10 @@
-import { startMeasured } from './child.ts';
-import { createMember, forEachOf } from './member.ts';
 /**
  * Memory over many verifications: heap in use after forced garbage collection, at a tenth and at the end.
  *
  * Run: tsx --conditions=@bonin/source bench/memory.ts [verifications]
  */
+import { startMeasured } from './child.ts';
+import { createMember, forEachOf } from './member.ts';
 import { packSimulator } from './packed.ts';
 
 const TOTAL = Number(process.argv[2] ?? 100_000);

@@ -116,7 +116,7 @@ describe('the packed package', () => {
         cwd: project,
         env,
       });
-      expect(stdout).toMatch(/^# pass 3$/m);
+      expect(stdout).toMatch(/^# pass 4$/m);
 
       const help = await run(join(project, 'node_modules/.bin/mock-kcb'), ['--help'], { cwd: project, env });
       expect(help.stdout).toMatch(/^Usage: mock-kcb /);

@@ -1,5 +1,6 @@
 // Beside the README's first test: what else must have come along.
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { startSimulator } from '@bonin/mock-kcb';
 
@@ -31,4 +32,16 @@ await test('the scripts that other sites load have come along', async (t) => {
     assert.equal(answer.status, 200, path);
     assert.ok((await answer.text()).includes(name), path);
   }
+});
+
+await test('it starts without the compilers that Fastify brings: it has its own', async (t) => {
+  const sim = await startSimulator();
+  t.after(() => sim.close());
+  const loaded = Object.keys(createRequire(import.meta.url).cache);
+  const named = (name) => loaded.filter((path) => path.includes(`/node_modules/${name}/`));
+  assert.notEqual(named('fastify').length, 0);
+  assert.deepEqual(
+    [...named('@fastify/ajv-compiler'), ...named('@fastify/fast-json-stringify-compiler')],
+    [],
+  );
 });
