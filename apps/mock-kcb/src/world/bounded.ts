@@ -1,7 +1,15 @@
 // Memory that never grows past a limit: the oldest goes first.
 
+/** What can be asked to keep less than its own limit. */
+export interface Shrinkable {
+  /** How much it keeps. */
+  readonly size: number;
+  /** Forgets the older half; asked again and again, all. */
+  forgetOlderHalf(): void;
+}
+
 /** A map that keeps its newest `limit` entries. */
-export class BoundedMap<K, V> {
+export class BoundedMap<K, V> implements Shrinkable {
   readonly #map = new Map<K, V>();
   readonly #limit: number;
   /** Goes on where it stopped: a new one would step over the places of all that went before. */
@@ -39,10 +47,15 @@ export class BoundedMap<K, V> {
   get size(): number {
     return this.#map.size;
   }
+
+  forgetOlderHalf(): void {
+    const older = [...this.#map.keys()].slice(0, olderHalf(this.#map.size));
+    for (const key of older) this.#map.delete(key);
+  }
 }
 
 /** A set that keeps at least its newest `limit` values and fewer than twice as many: the older half goes at once. */
-export class BoundedSet<T> {
+export class BoundedSet<T> implements Shrinkable {
   #newer = new Set<T>();
   #older: ReadonlySet<T> = new Set<T>();
   readonly #limit: number;
@@ -55,16 +68,22 @@ export class BoundedSet<T> {
   add(value: T): boolean {
     if (this.#newer.has(value) || this.#older.has(value)) return false;
     this.#newer.add(value);
-    if (this.#newer.size === this.#limit) {
-      this.#older = this.#newer;
-      this.#newer = new Set();
-    }
+    if (this.#newer.size === this.#limit) this.forgetOlderHalf();
     return true;
+  }
+
+  get size(): number {
+    return this.#newer.size + this.#older.size;
+  }
+
+  forgetOlderHalf(): void {
+    this.#older = this.#newer;
+    this.#newer = new Set();
   }
 }
 
 /** A list that keeps its newest `limit` items and numbers all of them from 1. */
-export class BoundedList<T> {
+export class BoundedList<T> implements Shrinkable {
   readonly #items: T[] = [];
   readonly #limit: number;
   #count = 0;
@@ -86,4 +105,17 @@ export class BoundedList<T> {
   filter(keep: (item: T) => boolean): T[] {
     return this.#items.filter(keep);
   }
+
+  get size(): number {
+    return this.#items.length;
+  }
+
+  forgetOlderHalf(): void {
+    this.#items.splice(0, olderHalf(this.#items.length));
+  }
+}
+
+/** How many are the older half: of one, that one. */
+export function olderHalf(count: number): number {
+  return Math.ceil(count / 2);
 }

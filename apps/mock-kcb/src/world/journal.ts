@@ -1,6 +1,7 @@
 // What was asked and answered. Kept as it was and masked as it is read: most entries are never read, and some readers
 // ask for them unmasked. Headers come masked (trace.ts), so that no credential of theirs is kept.
 import type { JournalOperation } from '@bonin/contracts/simulator/journal';
+import { olderHalf, type Shrinkable } from './bounded.ts';
 import { sizeOf } from './journal-size.ts';
 import { LIMITS } from './settings.ts';
 
@@ -42,7 +43,7 @@ export interface JournalListener<T> {
  * `LIMITS.journalEntries` items, and of those as many as stay below `LIMITS.journalCharacters` of text (addresses and
  * bodies; a body has at most 16 KiB, so that no single one exceeds it).
  */
-export class NumberedLog<T extends { readonly id: number }> {
+export class NumberedLog<T extends { readonly id: number }> implements Shrinkable {
   #items: T[] = [];
   /** Of each item, by its place. */
   #sizes: number[] = [];
@@ -60,8 +61,7 @@ export class NumberedLog<T extends { readonly id: number }> {
     this.#sizes.push(size);
     this.#size += size;
     while (this.#items.length > LIMITS.journalEntries || this.#size > LIMITS.journalCharacters) {
-      this.#crowdedOutId = this.#items.shift()?.id ?? this.#count;
-      this.#size -= this.#sizes.shift() ?? 0;
+      this.#crowdOut();
     }
     for (const listener of this.#listeners) listener.added(item, size);
     return item;
@@ -83,14 +83,24 @@ export class NumberedLog<T extends { readonly id: number }> {
     return this.#crowdedOutId;
   }
 
-  /** How many follow it. */
-  get followers(): number {
-    return this.#listeners.size;
-  }
-
   /** The number of the newest item, kept or not; 0 before the first. */
   get newestId(): number {
     return this.#count;
+  }
+
+  /** About how many characters it keeps. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** What is lost so is told as what was crowded out. */
+  forgetOlderHalf(): void {
+    for (let count = olderHalf(this.#items.length); count > 0; count -= 1) this.#crowdOut();
+  }
+
+  #crowdOut(): void {
+    this.#crowdedOutId = this.#items.shift()?.id ?? this.#count;
+    this.#size -= this.#sizes.shift() ?? 0;
   }
 
   /** Tells a listener what happens from now on; returns what ends that. A log that has ended says so at once. */
@@ -104,7 +114,7 @@ export class NumberedLog<T extends { readonly id: number }> {
   }
 
   /** How many follow it. */
-  get listenerCount(): number {
+  get followers(): number {
     return this.#listeners.size;
   }
 

@@ -10,6 +10,7 @@ import {
 } from './credentials.ts';
 import { JournalFeed } from './journal-feed.ts';
 import { Journal } from './journal.ts';
+import { keepWithin } from './memory.ts';
 import { LIMITS, type WorldSettings } from './settings.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -17,6 +18,8 @@ import { createWorld, type World } from './world.ts';
 const DEFAULT_SEED = 'bonin-default-world';
 const MEMBER_CODE_LENGTH = 12;
 const TAG_LENGTH = 12;
+/** Requests after which all worlds are weighed. */
+const WEIGHED_EVERY = 1000;
 
 /** What every world of a simulator begins with. */
 export interface RegistryOptions {
@@ -27,6 +30,8 @@ export interface RegistryOptions {
   readonly seed?: string | undefined;
   /** Milliseconds since any instant, by which worlds are idle; real time, whatever `clock` says. */
   readonly wallClock?: () => number;
+  /** What all worlds may keep together, about, in bytes; `LIMITS.bytes` unless told. */
+  readonly bytes?: number;
 }
 
 /** All worlds of one simulator. */
@@ -45,6 +50,12 @@ export class WorldRegistry {
     this.#options = options;
     this.#wallClock = options.wallClock ?? (() => performance.now());
     this.feed.follow(this.unmatched);
+    this.feed.listen({
+      added: ({ id }) => {
+        if (id % WEIGHED_EVERY === 0) keepWithin([...this.#worlds.values()], options.bytes ?? LIMITS.bytes);
+      },
+      ended: () => undefined,
+    });
     this.#add('default', options.seed ?? DEFAULT_SEED, DEFAULT_CREDENTIALS);
   }
 

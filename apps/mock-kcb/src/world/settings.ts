@@ -36,6 +36,8 @@ export const DEFAULT_SETTINGS: WorldSettings = {
 /** How much a simulator remembers; the oldest goes first. */
 export const LIMITS = {
   worlds: 1000,
+  /** What all worlds keep together, about, in bytes: beyond it, those that keep most forget (memory.ts). */
+  bytes: 512 * 1024 * 1024,
   /** A world that nobody asked for so long ends by itself; real time, whatever any clock says. */
   idleWorldMs: 3_600_000,
   /** People of one world, and rules of one kind in it. */

@@ -55,7 +55,7 @@ describe('a stream of events', () => {
     log.end('the world was deleted');
     await once(stream, 'close');
     expect(text.match(/^id: \d+$/gm)?.length).toBe(LIMITS.journalEntries * 2);
-    expect([log.listenerCount, vi.getTimerCount()]).toEqual([0, 0]);
+    expect([log.followers, vi.getTimerCount()]).toEqual([0, 0]);
   });
 
   it('holds back little for a slow reader, and drops one whom the journal has overtaken', async () => {
@@ -71,7 +71,7 @@ describe('a stream of events', () => {
     add(LIMITS.journalEntries);
     await closed;
     expect(reader.received).toBe('retry: 1000\n\n');
-    expect([log.listenerCount, vi.getTimerCount()]).toEqual([0, 0]);
+    expect([log.followers, vi.getTimerCount()]).toEqual([0, 0]);
   });
 
   it('drops a reader who takes nothing from one heartbeat to the next while there is something', async () => {
@@ -111,10 +111,10 @@ describe('a stream of events', () => {
     const stream = follow();
     stream.resume();
     await turn();
-    expect([log.listenerCount, vi.getTimerCount()]).toEqual([1, 1]);
+    expect([log.followers, vi.getTimerCount()]).toEqual([1, 1]);
     stream.destroy();
     await once(stream, 'close');
-    expect([log.listenerCount, vi.getTimerCount()]).toEqual([0, 0]);
+    expect([log.followers, vi.getTimerCount()]).toEqual([0, 0]);
     add(1);
     expect(stream.readableLength).toBe(0);
   });
@@ -125,6 +125,6 @@ describe('a stream of events', () => {
     const stream = follow();
     stream.resume();
     await once(stream, 'close');
-    expect([log.listenerCount, vi.getTimerCount()]).toEqual([0, 0]);
+    expect([log.followers, vi.getTimerCount()]).toEqual([0, 0]);
   });
 });

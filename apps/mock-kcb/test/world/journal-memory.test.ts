@@ -118,6 +118,6 @@ describe('following a journal', () => {
     journal.end('second');
     expect(told).toEqual(['#1', '#1', '#2', 'first']);
     journal.listen(listener());
-    expect([told.at(-1), journal.listenerCount]).toEqual(['second', 0]);
+    expect([told.at(-1), journal.followers]).toEqual(['second', 0]);
   });
 });

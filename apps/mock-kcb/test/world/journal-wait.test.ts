@@ -113,10 +113,10 @@ describe('journal.waitFor', () => {
       waitForRecorded(source, { operation: 'token' }, { count: 1, timeoutMs: 1000 }, signal);
     const left = wait(caller.signal);
     const timedOut = wait();
-    expect([journal.listenerCount, vi.getTimerCount()]).toEqual([2, 2]);
+    expect([journal.followers, vi.getTimerCount()]).toEqual([2, 2]);
     caller.abort();
     await expect(left).rejects.toThrow('before the caller left');
-    expect([journal.listenerCount, vi.getTimerCount()]).toEqual([1, 1]);
+    expect([journal.followers, vi.getTimerCount()]).toEqual([1, 1]);
     vi.advanceTimersByTime(1000);
     await expect(timedOut).rejects.toThrow('within 1000 ms');
     const met = wait();
@@ -133,6 +133,6 @@ describe('journal.waitFor', () => {
       encryptedFields: [],
     });
     expect(await met).toHaveLength(1);
-    expect([journal.listenerCount, vi.getTimerCount()]).toEqual([0, 0]);
+    expect([journal.followers, vi.getTimerCount()]).toEqual([0, 0]);
   });
 });

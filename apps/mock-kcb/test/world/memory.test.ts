@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { startTransaction } from '../../src/verification/transaction.ts';
+import { BoundedList, BoundedMap, BoundedSet } from '../../src/world/bounded.ts';
+import { record } from '../../src/world/journal.ts';
+import { keepWithin } from '../../src/world/memory.ts';
+import { WorldRegistry } from '../../src/world/registry.ts';
+import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
+import type { World } from '../../src/world/world.ts';
+import { NOW } from '../harness.ts';
+
+const MEGABYTE = 1_000_000;
+const newRegistry = (bytes = Number.POSITIVE_INFINITY) =>
+  new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS, bytes });
+
+function newWorld(registry = newRegistry()): World {
+  const world = registry.create();
+  if (world === undefined) throw new Error('no world');
+  return world;
+}
+
+/** Numbered from 1, two kilobytes each. */
+function start(world: World, count: number): void {
+  for (let number = 1; number <= count; number += 1) {
+    startTransaction(world, {
+      id: String(number),
+      drawnBy: String(number),
+      siteName: '본인 상점',
+      wire: {
+        protocol: 'kcb',
+        transactionNumber: String(number),
+        returnUrl: 'http://localhost/',
+        encIv: '0'.repeat(32),
+        personalKey: Buffer.alloc(16),
+      },
+    });
+  }
+}
+
+function ask(world: World, count: number): void {
+  for (let asked = 0; asked < count; asked += 1) {
+    record(world.state.journal, {
+      at: NOW,
+      operation: 'token',
+      method: 'POST',
+      url: '/',
+      requestHeaders: {},
+      requestBody: 'x'.repeat(100),
+      status: 200,
+      responseHeaders: {},
+      responseBody: {},
+      encryptedFields: [],
+    });
+  }
+}
+
+const numbersOf = (world: World) => world.state.transactions.values().map(({ id }) => Number(id));
+
+describe('what all worlds keep together', () => {
+  it('stays as it is below the limit', () => {
+    const [one, other] = [newWorld(), newWorld()];
+    start(one, 500);
+    start(other, 500);
+    keepWithin([one, other], 2 * MEGABYTE);
+    expect([numbersOf(one).length, numbersOf(other).length]).toEqual([500, 500]);
+  });
+
+  it('is cut where most is kept, oldest first; who keeps little loses nothing', () => {
+    const [large, small, larger] = [newWorld(), newWorld(), newWorld()];
+    start(large, 1000);
+    start(small, 10);
+    start(larger, 1600);
+    keepWithin([large, small, larger], 3 * MEGABYTE);
+    expect(numbersOf(small)).toHaveLength(10);
+    expect([numbersOf(large)[0], numbersOf(large).length]).toEqual([501, 500]);
+    expect([numbersOf(larger)[0], numbersOf(larger).length]).toEqual([801, 800]);
+  });
+
+  it('is cut to nothing where nothing may be kept', () => {
+    const world = newWorld();
+    start(world, 3);
+    ask(world, 3);
+    for (const value of ['a', 'b']) world.state.kcb.callIds.add(value);
+    keepWithin([world], 0);
+    expect([numbersOf(world), world.state.journal.items()]).toEqual([[], []]);
+    expect(world.state.kcb.callIds.add('a')).toBe(true);
+    expect(world.state.journal.crowdedOutId).toBe(3);
+  });
+
+  it('is weighed every thousand requests, whichever world they are for', () => {
+    const registry = newRegistry(MEGABYTE);
+    const [full, asked] = [newWorld(registry), newWorld(registry)];
+    start(full, 800);
+    ask(asked, 999);
+    expect(numbersOf(full)).toHaveLength(800);
+    ask(asked, 1);
+    expect(numbersOf(full)).toHaveLength(400);
+  });
+});
+
+describe('the older half', () => {
+  it('goes from a map, and the map goes on', () => {
+    const map = new BoundedMap<number, true>(3);
+    for (const key of [1, 2, 3]) map.set(key, true);
+    map.forgetOlderHalf();
+    expect([map.size, map.has(2), map.has(3)]).toEqual([1, false, true]);
+    for (const key of [4, 5, 6]) map.set(key, true);
+    expect([map.size, map.has(3), map.has(4), map.has(6)]).toEqual([3, false, true, true]);
+  });
+
+  it('goes from a list, and the numbers go on', () => {
+    const list = new BoundedList<number>(10);
+    for (let count = 0; count < 3; count += 1) list.add((id) => id);
+    list.forgetOlderHalf();
+    expect([list.size, list.filter(() => true), list.add((id) => id)]).toEqual([1, [3], 4]);
+  });
+
+  it('goes from a set at the second time, if it never was full', () => {
+    const set = new BoundedSet<string>(10);
+    set.add('a');
+    set.forgetOlderHalf();
+    expect([set.size, set.add('a')]).toEqual([1, false]);
+    set.forgetOlderHalf();
+    expect([set.size, set.add('a')]).toEqual([0, true]);
+  });
+});
