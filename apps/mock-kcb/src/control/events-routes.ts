@@ -23,22 +23,29 @@ const response = {
 const querystring = JournalEventsQuery;
 const params = z.strictObject({ world: WorldId });
 /** What a browser's EventSource sends when it connects again; absent or empty on the first try. */
-const LastEventId = z.union([z.literal('').transform(() => undefined), JournalEventsQuery.shape.afterId]);
+const headers = z.looseObject({
+  'last-event-id': z.union([z.literal('').transform(() => undefined), JournalEventsQuery.shape.afterId]),
+});
+interface EventsRoute {
+  Params: z.infer<typeof params>;
+  Querystring: z.infer<typeof querystring>;
+  Headers: z.infer<typeof headers>;
+}
 
 /** `/__sim/events`, `/__sim/worlds/:world/events`. */
 export async function eventsRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
   const streams = new Set<EventStream>();
 
-  scope.get('/events', { schema: { querystring, response } }, async (request, reply) =>
+  scope.get<EventsRoute>('/events', { schema: { querystring, headers, response } }, async (request, reply) =>
     sendStream(request, reply, streams, registry.feed, ({ recorded, world }) => ({
       ...maskedEntry(recorded),
       world,
     })),
   );
 
-  scope.get<{ Params: z.infer<typeof params> }>(
+  scope.get<EventsRoute>(
     '/worlds/:world/events',
-    { schema: { params, querystring, response } },
+    { schema: { params, querystring, headers, response } },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       return world === undefined
@@ -49,17 +56,15 @@ export async function eventsRoutes(scope: FastifyInstance, { registry }: Context
 }
 
 function sendStream<T extends { readonly id: number }>(
-  request: FastifyRequest,
+  request: FastifyRequest<EventsRoute>,
   reply: FastifyReply,
   streams: Set<EventStream>,
   log: NumberedLog<T>,
   data: (item: T) => object,
 ): FastifyReply {
-  const lastEventId = LastEventId.safeParse(request.headers['last-event-id']);
-  if (!lastEventId.success) return sendProblem(reply, 'invalid_request');
   if (streams.size >= LIMITS.eventStreams) return sendProblem(reply, 'too_many_streams');
-  const { afterId } = request.query as JournalEventsQuery;
-  const stream = EventStream.over(log, data, lastEventId.data ?? afterId);
+  const { afterId } = request.query;
+  const stream = EventStream.over(log, data, request.headers['last-event-id'] ?? afterId);
   streams.add(stream);
   stream.once('close', () => streams.delete(stream));
   return reply.type('text/event-stream').send(stream);

@@ -79,7 +79,7 @@ export function settle(
   { outcome, returnMethod, comesBack }: Ending,
 ): void {
   transaction.returnMethod = returnMethod;
-  transaction.goesBack = comesBack === 'by-click' ? 'by-click' : 'at-once';
+  transaction.comesBack = comesBack;
   if (comesBack === 'wrong-token')
     transaction.returnsAs = protocolOf(transaction).strangeId(world, transaction);
   notePhoneNumber(transaction, person.phoneNumber);

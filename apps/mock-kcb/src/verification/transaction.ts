@@ -3,7 +3,7 @@
 import type { Carrier } from '@bonin/contracts/identity';
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { Fault } from '@bonin/contracts/simulator/fault';
-import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
+import type { ComesBack, SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import type { PersonEnding } from './outcome.ts';
@@ -72,9 +72,9 @@ export interface Transaction<W extends Wire = Wire> {
   /** The step at which it failed: each has words of its own. */
   failedAt?: Step;
   returnMethod: 'GET' | 'POST';
-  /** Whether its page goes back by itself, or when somebody clicks; at once where it is absent. */
-  goesBack?: 'at-once' | 'by-click';
-  /** The id with which the browser goes back, where it is not its own. */
+  /** How its browser comes back; decided as it ends. */
+  comesBack?: ComesBack;
+  /** The id with which it does so, where that is not its own. */
   returnsAs?: string;
   /** How it ends for the person of the number asked for last. */
   ending?: PersonEnding;
@@ -102,8 +102,8 @@ export function noteFault(transaction: Transaction, fault: Fault): void {
 }
 
 /** Whether its page goes back where somebody clicks, as often as they do; not once the app has gone back. */
-export function waitsForClick({ goesBack, returnedBy }: Transaction): boolean {
-  return goesBack === 'by-click' && returnedBy !== 'app';
+export function waitsForClick({ comesBack, returnedBy }: Transaction): boolean {
+  return comesBack === 'by-click' && returnedBy !== 'app';
 }
 
 /** Takes the way back for one screen, as often as it likes; `false` where the other one was first. */
