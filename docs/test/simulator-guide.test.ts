@@ -32,12 +32,18 @@ const examples: readonly Example[] = [...guide.matchAll(/^```ts\n(?<code>[^]*?)^
 
 type App = Awaited<ReturnType<typeof startApp>>;
 type Shop = ReturnType<typeof iamportShop>;
-type Run = (world: SimulatedWorld, app: App, assertions: typeof assert, shop: Shop) => Promise<void>;
+type Run = (
+  world: SimulatedWorld,
+  app: App,
+  assertions: typeof assert,
+  shop: Shop,
+  sim: Simulator,
+) => Promise<void>;
 
 /** An example as a function: it may await, and finds what the page says is there. */
 function asFunction(code: string): Run {
   const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor;
-  return new AsyncFunction('world', 'app', 'assert', 'shop', code) as unknown as Run;
+  return new AsyncFunction('world', 'app', 'assert', 'shop', 'sim', code) as unknown as Run;
 }
 
 describe('an example of simulator.md', () => {
@@ -53,7 +59,7 @@ describe('an example of simulator.md', () => {
     const world = sim.createWorld({ seed: 'guide' });
     const app = await startApp(world);
     const shop = iamportShop(world);
-    await expect(asFunction(code)(world, app, assert, shop)).resolves.toBeUndefined();
+    await expect(asFunction(code)(world, app, assert, shop, sim)).resolves.toBeUndefined();
     await app.close();
     world.delete();
   });
@@ -63,9 +69,9 @@ describe('an example of simulator.md', () => {
     const app = await startApp(world);
     const wrong = "assert.equal((await app.verify()).name, '김하늘');";
     const shop = iamportShop(world);
-    await expect(asFunction(wrong)(world, app, assert, shop)).rejects.toThrow('홍길동');
+    await expect(asFunction(wrong)(world, app, assert, shop, sim)).rejects.toThrow('홍길동');
     const wrongToo = "assert.equal((await shop.certification('imp_000000000000')).status, 200);";
-    await expect(asFunction(wrongToo)(world, app, assert, shop)).rejects.toThrow('404');
+    await expect(asFunction(wrongToo)(world, app, assert, shop, sim)).rejects.toThrow('404');
     await app.close();
   });
 

@@ -6,28 +6,30 @@
 import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { JournalEntry, JournalOperation } from '@bonin/contracts/simulator/journal';
 import type { PassRequest } from '@bonin/contracts/simulator/pass';
+import { WorldSettings } from '@bonin/contracts/simulator/settings';
+import { CreateWorldRequest } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { LogLine } from './context.ts';
+import { checked } from './world/checked.ts';
 import { type SimulatedWorld, worldHandle } from './world/handle.ts';
 import { maskedEntry } from './world/journal-view.ts';
 import { WorldRegistry } from './world/registry.ts';
-import { DEFAULT_SETTINGS, type WorldSettings } from './world/settings.ts';
+import { DEFAULT_SETTINGS, settingsOver } from './world/settings.ts';
 
 export type { SimulatedWorld, WorldClockHandle } from './world/handle.ts';
 export type { WorldJournal } from './world/journal-handle.ts';
 export { JournalWaitError } from './world/journal-wait.ts';
-export type { WorldSettings } from './world/settings.ts';
-export type { LogLine, FinishRequest, FinishResponse, PassRequest };
+export type { LogLine, FinishRequest, FinishResponse, PassRequest, WorldSettings };
 
 /** What a simulator may be told; everything has a default. */
 export interface SimulatorOptions {
   /** The base of every world's clock, in ms since 1970; the system's by default. */
   readonly clock?: () => number;
   /** Seed of the default world; a constant by default. */
-  readonly seed?: string;
+  readonly seed?: string | undefined;
   /** Settings of every world, over the defaults. */
-  readonly settings?: Partial<WorldSettings>;
+  readonly settings?: CreateWorldRequest['settings'];
   /**
    * Awaited before a request to one of the provider's endpoints is answered, so that a test can hold it.
    * `serviceToken` is given where the request names one that the world issued.
@@ -53,10 +55,12 @@ export interface Simulator extends AsyncDisposable {
   readonly app: FastifyInstance;
   /** A world by its id. Throws a TypeError for one that does not exist. */
   world(id?: string): SimulatedWorld;
-  /** A new world with credentials of its own. */
-  createWorld(options?: { readonly seed?: string }): SimulatedWorld;
+  /** A new world with credentials of its own; `settings` where they differ from the simulator's. */
+  createWorld(options?: CreateWorldRequest): SimulatedWorld;
   /** Requests that no world's credentials explain, oldest first. */
   unmatched(): JournalEntry[];
+  /** Forgets them. */
+  forgetUnmatched(): void;
   /** Stops listening, ends open connections and streams, and fails whoever waits for the journal. */
   close(): Promise<void>;
 }
@@ -77,7 +81,8 @@ const UNLISTENED_ORIGIN = 'http://127.0.0.1';
  */
 export function buildSimulator(options: SimulatorOptions = {}): Simulator {
   const { clock = Date.now, seed, settings, onRequest, log } = options;
-  const registry = new WorldRegistry({ clock, seed, settings: { ...DEFAULT_SETTINGS, ...settings } });
+  const own = checked('settings', WorldSettings.partial(), settings ?? {});
+  const registry = new WorldRegistry({ clock, seed, settings: settingsOver(DEFAULT_SETTINGS, own) });
   const origin = () => {
     const address = app.server.address();
     if (address === null || typeof address === 'string') return UNLISTENED_ORIGIN;
@@ -95,11 +100,14 @@ export function buildSimulator(options: SimulatorOptions = {}): Simulator {
       return worldHandle(registry, id, origin);
     },
     createWorld: (world = {}) => {
-      const created = registry.create(world.seed);
+      const created = registry.create(checked('createWorld', CreateWorldRequest, world));
       if (created === undefined) throw new TypeError('there are too many worlds: delete some');
       return worldHandle(registry, created.id, origin);
     },
     unmatched: () => registry.unmatched.items().map(maskedEntry),
+    forgetUnmatched: () => {
+      registry.unmatched.clear();
+    },
     close: async () => app.close(),
     [Symbol.asyncDispose]: async () => app.close(),
   };

@@ -18,6 +18,9 @@ export function standingSimulator(options: SimulatorOptions = {}): Simulator {
   return buildSimulator({ clock: () => NOW, ...options });
 }
 
+/** What lets providers say by the world's clock when somebody was verified. */
+export const BY_WORLD_CLOCK: SimulatorOptions = { settings: { certifiedBy: 'world-clock' } };
+
 export type Json = Record<string, unknown>;
 export interface Started {
   readonly serviceToken: string;

@@ -1,15 +1,17 @@
 // The words of a command line, checked.
 import { parseArgs } from 'node:util';
 import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
+import { CreateWorldRequest } from '@bonin/contracts/simulator/world';
 import type { ListenOptions } from '../simulator.ts';
 import { LIMITS } from '../world/settings.ts';
 import type { WorldsOptions } from './worlds.ts';
 
-const SERVE_HELP = `Usage: mock-kcb [--port <0-65535>] [--host <address>]
+const SERVE_HELP = `Usage: mock-kcb [--port <0-65535>] [--host <address>] [--seed <text>] [--settings <JSON>]
        mock-kcb worlds --relying-parties <file> [--count <1-1000>] (mock-kcb worlds --help)
 
 Starts the simulator of Korean phone identity verification. Defaults: --port 4100 --host 127.0.0.1
-(the control API answers to loopback names only, whatever the host).`;
+(the control API answers to loopback names only, whatever the host). The seed is that of the default world; the
+settings are those of every world, such as '{"codeTries": 1}'.`;
 
 const WORLDS_HELP = `Usage: mock-kcb worlds --relying-parties <file> [--count <1-1000>] [--origin <origin>] [--redirect-url <url>]...
 
@@ -40,15 +42,32 @@ function readServe(args: string[]): Command {
       options: {
         port: { type: 'string', default: '4100' },
         host: { type: 'string', default: '127.0.0.1' },
+        seed: { type: 'string' },
+        settings: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }),
   );
   if (values.help) return { name: 'help', text: SERVE_HELP };
-  return {
-    name: 'serve',
-    options: { port: number('--port', values.port, 0, 65_535), host: values.host },
-  };
+  const port = number('--port', values.port, 0, 65_535);
+  return { name: 'serve', options: { port, host: values.host, ...world(values.seed, values.settings) } };
+}
+
+function world(seed: string | undefined, text: string | undefined): CreateWorldRequest {
+  const settings = text === undefined ? undefined : json('--settings', text);
+  const said = { ...(seed === undefined ? {} : { seed }), ...(settings === undefined ? {} : { settings }) };
+  const read = CreateWorldRequest.safeParse(said);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new UsageError(`--${issue?.path.join('.') ?? 'settings'}: ${issue?.message ?? 'is of another form'}`);
+}
+
+function json(option: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new UsageError(`${option} is not JSON`);
+  }
 }
 
 function readWorlds(args: string[]): Command {

@@ -21,6 +21,7 @@ import { sendProblem } from './problem.ts';
 
 const params = z.strictObject({ world: WorldId });
 const response = { 200: JournalResponse, '4xx': SimulatorProblem, 500: SimulatorProblem };
+const nothing = { 204: z.undefined(), '4xx': SimulatorProblem, 500: SimulatorProblem };
 const masked = (found: readonly Recorded[]) => ({ entries: found.map(maskedEntry) });
 
 /** `/__sim/worlds/:world/journal`, `/__sim/journal/unmatched`. */
@@ -71,7 +72,14 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
     },
   );
 
-  api.get('/journal/unmatched', { schema: { response } }, async () => masked(registry.unmatched.items()));
+  api.get('/journal/unmatched', { schema: { querystring: z.strictObject({}), response } }, async () =>
+    masked(registry.unmatched.items()),
+  );
+
+  api.delete('/journal/unmatched', { schema: { response: nothing } }, async (_request, reply) => {
+    registry.unmatched.clear();
+    return reply.code(204).send(undefined);
+  });
 }
 
 /** Aborts when the caller hangs up: its wait is freed at once, not at its deadline. */

@@ -34,7 +34,7 @@ export async function worldRoutes(scope: FastifyInstance, { registry, origin }: 
     '/worlds',
     { schema: { body: CreateWorldRequest, response: { 201: WorldDescription, ...refusals } } },
     async (request, reply) => {
-      const world = registry.create(request.body.seed);
+      const world = registry.create(request.body);
       return world === undefined
         ? sendProblem(reply, 'too_many_worlds')
         : reply.code(201).send(describeWorld(world, origin()));

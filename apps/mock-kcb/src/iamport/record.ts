@@ -86,6 +86,6 @@ function uniqueKey(gives: Pg['gives'], ci: string | null): string | null {
 }
 
 /** The PG's own number: the second in Seoul, and ten digits. */
-function pgTid(world: World, { drawnBy, startedAt }: Attempt): string {
-  return seoulSecond(startedAt) + world.random.characters(10, '0123456789', 'iamport pg_tid', drawnBy);
+function pgTid(world: World, { drawnBy, requestedAt }: Attempt): string {
+  return seoulSecond(requestedAt) + world.random.characters(10, '0123456789', 'iamport pg_tid', drawnBy);
 }

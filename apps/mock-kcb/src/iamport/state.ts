@@ -9,16 +9,26 @@ export interface IamportAccessToken {
   readonly expiredAt: number;
 }
 
-/** What IamPort remembers. */
+/** What IamPort remembers of its tokens. */
+export interface IamportTokens {
+  /** The one that counts. */
+  current: IamportAccessToken | undefined;
+  /** How many were given so far: no two are alike. */
+  drawn: number;
+}
+
+/** What IamPort remembers beside its tokens. */
 export interface IamportState {
-  accessToken: IamportAccessToken | undefined;
-  /** Tokens given so far: no two are alike. */
-  tokens: number;
   /** `merchant_uid` → attempts of it so far. */
   readonly attempts: BoundedMap<string, number>;
 }
 
+/** No token yet. */
+export function newIamportTokens(): IamportTokens {
+  return { current: undefined, drawn: 0 };
+}
+
 /** As new. */
 export function newIamportState(): IamportState {
-  return { accessToken: undefined, tokens: 0, attempts: new BoundedMap(LIMITS.usedNumbers) };
+  return { attempts: new BoundedMap(LIMITS.usedNumbers) };
 }

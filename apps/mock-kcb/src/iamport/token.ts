@@ -32,24 +32,23 @@ export function readKeys(body: Body): { readonly key: string; readonly secret: s
  */
 export function giveToken(world: World, secret: string, { expired = false } = {}): Answer {
   if (secret !== world.credentials.iamport.impSecret) return WRONG_PAIR;
-  const { iamport } = world.state;
   const now = secondsOf(world);
   const given = tokenNow(world, now);
-  iamport.accessToken = expired ? undefined : given;
+  world.state.tokens.iamport.current = expired ? undefined : given;
   const response: IamportToken = { access_token: given.token, now, expired_at: given.expiredAt };
   return success(response);
 }
 
 /** The same while it lives, a little longer in its last minute, and a new one after. */
 function tokenNow(world: World, now: number): IamportAccessToken {
-  const { iamport } = world.state;
-  const { accessToken } = iamport;
-  if (accessToken !== undefined && now < accessToken.expiredAt) {
-    const isEnding = accessToken.expiredAt - now <= LAST_SECONDS;
-    return isEnding ? { ...accessToken, expiredAt: accessToken.expiredAt + EXTENSION_SECONDS } : accessToken;
+  const tokens = world.state.tokens.iamport;
+  const { current } = tokens;
+  if (current !== undefined && now < current.expiredAt) {
+    const isEnding = current.expiredAt - now <= LAST_SECONDS;
+    return isEnding ? { ...current, expiredAt: current.expiredAt + EXTENSION_SECONDS } : current;
   }
-  iamport.tokens += 1;
-  const drawn = world.random.bytes(DRAWN_BYTES, 'iamport token', world.id, iamport.tokens);
+  tokens.drawn += 1;
+  const drawn = world.random.bytes(DRAWN_BYTES, 'iamport token', world.id, tokens.drawn);
   return { token: world.tokenTag + drawn.toString('hex'), expiredAt: now + LIFE_SECONDS };
 }
 
@@ -67,13 +66,13 @@ export function worldOfToken(registry: WorldRegistry, token: string | undefined)
 
 /** Whether it is the world's token, and still lives. */
 export function tokenLives(world: World, token: string | undefined): boolean {
-  const { accessToken } = world.state.iamport;
-  return accessToken !== undefined && accessToken.token === token && secondsOf(world) < accessToken.expiredAt;
+  const { current } = world.state.tokens.iamport;
+  return current !== undefined && current.token === token && secondsOf(world) < current.expiredAt;
 }
 
 /** Ends the world's token before its time. */
 export function endToken(world: World): void {
-  world.state.iamport.accessToken = undefined;
+  world.state.tokens.iamport.current = undefined;
 }
 
 function secondsOf({ clock }: World): number {

@@ -9,13 +9,13 @@ export function bearerOf(authorization: string | undefined): string | undefined 
 
 /** Whether a token of this world still lives. */
 export function bearerLives(world: World, bearer: string): boolean {
-  return world.clock.now() < (world.state.kcb.bearers.get(bearer) ?? Number.NEGATIVE_INFINITY);
+  return world.clock.now() < (world.state.tokens.kcb.get(bearer) ?? Number.NEGATIVE_INFINITY);
 }
 
 /** Ends a token of this world before its time. */
 export function endBearer(world: World, bearer: string | undefined): void {
-  if (bearer !== undefined && world.state.kcb.bearers.has(bearer))
-    world.state.kcb.bearers.set(bearer, Number.NEGATIVE_INFINITY);
+  const bearers = world.state.tokens.kcb;
+  if (bearer !== undefined && bearers.has(bearer)) bearers.set(bearer, Number.NEGATIVE_INFINITY);
 }
 
 /** Takes `x-api-tran-id`: well formed and never seen before. */

@@ -2,20 +2,25 @@
 import { BoundedMap, BoundedSet } from '../world/bounded.ts';
 import { LIMITS } from '../world/settings.ts';
 
-/** What KCB remembers. */
+/** Bearer token → when it ends, in ms since 1970. */
+export type KcbBearers = BoundedMap<string, number>;
+
+/** What KCB remembers beside its tokens. */
 export interface KcbState {
-  /** Bearer token → when it ends, in ms since 1970. */
-  readonly bearers: BoundedMap<string, number>;
   /** Every `x-api-tran-id` seen. */
   readonly callIds: BoundedSet<string>;
   /** Every `rqst_svc_tx_seqno` seen. */
   readonly transactionNumbers: BoundedSet<string>;
 }
 
+/** No token yet. */
+export function newKcbBearers(): KcbBearers {
+  return new BoundedMap(LIMITS.bearers);
+}
+
 /** As new. */
 export function newKcbState(): KcbState {
   return {
-    bearers: new BoundedMap(LIMITS.bearers),
     callIds: new BoundedSet(LIMITS.usedNumbers),
     transactionNumbers: new BoundedSet(LIMITS.usedNumbers),
   };

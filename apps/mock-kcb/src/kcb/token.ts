@@ -53,7 +53,7 @@ export function issueToken(
   }
   const bearer = `${memberCode}.${world.random.bytes(32, 'bearer', memberCode, callId).toString('base64url')}`;
   const expiresIn = world.settings.bearerTtlSeconds;
-  world.state.kcb.bearers.set(
+  world.state.tokens.kcb.set(
     bearer,
     expired ? Number.NEGATIVE_INFINITY : world.clock.now() + expiresIn * 1000,
   );

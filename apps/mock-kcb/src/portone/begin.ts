@@ -3,7 +3,7 @@
 import type { PortoneRequestedCustomer } from '@bonin/contracts/portone/identity-verification';
 import { isOf } from '../verification/protocols.ts';
 import { type Prefill, startTransaction } from '../verification/transaction.ts';
-import type { World } from '../world/world.ts';
+import { certifyingTime, type World } from '../world/world.ts';
 import type { Channel } from './channel.ts';
 import type { PortoneWay, PortoneWire } from './protocol.ts';
 import { type PortoneTransaction, statusOf } from './record.ts';
@@ -69,7 +69,7 @@ export function begin(world: World, beginning: Beginning): PortoneTransaction {
       channel,
       requestedCustomer,
       way,
-      touchedAt: world.clock.now(),
+      touchedAt: certifyingTime(world),
       ...(customData === undefined ? {} : { customData }),
     },
   });

@@ -4,7 +4,7 @@ import type { PortoneIdentityVerification } from '@bonin/contracts/portone/ident
 import { sendCodeAgain, tryCode } from '../verification/sms.ts';
 import { isOpen } from '../verification/steps.ts';
 import { fail } from '../verification/transaction.ts';
-import type { World } from '../world/world.ts';
+import { certifyingTime, type World } from '../world/world.ts';
 import { type Answer, pgRefusal, type Refusal, refuse } from './answers.ts';
 import { findVerification } from './begin.ts';
 import type { PortoneWay } from './protocol.ts';
@@ -37,7 +37,7 @@ export function resend(world: World, id: string, storeId: string | undefined): A
   if (transaction.failure !== undefined) return pgRefusal(transaction.failure);
   if (way.method === 'APP') return refuse('INVALID_REQUEST', 'SMS 방식만 재전송할 수 있습니다.');
   if (transaction.code !== undefined) sendCodeAgain(world, transaction, transaction.code);
-  transaction.wire.touchedAt = world.clock.now();
+  transaction.wire.touchedAt = certifyingTime(world);
   return refusalOf(transaction) ?? { status: 200, body: {} };
 }
 
@@ -77,7 +77,7 @@ function confirmPass(
     fail(world, transaction, 'B129');
   }
   const refusal = refusalOf(transaction);
-  if (refusal === undefined) way.confirmedAt = world.clock.now();
+  if (refusal === undefined) way.confirmedAt = certifyingTime(world);
   return refusal;
 }
 

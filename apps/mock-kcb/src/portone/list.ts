@@ -1,6 +1,6 @@
 // `GET /identity-verifications?requestBody=<json>`: pages of records, sorted and filtered.
 import type { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
-import type { World } from '../world/world.ts';
+import { certifyingTime, type World } from '../world/world.ts';
 import { type Answer, refuse } from './answers.ts';
 import { findVerification } from './begin.ts';
 import { ListBody } from './list-body.ts';
@@ -23,7 +23,7 @@ export function list(world: World, requestBody: string | undefined): Answer<Page
   const { storeId } = world.credentials.portone;
   if (filter.storeId !== undefined && filter.storeId !== storeId) return refuse('FORBIDDEN');
   const found = sorted(
-    all(world).filter((listed) => matchesFilter(listed, filter, world.clock.now())),
+    all(world).filter((listed) => matchesFilter(listed, filter, certifyingTime(world))),
     sort,
   );
   const items = found
@@ -43,7 +43,7 @@ function all(world: World): Listed[] {
       txId: transaction.wire.txId,
       pgTxId: pgTxIdOf(world, transaction),
       carrier: transaction.verified?.person.carrier ?? transaction.carrier,
-      requestedAt: transaction.startedAt,
+      requestedAt: transaction.requestedAt,
       changedAt: changedAt(transaction),
     };
   });

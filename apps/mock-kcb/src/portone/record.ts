@@ -32,7 +32,7 @@ export function recordOf(world: World, transaction: PortoneTransaction): Portone
     id,
     channel: wire.channel.described,
     ...(wire.customData === undefined ? {} : { customData: wire.customData }),
-    requestedAt: time(transaction.startedAt),
+    requestedAt: time(transaction.requestedAt),
     updatedAt: time(Math.max(wire.touchedAt, changedAt(transaction))),
     statusChangedAt: changed,
     version: 'V2',
@@ -62,15 +62,15 @@ export function recordOf(world: World, transaction: PortoneTransaction): Portone
 
 /** When it took the status that it has. */
 export function changedAt(transaction: PortoneTransaction): number {
-  const { startedAt, endedAt, wire } = transaction;
-  if (statusOf(transaction) === 'READY') return startedAt;
-  return (wire.way.kind === 'api' ? wire.way.confirmedAt : undefined) ?? endedAt ?? startedAt;
+  const { requestedAt, endedAt, wire } = transaction;
+  if (statusOf(transaction) === 'READY') return requestedAt;
+  return (wire.way.kind === 'api' ? wire.way.confirmedAt : undefined) ?? endedAt ?? requestedAt;
 }
 
 /** The number at the provider behind PortOne: the second in Seoul and ten digits. */
-export function pgTxIdOf(world: World, { drawnBy, startedAt }: PortoneTransaction): string {
-  const at = new Date(startedAt);
-  const seoulTime = new Date(startedAt + 9 * 3_600_000).toISOString().slice(11, 19);
+export function pgTxIdOf(world: World, { drawnBy, requestedAt }: PortoneTransaction): string {
+  const at = new Date(requestedAt);
+  const seoulTime = new Date(requestedAt + 9 * 3_600_000).toISOString().slice(11, 19);
   const second = `${seoulDate(at)}${seoulTime}`.replaceAll(/[-:]/g, '');
   return `${second}${world.random.characters(10, '0123456789', 'portone pgTxId', drawnBy)}`;
 }

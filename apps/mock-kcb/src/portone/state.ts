@@ -2,17 +2,28 @@
 import { BoundedMap } from '../world/bounded.ts';
 import { LIMITS } from '../world/settings.ts';
 
-/** What PortOne remembers. */
-export interface PortoneState {
+/** What PortOne remembers of its tokens. */
+export interface PortoneTokens {
   /** Access token → when it ends, in ms since 1970. */
-  readonly accessTokens: BoundedMap<string, number>;
+  readonly access: BoundedMap<string, number>;
   /** The one refresh token that counts. */
   refresh: { readonly token: string; readonly endsAt: number } | undefined;
-  /** Pairs of tokens, and verifications, given so far: no two are alike. */
+  /** How many pairs were given so far: no two are alike. */
   drawn: number;
+}
+
+/** What PortOne remembers beside its tokens. */
+export interface PortoneState {
+  /** How many verifications began so far: no two are alike. */
+  drawn: number;
+}
+
+/** No token yet. */
+export function newPortoneTokens(): PortoneTokens {
+  return { access: new BoundedMap(LIMITS.bearers), refresh: undefined, drawn: 0 };
 }
 
 /** As new. */
 export function newPortoneState(): PortoneState {
-  return { accessTokens: new BoundedMap(LIMITS.bearers), refresh: undefined, drawn: 0 };
+  return { drawn: 0 };
 }

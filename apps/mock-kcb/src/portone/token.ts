@@ -30,13 +30,14 @@ export function worldOf(registry: WorldRegistry, credential: Credential): World 
 /** Whether its world lets a credential in. */
 export function isAdmitted(world: World, credential: Credential): boolean {
   if ('secret' in credential) return credential.secret === world.credentials.portone.apiSecret;
-  return world.clock.now() < (world.state.portone.accessTokens.get(credential.accessToken) ?? ENDED);
+  return world.clock.now() < (world.state.tokens.portone.access.get(credential.accessToken) ?? ENDED);
 }
 
 /** Ends an access token before its time; an API secret has no end. */
 export function endCredential({ state }: World, credential: Credential): void {
-  if ('secret' in credential || !state.portone.accessTokens.has(credential.accessToken)) return;
-  state.portone.accessTokens.set(credential.accessToken, ENDED);
+  const { access } = state.tokens.portone;
+  if ('accessToken' in credential && access.has(credential.accessToken))
+    access.set(credential.accessToken, ENDED);
 }
 
 /** Logs in with the secret that named the world. */
@@ -48,21 +49,21 @@ export function logIn(world: World, body: unknown, expired: boolean): Answer<Por
 export function refresh(world: World, body: unknown, expired: boolean): Answer<PortoneLoginResponse> {
   const request = PortoneRefreshRequest.safeParse(body);
   if (!request.success) return refuse('INVALID_REQUEST');
-  const { refresh: counting } = world.state.portone;
+  const { refresh: counting } = world.state.tokens.portone;
   const lives = counting?.token === request.data.refreshToken && world.clock.now() < counting.endsAt;
   return lives ? newPair(world, expired) : refuse('UNAUTHORIZED');
 }
 
 /** The refresh tokens before count no more; access tokens live on. */
 function newPair(world: World, expired: boolean): Answer<PortoneLoginResponse> {
-  const { portone } = world.state;
+  const tokens = world.state.tokens.portone;
   const now = world.clock.now();
-  portone.drawn += 1;
+  tokens.drawn += 1;
   const token = (what: string) =>
-    `${world.tokenTag}.${world.random.bytes(32, what, portone.drawn, now).toString('base64url')}`;
+    `${world.tokenTag}.${world.random.bytes(32, what, tokens.drawn, now).toString('base64url')}`;
   const accessToken = token('portone access');
   const refreshToken = token('portone refresh');
-  portone.accessTokens.set(accessToken, expired ? ENDED : now + ACCESS_TTL_MS);
-  portone.refresh = { token: refreshToken, endsAt: now + REFRESH_TTL_MS };
+  tokens.access.set(accessToken, expired ? ENDED : now + ACCESS_TTL_MS);
+  tokens.refresh = { token: refreshToken, endsAt: now + REFRESH_TTL_MS };
   return { status: 200, body: { accessToken, refreshToken } };
 }

@@ -3,7 +3,7 @@ import { fullYears } from '@bonin/contracts/age';
 import type { OutcomeRequest } from '@bonin/contracts/simulator/outcome';
 import type { ComesBack, PersonOutcome, SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { Inhabitant } from '../world/people.ts';
-import type { World } from '../world/world.ts';
+import { certifyingTime, type World } from '../world/world.ts';
 import { namesOf } from './names.ts';
 import { protocolOf } from './protocols.ts';
 import { advance, fail, type Transaction, notePhoneNumber } from './transaction.ts';
@@ -89,7 +89,7 @@ export function settle(
     if (isTooYoung(world, transaction, person)) fail(world, transaction, 'B100');
     else if (advance(transaction, 'verify')) {
       transaction.verified = { person, human, withCi: outcome === 'verified' };
-      transaction.endedAt = world.clock.now();
+      transaction.endedAt = certifyingTime(world);
     }
   } else fail(world, transaction, outcome);
 }

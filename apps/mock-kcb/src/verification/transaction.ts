@@ -5,7 +5,7 @@ import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { Fault } from '@bonin/contracts/simulator/fault';
 import type { ComesBack, SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { Inhabitant } from '../world/people.ts';
-import type { World } from '../world/world.ts';
+import { certifyingTime, type World } from '../world/world.ts';
 import type { PersonEnding } from './outcome.ts';
 import type { PassCall } from './pass.ts';
 import type { Wire } from './protocols.ts';
@@ -53,6 +53,8 @@ export interface Transaction<W extends Wire = Wire> {
   /** Full years: who is younger fails. */
   readonly minAge?: number | undefined;
   readonly startedAt: number;
+  /** The same by the clock that certifies. */
+  readonly requestedAt: number;
   readonly expiresAt: number;
   step: Step;
   /** Counts the pages shown; a form of an older page is a reload or Back. */
@@ -66,7 +68,7 @@ export interface Transaction<W extends Wire = Wire> {
   /** The newest PASS request; older ones are withdrawn. */
   pass?: PassCall;
   verified?: VerifiedPerson;
-  /** When its person was verified, or failed. */
+  /** When its person was verified, or failed, by the clock that certifies. */
   endedAt?: number;
   failure?: KcbResultCode;
   /** The step at which it failed: each has words of its own. */
@@ -136,7 +138,7 @@ export function fail(world: World, transaction: Transaction, code: KcbResultCode
   if (!advance(transaction, 'fail')) return;
   transaction.failure = code;
   transaction.failedAt = step;
-  transaction.endedAt = world.clock.now();
+  transaction.endedAt = certifyingTime(world);
 }
 
 /** What a protocol says of a transaction as it begins. */
@@ -153,6 +155,7 @@ export function startTransaction<W extends Wire>(world: World, start: Transactio
     pageSecret: pageSecret(world, start.drawnBy, 0),
     openings: 0,
     startedAt,
+    requestedAt: certifyingTime(world),
     expiresAt: startedAt + world.settings.serviceTokenTtlMs,
     step: 'issued',
     turn: 0,

@@ -5,6 +5,8 @@ import type { ClockRequest } from '@bonin/contracts/simulator/clock';
 export interface WorldClock {
   /** Milliseconds since 1970. */
   now(): number;
+  /** What the base clock says, whatever was done to this one. */
+  wallNow(): number;
   /** Moves on; a frozen clock stays frozen, further on. */
   advance(ms: number): void;
   /** Goes on from an instant; a frozen clock stays frozen, there. */
@@ -24,6 +26,7 @@ export function createClock(base: () => number): WorldClock {
   let frozenAtMs: number | undefined;
   return {
     now: () => frozenAtMs ?? base() + offsetMs,
+    wallNow: base,
     advance(ms) {
       if (frozenAtMs === undefined) offsetMs += ms;
       else frozenAtMs += ms;

@@ -6,6 +6,7 @@ import { InboxQuery, type SimulatedSms } from '@bonin/contracts/simulator/inbox'
 import { OutcomeRequest, type OutcomeRule } from '@bonin/contracts/simulator/outcome';
 import { PassApproveRequest, PassQuery, type PassRequest } from '@bonin/contracts/simulator/pass';
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
+import type { WorldSettings } from '@bonin/contracts/simulator/settings';
 import { ResetRequest, type WorldCredentials, type WorldPart } from '@bonin/contracts/simulator/world';
 import type { z } from 'zod';
 import { type IamportHandle, iamportHandle } from '../iamport/world-handle.ts';
@@ -55,6 +56,7 @@ export interface SimulatedWorld {
   readonly credentials: WorldCredentials;
   /** Environment variables that configure bonin's api for this world. */
   readonly environment: Record<string, string>;
+  readonly settings: WorldSettings;
   /** The people with numbers of their own. */
   readonly people: PeopleHandle;
   /** How the next verifications end. */
@@ -112,7 +114,7 @@ export interface SimulatedWorld {
    * @param serviceToken - Id of the transaction: KCB's `svc_tkn`, IamPort's `imp_uid`, PortOne's `identityVerificationId`.
    */
   finish(serviceToken: string, request?: z.input<typeof FinishRequest>): FinishResponse;
-  /** Makes the world as new, or only the parts named; credentials and seed stay. */
+  /** Makes the world as new, or only the parts named; credentials, seed and settings stay. */
   reset(...only: WorldPart[]): void;
   /** Ends the world, if it has not ended yet. Throws a TypeError for the default world. */
   delete(): void;
@@ -139,6 +141,9 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
     },
     get environment() {
       return describeWorld(world(), origin()).environment;
+    },
+    get settings() {
+      return world().settings;
     },
     people: peopleHandle(world),
     outcomes: rulesHandle(() => world().state.outcomes),

@@ -12,11 +12,11 @@ function kept({ state }: World): readonly (readonly [Shrinkable, number])[] {
     [state.passCalls, 500],
     [state.inbox, 500],
     [state.linking, 1000],
-    [state.kcb.bearers, 200],
+    [state.tokens.kcb, 200],
     [state.kcb.callIds, 130],
     [state.kcb.transactionNumbers, 130],
     [state.iamport.attempts, 200],
-    [state.portone.accessTokens, 1000],
+    [state.tokens.portone.access, 1000],
   ];
 }
 

@@ -1,6 +1,7 @@
 // All worlds of one simulator, found by their ids and by their credentials.
 import { createHash, randomBytes } from 'node:crypto';
-import type { WorldCredentials } from '@bonin/contracts/simulator/world';
+import type { WorldSettings } from '@bonin/contracts/simulator/settings';
+import type { CreateWorldRequest, WorldCredentials } from '@bonin/contracts/simulator/world';
 import { createClock } from './clock.ts';
 import {
   type CredentialName,
@@ -11,7 +12,7 @@ import {
 import { JournalFeed } from './journal-feed.ts';
 import { Journal } from './journal.ts';
 import { keepWithin } from './memory.ts';
-import { LIMITS, type WorldSettings } from './settings.ts';
+import { LIMITS, settingsOver } from './settings.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Seed of the default world unless another is given. */
@@ -52,21 +53,22 @@ export class WorldRegistry {
     this.feed.follow(this.unmatched);
     this.feed.listen({
       added: ({ id }) => {
-        if (id % WEIGHED_EVERY === 0) keepWithin([...this.#worlds.values()], options.bytes ?? LIMITS.bytes);
+        if (id % WEIGHED_EVERY === 0) keepWithin(this.list(), options.bytes ?? LIMITS.bytes);
       },
       ended: () => undefined,
     });
-    this.#add('default', options.seed ?? DEFAULT_SEED, DEFAULT_CREDENTIALS);
+    this.#add({ id: 'default', seed: options.seed ?? DEFAULT_SEED, credentials: DEFAULT_CREDENTIALS });
   }
 
   /** Creates a world; `undefined` when there are too many. */
-  create(seed?: string): World | undefined {
+  create({ seed, settings }: CreateWorldRequest = {}): World | undefined {
     this.#endIdleWorlds();
     // Beside the default one.
     if (this.#worlds.size > LIMITS.worlds) return undefined;
     const id = randomBytes(16).toString('base64url');
     const credentials = newCredentials((name, value) => this.#named.has(keyOf(name, value)));
-    return this.#add(id, seed ?? randomBytes(16).toString('base64url'), credentials);
+    const parts = { id, seed: seed ?? randomBytes(16).toString('base64url'), credentials };
+    return this.#add(parts, settings);
   }
 
   get(id: string): World | undefined {
@@ -122,10 +124,9 @@ export class WorldRegistry {
     return this.#byName('tokenTag', token.slice(0, TAG_LENGTH));
   }
 
-  /** The world that issued a bearer token, expired or not; a bearer begins with the member code. */
+  /** The world whose bearer tokens begin like this one, whether or not it issued it: with its member code. */
   byBearer(bearer: string): World | undefined {
-    const world = this.byMemberCode(bearer.slice(0, MEMBER_CODE_LENGTH));
-    return world?.state.kcb.bearers.has(bearer) === true ? world : undefined;
+    return this.byMemberCode(bearer.slice(0, MEMBER_CODE_LENGTH));
   }
 
   /** Wall time, for what belongs to no world. */
@@ -137,29 +138,33 @@ export class WorldRegistry {
     return this.#use(this.#named.get(keyOf(name, value)));
   }
 
-  /** Somebody asked for this world: it does not end yet. */
+  /** Somebody asks for this world: it does not end yet, unless it has. */
   #use(world: World | undefined): World | undefined {
-    if (world !== undefined) world.lastUsedAt = this.#wallClock();
+    if (world === undefined || this.#endIfIdle(world)) return undefined;
+    world.lastUsedAt = this.#wallClock();
     return world;
   }
 
   #endIdleWorlds(): void {
-    const before = this.#wallClock() - LIMITS.idleWorldMs;
-    for (const { id, lastUsedAt, state } of this.#worlds.values()) {
-      // The registry itself follows each journal; whoever else does is waiting for something.
-      if (lastUsedAt < before && state.journal.followers <= 1) this.delete(id);
-    }
+    for (const world of this.#worlds.values()) this.#endIfIdle(world);
   }
 
-  #add(id: string, seed: string, credentials: WorldCredentials): World {
-    const { settings, clock } = this.#options;
+  #endIfIdle({ id, lastUsedAt, state }: World): boolean {
+    const idleMs = this.#wallClock() - lastUsedAt;
+    // The registry itself follows each journal; whoever else does is waiting for something.
+    return idleMs > LIMITS.idleWorldMs && state.journal.followers <= 1 && this.delete(id);
+  }
+
+  #add(
+    parts: { readonly id: string; readonly seed: string; readonly credentials: WorldCredentials },
+    settings?: CreateWorldRequest['settings'],
+  ): World {
+    const { id } = parts;
     const world = createWorld({
-      id,
-      seed,
-      credentials,
+      ...parts,
       tokenTag: createHash('sha256').update(id).digest('hex').slice(0, TAG_LENGTH),
-      settings,
-      clock: createClock(clock),
+      settings: settingsOver(this.#options.settings, settings),
+      clock: createClock(this.#options.clock),
       lastUsedAt: this.#wallClock(),
     });
     this.#worlds.set(id, world);

@@ -1,25 +1,6 @@
-// What no source says about KCB for certain, or what a contract decides: settings of a world.
-import { KCB_DEFAULT_ENCRYPTED_FIELDS, type KcbResultField } from '@bonin/contracts/kcb/fields';
-
-/** Settings of one world. */
-export interface WorldSettings {
-  /** How long a typed code is taken; three minutes is the industry's habit. */
-  readonly codeTtlMs: number;
-  /** How long a PASS request waits for its approval. */
-  readonly passTtlMs: number;
-  /** How many wrong codes end the transaction. */
-  readonly codeTries: number;
-  /** How often the SMS, or the PASS request, may be sent again. */
-  readonly resends: number;
-  /** Life of a bearer token, in seconds as on the wire. */
-  readonly bearerTtlSeconds: number;
-  /** Life of a `svc_tkn`. */
-  readonly serviceTokenTtlMs: number;
-  /** Which fields of KCB's result come encrypted. */
-  readonly encryptedFields: readonly KcbResultField[];
-  /** What danal gives by contract alone; name, birth date, gender and DI come always. */
-  readonly danalContract: readonly ('carrier' | 'phone' | 'foreigner' | 'ci')[];
-}
+// What a world has unless it is told otherwise, and how much of everything there may be.
+import { KCB_DEFAULT_ENCRYPTED_FIELDS } from '@bonin/contracts/kcb/fields';
+import type { WorldSettings } from '@bonin/contracts/simulator/settings';
 
 /** What a world has unless it is told otherwise. */
 export const DEFAULT_SETTINGS: WorldSettings = {
@@ -29,9 +10,19 @@ export const DEFAULT_SETTINGS: WorldSettings = {
   resends: 3,
   bearerTtlSeconds: 300,
   serviceTokenTtlMs: 900_000,
-  encryptedFields: KCB_DEFAULT_ENCRYPTED_FIELDS,
+  encryptedFields: [...KCB_DEFAULT_ENCRYPTED_FIELDS],
   danalContract: ['carrier', 'phone', 'foreigner', 'ci'],
+  certifiedBy: 'wall-clock',
 };
+
+/** Settings over others; what is given as undefined is not given. */
+export function settingsOver(
+  base: WorldSettings,
+  given: { readonly [K in keyof WorldSettings]?: WorldSettings[K] | undefined } = {},
+): WorldSettings {
+  const said = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...base, ...Object.fromEntries(said) };
+}
 
 /** How much a simulator remembers; the oldest goes first. */
 export const LIMITS = {

@@ -3,14 +3,25 @@
 import type { FaultRequest } from '@bonin/contracts/simulator/fault';
 import type { SimulatedSms } from '@bonin/contracts/simulator/inbox';
 import type { OutcomeRequest } from '@bonin/contracts/simulator/outcome';
+import type { WorldSettings } from '@bonin/contracts/simulator/settings';
 import type {
   World as WorldDescription,
   WorldCredentials,
   WorldPart,
 } from '@bonin/contracts/simulator/world';
-import { type IamportState, newIamportState } from '../iamport/state.ts';
-import { type KcbState, newKcbState } from '../kcb/state.ts';
-import { newPortoneState, type PortoneState } from '../portone/state.ts';
+import {
+  type IamportState,
+  type IamportTokens,
+  newIamportState,
+  newIamportTokens,
+} from '../iamport/state.ts';
+import { type KcbBearers, type KcbState, newKcbBearers, newKcbState } from '../kcb/state.ts';
+import {
+  newPortoneState,
+  newPortoneTokens,
+  type PortoneState,
+  type PortoneTokens,
+} from '../portone/state.ts';
 import type { PassCall } from '../verification/pass.ts';
 import type { Transaction } from '../verification/transaction.ts';
 import { BoundedList, BoundedMap } from './bounded.ts';
@@ -20,13 +31,19 @@ import type { LinkingInformation } from './linking-information.ts';
 import { defaultPeople, type PersonRow } from './people.ts';
 import { RuleList } from './rules.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
-import { LIMITS, type WorldSettings } from './settings.ts';
+import { LIMITS } from './settings.ts';
 
 /** What requests change, and a reset forgets. */
 export interface WorldState {
   readonly kcb: KcbState;
   readonly iamport: IamportState;
   readonly portone: PortoneState;
+  /** Who is let in. */
+  readonly tokens: {
+    readonly kcb: KcbBearers;
+    readonly iamport: IamportTokens;
+    readonly portone: PortoneTokens;
+  };
   /** Id → transaction, of every protocol. */
   readonly transactions: BoundedMap<string, Transaction>;
   /** Id → what the PASS app was asked. */
@@ -73,6 +90,7 @@ const PARTS = {
   journal: [],
   outcomes: [],
   people: ['people', 'given', 'linking'],
+  tokens: ['tokens'],
   transactions: ['kcb', 'iamport', 'portone', 'transactions', 'passCalls'],
 } as const satisfies Record<WorldPart, readonly (keyof WorldState)[]>;
 
@@ -92,7 +110,7 @@ export function resetWorld(
 }
 
 /** A world as the control API shows it: `origin` is where this simulator answers. */
-export function describeWorld({ id, seed, credentials }: World, origin: string): WorldDescription {
+export function describeWorld({ id, seed, credentials, settings }: World, origin: string): WorldDescription {
   return {
     id,
     seed,
@@ -115,7 +133,13 @@ export function describeWorld({ id, seed, credentials }: World, origin: string):
       PORTONE_API_SECRET: credentials.portone.apiSecret,
       PORTONE_CHANNEL_KEY: credentials.portone.channelKey,
     },
+    settings,
   };
+}
+
+/** By which a provider says when somebody was verified. */
+export function certifyingTime({ clock, settings }: World): number {
+  return settings.certifiedBy === 'world-clock' ? clock.now() : clock.wallNow();
 }
 
 /** The world's time as it is written on the wire. */
@@ -128,6 +152,7 @@ function emptyState(random: SeededRandom): WorldState {
     kcb: newKcbState(),
     iamport: newIamportState(),
     portone: newPortoneState(),
+    tokens: { kcb: newKcbBearers(), iamport: newIamportTokens(), portone: newPortoneTokens() },
     transactions: new BoundedMap(LIMITS.transactions),
     passCalls: new BoundedMap(LIMITS.passRequests),
     inbox: new BoundedList(LIMITS.messages),

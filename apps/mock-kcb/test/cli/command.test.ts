@@ -21,6 +21,14 @@ describe('readCommand', () => {
     });
   });
 
+  it('takes the seed of the default world, and the settings of all', () => {
+    expect(
+      readCommand(['--seed', 'abc', '--settings', '{"codeTries":1,"encryptedFields":[]}']),
+    ).toMatchObject({
+      options: { seed: 'abc', settings: { codeTries: 1, encryptedFields: [] } },
+    });
+  });
+
   it('makes eight worlds on the usual simulator unless told otherwise', () => {
     expect(readCommand(worlds())).toEqual({
       name: 'worlds',
@@ -52,6 +60,11 @@ describe('readCommand', () => {
     [['--colour'], "Unknown option '--colour' (see --help)"],
     [['world'], 'Unexpected argument'],
     [['--port'], '--port'],
+    [['--seed', 'two words'], '--seed: Invalid string'],
+    [['--settings', '{codeTries: 1}'], '--settings is not JSON'],
+    [['--settings', '{"codeTries":0}'], '--settings.codeTries: Too small'],
+    [['--settings', '{"codeTry":1}'], '--settings: Unrecognized key: "codeTry"'],
+    [['--settings', '[]'], '--settings: Invalid input'],
     [['worlds'], '--relying-parties <file> is missing'],
     [worlds('--count', '0'), '--count is not a number from 1 to 1000'],
     [worlds('--count', '1001'), '--count is not a number from 1 to 1000'],

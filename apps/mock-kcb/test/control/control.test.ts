@@ -92,6 +92,22 @@ describe('the control API', () => {
     expect(entries).toHaveLength(1);
   });
 
+  it('forgets the unmatched journal, whose numbers go on; it takes no query', async () => {
+    await using sim = standingSimulator();
+    await sim.app.inject({ url: '/nothing' });
+    const entries = async () => JournalResponse.parse((await get(sim, '/journal/unmatched')).json()).entries;
+    expect((await get(sim, '/journal/unmatched?afterId=3')).statusCode).toBe(400);
+    expect((await sim.app.inject({ method: 'DELETE', url: '/__sim/journal/unmatched' })).statusCode).toBe(
+      204,
+    );
+    expect(await entries()).toEqual([]);
+    for (const forget of [() => undefined, () => sim.forgetUnmatched()]) {
+      forget();
+      await sim.app.inject({ url: '/nothing' });
+    }
+    expect((await entries()).map(({ id }) => id)).toEqual([3]);
+  });
+
   it('moves, freezes and resumes a world’s clock', async () => {
     await using sim = standingSimulator();
     const clock = async (change: unknown) => (await post(sim, '/worlds/default/clock', change)).json();

@@ -139,7 +139,7 @@ describe('the life of a token', () => {
     const shop = iamportMerchant(t.sim, world);
     const [mine, others] = [await t.shop.token(), await shop.token()];
     expect(mine.slice(0, 12)).not.toBe(others.slice(0, 12));
-    t.world.reset('transactions');
+    t.world.reset('tokens');
     world.delete();
     for (const authorization of [mine, others]) {
       expect(seen(await t.shop.certification('imp_000000000000', { authorization }), UNAUTHORIZED)).toEqual(

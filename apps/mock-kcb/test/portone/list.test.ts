@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOW, type Json, standingSimulator } from '../harness.ts';
+import { BY_WORLD_CLOCK, NOW, type Json, standingSimulator } from '../harness.ts';
 import { refusal, store } from './store.ts';
 
 const HOUR = 3_600_000;
@@ -11,7 +11,7 @@ const iso = (hours: number) => new Date(NOW + hours * HOUR).toISOString();
 
 /** An hour apart: `a` verified, `b` failed, `c` ready, `d` verified by inicis and another person. */
 async function four() {
-  const sim = standingSimulator();
+  const sim = standingSimulator(BY_WORLD_CLOCK);
   const world = sim.world();
   const shop = store(sim);
   const verify = async (id: string, change: Json) => {
@@ -116,7 +116,7 @@ describe('a filter', () => {
     ['a day without a time', { filter: { from: '2026-03-04' } }],
     ['a text', '"x"'],
   ])('is refused with %s', async (_, body) => {
-    await using sim = standingSimulator();
+    await using sim = standingSimulator(BY_WORLD_CLOCK);
     expect(refusal(await store(sim).list(body))).toEqual([400, 'INVALID_REQUEST']);
   });
 

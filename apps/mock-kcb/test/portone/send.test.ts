@@ -1,6 +1,6 @@
 import { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
 import { describe, expect, it } from 'vitest';
-import { NOW, standingSimulator } from '../harness.ts';
+import { BY_WORLD_CLOCK, NOW, standingSimulator } from '../harness.ts';
 import { HONG, ID, refusal, store } from './store.ts';
 
 const INVALID = [400, 'INVALID_REQUEST'];
@@ -8,7 +8,7 @@ const customer = (change: object) => ({ customer: { ...HONG.customer, ...change 
 
 describe('SMS', () => {
   it('verifies whoever types the code that came', async () => {
-    await using sim = standingSimulator();
+    await using sim = standingSimulator(BY_WORLD_CLOCK);
     const shop = store(sim);
     expect((await shop.send({ customData: '{"a":1}' })).json()).toEqual({});
     expect((await shop.get()).json()).toMatchObject({
@@ -49,7 +49,7 @@ describe('SMS', () => {
   });
 
   it('can be sent once more, and then only the newer code counts', async () => {
-    await using sim = standingSimulator();
+    await using sim = standingSimulator(BY_WORLD_CLOCK);
     const shop = store(sim);
     await shop.send();
     const first = shop.code();

@@ -44,6 +44,11 @@ export function store(sim: Simulator, world: SimulatedWorld = sim.world()) {
       call('POST', at(id, '/send'), { channelKey, ...HONG, ...change }),
     confirm: async (body: unknown = {}, id = ID) => call('POST', at(id, '/confirm'), body),
     resend: async (id = ID) => call('POST', at(id, '/resend?')),
+    /** A new access token, as it is sent. */
+    bearer: async () => {
+      const { accessToken } = (await call('POST', '/login/api-secret', { apiSecret })).json<Json>();
+      return `Bearer ${String(accessToken)}`;
+    },
     /** The code of the newest SMS. */
     code: () => world.inbox().at(-1)?.code ?? '',
   };

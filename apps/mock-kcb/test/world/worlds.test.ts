@@ -1,10 +1,12 @@
 import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
 import { describe, expect, it } from 'vitest';
 import { BoundedList, BoundedMap, BoundedSet } from '../../src/world/bounded.ts';
+import { DEFAULT_CREDENTIALS } from '../../src/world/credentials.ts';
 import { WorldRegistry } from '../../src/world/registry.ts';
-import { LIMITS } from '../../src/world/settings.ts';
-import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
+import { DEFAULT_SETTINGS, LIMITS } from '../../src/world/settings.ts';
 import { type Json, merchant, NOW, standingSimulator } from '../harness.ts';
+import { iamportMerchant } from '../iamport/merchant.ts';
+import { store } from '../portone/store.ts';
 
 describe('worlds', () => {
   it('have credentials of their own that nobody can guess', async () => {
@@ -98,6 +100,42 @@ describe('worlds', () => {
     expect((await shop.start({ rqst_svc_tx_seqno: 'again' })).serviceToken).toBe(serviceToken);
   });
 
+  it('keep the tokens that were given over a reset of transactions, and transactions over one of tokens', async () => {
+    await using sim = standingSimulator();
+    const world = sim.createWorld();
+    const [kcb, portone] = [merchant(sim, world), store(sim, world)];
+    const iamport = iamportMerchant(sim, world);
+    const given = { kcb: await kcb.auth(), iamport: await iamport.token(), portone: await portone.bearer() };
+    const { serviceToken } = await kcb.start();
+    const asked = async () => [
+      (await kcb.popupResult(serviceToken, {}, given.kcb)).json<Json>()['rsp_cd'],
+      (await iamport.certification('imp_000000000000', { authorization: given.iamport })).statusCode,
+      (await portone.get('nobody', { authorization: given.portone })).statusCode,
+    ];
+    expect(await asked()).toEqual(['B102', 404, 404]);
+    world.reset('transactions');
+    expect(await asked()).toEqual(['B132', 404, 404]);
+    const again = await kcb.start();
+    world.reset('tokens');
+    expect(await asked()).toEqual(['T990', 401, 401]);
+    expect((await kcb.popupResult(again.serviceToken)).json<Json>()['rsp_cd']).toBe('B102');
+  });
+
+  it('have in their journal who comes with a token that they do not know', async () => {
+    await using sim = standingSimulator();
+    const world = sim.createWorld();
+    const shop = merchant(sim, world);
+    const auth = await shop.auth();
+    world.reset();
+    await shop.popupStart({}, auth);
+    await shop.popupStart({}, { authorization: `Bearer ${world.credentials.kcb.memberCode}.unknown` });
+    expect(world.journal().map(({ response }) => response.body)).toEqual([
+      expect.objectContaining({ rsp_cd: 'T990' }),
+      expect.objectContaining({ rsp_cd: 'T990' }),
+    ]);
+    expect(sim.unmatched()).toEqual([]);
+  });
+
   it('are at most so many', () => {
     const registry = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS });
     for (let count = 1; count <= LIMITS.worlds; count += 1) expect(registry.create()).toBeDefined();
@@ -110,7 +148,7 @@ describe('worlds', () => {
     await using sim = standingSimulator();
     const shop = merchant(sim);
     await shop.token({ client_id: 'bonin-nobody' });
-    await shop.popupStart({}, { authorization: 'Bearer V00000000001.unknown' });
+    await shop.popupStart({}, { authorization: 'Bearer V00000000009.unknown' });
     await sim.app.inject({ method: 'GET', url: '/v1/unknown/01000005678?name=x' });
     expect(sim.world().journal()).toEqual([]);
     expect(
@@ -165,6 +203,24 @@ describe('memory', () => {
     expect(registry.byClientId(clientId)).toBeUndefined();
     now += LIMITS.idleWorldMs + 1;
     expect(registry.list().map(({ id }) => id)).toEqual(['default']);
+  });
+
+  it('have ended for whoever asks for one first after that', () => {
+    let now = NOW;
+    const registry = new WorldRegistry({
+      clock: () => NOW,
+      wallClock: () => now,
+      settings: DEFAULT_SETTINGS,
+    });
+    const ids = [registry.create()?.id ?? '', registry.create()?.id ?? ''];
+    const { kcb } = registry.create()?.credentials ?? DEFAULT_CREDENTIALS;
+    now += LIMITS.idleWorldMs;
+    expect(registry.get(ids[0] ?? '')?.id).toBe(ids[0]);
+    now += 1;
+    expect(registry.get(ids[1] ?? '')).toBeUndefined();
+    expect(registry.byMemberCode(kcb.memberCode)).toBeUndefined();
+    expect(registry.get('default')?.id).toBe('default');
+    expect(registry.list().map(({ id }) => id)).toEqual(['default', ids[0]]);
   });
 
   it('do not end by any clock that a test moves', () => {

@@ -1,5 +1,6 @@
 /** `POST /__sim/worlds`, `DELETE /__sim/worlds/:world`: one merchant's isolated universe. */
 import { z } from 'zod';
+import { WorldSettings } from './settings.ts';
 
 /** Id of a world: `default`, or 22 base64url characters nobody can guess. */
 export const WorldId = z.union([z.literal('default'), z.string().regex(/^[A-Za-z0-9_-]{22}$/)]);
@@ -12,6 +13,8 @@ export const CreateWorldRequest = z.strictObject({
     .string()
     .regex(/^[!-~]{1,64}$/)
     .optional(),
+  /** What differs from the simulator's own settings. */
+  settings: WorldSettings.partial().optional(),
 });
 /** What a caller may choose. */
 export type CreateWorldRequest = z.infer<typeof CreateWorldRequest>;
@@ -38,6 +41,7 @@ export const World = z.strictObject({
   seed: z.string(),
   credentials: WorldCredentials,
   environment: z.record(z.string(), z.string()),
+  settings: WorldSettings,
 });
 /** A world as the control API shows it. */
 export type World = z.infer<typeof World>;
@@ -57,6 +61,7 @@ export const WorldPart = z.enum([
   'journal',
   'outcomes',
   'people',
+  'tokens',
   'transactions',
 ]);
 /** A part of a world. */

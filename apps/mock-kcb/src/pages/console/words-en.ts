@@ -46,6 +46,7 @@ export const EN: Words = {
     journal: 'Journal',
     outcomes: 'Outcomes',
     people: 'People',
+    tokens: 'Access tokens',
     transactions: 'Transactions',
   },
   transactions: {

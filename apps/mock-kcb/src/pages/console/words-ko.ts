@@ -147,6 +147,7 @@ export const KO: Words = {
     journal: '저널',
     outcomes: '결과 예약',
     people: '사람',
+    tokens: '접근 토큰',
     transactions: '거래',
   },
   transactions: {
