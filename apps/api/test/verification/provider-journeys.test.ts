@@ -12,6 +12,7 @@ import { createHarness, FAIL_URL, SHOP_SECRET, SUCCESS_URL, type Harness } from 
 import { findLeaks } from '../support/leaks.ts';
 import { runScript, type ScriptEnd, type ScriptStart } from '../support/sdk.ts';
 
+const QUARTER_MS = 15 * 60_000;
 const returning = DEFAULT_PEOPLE.filter((person) => person.outcome !== 'never-returns');
 const verified = returning.filter((person) => person.outcome.startsWith('verified'));
 const failing = returning.filter((person) => !person.outcome.startsWith('verified'));
@@ -144,6 +145,31 @@ describe.each(['iamport', 'portone'] as const)('%s', (provider) => {
       const opened = await browser.open(paramsOf(landed.headers.location));
       expect(opened.json()).toMatchObject({ status: 'failed', code: 'cancelled' });
     }
+  });
+
+  it('is believed though a test moved the world’s clock, which an app in another process knows nothing of', async () => {
+    const h = await createHarness();
+    h.world.clock.advance(QUARTER_MS);
+    const browser = h.browser();
+    const { code, params } = await call(browser, await runScript(h, await start(browser, provider)));
+    expect(code).toBeUndefined();
+    expect((await browser.open(params)).json()).toMatchObject({ status: 'verified', provider });
+  });
+
+  it.each([
+    ['world-clock', undefined],
+    ['wall-clock', 'provider_answer_invalid'],
+  ] as const)('certified by the %s, an app that runs by the world’s clock says %s', async (by, refusal) => {
+    const own: { clock?: Harness['world']['clock'] } = {};
+    const h = await createHarness({
+      simulator: { settings: { certifiedBy: by } },
+      deps: (deps) => ({ ...deps, clock: { now: () => own.clock?.now() ?? deps.clock.now() } }),
+    });
+    own.clock = h.world.clock;
+    h.world.clock.advance(QUARTER_MS);
+    const browser = h.browser();
+    const { code } = await call(browser, await runScript(h, await start(browser, provider)));
+    expect(code).toBe(refusal);
   });
 
   it('leaves nothing of a person or a key in log, Location, error or metric', async () => {
