@@ -1,11 +1,13 @@
 /**
- * Playwright fixtures: one simulator a worker, one world a test. KCB's addresses are part of the app's configuration
- * (`world.environment`), so nothing needs to be routed in the browser.
+ * Playwright fixtures: one simulator a worker, one world a test. Where a page names a provider's own address (IamPort's and
+ * PortOne's scripts, KCB's page), the browser is led to the simulator; which world it is follows from the credentials.
  *
  * @module
  */
+import type { CreateWorldRequest } from '@bonin/contracts/simulator/world';
 import { test as base } from '@playwright/test';
 import { maskedInbox } from './fixtures/inbox-view.ts';
+import { routeProviders } from './fixtures/provider-hosts.ts';
 import { type SimulatedWorld, type Simulator, startSimulator } from './simulator.ts';
 
 /** What a worker's tests share. */
@@ -16,6 +18,8 @@ export interface SimulatorWorkerFixtures {
 
 /** What a test gets when it names it. */
 export interface SimulatorTestFixtures {
+  /** Seed and settings of the world: `test.use({ worldOptions: { settings: { codeTries: 1 } } })`. */
+  readonly worldOptions: CreateWorldRequest;
   /** A world of this test's own, deleted after it. `journal.json` and `inbox.json`, masked, are attached to a failed test. */
   readonly world: SimulatedWorld;
 }
@@ -45,8 +49,13 @@ export const test = base.extend<SimulatorTestFixtures, SimulatorWorkerFixtures>(
     },
     { scope: 'worker' },
   ],
-  world: async ({ simulator }, use, testInfo) => {
-    const world = simulator.createWorld();
+  context: async ({ context, simulator }, use) => {
+    await routeProviders(context, simulator.origin);
+    await use(context);
+  },
+  worldOptions: [{}, { option: true }],
+  world: async ({ simulator, worldOptions }, use, testInfo) => {
+    const world = simulator.createWorld(worldOptions);
     await use(world);
     if (testInfo.status !== testInfo.expectedStatus) {
       const attach = async (name: string, content: unknown) =>

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { CreateWorldRequest } from '@bonin/contracts/simulator/world';
 import { test as base } from 'vitest';
 import { journalLines } from './fixtures/journal-lines.ts';
 import { type SimulatedWorld, type Simulator, startSimulator } from './simulator.ts';
@@ -11,6 +12,8 @@ import { type SimulatedWorld, type Simulator, startSimulator } from './simulator
 export interface SimulatorFixtures {
   /** One server on a free port of 127.0.0.1, started when the first test of a worker asks for it. */
   readonly simulator: Simulator;
+  /** Seed and settings of the world: `test.extend({ worldOptions: { settings: { codeTries: 1 } } })`. */
+  readonly worldOptions: CreateWorldRequest;
   /** A world of this test's own, deleted after it. A failed test prints the world's journal, masked, one line an entry. */
   readonly world: SimulatedWorld;
 }
@@ -38,7 +41,7 @@ export interface SimulatorFixtures {
  */
 export const test = base.extend<{
   $worker: Pick<SimulatorFixtures, 'simulator'>;
-  $test: Pick<SimulatorFixtures, 'world'>;
+  $test: Pick<SimulatorFixtures, 'worldOptions' | 'world'>;
 }>({
   simulator: [
     // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the pattern what a fixture needs
@@ -49,8 +52,9 @@ export const test = base.extend<{
     },
     { scope: 'worker' },
   ],
-  world: async ({ simulator, task }, use) => {
-    const world = simulator.createWorld();
+  worldOptions: {},
+  world: async ({ simulator, worldOptions, task }, use) => {
+    const world = simulator.createWorld(worldOptions);
     await use(world);
     // Vitest takes no annotation once a test has failed; what the console gets, it shows with the test.
     // oxlint-disable-next-line no-console
