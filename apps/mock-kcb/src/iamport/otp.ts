@@ -1,6 +1,7 @@
 import { IamportOtpConfirm, IamportOtpRequest } from '@bonin/contracts/iamport/otp';
 // `POST /certifications/otp/request` and `…/confirm/:imp_uid`: the merchant's own page asks the person, its server us.
 import type { Carrier } from '@bonin/contracts/identity';
+import { isName, plainText } from '../pages/claim-fields.ts';
 import { request as askPerson } from '../verification/by-server.ts';
 import { tryCode } from '../verification/sms.ts';
 import { isOpen } from '../verification/steps.ts';
@@ -25,12 +26,13 @@ const NOT_APPROVED = refusal('아직 인증이 완료되지 않았습니다.');
 /** Sends the code, or asks the PASS app. */
 export function requestOtp(world: World, body: Body): Answer {
   const parsed = IamportOtpRequest.safeParse(plain(body));
-  if (!parsed.success) return INCOMPLETE;
+  if (!parsed.success || !isName(parsed.data.name)) return INCOMPLETE;
   const asked = parsed.data;
   const pg = pgOf(world, { channelKey: asked.channel_key, pg: asked.pg });
   if (pg === undefined) return NO_CONTRACT;
   const claim = claimOf(world, asked);
   if (claim === undefined) return INCOMPLETE;
+  const person = claimant(world, claim);
   const means = asked.verification_method === 'APP' ? 'pass' : 'sms';
   const attempt = beginAttempt(world, {
     merchantUid: asked.merchant_uid,
@@ -40,7 +42,7 @@ export function requestOtp(world: World, body: Body): Answer {
     wayBack: { kind: 'none', means },
   });
   attempt.carrier = claim.carrier;
-  askPerson(world, attempt, means, claimant(world, claim));
+  askPerson(world, attempt, means, person);
   return failed(attempt) ?? success({ imp_uid: attempt.id });
 }
 
@@ -61,13 +63,14 @@ export function confirmOtp(world: World, impUid: string, body: Body): Answer {
   return success(recordOf(world, attempt));
 }
 
-/** Symbols go, and a form's words become what JSON would have said. */
+/** The name as the person's own pages read it; symbols go, and a form's words become what JSON would have said. */
 function plain(body: Body): Body {
   const digits = (name: string) => textIn(body, name).replaceAll(/[^0-9]/g, '');
-  const { is_mvno: said } = body;
+  const { is_mvno: said, name } = body;
   const isMvno = said === 'true' || said === '1' ? true : said === 'false' || said === '0' ? false : said;
   return {
     ...body,
+    ...(typeof name === 'string' ? { name: plainText(name) } : {}),
     phone: digits('phone'),
     birth: digits('birth'),
     gender_digit: textIn(body, 'gender_digit'),

@@ -9,7 +9,7 @@ import type { World } from '../world/world.ts';
 import { findAttempt } from './attempt.ts';
 import { type Body, readBodies } from './body.ts';
 import { deleteCertification, tellCertification } from './certification.ts';
-import { FORMAT, httpError, UNAUTHORIZED } from './envelope.ts';
+import { brokenCall, FORMAT, UNAUTHORIZED } from './envelope.ts';
 import { confirmOtp, requestOtp } from './otp.ts';
 import { endToken, giveToken, readKeys, tokenLives, tokenOf, worldOfToken, WRONG_PAIR } from './token.ts';
 
@@ -26,7 +26,7 @@ export async function iamportRoutes(scope: FastifyInstance, context: Context): P
   readBodies(scope);
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, _request, reply) =>
-    FORMAT.send(reply, httpError(error.statusCode ?? 500, 'Bad Request')),
+    FORMAT.send(reply, brokenCall(error.statusCode ?? 500)),
   );
   scope.post('/users/getToken', (request, reply) => token(context, request, reply));
 

@@ -23,7 +23,7 @@ import { type Refusal, refusal } from './answers.ts';
 import { bearerLives, bearerOf, endBearer, takeCallId } from './bearer.ts';
 import { answerResult } from './popup-result.ts';
 import { startPopup } from './popup-start.ts';
-import { FORM_ONLY, INVALID_CLIENT, issueToken } from './token.ts';
+import { brokenCall, FORM_ONLY, INVALID_CLIENT, issueToken } from './token.ts';
 
 const TokenError = z.object({ error: z.string(), error_description: z.string() });
 const response = <T extends z.ZodType>(ok: T) => ({ 200: z.union([ok, KcbRefusal]), '4xx': KcbRefusal });
@@ -41,12 +41,9 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
     else void reply.code(415).send(FORM_ONLY.body);
   });
   traceScope(scope, context);
-  scope.setErrorHandler((error: FastifyError, _request, reply) => {
-    const status = error.statusCode ?? 500;
-    return status === 415
-      ? reply.code(415).send(FORM_ONLY.body)
-      : reply.code(status).send({ error: 'invalid_request', error_description: 'the body is no form' });
-  });
+  scope.setErrorHandler((error: FastifyError, _request, reply) =>
+    sendAnswer(reply, brokenCall(error.statusCode ?? 500)),
+  );
   scope.post(
     '/v1/oauth2/access_token',
     { schema: { response: { 200: KcbTokenResponse, '4xx': TokenError } } },

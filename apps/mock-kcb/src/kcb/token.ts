@@ -5,16 +5,16 @@ import { takeCallId } from './bearer.ts';
 
 /** An error in OAuth's form (RFC 6749 §5.2). */
 export interface TokenError {
-  readonly error: 'invalid_client' | 'invalid_request';
+  readonly error: 'invalid_client' | 'invalid_request' | 'server_error';
   readonly error_description: string;
 }
 
 /** The answer and its status. */
 export type TokenAnswer =
   | { readonly status: 200; readonly body: KcbTokenResponse }
-  | { readonly status: 400 | 401 | 415; readonly body: TokenError };
+  | { readonly status: number; readonly body: TokenError };
 
-const refuse = (status: 400 | 401 | 415, error: TokenError['error'], text: string) =>
+const refuse = (status: number, error: TokenError['error'], text: string) =>
   ({ status, body: { error, error_description: text } }) as const;
 
 /** What an unknown `client_id` is told; nothing else tells it from a wrong secret. */
@@ -30,6 +30,20 @@ export const FORM_ONLY: TokenAnswer = refuse(
   'invalid_request',
   'application/x-www-form-urlencoded only',
 );
+
+/**
+ * What a call is told that never got so far. RFC 6749 gives the token endpoint no code for a mistake of its own: this is the
+ * one of its authorization endpoint (§4.1.2.1).
+ */
+export function brokenCall(status: number): TokenAnswer {
+  if (status >= 500) return refuse(status, 'server_error', 'the simulator has a defect');
+  if (status === 415) return FORM_ONLY;
+  return refuse(
+    status,
+    'invalid_request',
+    status === 413 ? 'the body is larger than 16 KiB' : 'the body is no form',
+  );
+}
 
 /**
  * Answers a token call of the world that its `client_id` names.

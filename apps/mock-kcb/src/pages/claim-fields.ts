@@ -3,12 +3,17 @@ import { PersonName } from '@bonin/contracts/identity';
 import { encodeCp949 } from '../wire/cp949.ts';
 import { type FormBody, textField } from './form-body.ts';
 
-/** The named fields, composed and without spaces around them; absent ones are empty. */
+/** As typed, but composed and without spaces around it. */
+export function plainText(typed: string): string {
+  return typed.normalize('NFC').trim();
+}
+
+/** The named fields as plain text; absent ones are empty. */
 export function typedFields<Name extends string>(
   body: FormBody,
   names: readonly Name[],
 ): Record<Name, string> {
-  const typed = names.map((name) => [name, textField(body, name).normalize('NFC').trim()] as const);
+  const typed = names.map((name) => [name, plainText(textField(body, name))] as const);
   return Object.fromEntries(typed) as Record<Name, string>;
 }
 

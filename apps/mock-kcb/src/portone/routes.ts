@@ -20,6 +20,7 @@ import { credentialOf, endCredential, isAdmitted, logIn, refresh, worldOf } from
 
 const FORMAT = jsonFormat('message');
 const UNAUTHORIZED = refuse('UNAUTHORIZED');
+const DEFECT = { type: 'INTERNAL_SERVER_ERROR', message: '서버 오류가 발생했습니다. (simulator)' } as const;
 const Page = z.object({
   items: z.array(PortoneIdentityVerification),
   page: z.object({ number: z.int(), size: z.int(), totalCount: z.int() }),
@@ -122,9 +123,10 @@ function portoneScope(scope: FastifyInstance, context: Context): void {
   });
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, _request, reply) => {
-    // A mistake of the simulator's own must not look like the caller's.
-    if ((error.statusCode ?? 500) >= 500) throw error;
-    return sendRefusal(reply, refuse('INVALID_REQUEST'));
+    const status = error.statusCode ?? 500;
+    if (status < 500) return sendRefusal(reply, refuse('INVALID_REQUEST'));
+    // A mistake of the simulator's own must not look like the caller's: it is none of PortOne's documented types.
+    return reply.code(status).serializer(JSON.stringify).send(DEFECT);
   });
 }
 

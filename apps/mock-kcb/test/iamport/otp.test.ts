@@ -21,7 +21,11 @@ function open() {
   const asked = async (change: object = {}) => responseOf(await shop.requestOtp({ ...HONG, ...change }));
   const code = () => world.inbox().at(-1)?.code ?? '';
   const wrong = () => (code() === '000000' ? '111111' : '000000');
-  return { sim, world, shop, asked, code, wrong, [Symbol.asyncDispose]: async () => sim.close() };
+  const begun = async () => {
+    const list = await sim.app.inject('/__sim/worlds/default/transactions');
+    return TransactionList.parse(list.json()).transactions;
+  };
+  return { sim, world, shop, asked, code, wrong, begun, [Symbol.asyncDispose]: async () => sim.close() };
 }
 
 describe('an OTP', () => {
@@ -84,6 +88,32 @@ describe('an OTP', () => {
     const answer = await t.shop.requestOtp({ ...HONG, [field]: value });
     expect([answer.statusCode, answer.json()]).toMatchObject([400, { code: -1, response: null }]);
     expect(t.world.inbox()).toEqual([]);
+  });
+
+  it.each([
+    ['decomposed', '홍길동'.normalize('NFD')],
+    ['in spaces', ' 홍길동 '],
+  ])('is sent to the same person by a name that is %s, whoever has the number', async (_what, name) => {
+    await using t = open();
+    for (const phone of [HONG.phone, '01000000999']) {
+      const impUid = String((await t.asked({ name, phone }))['imp_uid']);
+      expect(responseOf(await t.shop.confirmOtp(impUid, { otp: t.code() }))['name']).toBe('홍길동');
+    }
+  });
+
+  it.each([
+    ['spaces alone', ' '],
+    ['a tab inside', '홍\t길동'],
+    ['a letter that CP949 lacks', '홍길동😀'],
+    ['half of such a letter', '홍\ud83d'],
+    ['51 letters', '홍'.repeat(51)],
+    ['a number', 1],
+  ])('is not sent to a stranger, and no attempt begins, by a name of %s', async (_what, name) => {
+    await using t = open();
+    const answer = await t.shop.requestOtp({ ...HONG, name, phone: '01000000999' });
+    const incomplete = await t.shop.requestOtp({});
+    expect([answer.statusCode, answer.body]).toEqual([400, incomplete.body]);
+    expect(await t.begun()).toEqual([]);
   });
 
   it.each([

@@ -219,3 +219,17 @@ it('the script can be loaded by a page of any origin', async () => {
     'cross-origin-resource-policy': 'cross-origin',
   });
 });
+
+describe('a call that never got so far', () => {
+  it.each([
+    ['a mistake of the simulator’s own', 500, '서버 오류가 발생했습니다. (simulator)'],
+    ['a body too large', 413, '요청 본문이 너무 큽니다.'],
+  ] as const)('is told so in the envelope: %s', async (_what, status, message) => {
+    await using sim = standingSimulator({
+      onRequest: async () => Promise.reject(new Error('not for the caller')),
+    });
+    const shop = iamportMerchant(sim);
+    const answer = await shop.getToken(status === 413 ? { imp_key: 'x'.repeat(17_000) } : undefined);
+    expect([answer.statusCode, answer.json()]).toEqual([status, { code: -1, message, response: null }]);
+  });
+});

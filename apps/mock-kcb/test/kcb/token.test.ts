@@ -58,6 +58,20 @@ describe('POST /v1/oauth2/access_token', () => {
     },
   );
 
+  it.each([
+    ['its own mistake', 500, { error: 'server_error', error_description: 'the simulator has a defect' }],
+    ['a body too large', 413, { error: 'invalid_request', error_description: /16 KiB/ }],
+  ] as const)('says of %s what it is, in OAuth’s form', async (_what, status, told) => {
+    await using sim = standingSimulator({
+      onRequest: async () => Promise.reject(new Error('not for the caller')),
+    });
+    const answer = await merchant(sim).token(status === 413 ? { scope: 'x'.repeat(17_000) } : {});
+    expect([answer.statusCode, answer.json()]).toEqual([
+      status,
+      { ...told, error_description: expect.stringMatching(told.error_description) as string },
+    ]);
+  });
+
   it('refuses a doubled field', async () => {
     await using sim = standingSimulator();
     const shop = merchant(sim);

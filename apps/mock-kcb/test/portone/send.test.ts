@@ -129,6 +129,8 @@ describe('send', () => {
     ['IamPort’s carrier', { operator: 'LGT' }],
     ['hyphens in the number', customer({ phoneNumber: '010-0000-0001' })],
     ['no name', customer({ name: '' })],
+    ['a decomposed name', customer({ name: '홍길동'.normalize('NFD') })],
+    ['a stranger’s name with a tab', customer({ name: '홍\t길동', phoneNumber: '01000000999' })],
     ['no address of the person', customer({ ipAddress: undefined })],
     ['no registration number, for SMS', customer({ identityNumber: undefined })],
     ['six digits of it', customer({ identityNumber: '900101' })],

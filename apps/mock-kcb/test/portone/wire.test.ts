@@ -64,6 +64,18 @@ describe('answers', () => {
     });
   });
 
+  it('say a mistake of the simulator’s own in PortOne’s form, as no type that PortOne documents', async () => {
+    await using sim = standingSimulator({
+      onRequest: async () => Promise.reject(new Error('not for the caller')),
+    });
+    for (const answer of [await store(sim).get(), await store(sim).send()]) {
+      expect([answer.statusCode, answer.json()]).toEqual([
+        500,
+        { type: 'INTERNAL_SERVER_ERROR', message: '서버 오류가 발생했습니다. (simulator)' },
+      ]);
+    }
+  });
+
   it('of strangers stand in no world’s journal', async () => {
     await using sim = standingSimulator();
     await store(sim).get(ID, { authorization: 'PortOne nobody' });
