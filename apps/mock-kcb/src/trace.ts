@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from './context.ts';
 import { record } from './world/journal.ts';
 import { encryptedNames, maskRequestHeaders, maskResponseHeaders } from './world/mask.ts';
+import type { RuleSubject } from './world/rules.ts';
 import type { World } from './world/world.ts';
 
 /** What a handler learns about its request. */
@@ -12,6 +13,8 @@ export interface Trace {
   operation: JournalOperation;
   world: World | undefined;
   serviceToken: string | undefined;
+  /** What the request itself says of its transaction. */
+  said: RuleSubject | undefined;
   /** The answer as an object: JSON as it was sent; for a page, which one and what it says. */
   answer: unknown;
   /** What was made to go wrong. */
@@ -26,6 +29,7 @@ export function newTrace(): Trace {
     operation: 'unknown',
     world: undefined,
     serviceToken: undefined,
+    said: undefined,
     answer: undefined,
     fault: undefined,
     unanswered: false,
@@ -53,11 +57,12 @@ export function traceScope(scope: FastifyInstance, context: Context): void {
 
 /** Writes one request and its answer into its world's journal, or into the unmatched one. */
 export function recordRequest({ registry }: Context, request: FastifyRequest, reply: FastifyReply): void {
-  const { operation, world, serviceToken, answer, fault, unanswered } = request.trace;
+  const { operation, world, serviceToken, said, answer, fault, unanswered } = request.trace;
   record(world?.state.journal ?? registry.unmatched, {
     at: world?.clock.now() ?? registry.now(),
     operation,
     serviceToken,
+    said,
     fault,
     method: request.method,
     url: request.url,

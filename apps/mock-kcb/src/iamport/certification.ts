@@ -14,7 +14,17 @@ const SOMEBODY_ELSE = { name: '남궁다른', phoneNumber: '01000009990', carrie
 export function tellCertification(world: World, impUid: string, fault?: FaultKind): Answer {
   const attempt = findAttempt(world, impUid);
   if (attempt === undefined) return NO_CERTIFICATION;
-  return success(fault === 'another-person' ? confused(world, attempt) : recordOf(world, attempt));
+  return success(toldOf(world, attempt, fault));
+}
+
+/** Whether that would say who was certified. */
+export function certificationTells(world: World, impUid: string): boolean {
+  return findAttempt(world, impUid)?.verified !== undefined;
+}
+
+/** What is told of an attempt: the truth, or somebody else's. */
+export function toldOf(world: World, attempt: Attempt, fault?: FaultKind): IamportCertification {
+  return fault === 'another-person' ? confused(world, attempt) : recordOf(world, attempt);
 }
 
 /** Tells it for the last time. */

@@ -1,20 +1,24 @@
 import { IamportOtpConfirm, IamportOtpRequest } from '@bonin/contracts/iamport/otp';
 // `POST /certifications/otp/request` and `…/confirm/:imp_uid`: the merchant's own page asks the person, its server us.
 import type { Carrier } from '@bonin/contracts/identity';
+import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import { isName, plainText } from '../pages/claim-fields.ts';
 import { request as askPerson } from '../verification/by-server.ts';
-import { tryCode } from '../verification/sms.ts';
+import { codeVerifies, tryCode } from '../verification/sms.ts';
 import { isOpen } from '../verification/steps.ts';
 import type { Answer } from '../wire/format.ts';
+import { saidNames } from '../wire/said-names.ts';
 import { readIdentityNumber } from '../world/identity-number.ts';
 import { type Claim, claimMatches, findPerson, type Inhabitant, personFromClaim } from '../world/people.ts';
+import type { RuleSubject } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
 import { beginAttempt, findAttempt } from './attempt.ts';
 import { type Body, textIn } from './body.ts';
+import { toldOf } from './certification.ts';
 import { httpError, NO_CERTIFICATION, refusal, success } from './envelope.ts';
 import { failureText } from './failure-text.ts';
 import { pgOf } from './pg.ts';
-import { type Attempt, recordOf } from './record.ts';
+import type { Attempt } from './record.ts';
 
 const INCOMPLETE = httpError(400, '필수 파라메터가 누락되었거나 올바르지 않습니다.');
 const NO_CONTRACT = httpError(400, '등록된 PG 설정 정보가 없습니다.');
@@ -47,11 +51,11 @@ export function requestOtp(world: World, body: Body): Answer {
 }
 
 /** Takes the code; by the PASS app there is none to compare. */
-export function confirmOtp(world: World, impUid: string, body: Body): Answer {
+export function confirmOtp(world: World, impUid: string, body: Body, fault?: FaultKind): Answer {
   const attempt = findAttempt(world, impUid);
   if (attempt === undefined || attempt.wire.wayBack.kind !== 'none') return NO_CERTIFICATION;
   const byApp = attempt.wire.wayBack.means === 'pass';
-  const parsed = IamportOtpConfirm.safeParse({ otp: textIn(body, 'otp') });
+  const parsed = readOtp(body);
   if (!parsed.success && !byApp) return NO_OTP;
   if (attempt.verified !== undefined && !(byApp && !attempt.wire.wayBack.confirmed)) return ALREADY_CERTIFIED;
   if (parsed.success && attempt.code !== undefined && isOpen(attempt.step)) {
@@ -60,7 +64,26 @@ export function confirmOtp(world: World, impUid: string, body: Body): Answer {
   }
   if (attempt.verified === undefined) return failed(attempt) ?? NOT_APPROVED;
   attempt.wire.wayBack.confirmed = true;
-  return success(recordOf(world, attempt));
+  return success(toldOf(world, attempt, fault));
+}
+
+/** Whether that would say who was certified. */
+export function confirmationTells(world: World, impUid: string, body: Body): boolean {
+  const attempt = findAttempt(world, impUid);
+  const { wayBack } = attempt?.wire ?? {};
+  if (attempt === undefined || wayBack?.kind !== 'none') return false;
+  if (attempt.verified !== undefined) return wayBack.means === 'pass' && wayBack.confirmed !== true;
+  return codeVerifies(world, attempt, readOtp(body).data?.otp);
+}
+
+/** What a request itself says of the attempt that it begins. */
+export function saidByRequest(body: Body): RuleSubject {
+  const { phone, merchant_uid: merchantUid } = plain(body);
+  return saidNames({ phoneNumber: phone, merchantUid });
+}
+
+function readOtp(body: Body) {
+  return IamportOtpConfirm.safeParse({ otp: textIn(body, 'otp') });
 }
 
 /** The name as the person's own pages read it; symbols go, and a form's words become what JSON would have said. */

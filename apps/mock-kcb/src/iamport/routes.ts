@@ -5,19 +5,23 @@ import type { Context } from '../context.ts';
 import { traceScope } from '../trace.ts';
 import { answerCall } from '../wire/call.ts';
 import type { Answer } from '../wire/format.ts';
+import { saidNames } from '../wire/said-names.ts';
+import type { RuleSubject } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
 import { findAttempt } from './attempt.ts';
 import { type Body, readBodies } from './body.ts';
-import { deleteCertification, tellCertification } from './certification.ts';
+import { certificationTells, deleteCertification, tellCertification } from './certification.ts';
 import { brokenCall, FORMAT, UNAUTHORIZED } from './envelope.ts';
-import { confirmOtp, requestOtp } from './otp.ts';
+import { confirmationTells, confirmOtp, requestOtp, saidByRequest } from './otp.ts';
 import { endToken, giveToken, readKeys, tokenLives, tokenOf, worldOfToken, WRONG_PAIR } from './token.ts';
 
 /** A call with a token. */
 interface Call {
   readonly operation: FaultOperation;
   readonly impUid?: string;
-  readonly asksResult?: boolean;
+  /** What the request itself says, beside the `imp_uid`. */
+  readonly said?: (body: Body) => RuleSubject;
+  readonly tellsPerson?: (world: World, body: Body) => boolean;
   readonly handle: (world: World, body: Body, fault?: FaultKind) => Answer;
 }
 
@@ -36,7 +40,7 @@ export async function iamportRoutes(scope: FastifyInstance, context: Context): P
     return authorized(context, request, reply, {
       operation: 'iamport-certification',
       impUid,
-      asksResult: true,
+      tellsPerson: (world) => certificationTells(world, impUid),
       handle: (world, _body, fault) => tellCertification(world, impUid, fault),
     });
   });
@@ -45,19 +49,24 @@ export async function iamportRoutes(scope: FastifyInstance, context: Context): P
     return authorized(context, request, reply, {
       operation: 'iamport-certification',
       impUid,
-      asksResult: true,
+      tellsPerson: (world) => certificationTells(world, impUid),
       handle: (world, _body, fault) => deleteCertification(world, impUid, fault),
     });
   });
   scope.post('/certifications/otp/request', (request, reply) =>
-    authorized(context, request, reply, { operation: 'iamport-otp-request', handle: requestOtp }),
+    authorized(context, request, reply, {
+      operation: 'iamport-otp-request',
+      said: saidByRequest,
+      handle: requestOtp,
+    }),
   );
   scope.post<ImpUidRoute>('/certifications/otp/confirm/:imp_uid', (request, reply) => {
     const impUid = request.params.imp_uid;
     return authorized(context, request, reply, {
       operation: 'iamport-otp-confirm',
       impUid,
-      handle: (world, body) => confirmOtp(world, impUid, body),
+      tellsPerson: (world, body) => confirmationTells(world, impUid, body),
+      handle: (world, body, fault) => confirmOtp(world, impUid, body, fault),
     });
   });
 }
@@ -89,22 +98,24 @@ async function authorized(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  { operation, impUid, asksResult = false, handle }: Call,
+  { operation, impUid, said, tellsPerson, handle }: Call,
 ): Promise<FastifyReply> {
   request.trace.operation = operation;
-  const said = tokenOf(request.headers);
-  const world = worldOfToken(context.registry, said);
+  const token = tokenOf(request.headers);
+  const world = worldOfToken(context.registry, token);
   request.trace.world = world;
-  if (world === undefined || !tokenLives(world, said)) {
+  if (world === undefined || !tokenLives(world, token)) {
     await context.onRequest?.(operation);
     return FORMAT.send(reply, UNAUTHORIZED);
   }
+  const body = bodyOf(request);
   return answerCall(context, request, reply, {
     operation,
     world,
     // Only what this world gave: anything else is a stranger's text.
     transactionId: impUid === undefined ? undefined : findAttempt(world, impUid)?.id,
-    asksResult,
+    said: { ...saidNames({ serviceToken: impUid }), ...said?.(body) },
+    ...(tellsPerson && { tellsPerson: () => tellsPerson(world, body) }),
     format: FORMAT,
     gone: UNAUTHORIZED,
     carryOut: (fault) => {
@@ -112,7 +123,7 @@ async function authorized(
         endToken(world);
         return UNAUTHORIZED;
       }
-      const answer = handle(world, bodyOf(request), fault);
+      const answer = handle(world, body, fault);
       request.trace.serviceToken ??= givenId(answer);
       return answer;
     },

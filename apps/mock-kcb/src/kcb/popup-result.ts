@@ -48,6 +48,13 @@ export function answerResult(
   return { status: 200, body: asked(world, transaction, verified) };
 }
 
+/** Whether an answer would say who was verified. */
+export function resultTells(world: World, body: unknown): boolean {
+  const { data } = KcbPopupResultRequest.safeParse(body);
+  if (data?.idcf_mbr_com_cd !== world.credentials.kcb.memberCode) return false;
+  return findOwn(world, data.svc_tkn, 'kcb')?.step === 'verified';
+}
+
 function resultBody(
   world: World,
   transaction: Transaction<KcbWire>,

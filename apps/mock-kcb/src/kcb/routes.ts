@@ -18,10 +18,11 @@ import { type Trace, traceScope } from '../trace.ts';
 import { answerCall } from '../wire/call.ts';
 import { isUtf8 } from '../wire/charset.ts';
 import { jsonFormat } from '../wire/format.ts';
+import { saidNames } from '../wire/said-names.ts';
 import type { World } from '../world/world.ts';
 import { type Refusal, refusal } from './answers.ts';
 import { bearerLives, bearerOf, endBearer, takeCallId } from './bearer.ts';
-import { answerResult } from './popup-result.ts';
+import { answerResult, resultTells } from './popup-result.ts';
 import { startPopup } from './popup-start.ts';
 import { brokenCall, FORM_ONLY, INVALID_CLIENT, issueToken } from './token.ts';
 
@@ -108,11 +109,16 @@ async function answer(
   const { world, operation } = request.trace;
   const gone = refusal('T990', 401);
   if (world === undefined || !isPopup(operation)) return sendAnswer(reply, gone);
+  const serviceToken = textIn(request.body, 'svc_tkn');
+  const asksResult = operation === 'popup-result';
   return answerCall(context, request, reply, {
     operation,
     world,
-    transactionId: issuedToken(world, textIn(request.body, 'svc_tkn')),
-    asksResult: operation === 'popup-result',
+    transactionId: issuedToken(world, serviceToken),
+    ...(asksResult && {
+      said: saidNames({ serviceToken }),
+      tellsPerson: () => resultTells(world, request.body),
+    }),
     format: FORMAT,
     gone,
     carryOut: (fault) => {

@@ -1,14 +1,15 @@
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 // `POST /identity-verifications/:id/confirm` and `/resend`.
 import type { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
-import { sendCodeAgain, tryCode } from '../verification/sms.ts';
+import { codeVerifies, sendCodeAgain, tryCode } from '../verification/sms.ts';
 import { isOpen } from '../verification/steps.ts';
 import { fail } from '../verification/transaction.ts';
 import { certifyingTime, type World } from '../world/world.ts';
 import { type Answer, pgRefusal, type Refusal, refuse } from './answers.ts';
 import { findVerification } from './begin.ts';
+import { toldOf } from './get.ts';
 import type { PortoneWay } from './protocol.ts';
-import { type PortoneTransaction, recordOf, statusOf } from './record.ts';
+import { type PortoneTransaction, statusOf } from './record.ts';
 import { ConfirmBody } from './send-body.ts';
 
 type ApiWay = Extract<PortoneWay, { kind: 'api' }>;
@@ -16,8 +17,12 @@ type Confirmed = Answer<{ readonly identityVerification: PortoneIdentityVerifica
 
 const NOT_APPROVED = 'PASS 앱에서 아직 승인하지 않았습니다.';
 
-/** The person typed the code, or says that PASS is done. */
-export function confirm(world: World, id: string, payload: unknown): Confirmed {
+/**
+ * The person typed the code, or says that PASS is done.
+ *
+ * @param mixedUp - Whether the answer is somebody else's.
+ */
+export function confirm(world: World, id: string, payload: unknown, mixedUp: boolean): Confirmed {
   const parsed = ConfirmBody.safeParse(payload ?? {});
   if (!parsed.success) return refuse('INVALID_REQUEST');
   const { storeId, otp } = parsed.data;
@@ -26,7 +31,18 @@ export function confirm(world: World, id: string, payload: unknown): Confirmed {
   const { transaction, way } = found;
   const refusal = way.method === 'SMS' ? confirmCode(world, transaction, otp) : confirmPass(world, found);
   if (refusal !== undefined) return refusal;
-  return { status: 200, body: { identityVerification: recordOf(world, transaction) } };
+  return { status: 200, body: { identityVerification: toldOf(world, transaction, mixedUp) } };
+}
+
+/** Whether that would say who was verified. */
+export function confirmTells(world: World, id: string, payload: unknown): boolean {
+  const { data } = ConfirmBody.safeParse(payload ?? {});
+  const found = data && findSent(world, id, data.storeId);
+  if (found === undefined || 'status' in found) return false;
+  const { transaction, way } = found;
+  return way.method === 'SMS'
+    ? codeVerifies(world, transaction, data?.otp)
+    : transaction.verified !== undefined;
 }
 
 /** The SMS once more. */

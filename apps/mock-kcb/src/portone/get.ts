@@ -3,7 +3,7 @@ import type { PortoneIdentityVerification } from '@bonin/contracts/portone/ident
 import { type PassClaim, personFromPass } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import { type Answer, refuse } from './answers.ts';
-import { findVerification } from './begin.ts';
+import { findVerification, isSpent } from './begin.ts';
 import { customerOf, type PortoneTransaction, recordOf } from './record.ts';
 
 const SOMEBODY_ELSE = { name: '남궁다른', phoneNumber: '01000009990', carrier: 'KT' } as PassClaim;
@@ -22,16 +22,23 @@ export function get(
   if (storeId !== undefined && storeId !== world.credentials.portone.storeId) return refuse('FORBIDDEN');
   const transaction = findVerification(world, id);
   if (transaction === undefined) return refuse('IDENTITY_VERIFICATION_NOT_FOUND');
-  const right = recordOf(world, transaction);
-  return { status: 200, body: mixedUp ? confused(world, transaction, right) : right };
+  return { status: 200, body: toldOf(world, transaction, mixedUp) };
 }
 
-function confused(
+/** Whether that would say who was verified. */
+export function getTells(world: World, id: string, storeId: string | undefined): boolean {
+  return (storeId === undefined || storeId === world.credentials.portone.storeId) && isSpent(world, id);
+}
+
+/** What is told of a verification: the truth, or somebody else's. */
+export function toldOf(
   world: World,
-  { wire, drawnBy }: PortoneTransaction,
-  right: PortoneIdentityVerification,
+  transaction: PortoneTransaction,
+  mixedUp: boolean,
 ): PortoneIdentityVerification {
-  if (right.status !== 'VERIFIED') return right;
+  const right = recordOf(world, transaction);
+  if (!mixedUp || right.status !== 'VERIFIED') return right;
+  const { wire, drawnBy } = transaction;
   const verified = { ...personFromPass(SOMEBODY_ELSE), withCi: true };
   return {
     ...right,

@@ -1,5 +1,7 @@
 // `GET /identity-verifications?requestBody=<json>`: pages of records, sorted and filtered.
 import type { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
+import { saidNames } from '../wire/said-names.ts';
+import type { RuleSubject } from '../world/rules.ts';
 import { certifyingTime, type World } from '../world/world.ts';
 import { type Answer, refuse } from './answers.ts';
 import { findVerification } from './begin.ts';
@@ -31,6 +33,17 @@ export function list(world: World, requestBody: string | undefined): Answer<Page
     .slice(0, page.size)
     .map(({ record }) => record);
   return { status: 200, body: { items, page: { ...page, totalCount: found.length } } };
+}
+
+/** What a request itself says of the one verification that it looks for. */
+export function saidByList(requestBody: string | undefined): RuleSubject {
+  const { data } = ListBody.safeParse(requestBody ?? '{}');
+  const { identityVerificationId, customer } = data?.filter ?? {};
+  return saidNames({
+    serviceToken: identityVerificationId,
+    identityVerificationId,
+    phoneNumber: customer?.phoneNumber,
+  });
 }
 
 /** In the order in which they began. */

@@ -7,15 +7,17 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { traceScope } from '../trace.ts';
-import { answerCall } from '../wire/call.ts';
+import { answerCall, type Call } from '../wire/call.ts';
 import { jsonFormat } from '../wire/format.ts';
+import { saidNames } from '../wire/said-names.ts';
+import type { RuleSubject } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
 import { type Answer, type Refusal, refuse } from './answers.ts';
 import { findVerification } from './begin.ts';
-import { confirm, resend } from './confirm.ts';
-import { get } from './get.ts';
-import { list } from './list.ts';
-import { send } from './send.ts';
+import { confirm, confirmTells, resend } from './confirm.ts';
+import { get, getTells } from './get.ts';
+import { list, saidByList } from './list.ts';
+import { numberIn, send } from './send.ts';
 import { credentialOf, endCredential, isAdmitted, logIn, refresh, worldOf } from './token.ts';
 
 const FORMAT = jsonFormat('message');
@@ -28,6 +30,13 @@ const Page = z.object({
 const answers = <T extends z.ZodType>(ok: T) => ({
   schema: { response: { 200: ok, '4xx': PortoneError, '5xx': PortoneError } },
 });
+
+/** What a call says, and what its answer will, where a fault needs to know. */
+type Known = Pick<Call, 'begins'> & {
+  /** Beside the id in the path. */
+  readonly said?: (call: ParsedCall) => RuleSubject;
+  readonly tellsPerson?: (world: World, call: ParsedCall) => boolean;
+};
 
 /** Does what a call asks for; `fault` where the answer looks right, and is not. */
 type Handle = (world: World, call: ParsedCall, fault?: FaultKind) => Answer<object>;
@@ -64,7 +73,8 @@ export async function portoneTokenRoutes(scope: FastifyInstance, context: Contex
 export async function portoneRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   portoneScope(scope, context);
   const call =
-    (operation: FaultOperation, handle: Handle) => (request: FastifyRequest, reply: FastifyReply) => {
+    (operation: FaultOperation, handle: Handle, about: Known = {}) =>
+    (request: FastifyRequest, reply: FastifyReply) => {
       const credential = credentialOf(request.headers.authorization);
       const named = credential && worldOf(context.registry, credential);
       // Whose token it was is worth knowing: the refusal stands in that world's journal.
@@ -74,6 +84,7 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
         operation,
         world,
         unknown: UNAUTHORIZED,
+        about,
         handle: (known, parsed, fault) => {
           if (fault !== 'bearer-expired') return handle(known, parsed, fault);
           if (credential !== undefined) endCredential(known, credential);
@@ -85,19 +96,26 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
   scope.get(
     url,
     answers(Page),
-    call('portone-list', (world, { query }) => list(world, query('requestBody'))),
+    call('portone-list', (world, { query }) => list(world, query('requestBody')), {
+      said: ({ query }) => saidByList(query('requestBody')),
+    }),
   );
   scope.get(
     `${url}/:id`,
     answers(PortoneIdentityVerification),
-    call('portone-get', (world, { id, query }, fault) =>
-      get(world, id, query('storeId'), fault === 'another-person'),
+    call(
+      'portone-get',
+      (world, { id, query }, fault) => get(world, id, query('storeId'), fault === 'another-person'),
+      { tellsPerson: (world, { id, query }) => getTells(world, id, query('storeId')) },
     ),
   );
   scope.post(
     `${url}/:id/send`,
     answers(z.object({})),
-    call('portone-send', (world, { id, body }) => send(world, id, body)),
+    call('portone-send', (world, { id, body }) => send(world, id, body), {
+      begins: true,
+      said: ({ body }) => saidNames({ phoneNumber: numberIn(body) }),
+    }),
   );
   scope.post(
     `${url}/:id/resend`,
@@ -107,7 +125,11 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
   scope.post(
     `${url}/:id/confirm`,
     answers(z.object({ identityVerification: PortoneIdentityVerification })),
-    call('portone-confirm', (world, { id, body }) => confirm(world, id, body)),
+    call(
+      'portone-confirm',
+      (world, { id, body }, fault) => confirm(world, id, body, fault === 'another-person'),
+      { tellsPerson: (world, { id, body }) => confirmTells(world, id, body) },
+    ),
   );
 }
 
@@ -138,8 +160,15 @@ async function answer(
     operation,
     world,
     unknown,
+    about = {},
     handle,
-  }: { operation: FaultOperation; world: World | undefined; unknown: Refusal; handle: Handle },
+  }: {
+    operation: FaultOperation;
+    world: World | undefined;
+    unknown: Refusal;
+    about?: Known;
+    handle: Handle;
+  },
 ): Promise<FastifyReply> {
   request.trace.operation = operation;
   const parsed = parsedCall(request);
@@ -147,12 +176,16 @@ async function answer(
     await context.onRequest?.(operation);
     return sendRefusal(reply, unknown);
   }
-  const known = () => findVerification(world, parsed.id)?.id;
+  const { id } = parsed;
+  const { begins = false, said, tellsPerson } = about;
+  const known = () => findVerification(world, id)?.id;
   return answerCall(context, request, reply, {
     operation,
     world,
     transactionId: known(),
-    asksResult: operation === 'portone-get',
+    said: { ...saidNames({ serviceToken: id, identityVerificationId: id }), ...said?.(parsed) },
+    begins,
+    ...(tellsPerson && { tellsPerson: () => tellsPerson(world, parsed) }),
     format: FORMAT,
     gone: UNAUTHORIZED,
     carryOut: (fault) => {

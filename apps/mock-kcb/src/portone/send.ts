@@ -43,6 +43,11 @@ export function send(world: World, id: string, payload: unknown): Answer<object>
   return sent(world, transaction, body, claimant);
 }
 
+/** The number that a request is about to verify. */
+export function numberIn(payload: unknown): unknown {
+  return Object(Object(payload).customer).phoneNumber;
+}
+
 function sent(
   world: World,
   transaction: PortoneTransaction,

@@ -66,6 +66,16 @@ function said({ outcome, returnMethod, comesBack }: OutcomeRequest): Partial<End
   };
 }
 
+/** Whether a transaction whose ending is decided would end with this person verified. */
+export function wouldVerify(world: World, transaction: Transaction, { person }: Inhabitant): boolean {
+  const ending = transaction.endings?.get(person.phoneNumber);
+  return ending !== undefined && verifies(ending.outcome) && !isTooYoung(world, transaction, person);
+}
+
+function verifies(outcome: PersonOutcome): outcome is 'verified' | 'verified-without-ci' {
+  return outcome === 'verified' || outcome === 'verified-without-ci';
+}
+
 /** Whether an outcome shows before any SMS or PASS request is sent. */
 export function endsAtRequest(outcome: PersonOutcome): boolean {
   return !AT_CONFIRMATION.has(outcome);
@@ -85,7 +95,7 @@ export function settle(
   notePhoneNumber(transaction, person.phoneNumber);
   if (outcome === 'cancelled') fail(world, transaction, 'B123');
   else if (outcome === 'never-returns') advance(transaction, 'close');
-  else if (outcome === 'verified' || outcome === 'verified-without-ci') {
+  else if (verifies(outcome)) {
     if (isTooYoung(world, transaction, person)) fail(world, transaction, 'B100');
     else if (advance(transaction, 'verify')) {
       transaction.verified = { person, human, withCi: outcome === 'verified' };

@@ -2,7 +2,8 @@
 import { deliverSms } from '../world/inbox.ts';
 import type { Inhabitant } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import { decideEnding, settle } from './outcome.ts';
+import { decideEnding, settle, wouldVerify } from './outcome.ts';
+import { isOpen } from './steps.ts';
 import { advance, fail, type SentCode, type Transaction } from './transaction.ts';
 
 /** Sends a new code to a person; an older one no longer counts. */
@@ -36,6 +37,13 @@ export function tryCode(
   code.wrongTries += 1;
   const isLast = code.wrongTries >= world.settings.codeTries;
   return isLast ? end(() => fail(world, transaction, 'B130')) : 'wrong';
+}
+
+/** Whether these digits would verify the person now. Nothing is tried. */
+export function codeVerifies(world: World, transaction: Transaction, typed: string | undefined): boolean {
+  const { code, step } = transaction;
+  const counts = code !== undefined && isOpen(step) && world.clock.now() < code.expiresAt;
+  return counts && typed === code.digits && wouldVerify(world, transaction, code.claimant);
 }
 
 /** The SMS once more, unless it comes too late or too often: that ends it. */

@@ -2,6 +2,7 @@
 import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
+import type { RuleSubject } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
 import { answerFaulty } from './faulty-answer.ts';
 import type { Answer, Format } from './format.ts';
@@ -13,8 +14,12 @@ export interface Call {
   readonly world: World;
   /** The transaction that it names, where the world knows it. */
   readonly transactionId?: string | undefined;
-  /** It asks what became of that transaction. */
-  readonly asksResult?: boolean;
+  /** What the request itself says of that transaction. What the world knows of it goes first. */
+  readonly said?: RuleSubject;
+  /** It begins a transaction, whatever had its id before: what the request says goes first. */
+  readonly begins?: boolean;
+  /** Of a call whose answer may say who was verified: whether this one's will. Changes nothing. */
+  readonly tellsPerson?: () => boolean;
   readonly format: Format;
   /** What a caller is told whose world was reset or deleted while the call was held. */
   readonly gone: Answer;
@@ -32,6 +37,7 @@ export async function answerCall(
   const { operation, world, transactionId, format } = call;
   request.trace.world = world;
   request.trace.serviceToken = transactionId;
+  request.trace.said = call.said;
   const stands = standing(context, request, world);
   // A wait for nothing costs too.
   if (context.onRequest !== undefined) await context.onRequest(operation, transactionId);

@@ -2,35 +2,44 @@
 import type { Fault } from '@bonin/contracts/simulator/fault';
 import { namesOf } from '../verification/names.ts';
 import { noteFault, type Transaction } from '../verification/transaction.ts';
+import type { RuleSubject } from '../world/rules.ts';
 import type { Call } from './call.ts';
+import { saidNames } from './said-names.ts';
 
 /**
- * The fault that this call meets, if any. A call of no transaction, or before its person gave a number, meets only
- * faults that name none; one that has no answer to mix up meets no other person's.
+ * The fault that this call meets, if any. A call of no transaction, or before its person gave a number, meets only faults
+ * that name none, or what the request itself says; one whose answer has nobody to mix up meets no other person's.
  */
-export function meetFault({
-  world,
-  operation,
-  transactionId,
-  asksResult = false,
-}: Pick<Call, 'world' | 'operation' | 'transactionId' | 'asksResult'>): Fault | undefined {
+export function meetFault(
+  call: Pick<Call, 'world' | 'operation' | 'transactionId' | 'said' | 'begins' | 'tellsPerson'>,
+): Fault | undefined {
+  const { world, operation, transactionId, tellsPerson } = call;
   if (world.state.faults.isEmpty) return undefined;
   const transaction = transactionId === undefined ? undefined : world.state.transactions.get(transactionId);
-  const tellsPerson = asksResult && transaction?.step === 'verified';
   const rule = world.state.faults.take(
-    { ...(transaction && namesOf(transaction)), phoneNumber: phoneNumberOf(transaction) },
+    subjectOf(call, transaction),
     (candidate) =>
       (candidate.operation ?? operation) === operation &&
-      (candidate.fault.kind !== 'another-person' || tellsPerson),
+      (candidate.fault.kind !== 'another-person' || tellsPerson?.() === true),
   );
-  if (rule !== undefined && asksResult && transaction !== undefined) noteFault(transaction, rule.fault);
+  if (rule !== undefined && tellsPerson !== undefined && transaction !== undefined)
+    noteFault(transaction, rule.fault);
   return rule?.fault;
 }
 
-function phoneNumberOf(transaction: Transaction | undefined): string | undefined {
+function subjectOf(
+  { said, begins = false }: Pick<Call, 'said' | 'begins'>,
+  transaction: Transaction | undefined,
+): RuleSubject {
+  const known =
+    transaction && saidNames({ ...namesOf(transaction), phoneNumber: phoneNumberOf(transaction) });
+  return begins ? { ...known, ...said } : { ...said, ...known };
+}
+
+function phoneNumberOf(transaction: Transaction): string | undefined {
   return (
-    transaction?.verified?.person.phoneNumber ??
-    transaction?.ending?.phoneNumber ??
-    [...(transaction?.phoneNumbers ?? [])].at(-1)
+    transaction.verified?.person.phoneNumber ??
+    transaction.ending?.phoneNumber ??
+    [...(transaction.phoneNumbers ?? [])].at(-1)
   );
 }

@@ -19,13 +19,17 @@ type Criterion = (recorded: Recorded, query: JournalQuery, source: JournalSource
 
 const CRITERIA = {
   operation: (recorded, { operation }) => recorded.operation === operation,
-  serviceToken: (recorded, { serviceToken }) => recorded.serviceToken === serviceToken,
-  phoneNumber: ({ serviceToken }, { phoneNumber }, { phoneNumbers }) =>
-    serviceToken !== undefined && [...phoneNumbers(serviceToken)].includes(phoneNumber ?? ''),
-  merchantUid: ({ serviceToken }, { merchantUid }, { names }) =>
-    serviceToken !== undefined && names(serviceToken).merchantUid === merchantUid,
-  identityVerificationId: ({ serviceToken }, { identityVerificationId }, { names }) =>
-    serviceToken !== undefined && names(serviceToken).identityVerificationId === identityVerificationId,
+  serviceToken: (recorded, { serviceToken }) =>
+    recorded.serviceToken === serviceToken || recorded.said?.serviceToken === serviceToken,
+  phoneNumber: ({ serviceToken, said }, { phoneNumber }, { phoneNumbers }) =>
+    said?.phoneNumber === phoneNumber ||
+    (serviceToken !== undefined && [...phoneNumbers(serviceToken)].includes(phoneNumber ?? '')),
+  merchantUid: ({ serviceToken, said }, { merchantUid }, { names }) =>
+    said?.merchantUid === merchantUid ||
+    (serviceToken !== undefined && names(serviceToken).merchantUid === merchantUid),
+  identityVerificationId: ({ serviceToken, said }, { identityVerificationId }, { names }) =>
+    said?.identityVerificationId === identityVerificationId ||
+    (serviceToken !== undefined && names(serviceToken).identityVerificationId === identityVerificationId),
   status: (recorded, { status }) => recorded.status === status,
   resultCode: (recorded, { resultCode }) => resultCodeOf(recorded) === resultCode,
   afterId: ({ id }, { afterId = 0 }) => id > afterId,

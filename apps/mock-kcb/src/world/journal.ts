@@ -3,6 +3,7 @@
 import type { JournalOperation } from '@bonin/contracts/simulator/journal';
 import { olderHalf, type Shrinkable } from './bounded.ts';
 import { sizeOf } from './journal-size.ts';
+import type { RuleSubject } from './rules.ts';
 import { LIMITS } from './settings.ts';
 
 /** One request and its answer: headers masked, all else as it was. */
@@ -10,6 +11,8 @@ export interface Exchange {
   readonly at: number;
   readonly operation: JournalOperation;
   readonly serviceToken?: string | undefined;
+  /** What the request itself said of its transaction: for queries, never shown. */
+  readonly said?: RuleSubject | undefined;
   /** The kind of the fault that the call met. */
   readonly fault?: string | undefined;
   readonly method: string;
@@ -146,15 +149,17 @@ export class Journal extends NumberedLog<Recorded> {}
 
 /** Keeps an exchange. */
 export function record(journal: Journal, exchange: Exchange): void {
-  const { at, operation, serviceToken, fault, method, url, status, encryptedFields } = exchange;
+  const { at, operation, serviceToken, said, fault, method, url, status, encryptedFields } = exchange;
   const { requestHeaders, requestBody, responseHeaders, responseBody } = exchange;
-  const size = url.length + sizeOf(requestBody) + sizeOf(responseBody);
+  const size =
+    url.length + sizeOf(requestBody) + sizeOf(responseBody) + (said === undefined ? 0 : sizeOf(said));
   // Written out: every request passes here, and spreading costs more than all the rest.
   const numbered = (id: number): Required<Recorded> => ({
     id,
     at,
     operation,
     serviceToken,
+    said,
     fault,
     method,
     url,

@@ -224,6 +224,45 @@ it('their calls meet faults by their own names, and stand in the journal', async
   expect(JSON.stringify(t.world.journal())).not.toMatch(/홍길동|01000000001|900101/);
 });
 
+describe('another person’s answer', () => {
+  it.each([
+    ['SMS', {}],
+    ['APP', { verification_method: 'APP' }],
+  ])('comes with the confirmation that tells a person, by %s', async (_means, change) => {
+    await using t = open();
+    const impUid = String((await t.asked(change))['imp_uid']);
+    t.world.fault({ kind: 'another-person' }, { operation: 'iamport-otp-confirm' });
+    const isSms = t.world.passRequests().length === 0;
+    expect((await t.shop.confirmOtp(impUid, isSms ? { otp: t.wrong() } : {})).json()).toMatchObject({
+      code: 1,
+    });
+    expect(t.world.faults.list()).toMatchObject([{ seen: 0 }]);
+    for (const { id } of t.world.passRequests()) t.world.approvePass(id);
+    const told = responseOf(await t.shop.confirmOtp(impUid, isSms ? { otp: t.code() } : {}));
+    expect(told).toMatchObject({ certified: true, name: '남궁다른' });
+    expect([told['imp_uid'], told['merchant_uid']]).not.toContain(impUid);
+    expect(told['merchant_uid']).not.toBe('order-1');
+    expect(t.world.faults.list()).toEqual([]);
+    expect(responseOf(await t.shop.certification(impUid))).toMatchObject({ name: '홍길동' });
+    expect((await t.shop.confirmOtp(impUid, { otp: '000000' })).statusCode).toBe(400);
+  });
+
+  it.each([
+    ['the person fails', 'B138', 0],
+    ['the person never returns', 'never-returns', 0],
+    ['the code comes too late', 'verified', 180_000],
+  ] as const)('waits where %s', async (_what, outcome, ms) => {
+    await using t = open();
+    t.world.next(outcome);
+    const impUid = String((await t.asked())['imp_uid']);
+    t.world.fault({ kind: 'another-person' });
+    if (ms > 0) t.world.clock.advance(ms);
+    expect((await t.shop.confirmOtp(impUid, { otp: t.code() })).json()).toMatchObject({ code: 1 });
+    await t.shop.confirmOtp(t.world.iamport.attempt({ merchantUid: 'm' }).impUid, { otp: t.code() });
+    expect(t.world.faults.list()).toMatchObject([{ seen: 0 }]);
+  });
+});
+
 it('their attempts lead nowhere, and stand in the list of transactions by their own names', async () => {
   await using t = open();
   const impUid = String((await t.asked())['imp_uid']);

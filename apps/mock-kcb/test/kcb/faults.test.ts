@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { openKcbFields } from '@bonin/crypto/kcb';
 import { describe, expect, it } from 'vitest';
 import { type SimulatedWorld, startSimulator } from '../../src/simulator.ts';
-import { ENC_IV, merchant, standingSimulator } from '../harness.ts';
+import { ENC_IV, type Json, merchant, standingSimulator } from '../harness.ts';
 import { json, wire } from '../wire.ts';
 
 /** The code of a connection's error. */
@@ -324,6 +324,20 @@ describe('which calls', () => {
     const refused = await json(await t.member.popupResult(other.authorization, other.serviceToken));
     expect(refused['rsp_cd']).toBe('B092');
     expect((await json(await t.result()))['svc_tkn']).not.toBe(t.serviceToken);
+  });
+
+  it('another person’s answer waits where nobody is told: another member’s code, and a token that has ended', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    const shop = merchant(sim);
+    const { serviceToken } = await shop.start();
+    world.finish(serviceToken);
+    world.fault({ kind: 'another-person' });
+    const asked = async (change = {}) => (await shop.popupResult(serviceToken, change)).json<Json>();
+    expect((await asked({ idcf_mbr_com_cd: 'V00000000009' }))['rsp_cd']).toBe('B008');
+    world.clock.advance(15 * 60_000);
+    expect((await asked())['rsp_cd']).toBe('B132');
+    expect(world.faults.list()).toMatchObject([{ seen: 0 }]);
   });
 
   it('a fault of one call leaves the others alone', async () => {

@@ -1,6 +1,6 @@
 import { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
 import { describe, expect, it } from 'vitest';
-import { BY_WORLD_CLOCK, NOW, standingSimulator } from '../harness.ts';
+import { BY_WORLD_CLOCK, NOW, standingSimulator, type Json } from '../harness.ts';
 import { HONG, ID, refusal, store } from './store.ts';
 
 const INVALID = [400, 'INVALID_REQUEST'];
@@ -212,6 +212,49 @@ describe('send', () => {
       expect((await shop.confirm({ otp })).json()).toMatchObject({ type: 'PG_PROVIDER', pgCode: 'B102' });
     }
     expect((await shop.get()).json()).toMatchObject({ status: 'READY' });
+  });
+});
+
+describe('another person’s answer', () => {
+  const app = { method: 'APP', ...customer({ identityNumber: undefined }) };
+  const CONFUSED = { status: 'VERIFIED', verifiedCustomer: { name: '남궁다른' } };
+
+  it('comes with the confirmation that tells a person, and not with a wrong code', async () => {
+    await using sim = standingSimulator();
+    const shop = store(sim);
+    const world = sim.world();
+    await shop.send();
+    world.fault({ kind: 'another-person' }, { operation: 'portone-confirm' });
+    const wrong = shop.code() === '000000' ? '000001' : '000000';
+    expect(refusal(await shop.confirm({ otp: wrong }))).toEqual([502, 'PG_PROVIDER']);
+    expect(refusal(await shop.confirm({ otp: shop.code(), storeId: 'other' }))).toEqual([403, 'FORBIDDEN']);
+    expect(world.faults.list()).toMatchObject([{ seen: 0 }]);
+    const told = (await shop.confirm({ otp: shop.code() })).json<{ identityVerification: Json }>();
+    expect(told.identityVerification).toMatchObject(CONFUSED);
+    expect(told.identityVerification['id']).not.toBe(ID);
+    expect((await shop.get()).json()).toMatchObject({ id: ID, verifiedCustomer: { name: '홍길동' } });
+  });
+
+  it('waits for the merchant’s word where PASS approved: a record that is READY tells nobody', async () => {
+    await using sim = standingSimulator();
+    const shop = store(sim);
+    const world = sim.world();
+    await shop.send(app);
+    world.fault({ kind: 'another-person' });
+    world.approvePass(world.passRequests().at(-1)?.id ?? '');
+    expect((await shop.get()).json()).toMatchObject({ status: 'READY' });
+    expect(world.faults.list()).toMatchObject([{ seen: 0 }]);
+    expect((await shop.confirm()).json()).toMatchObject({ identityVerification: CONFUSED });
+  });
+
+  it.each(['B138', 'never-returns'] as const)('waits where the right code ends with %s', async (outcome) => {
+    await using sim = standingSimulator();
+    const shop = store(sim);
+    sim.world().next(outcome);
+    await shop.send();
+    sim.world().fault({ kind: 'another-person' });
+    expect(refusal(await shop.confirm({ otp: shop.code() }))).toEqual([502, 'PG_PROVIDER']);
+    expect(sim.world().faults.list()).toMatchObject([{ seen: 0 }]);
   });
 });
 

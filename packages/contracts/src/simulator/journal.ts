@@ -58,9 +58,12 @@ const resultCode = z.string().regex(/^[A-Z][0-9]{3}$/);
 /** Which entries: those for which all of this is true; all of them where nothing is said. */
 export const JournalQuery = z.strictObject({
   operation: JournalOperation.optional(),
-  /** Entries of this transaction. */
+  /** Entries of this transaction, or whose request itself says this name, whatever became of it. */
   ...TransactionNames.shape,
-  /** Entries of transactions whose person gave this number, or was verified with it, before or after the entry. */
+  /**
+   * Entries of transactions whose person gave this number, or was verified with it, before or after the entry; and calls of
+   * a server that say it.
+   */
   phoneNumber: PhoneNumber.optional(),
   /** HTTP status of the answer, 100–599; 0 for one that never came. */
   status: z.union([z.literal(0), z.int().min(100).max(599)]).optional(),

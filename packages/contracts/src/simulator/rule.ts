@@ -17,8 +17,10 @@ export const TransactionNames = z.strictObject({
 export type TransactionNames = z.infer<typeof TransactionNames>;
 
 /**
- * Which transactions a rule is about; all of them where nothing is said. A call that is of no transaction (tokens), or of
- * none yet (popup-start), meets no rule that names one.
+ * Which transactions a rule is about; all of them where nothing is said. A call is known by the names of its transaction
+ * and by those that the request itself says, so that a rule can wait for a transaction which has not begun: a PortOne id in
+ * the path or the filter, the number of a `send`, number and `merchant_uid` of an OTP request. What says none (tokens,
+ * popup-start) meets no rule that names one.
  */
 export const RuleMatch = z.strictObject({ phoneNumber: PhoneNumber.optional(), ...TransactionNames.shape });
 /** Which transactions a rule is about. */
