@@ -19,6 +19,7 @@ const PROBLEMS = {
   unknown_rule: [404, 'This world has no such outcome or fault; one that is used up is gone.'],
   unknown_contract: [422, 'This world has no such pg or channelKey.'],
   too_many_rules: [429, 'There are 100 outcomes or faults in this world already: delete some.'],
+  impossible_fault: [422, 'This fault can never happen on this call: the explanation says on which it can.'],
   person_differs: [422, 'This number belongs to a person with another name, birth date, gender or carrier.'],
   already_finished: [409, 'This transaction has already ended.'],
   unknown_pass_request: [404, 'This world has no such PASS request.'],

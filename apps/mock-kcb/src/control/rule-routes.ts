@@ -1,5 +1,5 @@
 // The control API's part of what is prepared: outcomes of the next verifications, faults of the next calls.
-import { FaultList, FaultRequest, FaultRule } from '@bonin/contracts/simulator/fault';
+import { FaultFields, FaultList, FaultRule, whyImpossible } from '@bonin/contracts/simulator/fault';
 import { OutcomeList, OutcomeRequest, OutcomeRule } from '@bonin/contracts/simulator/outcome';
 import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { RuleId } from '@bonin/contracts/simulator/rule';
@@ -59,10 +59,12 @@ export async function faultRoutes(scope: FastifyInstance, { registry }: Context)
 
   api.post(
     '/worlds/:world/faults',
-    { schema: { params, body: FaultRequest, response: { 201: FaultRule, ...refusals } } },
+    { schema: { params, body: FaultFields, response: { 201: FaultRule, ...refusals } } },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const impossible = whyImpossible(request.body);
+      if (impossible !== undefined) return sendProblem(reply, 'impossible_fault', impossible);
       const rule = world.state.faults.add(request.body);
       return rule === undefined ? sendProblem(reply, 'too_many_rules') : reply.code(201).send(rule);
     },

@@ -107,6 +107,21 @@ describe('faults', () => {
     expect((await merchant(sim).token()).statusCode).toBe(200);
   });
 
+  it('that can never happen on a call are refused, by name of those on which they can', async () => {
+    await using sim = standingSimulator();
+    const fault = { kind: 'another-person' } as const;
+    for (const operation of ['token', 'portone-list'] as const) {
+      const answer = await send(sim, 'POST', 'faults', { fault, operation });
+      expect([answer.statusCode, codeOf(answer)]).toEqual([422, 'impossible_fault']);
+      expect(answer.json<{ explanation: string }>().explanation).toMatch(
+        /^another-person is for popup-result, .*portone-confirm/,
+      );
+      expect(() => sim.world().fault(fault, { operation })).toThrow(/^fault: .*is for popup-result, /);
+    }
+    expect((await send(sim, 'GET', 'faults')).json()).toEqual({ faults: [] });
+    expect((await send(sim, 'POST', 'faults', { fault, operation: 'portone-confirm' })).statusCode).toBe(201);
+  });
+
   it('and outcomes are at most 100 of a kind', async () => {
     await using sim = standingSimulator();
     const world = sim.world();

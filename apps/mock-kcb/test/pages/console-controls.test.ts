@@ -59,6 +59,17 @@ describe('the console’s controls', () => {
     expect(body).toContain(`data-control="/__sim/worlds/${world.id}/people/01000005000"`);
   });
 
+  it('have words for a fault that can never happen on the call that was chosen', async () => {
+    await using sim = standingSimulator();
+    const words = (body: string) =>
+      JSON.parse((/data-words="([^"]*)"/.exec(body)?.[1] ?? '{}').replaceAll('&quot;', '"')) as {
+        problems: Record<string, string>;
+      };
+    expect(words(await overview(sim)).problems['impossible_fault']).toContain('portone-confirm 중에서');
+    // In English the control API's own explanation is shown.
+    expect(words(await overview(sim, '?lang=en')).problems).toEqual({});
+  });
+
   it('show the world’s time in Seoul, and whether it stands', async () => {
     await using sim = standingSimulator();
     expect(read(await overview(sim), 'clock')).toContain('2026-03-04 12:00:00');

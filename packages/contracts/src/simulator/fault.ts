@@ -52,9 +52,12 @@ export const Fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('wrong-schema') }),
   /** CP949 bytes under a header that says UTF-8. The call was carried out. */
   z.strictObject({ kind: z.literal('wrong-encoding') }),
-  /** popup-result: somebody else's result under another token, well encrypted. The result is spent. */
+  /**
+   * Somebody else's result under other ids, in an answer that says who was verified ({@link operationsOf}); popup-result:
+   * well encrypted, and the result is spent.
+   */
   z.strictObject({ kind: z.literal('another-person') }),
-  /** token: a bearer that is refused from its first use. The others: the bearer in use has just ended (T990). */
+  /** Calls that give a token: one that is refused from its first use. The others: the one in use has just ended (T990, 401). */
   z.strictObject({ kind: z.literal('bearer-expired') }),
 ]);
 /** One thing that goes wrong. */
@@ -64,16 +67,58 @@ export type FaultInput = z.input<typeof Fault>;
 /** What kind of thing goes wrong. */
 export type FaultKind = Fault['kind'];
 
-/** `POST …/faults`: what goes wrong, on which call (every one where nothing is said), and when. */
-export const FaultRequest = RuleSchedule.extend({
+/** Of kinds that need an answer of a certain sense; any other kind goes wrong with any answer. */
+const OPERATIONS_OF: Partial<Record<FaultKind, readonly FaultOperation[]>> = {
+  'another-person': [
+    'popup-result',
+    'iamport-certification',
+    'iamport-otp-confirm',
+    'portone-get',
+    'portone-confirm',
+  ],
+};
+
+/**
+ * The calls on which a kind of fault can happen.
+ *
+ * @example
+ * ```ts
+ * operationsOf('another-person').includes('token'); // false: nobody stands in a token's answer
+ * ```
+ */
+export function operationsOf(kind: FaultKind): readonly FaultOperation[] {
+  return OPERATIONS_OF[kind] ?? FaultOperation.options;
+}
+
+/** The fields of a {@link FaultRequest}, each right by itself. */
+export const FaultFields = RuleSchedule.extend({
   operation: FaultOperation.optional(),
   fault: Fault,
+});
+/** The fields of a {@link FaultRequest}. */
+export type FaultFields = z.infer<typeof FaultFields>;
+
+/**
+ * Why a fault can never happen on the call that it names.
+ *
+ * @returns Which calls it is for; `undefined` where it can happen.
+ */
+export function whyImpossible({ operation, fault: { kind } }: FaultFields): string | undefined {
+  const possible = operationsOf(kind);
+  if (operation === undefined || possible.includes(operation)) return undefined;
+  return `${kind} is for ${possible.join(', ')}, or for any call where no operation is said; not for ${operation}`;
+}
+
+/** `POST …/faults`: what goes wrong, on which call (every one that it is for, where nothing is said), and when. */
+export const FaultRequest = FaultFields.superRefine((request, context) => {
+  const message = whyImpossible(request);
+  if (message !== undefined) context.addIssue({ code: 'custom', path: ['operation'], message });
 });
 /** A prepared fault. */
 export type FaultRequest = z.infer<typeof FaultRequest>;
 
 /** A prepared fault as it stands: how many matching calls it has seen and taken. */
-export const FaultRule = FaultRequest.extend({
+export const FaultRule = FaultFields.extend({
   id: RuleId,
   seen: z.int().min(0),
   taken: z.int().min(0),

@@ -18,6 +18,7 @@ export const SimulatorProblem = z.strictObject({
     'number_taken',
     'too_many_people',
     'too_many_rules',
+    'impossible_fault',
     'person_differs',
     'already_finished',
     'unknown_pass_request',
@@ -33,7 +34,7 @@ export const SimulatorProblem = z.strictObject({
     'internal_error',
   ]),
   detail: z.string(),
-  /** What there was instead, where the journal was not as expected. */
+  /** What there was instead, where the journal was not as expected; which calls a fault is for. */
   explanation: z.string().optional(),
 });
 /** An error of the control API. */

@@ -1,4 +1,5 @@
 // What the console says in Korean. `words-en.ts` says the same in English.
+import { operationsOf } from '@bonin/contracts/simulator/fault';
 import type { PersonOutcome, SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { TransactionStep } from '@bonin/contracts/simulator/transaction';
 import type { WorldPart } from '@bonin/contracts/simulator/world';
@@ -100,7 +101,7 @@ export interface Words {
     /** A PASS request was answered. */
     readonly done: string;
     readonly unreachable: string;
-    /** By the control API's code; without an entry its own detail is shown. */
+    /** By the control API's code; without an entry its own explanation or detail is shown. */
     readonly problems: Readonly<Record<string, string>>;
   };
 }
@@ -259,6 +260,7 @@ export const KO: Words = {
       number_taken: '이미 다른 사람이 쓰는 번호예요.',
       too_many_people: '사람을 더 추가할 수 없어요. 먼저 몇 명을 지워 주세요.',
       too_many_rules: '더 예약할 수 없어요. 먼저 몇 개를 지워 주세요.',
+      impossible_fault: `이 장애는 누가 인증했는지 알려 주는 호출에만 걸 수 있어요. 모든 호출이나 ${operationsOf('another-person').join(', ')} 중에서 골라 주세요.`,
       person_differs: '이 요청은 다른 사람에게 갔어요.',
       already_finished: '이미 끝난 거래예요.',
       unknown_pass_request: '이 PASS 요청이 없어졌어요.',
