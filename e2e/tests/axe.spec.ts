@@ -122,9 +122,11 @@ test('the PASS pages, the app’s page, and the transfer code with its field', a
   await app.goto(phone);
   await seesHeading(app, PASS.phone);
   await isSound(app);
-  await app.goto(`${stack.simulator}/__sim/inbox`);
-  await expect(app.locator('li.message').first()).toBeVisible();
-  await isSound(app);
+  for (const query of ['', '?lang=en']) {
+    await app.goto(`${stack.simulator}/__sim/inbox${query}`);
+    await expect(app.locator('li.message').first()).toBeVisible();
+    await isSound(app);
+  }
   await approveAndReturn(app, phone);
   await readTransferCode(app, HONG.name);
   await isSound(app);

@@ -72,7 +72,7 @@ test('a fault with a wrong status is not sent, and a removed one is gone', async
   await expect(faults.getByLabel('HTTP 상태')).toBeFocused();
   await expect(faults).toContainText('걸어 둔 장애가 없어요');
   await faults.getByLabel('장애 종류').selectOption('연결 끊김');
-  await faults.getByLabel('몇 번', { exact: true }).selectOption('지울 때까지 계속');
+  await faults.getByLabel('횟수', { exact: true }).selectOption('지울 때까지 계속');
   await faults.getByRole('button', { name: '장애 걸기' }).click();
   await expect(faults).toContainText('지울 때까지');
   await faults.getByRole('button', { name: '지우기' }).click();
@@ -144,7 +144,7 @@ test('a transaction expires by the world’s clock, and nothing can be done with
   const beside = await openConsole(page, stack);
   await openNewest(beside);
   try {
-    await beside.getByRole('button', { name: '토큰 만료시키기' }).click();
+    await beside.getByRole('button', { name: '거래 만료시키기' }).click();
     await says(beside, '월드의 시계를 옮겼어요.');
     await expect(beside.getByText('만료됨')).toBeVisible();
     await expect(beside.getByRole('button', { name: '인증 완료하기' })).toBeHidden();

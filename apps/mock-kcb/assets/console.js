@@ -177,7 +177,7 @@ async function act(form, submitter) {
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     const said = answer.status === 204 ? {} : await answer.json();
-    if (!answer.ok) return say(words.problems[said.code] ?? said.explanation ?? said.detail, true);
+    if (!answer.ok) return say(words.problems?.[said.code] ?? said.explanation ?? said.detail, true);
     if (goTo) return location.assign(goTo.replace('%3Aid', encodeURIComponent(said.id)));
     say(done ?? words.done);
     await refresh();

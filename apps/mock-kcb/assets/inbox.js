@@ -3,6 +3,7 @@
 const POLL_MS = 2000;
 const box = document.querySelector('[data-inbox]');
 const status = document.querySelector('[data-inbox-status]');
+const words = JSON.parse(box?.dataset.words ?? '{}');
 
 function showCopyButtons() {
   for (const button of document.querySelectorAll('[data-copy]')) button.hidden = !navigator.clipboard;
@@ -21,7 +22,7 @@ async function refresh() {
     box.replaceChildren(...next.childNodes);
     showCopyButtons();
     if (focused) document.getElementById(focused)?.focus();
-    if (isNew) status.textContent = '새 메시지가 왔어요.';
+    if (isNew) status.textContent = words.arrived;
   } catch {
     // The simulator restarts: the next try finds it again.
   }
@@ -29,7 +30,7 @@ async function refresh() {
 
 async function copy(button) {
   await navigator.clipboard.writeText(button.dataset.copy);
-  button.textContent = '복사했어요';
+  button.textContent = words.copied;
 }
 
 async function answer(form) {
@@ -39,7 +40,7 @@ async function answer(form) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(person === undefined ? {} : { phoneNumber: person }),
   });
-  status.textContent = said.ok ? '답했어요.' : '이미 끝난 요청이에요.';
+  status.textContent = said.ok ? words.done : words.ended;
   await refresh();
 }
 

@@ -12,7 +12,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { secretsOf } from '../world/credentials.ts';
-import { explain } from '../world/journal-explain.ts';
+import { expectExactly } from '../world/journal-explain.ts';
 import { findRecorded, sourceOf } from '../world/journal-query.ts';
 import { maskedEntry, unmaskedEntry } from '../world/journal-view.ts';
 import { JournalWaitError, waitForRecorded } from '../world/journal-wait.ts';
@@ -64,11 +64,10 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');
       const { query, count } = request.body;
-      const source = sourceOf(world);
-      const found = findRecorded(source, query);
-      return found.length === count
-        ? reply.send(masked(found))
-        : sendProblem(reply, 'journal_differs', explain(source, query, { expected: `exactly ${count}` }));
+      const found = expectExactly(sourceOf(world), query, count);
+      return typeof found === 'string'
+        ? sendProblem(reply, 'journal_differs', found)
+        : reply.send(masked(found));
     },
   );
 

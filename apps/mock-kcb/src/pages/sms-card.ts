@@ -18,6 +18,6 @@ export function smsCard(sms: SimulatedSms, words: CardWords = CARD_WORDS_KO): Sa
         ${words.copy}
       </button>
     </div>
-    <p>${text}</p>
+    <p lang="ko">${text}</p>
   </li>`;
 }

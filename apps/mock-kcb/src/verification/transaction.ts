@@ -56,6 +56,8 @@ export interface Transaction<W extends Wire = Wire> {
   /** The same by the clock that certifies. */
   readonly requestedAt: number;
   readonly expiresAt: number;
+  /** The journal's newest entry as it began; where its id was another's before, as that began. Entries of it come after. */
+  readonly journalBefore: number;
   step: Step;
   /** Counts the pages shown; a form of an older page is a reload or Back. */
   turn: number;
@@ -150,6 +152,7 @@ export type TransactionStart<W extends Wire = Wire> = Pick<
 /** Begins a transaction: nobody has come yet. It takes the place of one of the same id. */
 export function startTransaction<W extends Wire>(world: World, start: TransactionStart<W>): Transaction<W> {
   const startedAt = world.clock.now();
+  const { transactions, journal } = world.state;
   const transaction: Transaction<W> = {
     ...start,
     pageSecret: pageSecret(world, start.drawnBy, 0),
@@ -157,6 +160,7 @@ export function startTransaction<W extends Wire>(world: World, start: Transactio
     startedAt,
     requestedAt: certifyingTime(world),
     expiresAt: startedAt + world.settings.serviceTokenTtlMs,
+    journalBefore: transactions.get(start.id)?.journalBefore ?? journal.newestId,
     step: 'issued',
     turn: 0,
     captcha: '',
@@ -164,8 +168,8 @@ export function startTransaction<W extends Wire>(world: World, start: Transactio
     returnMethod: 'GET',
   };
   // The newest, whatever place the one before it had.
-  world.state.transactions.delete(start.id);
-  world.state.transactions.set(start.id, transaction);
+  transactions.delete(start.id);
+  transactions.set(start.id, transaction);
   return transaction;
 }
 

@@ -4,10 +4,12 @@ import {
   type CriterionName,
   findRecorded,
   type JournalSource,
+  lostTo,
   missedBy,
   resultCodeOf,
 } from './journal-query.ts';
 import type { Recorded } from './journal.ts';
+import { hasPhone, shownId } from './mask.ts';
 
 const FOUND_LINES = 20;
 const NEAR_LINES = 5;
@@ -33,7 +35,38 @@ export function explain(
     found.length === 0 ? head : `${head}:`,
     ...newest(found, FOUND_LINES).map((recorded) => `  ${line(recorded)}`),
     ...nearLines(source, near, query, found.length),
+    ...lostLines(source, query),
   ].join('\n');
+}
+
+/**
+ * The entries of which there are exactly so many.
+ *
+ * @returns Them; or why not, also where it cannot be known because the journal lost entries that the query may have meant.
+ */
+export function expectExactly(
+  source: JournalSource,
+  query: JournalQuery,
+  count: number,
+): Recorded[] | string {
+  const found = findRecorded(source, query);
+  const isKnown = lostTo(source, query) === 0;
+  return found.length === count && isKnown ? found : explain(source, query, { expected: `exactly ${count}` });
+}
+
+/** What the journal lost after the entry from which the query asks. */
+function lostLines(source: JournalSource, query: JournalQuery): string[] {
+  const { journal } = source;
+  const { crowdedOutId } = journal;
+  const lost = journal.lostAfter(query.afterId ?? 0);
+  if (lost === 0) return [];
+  const gone = `${lost} older ${lost === 1 ? 'entry is' : 'entries are'} gone, up to #${crowdedOutId}: newer ones needed their place`;
+  return lostTo(source, query) === 0
+    ? [`${gone}; none of them could match`]
+    : [
+        `${gone}; how many of them matched cannot be known`,
+        `ask sooner, ask for what comes after one of #${crowdedOutId} or later (afterId), or use a world of its own`,
+      ];
 }
 
 /** Entries that differ in one criterion only. */
@@ -79,7 +112,7 @@ const DIFFERENCES: Record<CriterionName, (recorded: Recorded, query: JournalQuer
   afterId: ({ id }, { afterId }) => `id ${id} is not after ${afterId}`,
 };
 
-/** A query in words; of a phone number only its end. */
+/** A query in words, as the test wrote it; of a phone number only its end. */
 function described({
   operation,
   serviceToken,
@@ -92,9 +125,9 @@ function described({
 }: JournalQuery): string {
   return [
     operation ?? 'entry',
-    serviceToken && `for token ${serviceToken}`,
-    merchantUid && `of merchantUid ${merchantUid}`,
-    identityVerificationId && `of identityVerificationId ${identityVerificationId}`,
+    serviceToken && `for token ${named(serviceToken)}`,
+    merchantUid && `of merchantUid ${named(merchantUid)}`,
+    identityVerificationId && `of identityVerificationId ${named(identityVerificationId)}`,
     phoneNumber && `of the number ending in ${phoneNumber.slice(-4)}`,
     status !== undefined && `with status ${status}`,
     resultCode && `with ${resultCode}`,
@@ -102,6 +135,10 @@ function described({
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function named(id: string): string {
+  return hasPhone(id) ? '<masked>' : id;
 }
 
 /** An entry in one line: id, time, operation, token, status, `rsp_cd`. */
@@ -112,8 +149,11 @@ function line(recorded: Recorded): string {
   return [...words, resultCodeOf(recorded), met].filter((word) => word !== undefined).join(' ');
 }
 
+/** The first characters of an id that says nothing; a merchant's own says too much. */
 function short(serviceToken: string | undefined): string {
-  return serviceToken === undefined ? 'no token' : `${serviceToken.slice(0, TOKEN_CHARACTERS)}…`;
+  if (serviceToken === undefined) return 'no token';
+  const shown = shownId(serviceToken);
+  return shown === serviceToken ? `${shown.slice(0, TOKEN_CHARACTERS)}…` : shown;
 }
 
 function newest<T>(items: readonly T[], count: number): readonly T[] {

@@ -9,7 +9,7 @@ import {
   type JournalWaitInput,
 } from '@bonin/contracts/simulator/journal';
 import { checked } from './checked.ts';
-import { explain } from './journal-explain.ts';
+import { expectExactly } from './journal-explain.ts';
 import { findRecorded, sourceOf } from './journal-query.ts';
 import { maskedEntry } from './journal-view.ts';
 import { waitForRecorded } from './journal-wait.ts';
@@ -61,7 +61,8 @@ export interface WorldJournal {
    *
    * @param expectation - A query and `count`, 0–1,000.
    * @returns The entries, oldest first.
-   * @throws Error that lists what was found, and the entries that differ in one criterion, and in which.
+   * @throws Error that lists what was found, and the entries that differ in one criterion, and in which; also where entries
+   *   that may have matched are gone because newer ones needed their place. With `afterId` only later ones count.
    * @example
    * ```ts
    * world.journal.expect({ operation: 'popup-result', serviceToken, count: 1 }); // nobody asked twice
@@ -88,10 +89,9 @@ export function journalHandle(world: () => World): WorldJournal {
     },
     expect: (expectation: JournalExpectationInput) => {
       const { count, ...query } = checked('journal', JournalExpectation, expectation);
-      const source = sourceOf(world());
-      const found = findRecorded(source, query);
-      if (found.length === count) return found.map(maskedEntry);
-      throw new Error(explain(source, query, { expected: `exactly ${count}` }));
+      const found = expectExactly(sourceOf(world()), query, count);
+      if (typeof found === 'string') throw new Error(found);
+      return found.map(maskedEntry);
     },
   });
 }

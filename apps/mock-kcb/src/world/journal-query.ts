@@ -12,6 +12,8 @@ export interface JournalSource {
   readonly phoneNumbers: (id: string) => Iterable<string>;
   /** What a transaction is called beside its id. */
   readonly names: (id: string) => OwnNames;
+  /** The entry after which those of a query's transactions begin; 0 where it names none that is known. */
+  readonly beginsAfter: (query: JournalQuery) => number;
 }
 
 /** One criterion of a query: whether it holds for an entry. */
@@ -49,7 +51,29 @@ export function sourceOf(world: World): JournalSource {
       const transaction = world.state.transactions.get(id);
       return transaction === undefined ? {} : namesOf(transaction);
     },
+    beginsAfter: (query) => beginsAfter(world, query),
   };
+}
+
+function beginsAfter({ state }: World, query: JournalQuery): number {
+  const { serviceToken, merchantUid, identityVerificationId, phoneNumber } = query;
+  // An id names one transaction; the rest of a query only narrows further.
+  const id = serviceToken ?? identityVerificationId;
+  if (id !== undefined) return state.transactions.get(id)?.journalBefore ?? 0;
+  if (merchantUid === undefined && phoneNumber === undefined) return 0;
+  const meant = state.transactions
+    .values()
+    .filter(
+      (transaction) =>
+        (merchantUid === undefined || namesOf(transaction).merchantUid === merchantUid) &&
+        (phoneNumber === undefined || transaction.phoneNumbers?.has(phoneNumber) === true),
+    );
+  return meant.length === 0 ? 0 : Math.min(...meant.map(({ journalBefore }) => journalBefore));
+}
+
+/** How many entries a journal lost, for newer ones needed their place, that a query may have meant: where any, nobody can count. */
+export function lostTo({ journal, beginsAfter: after }: JournalSource, query: JournalQuery): number {
+  return journal.lostAfter(Math.max(query.afterId ?? 0, after(query)));
 }
 
 /** Entries for which all of a query is true, oldest first. */

@@ -1,7 +1,7 @@
 // What a reader of the journal sees: masked, or as it was but for the secrets.
 import type { JournalEntry } from '@bonin/contracts/simulator/journal';
 import type { Recorded } from './journal.ts';
-import { maskBody, maskPath } from './mask.ts';
+import { maskPath, maskRequestBody, maskResponseBody, shownId } from './mask.ts';
 
 /** Names whose values are credentials, whoever sent them; `svc_tkn` is none. */
 const SECRET_NAME = /secret|password|authorization|bearer|(?:access|refresh)_?token|api_?key/i;
@@ -15,16 +15,10 @@ export function maskedEntry(recorded: Recorded): JournalEntry {
     { ...recorded, serviceToken: shownId(recorded.serviceToken) },
     {
       path: maskPath(recorded.url),
-      requestBody: maskBody(recorded.requestBody),
-      responseBody: maskBody(recorded.responseBody, recorded.encryptedFields),
+      requestBody: maskRequestBody(recorded.requestBody),
+      responseBody: maskResponseBody(recorded.responseBody, recorded.encryptedFields),
     },
   );
-}
-
-/** A transaction's id as KCB, IamPort and bonin make them; with PortOne it may be any text of the merchant's. */
-function shownId(id: string | undefined): string | undefined {
-  const isMade = id === undefined || /^(?:imp_[0-9]{12}|[0-9a-f]{32}|[A-Za-z0-9_-]{43})$/.test(id);
-  return isMade ? id : MASKED;
 }
 
 /**

@@ -53,6 +53,7 @@ export class NumberedLog<T extends { readonly id: number }> implements Shrinkabl
   #count = 0;
   #size = 0;
   #crowdedOutId = 0;
+  #clearedId = 0;
   #endedBecause: string | undefined;
   readonly #listeners = new Set<JournalListener<T>>();
 
@@ -84,6 +85,11 @@ export class NumberedLog<T extends { readonly id: number }> implements Shrinkabl
   /** The newest item that was lost because newer ones needed its place; 0 if none was. */
   get crowdedOutId(): number {
     return this.#crowdedOutId;
+  }
+
+  /** How many items after this number were crowded out; what was cleared is missed by nobody. */
+  lostAfter(id: number): number {
+    return Math.max(0, this.#crowdedOutId - Math.max(id, this.#clearedId));
   }
 
   /** The number of the newest item, kept or not; 0 before the first. */
@@ -124,6 +130,7 @@ export class NumberedLog<T extends { readonly id: number }> implements Shrinkabl
   /** Forgets the items; the numbers go on, so that nobody who follows mistakes a new one for an old one. */
   clear(): void {
     this.forget(() => true);
+    this.#clearedId = this.#count;
     for (const listener of this.#listeners) listener.cleared?.();
   }
 

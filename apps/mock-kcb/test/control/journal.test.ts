@@ -127,6 +127,18 @@ describe('POST …/journal/expect', () => {
     expect(() => sim.world().journal.expect({ ...query, count })).toThrow(new Error(explanation));
   });
 
+  it('is 409 where newer entries needed the place of those that were meant', async () => {
+    await using sim = standingSimulator();
+    const shop = merchant(sim);
+    for (let count = 0; count < 1001; count += 1) await shop.token({ scope: 'none' });
+    const answer = await post(sim, 'default/journal/expect', { query: {}, count: 1000 });
+    const { code, explanation } = problemOf(answer);
+    expect([answer.statusCode, code]).toEqual([409, 'journal_differs']);
+    expect(explanation).toContain('1 older entry is gone, up to #1');
+    const later = await post(sim, 'default/journal/expect', { query: { afterId: 1 }, count: 1000 });
+    expect(entriesOf(later)).toHaveLength(1000);
+  });
+
   it('knows its worlds and its form', async () => {
     await using sim = standingSimulator();
     const code = async (path: string, body: unknown) => problemOf(await post(sim, path, body)).code;

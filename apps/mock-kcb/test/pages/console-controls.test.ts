@@ -26,7 +26,7 @@ describe('the console’s controls', () => {
       .next('B092', { skip: 2, times: 'always', match: { phoneNumber: '01000000002' } });
     const body = await overview(sim);
     expect(read(body, 'outcomes')).toContain(
-      'B092 통신사 서비스 장애 지울 때까지 · 처음 2번은 그냥 보냄 · 01000000002 지우기',
+      'B092 통신사 서비스 장애 지울 때까지 · 처음 2번은 건너뜀 · 01000000002 지우기',
     );
     expect(body).toContain(`data-control="/__sim/worlds/default/outcomes/${rule.id}"`);
     expect(read(await overview(sim, '?lang=en'), 'outcomes')).toContain(
@@ -43,7 +43,7 @@ describe('the console’s controls', () => {
     sim.world().fault({ kind: 'status', status: 503 }, { probability: 0.5, every: 3 });
     const text = read(await overview(sim), 'faults');
     expect(text).toContain('연결 끊김, 처리한 뒤에 (응답만 잃음) · popup-result 1번');
-    expect(text).toContain('HTTP 오류, 503 · 모든 호출 1번 · 3번마다 · 확률 0.5');
+    expect(text).toContain('HTTP 오류, 503 · 모든 호출 1번 · 3번에 한 번 · 확률 0.5');
   });
 
   it('offer every outcome, every fault and every person, and the two worlds each their own', async () => {
@@ -67,7 +67,7 @@ describe('the console’s controls', () => {
       };
     expect(words(await overview(sim)).problems['impossible_fault']).toContain('portone-confirm 중에서');
     // In English the control API's own explanation is shown.
-    expect(words(await overview(sim, '?lang=en')).problems).toEqual({});
+    expect(words(await overview(sim, '?lang=en')).problems).toBeUndefined();
   });
 
   it('show the world’s time in Seoul, and whether it stands', async () => {
@@ -113,6 +113,29 @@ describe('the live journal', () => {
     expect(read(await overview(sim, `?world=${sim.createWorld().id}`), 'journal')).toContain(
       '아직 요청이 없어요',
     );
+  });
+
+  it.each([
+    ['identity-verification-1', 'identity…'],
+    ['홍 길동/1', '홍 길동/1'],
+  ])('leads to the page of a transaction that its merchant calls %s', async (id, shown) => {
+    await using sim = standingSimulator();
+    const { storeId, channelKey, apiSecret } = sim.world().credentials.portone;
+    sim.world().portone.requestIdentityVerification({ storeId, channelKey, identityVerificationId: id });
+    await sim.app.inject({
+      url: `/identity-verifications/${encodeURIComponent(id)}`,
+      headers: { authorization: `PortOne ${apiSecret}` },
+    });
+    const body = await overview(sim);
+    const links = Array.from(
+      body.matchAll(/href="(\/__sim\/transactions\/[^"]*)"/g),
+      ([, link = '']) => link,
+    );
+    expect(links).toHaveLength(2); // the table of transactions, and the journal
+    expect(links[1]).toBe(links[0]);
+    expect((await sim.app.inject(links[1] ?? '')).statusCode).toBe(200);
+    expect(read(body, 'journal')).toContain(`portone-get 200 ${shown} `);
+    expect(body).not.toContain('masked');
   });
 
   it('says that somebody asks with credentials of no world, and not where a browser was lost', async () => {

@@ -44,7 +44,7 @@ describe('the console', () => {
     await shop.start({ site_name: '다음 상점' });
     const shown = part((await open(sim)).body, 'transactions');
     expect(shown.indexOf('다음 상점')).toBeLessThan(shown.indexOf('첫 상점'));
-    expect(shown).toContain('토큰 발급됨');
+    expect(shown).toContain('인증 화면 열기 전');
     const other = await open(sim, `/__sim?world=${sim.createWorld().id}`);
     expect(other.body).not.toContain('첫 상점');
     expect(other.body).toContain('아직 거래가 없어요');
@@ -140,7 +140,59 @@ describe('the console speaks', () => {
   });
 });
 
+describe('the inbox speaks', () => {
+  it.each([
+    [{}, '', 'ko', '문자함'],
+    [{ 'accept-language': 'en-US,en;q=0.9,ko;q=0.8' }, '', 'en', 'Inbox'],
+    [{ 'accept-language': 'en' }, 'lang=ko', 'ko', '문자함'],
+    [{ 'accept-language': 'ko' }, 'lang=en', 'en', 'Inbox'],
+    [{ 'accept-language': 'fr' }, 'lang=fr', 'ko', '문자함'],
+  ])('as the console does, with %j and %j: %s', async (headers, query, language, title) => {
+    await using sim = standingSimulator();
+    for (const world of ['default', 'nobody']) {
+      const { body, status } = await open(sim, `/__sim/inbox?world=${world}&${query}`, headers);
+      expect(status).toBe(world === 'default' ? 200 : 404);
+      expect(body).toContain(`<html lang="${language}">`);
+      expect(body).toContain(`<title>${title} ·`);
+      if (language === 'en') expect(body).not.toMatch(/[가-힣]+(?:요|다)[. ]/);
+    }
+  });
+
+  it('in English of what is English, its messages too, with the way to the console and back', async () => {
+    await using sim = standingSimulator();
+    const { world, serviceToken } = await atPassWait(sim);
+    expect(world.passRequests({ serviceToken })).toHaveLength(1);
+    const { body } = await open(sim, '/__sim/inbox?lang=en');
+    expect(body).toContain('PASS request');
+    expect(body).toContain('href="/__sim?world=default&amp;lang=en"');
+    expect(body).toContain('href="/__sim/inbox?world=default&amp;lang=ko"');
+    const console = await open(sim, '/__sim?lang=en');
+    expect(console.body.split('href="/__sim/inbox?world=default&amp;lang=en"')).toHaveLength(3);
+    // Where the address names none, the browser's preference goes on.
+    expect((await open(sim, '/__sim')).body).toContain('href="/__sim/inbox?world=default"');
+    expect((await open(sim, '/__sim/inbox')).body).toContain('href="/__sim?world=default"');
+  });
+});
+
 describe('one transaction', () => {
+  it('is called by its id as its protocol does', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    const { impUid } = world.iamport.attempt({ merchantUid: 'order-1' });
+    const { storeId, channelKey } = world.credentials.portone;
+    world.portone.requestIdentityVerification({ storeId, channelKey, identityVerificationId: 'first' });
+    const { serviceToken } = await merchant(sim).start();
+    const terms = async (id: string) =>
+      Array.from(
+        (await open(sim, `/__sim/transactions/${id}`)).body.matchAll(/<dt>([^<]*)/g),
+        ([, term]) => term,
+      );
+    expect(await terms(serviceToken)).toContain('서비스 토큰 (svc_tkn)');
+    expect(await terms(impUid)).toContain('imp_uid');
+    expect(await terms('first')).toContain('identityVerificationId');
+    for (const id of [impUid, 'first']) expect((await terms(id)).join()).not.toContain('토큰');
+  });
+
   it('is told in order: time, call, status, code and fault', async () => {
     await using sim = standingSimulator();
     const shop = merchant(sim);
@@ -215,7 +267,7 @@ describe('one transaction', () => {
 });
 
 describe('a transaction of IamPort', () => {
-  it('stands there with its own name and way back, and has nothing to copy', async () => {
+  it('stands there with its own name and way back, and with a test to copy', async () => {
     await using sim = standingSimulator();
     const world = sim.world();
     const { impUid } = world.iamport.attempt({ merchantUid: 'order-1', origin: 'https://shop.example/join' });
@@ -224,7 +276,7 @@ describe('a transaction of IamPort', () => {
     const before = (await open(sim, url)).body;
     expect(part(before, 'facts')).toMatch(/iamport.*order-1/s);
     expect(part(before, 'facts')).toContain('https://shop.example');
-    expect(before).not.toContain('copied-test');
+    expect(before).toContain('id="copied-test"');
     expect(part(before, 'actions')).toContain(`transactions/${impUid}/finish`);
     world.finish(impUid);
     const after = part((await open(sim, url)).body, 'actions');

@@ -112,11 +112,136 @@ describe('journal.expect', () => {
     );
   });
 
+  it('says nothing of an id that a merchant made of a person', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    const { storeId, channelKey, apiSecret } = world.credentials.portone;
+    const identityVerificationId = 'hong.gildong-01000005678';
+    world.portone.requestIdentityVerification({ storeId, channelKey, identityVerificationId });
+    await sim.app.inject({
+      url: `/identity-verifications/${identityVerificationId}`,
+      headers: { authorization: `PortOne ${apiSecret}` },
+    });
+    const said = (query: Parameters<typeof world.journal>[0]) => {
+      try {
+        world.journal.expect({ ...query, count: 9 });
+        return 'as expected';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const line = `  #1 ${TIME} portone-get <masked> 200`;
+    expect(said({ operation: 'portone-get' })).toBe(`expected exactly 9 portone-get, found 1:\n${line}`);
+    expect(said({ identityVerificationId })).toBe(
+      `expected exactly 9 entry of identityVerificationId <masked>, found 1:\n${line}`,
+    );
+    expect(said({ serviceToken: 'another' })).toContain(
+      `for token another, found none\ndiffering in one point only:\n${line}: serviceToken is <masked>, not <masked>`,
+    );
+  });
+
   it('ends with its world', async () => {
     await using sim = standingSimulator();
     const { journal, ...world } = sim.createWorld();
     world.delete();
     expect(() => journal()).toThrow(TypeError);
     expect(() => journal.expect({ count: 0 })).toThrow('deleted');
+  });
+});
+
+/** One transaction whose result was asked for, and then so many other calls that the journal forgot it. */
+async function crowdedOut() {
+  const told = await twice();
+  for (let count = 0; count < 1000; count += 1) await told.shop.token({ scope: 'none' });
+  const lost = (count: number, upTo: number) =>
+    `${count} older ${count === 1 ? 'entry is' : 'entries are'} gone, up to #${upTo}: newer ones needed their place`;
+  return { ...told, lost };
+}
+
+describe('journal.expect after newer entries needed the place of older ones', () => {
+  it.each([0, 1, 2])('knows no number of them: not %i either', async (count) => {
+    const { sim, world, token, lost } = await crowdedOut();
+    await using _ = sim;
+    const expectation = { operation: 'popup-result', serviceToken: token, count } as const;
+    expect(() => world.journal.expect(expectation)).toThrow(
+      new Error(
+        [
+          `expected exactly ${count} popup-result for token ${token}, found none`,
+          'no entry differs in one point only, of 1000',
+          `${lost(5, 5)}; how many of them matched cannot be known`,
+          'ask sooner, ask for what comes after one of #5 or later (afterId), or use a world of its own',
+        ].join('\n'),
+      ),
+    );
+  });
+
+  it('counts what comes after them, and not from one earlier', async () => {
+    const { sim, world, token, lost } = await crowdedOut();
+    await using _ = sim;
+    expect(world.journal.expect({ operation: 'token', afterId: 5, count: 1000 })).toHaveLength(1000);
+    expect(world.journal.expect({ serviceToken: token, afterId: 5, count: 0 })).toEqual([]);
+    expect(() => world.journal.expect({ operation: 'token', afterId: 4, count: 1000 })).toThrow(
+      `found 1000:`,
+    );
+    expect(() => world.journal.expect({ serviceToken: token, afterId: 4, count: 0 })).toThrow(lost(1, 5));
+  });
+
+  it.each(['serviceToken', 'phoneNumber'] as const)(
+    'counts what is of a transaction that began after them, by %s',
+    async (by) => {
+      const { sim, world, shop, lost } = await crowdedOut();
+      await using _ = sim;
+      const { serviceToken } = await shop.start();
+      world.finish(serviceToken, { person: { phoneNumber: '01000000004' } });
+      await shop.popupResult(serviceToken);
+      const names = { serviceToken, phoneNumber: '01000000004' };
+      const asked = { operation: 'popup-result', [by]: names[by] } as const;
+      expect(world.journal.expect({ ...asked, count: 1 })).toHaveLength(1);
+      expect(() => world.journal.expect({ ...asked, count: 2 })).toThrow(
+        `${lost(9, 9)}; none of them could match`,
+      );
+      // Of whom nothing is known anything may be gone.
+      expect(() => world.journal.expect({ ...asked, [by]: '01000000005', count: 0 })).toThrow(
+        'cannot be known',
+      );
+    },
+  );
+
+  it('counts an attempt by a merchant’s own id, and not one whose id an earlier one had', async () => {
+    const { sim, world, shop } = await twice();
+    await using _ = sim;
+    const { storeId, channelKey } = world.credentials.portone;
+    const begin = (identityVerificationId: string) =>
+      world.portone.requestIdentityVerification({ storeId, channelKey, identityVerificationId });
+    begin('again');
+    for (let count = 0; count < 1001; count += 1) await shop.token({ scope: 'none' });
+    begin('again');
+    begin('new');
+    world.iamport.attempt({ merchantUid: 'new' });
+    expect(world.journal.expect({ identityVerificationId: 'new', count: 0 })).toEqual([]);
+    expect(world.journal.expect({ merchantUid: 'new', count: 0 })).toEqual([]);
+    expect(() => world.journal.expect({ identityVerificationId: 'again', count: 0 })).toThrow(
+      'cannot be known',
+    );
+    expect(() => world.journal.expect({ merchantUid: 'again', count: 0 })).toThrow('cannot be known');
+  });
+
+  it('misses nothing that a reset forgot', async () => {
+    const { sim, world, token } = await crowdedOut();
+    await using _ = sim;
+    world.reset('journal');
+    expect(world.journal.expect({ serviceToken: token, count: 0 })).toEqual([]);
+    expect(() => world.journal.expect({ count: 1 })).toThrow(
+      new Error('expected exactly 1 entry, found none\nthe journal is empty'),
+    );
+  });
+
+  it('leaves a wait for at least so many as it is, and says so at its deadline', async () => {
+    const { sim, world, token, lost } = await crowdedOut();
+    await using _ = sim;
+    expect(await world.journal.waitFor({ operation: 'token' }, { count: 1000 })).toHaveLength(1000);
+    await expect(world.journal.waitFor({ serviceToken: token }, { timeoutMs: 0 })).rejects.toThrow(
+      lost(5, 5),
+    );
   });
 });

@@ -123,7 +123,7 @@ describe('the journal', () => {
       ['popup-result', '/v1/id/phone/popup-result', 200, 'B000'],
     ]);
     expect(entries.at(-2)?.response.headers['location']).toBe(
-      'http://localhost:5173/api/certificate-callback/key?svc_tkn=<masked>',
+      'http://localhost:5173/<masked>/<masked>/<masked>?svc_tkn=<masked>',
     );
     expect(JournalResponse.safeParse({ entries }).success).toBe(true);
   });

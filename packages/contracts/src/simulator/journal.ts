@@ -145,7 +145,8 @@ export type JournalExpectationInput = z.input<typeof JournalExpectation>;
 
 /**
  * `POST /__sim/worlds/:world/journal/expect`: exactly `count` entries match, or 409 `journal_differs` whose `explanation`
- * lists what was found and what came near.
+ * lists what was found and what came near. So it is too where entries that may have matched are gone because newer ones
+ * needed their place; with `afterId`, only what came after it counts.
  *
  * @example
  * ```json

@@ -17,15 +17,26 @@ export interface CopiedEnd {
 /** Code as a literal: JSON is JavaScript. */
 export const literal = (value: unknown): string => JSON.stringify(value);
 
-/** How the person comes into the test's world, and to this outcome there. */
-export function copiedEnd(world: World, transaction: Transaction, outcome: PersonOutcome): CopiedEnd {
+/** How the person's part ended, as an outcome; `undefined` while it has not. */
+export function outcomeOf({ verified, failure, step }: Transaction): PersonOutcome | undefined {
+  if (verified !== undefined) return verified.withCi ? 'verified' : 'verified-without-ci';
+  if (failure !== undefined) return failure === 'B123' ? 'cancelled' : (failure as PersonOutcome);
+  return step === 'closed' ? 'never-returns' : undefined;
+}
+
+/** How the person comes into the test's world, and to this outcome there; `id` is the test's name of the transaction's. */
+export function copiedEnd(
+  world: World,
+  transaction: Transaction,
+  outcome: PersonOutcome,
+  id: string,
+): CopiedEnd {
   const { ending, verified, phoneNumbers, returnMethod } = transaction;
   const given = verified?.person.phoneNumber ?? ending?.phoneNumber ?? [...(phoneNumbers ?? [])].at(-1);
   const row = given === undefined ? undefined : world.state.people.get(given);
   const phoneNumber = row?.phoneNumber ?? STAND_IN;
   const person = row === undefined ? [] : arrival(row);
-  const finish = (how: object) =>
-    `world.finish(serviceToken, ${literal({ person: { phoneNumber }, ...how })});`;
+  const finish = (how: object) => `world.finish(${id}, ${literal({ person: { phoneNumber }, ...how })});`;
   if (row?.outcome === outcome && row.returnMethod === returnMethod)
     return { prepare: person, finish: finish({}) };
   const wasPrepared = ending?.outcome === outcome && ending.phoneNumber === row?.phoneNumber;

@@ -1,13 +1,10 @@
-// What a copied test plays again: the person's end, the clock, and each popup-result with the fault that it met.
+// What a copied test plays again: the person's end, the clock, and each call for the result with the fault that it met.
 import type { Fault } from '@bonin/contracts/simulator/fault';
-import type { PersonOutcome } from '@bonin/contracts/simulator/person';
 import type { Transaction } from '../../verification/transaction.ts';
 import { findRecorded, sourceOf } from '../../world/journal-query.ts';
 import type { Recorded } from '../../world/journal.ts';
 import type { World } from '../../world/world.ts';
-
-/** What a member reads who gets no JSON: the copied test says the same. */
-export const UNREADABLE = 'no readable answer';
+import { type CopiedProtocol, UNREADABLE } from './copied-protocol.ts';
 
 /** One thing that a copied test does. */
 export type CopiedStep =
@@ -15,23 +12,20 @@ export type CopiedStep =
   | { readonly kind: 'expire' }
   | { readonly kind: 'result'; readonly told: string; readonly fault?: Fault };
 
-/** How the person's part ended, as an outcome; `undefined` while it has not. */
-export function outcomeOf({ verified, failure, step }: Transaction): PersonOutcome | undefined {
-  if (verified !== undefined) return verified.withCi ? 'verified' : 'verified-without-ci';
-  if (failure !== undefined) return failure === 'B123' ? 'cancelled' : (failure as PersonOutcome);
-  return step === 'closed' ? 'never-returns' : undefined;
-}
-
 /** The steps in their order; where nobody has asked for the result yet, as if somebody asked now. */
-export function copiedSteps(world: World, transaction: Transaction): CopiedStep[] {
-  const results = recordedResults(world, transaction);
-  const asked =
-    results.length > 0 ? results : [{ kind: 'result', told: toldNow(world, transaction) } as const];
-  const hasEnded = outcomeOf(transaction) !== undefined;
-  // Whoever asked before the person had ended was told B102; so is everybody where the window was closed.
-  const early = transaction.step === 'closed' ? -1 : asked.findLastIndex(({ told }) => told === 'B102');
-  const late = asked.findIndex(({ told }) => told === 'B132');
+export function copiedSteps(world: World, transaction: Transaction, protocol: CopiedProtocol): CopiedStep[] {
+  const { pending, expired } = protocol;
+  const results = recordedResults(world, transaction, protocol);
+  const now = protocol.toldNow(world, transaction);
+  const asked = results.length > 0 ? results : [{ kind: 'result', told: now } as const];
+  const hasEnded = protocol.hasEnded(transaction);
+  // Whoever asked before the person had ended was told so; so is everybody where the window was closed, or no end is told.
+  const tellsNoEnd = transaction.step === 'closed' || now === pending;
+  const early = tellsNoEnd ? -1 : asked.findLastIndex(({ told }) => told === pending);
+  const late = expired === undefined ? -1 : asked.findIndex(({ told }) => told === expired);
   return asked.flatMap((step, index) => {
+    // An end that was told before is that of an earlier attempt of the same id.
+    if (index < early && step.told !== pending && step.fault === undefined) return [];
     const before: CopiedStep[] = [];
     if (hasEnded && index === early + 1) before.push({ kind: 'finish' });
     if (index === late) before.push({ kind: 'expire' });
@@ -41,16 +35,17 @@ export function copiedSteps(world: World, transaction: Transaction): CopiedStep[
 
 type Result = Extract<CopiedStep, { kind: 'result' }>;
 
-/** Those that any member would have been told; a call of the wrong form is another test. */
-function recordedResults(world: World, transaction: Transaction): Result[] {
-  const { id: serviceToken, failure, metFaults = [] } = transaction;
-  const told = new Set(['B000', 'B102', 'B128', 'B132', failure]);
-  const calls = findRecorded(sourceOf(world), { serviceToken, operation: 'popup-result' });
+/** Those that anybody would have been told. */
+function recordedResults(world: World, transaction: Transaction, protocol: CopiedProtocol): Result[] {
+  const { id: serviceToken, metFaults = [] } = transaction;
+  const { operation } = protocol;
+  const told = new Set(protocol.mayTell(transaction));
+  const calls = findRecorded(sourceOf(world), { serviceToken, operation });
   const faulty = calls.filter(({ fault }) => fault !== undefined);
   // The newest fault belongs to the newest faulty call, whatever either of them has forgotten.
   const met = new Map(faulty.toReversed().map((call, index) => [call.id, metFaults.at(-1 - index)]));
   return calls.flatMap((call): Result[] => {
-    const said = toldBy(call);
+    const said = toldBy(call, protocol);
     if (call.fault === undefined) return told.has(said) ? [{ kind: 'result', told: said }] : [];
     const fault = met.get(call.id);
     return fault === undefined ? [] : [{ kind: 'result', told: said, fault: playable(fault, call) }];
@@ -58,12 +53,11 @@ function recordedResults(world: World, transaction: Transaction): Result[] {
 }
 
 /** As the copied test reads an answer. */
-function toldBy({ status, responseBody }: Recorded): string {
+function toldBy({ status, responseBody }: Recorded, protocol: CopiedProtocol): string {
   if (status === 0) return UNREADABLE;
   try {
     const body: unknown = typeof responseBody === 'string' ? JSON.parse(responseBody) : responseBody;
-    const code: unknown = Object(body).rsp_cd;
-    return typeof code === 'string' ? code : `HTTP ${status}`;
+    return protocol.read(body, status);
   } catch {
     return UNREADABLE;
   }
@@ -77,11 +71,4 @@ function playable(fault: Fault, { status }: Recorded): Fault {
   return status === 0
     ? { kind: 'timeout', when: fault.when }
     : { ...fault, ms: Math.min(fault.ms, SHORT_MS) };
-}
-
-function toldNow(world: World, { expiresAt, failure, verified, step }: Transaction): string {
-  if (world.clock.now() >= expiresAt) return 'B132';
-  if (failure !== undefined) return failure;
-  if (step === 'spent') return 'B128';
-  return verified === undefined ? 'B102' : 'B000';
 }

@@ -39,7 +39,8 @@ function entries(view: ConsoleView): SafeHtml {
 function row(view: ConsoleView, recorded: Recorded): readonly Cell[] {
   const { timeline, journal } = view.words;
   const entry = maskedEntry(recorded);
-  const { serviceToken } = entry;
+  // As the transactions above do, whatever the merchant calls it: a masked id would lead nowhere.
+  const { serviceToken } = recorded;
   return [
     [timeline.time, clockTime(entry.at)],
     [timeline.call, callName(entry)],

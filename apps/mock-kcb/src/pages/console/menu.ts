@@ -1,20 +1,30 @@
 // What stands beside the simulator's name: the inbox, and the other language.
-import { html, type SafeHtml } from '../html.ts';
-import { inboxUrl } from '../layout.ts';
-import { consolePath, type Place } from './view.ts';
+import { html, type HtmlValue, type SafeHtml } from '../html.ts';
+import { consolePath, inboxPath, type Place } from './view.ts';
 import type { Words } from './words-ko.ts';
 
 const NAMES = { ko: '한국어', en: 'English' } as const;
 
 /** Draws it; `path` is the page's own within the console. */
 export function menu(place: Place & { readonly words: Words }, path: string): SafeHtml {
-  const { world, words } = place;
+  const { menu: words } = place.words;
+  return siteNav(
+    words.label,
+    html`<a class="button button-quiet button-small" href="${inboxPath(place)}">${words.inbox}</a>
+      ${languageLink(place, (there) => consolePath(there, path))}`,
+  );
+}
+
+/** The links of a page, as a landmark. */
+export function siteNav(label: string, links: HtmlValue): SafeHtml {
+  return html`<nav class="site-nav" aria-label="${label}">${links}</nav>`;
+}
+
+/** The same page in the other language. */
+export function languageLink(place: Place, address: (there: Place) => string): SafeHtml {
   const other = place.language === 'ko' ? 'en' : 'ko';
-  const address = consolePath({ world, language: other, namesLanguage: true }, path);
-  return html`<nav class="site-nav" aria-label="${words.menu.label}">
-    <a class="button button-quiet button-small" href="${inboxUrl(world.id)}">${words.menu.inbox}</a>
-    <a class="button button-quiet button-small" href="${address}" lang="${other}" hreflang="${other}"
-      >${NAMES[other]}</a
-    >
-  </nav>`;
+  const href = address({ world: place.world, language: other, namesLanguage: true });
+  return html`<a class="button button-quiet button-small" href="${href}" lang="${other}" hreflang="${other}"
+    >${NAMES[other]}</a
+  >`;
 }

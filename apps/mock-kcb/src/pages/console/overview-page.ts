@@ -2,7 +2,6 @@
 import type { Recorded } from '../../world/journal.ts';
 import type { World } from '../../world/world.ts';
 import { html, type SafeHtml } from '../html.ts';
-import { inboxUrl } from '../layout.ts';
 import { clockSection } from './clock-part.ts';
 import { faultsSection } from './faults-part.ts';
 import { journalSection } from './journal-part.ts';
@@ -11,7 +10,7 @@ import { outcomesSection } from './outcomes-part.ts';
 import { part, section } from './parts.ts';
 import { peopleSection } from './people-part.ts';
 import { transactionsPart } from './transactions-part.ts';
-import type { ConsoleView } from './view.ts';
+import { type ConsoleView, inboxPath } from './view.ts';
 import { worldBar } from './world-part.ts';
 
 const MESSAGES_SHOWN = 4;
@@ -46,12 +45,12 @@ export function overviewPage(view: ConsoleView, { worlds, unmatched }: Surroundi
 }
 
 function inboxSection(view: ConsoleView): SafeHtml {
-  const { world, words } = view;
+  const { words } = view;
   const messages = messagesPart(view, { shown: MESSAGES_SHOWN, empty: words.inbox.empty });
   return section(
     'inbox',
     words.inbox.title,
     html`${part('inbox', messages)}
-      <p><a href="${inboxUrl(world.id)}">${words.inbox.all}</a></p>`,
+      <p><a href="${inboxPath(view)}">${words.inbox.all}</a></p>`,
   );
 }

@@ -1,6 +1,6 @@
 // One transaction: where it stands, what can be done with it, and what happened so far.
 import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
-import { isOf, returnOf } from '../../verification/protocols.ts';
+import { returnOf } from '../../verification/protocols.ts';
 import { returnLocation } from '../../verification/return.ts';
 import { isOpen } from '../../verification/steps.ts';
 import { describeTransaction } from '../../verification/transaction-list.ts';
@@ -29,7 +29,7 @@ export function transactionPage(view: ConsoleView, transaction: Transaction): Sa
     <div class="console-grid">
       <div class="console-main">
         ${section('timeline', words.timeline.title, part('timeline', timelinePart(view, serviceToken)))}
-        ${isOf(transaction, 'kcb') && copySection(view, transaction)}
+        ${copySection(view, transaction)}
       </div>
       <div class="console-side">
         ${section('actions', words.transaction.actions, part('actions', actions(view, transaction)))}
@@ -87,12 +87,13 @@ function facts(
     ...(merchantUid === undefined
       ? []
       : [['merchant_uid', html`<code class="breakable">${merchantUid}</code>`] as const]),
-    [words.transaction.token, html`<code class="breakable">${serviceToken}</code>`],
+    [words.transaction.ids[protocol], html`<code class="breakable">${serviceToken}</code>`],
     ...(returnsAs === undefined
       ? []
       : [[words.transaction.returnsAs, html`<code class="breakable">${returnsAs}</code>`] as const]),
   ];
-  const isToken = (term: string) => term === words.transaction.token || term === words.transaction.returnsAs;
+  const isToken = (term: string) =>
+    term === words.transaction.ids[protocol] || term === words.transaction.returnsAs;
   return html`<dl class="fact-grid">
     ${rows.map(
       ([term, value]) =>

@@ -33,9 +33,11 @@ export function stepTag({ steps, transactions }: Words, { step, expired }: Simul
     ${expired && html`<span class="tag">${transactions.expired}</span>`}`;
 }
 
+const SHORT = 8;
+
 /** The first characters of a token: enough to tell two apart. */
 export function shortToken(serviceToken: string): string {
-  return `${serviceToken.slice(0, 8)}…`;
+  return serviceToken.length <= SHORT ? serviceToken : `${serviceToken.slice(0, SHORT)}…`;
 }
 
 function row(view: ConsoleView, transaction: SimulatedTransaction): readonly Cell[] {

@@ -1,5 +1,6 @@
 // What every part of the console is drawn for, and the addresses within it.
 import type { World } from '../../world/world.ts';
+import { inboxUrl } from '../layout.ts';
 import type { Language } from './language.ts';
 import type { Words } from './words-ko.ts';
 
@@ -26,6 +27,11 @@ export function consolePath({ world, language, namesLanguage }: Place, path = ''
 /** The page of one transaction. */
 export function transactionPath(place: Place, serviceToken: string): string {
   return consolePath(place, `/transactions/${encodeURIComponent(serviceToken)}`);
+}
+
+/** The inbox of this world, in this language. */
+export function inboxPath({ world, language, namesLanguage }: Place): string {
+  return inboxUrl(world.id) + (namesLanguage ? `&lang=${language}` : '');
 }
 
 /** A call of the control API on this world. */

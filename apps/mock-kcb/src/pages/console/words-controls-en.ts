@@ -39,10 +39,10 @@ export const CONTROLS_EN: ControlWords = {
   comesBackWays: {
     'at-once': 'at once',
     'by-click': 'on a click: late, or twice',
-    'wrong-token': 'at once, with a wrong token',
+    'wrong-token': 'at once, with an id of nobody’s',
   },
   faults: {
-    lead: 'Break what goes between your service and KCB.',
+    lead: 'Break what goes between your service and the provider.',
     kind: 'Fault',
     operation: 'On which call',
     anyOperation: 'any call',
@@ -112,7 +112,7 @@ export const CONTROLS_EN: ControlWords = {
     frozen: 'frozen',
     minute: '+ 1 minute',
     threeMinutes: '+ 3 minutes (codes end)',
-    fiveMinutes: '+ 5 minutes (bearers end)',
+    fiveMinutes: '+ 5 minutes (KCB’s bearers end)',
     quarter: '+ 15 minutes (transactions end)',
     day: '+ 1 day',
     freeze: 'Freeze now',

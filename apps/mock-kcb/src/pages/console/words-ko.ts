@@ -1,12 +1,14 @@
 // What the console says in Korean. `words-en.ts` says the same in English.
-import { operationsOf } from '@bonin/contracts/simulator/fault';
 import type { PersonOutcome, SimulatedPerson } from '@bonin/contracts/simulator/person';
+import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import type { TransactionStep } from '@bonin/contracts/simulator/transaction';
 import type { WorldPart } from '@bonin/contracts/simulator/world';
+import type { ProtocolName } from '../../verification/protocols.ts';
 import type { CardWords } from '../card-words.ts';
 import { CARD_WORDS_KO } from '../card-words.ts';
 import type { Frame } from '../layout.ts';
 import { outcomeKo } from './outcome-words.ts';
+import { PROBLEMS_KO } from './problems-ko.ts';
 import { CONTROLS_KO } from './words-controls-ko.ts';
 import type { ControlWords } from './words-controls.ts';
 
@@ -48,7 +50,6 @@ export interface Words {
     | 'unknown'
     | 'unknownNext'
     | 'back'
-    | 'token'
     | 'expires'
     | 'returnsAs'
     | 'protocol'
@@ -72,7 +73,10 @@ export interface Words {
     | 'messages'
     | 'noMessages',
     string
-  >;
+  > & {
+    /** What its id is called, which each protocol calls otherwise. */
+    readonly ids: Readonly<Record<ProtocolName, string>>;
+  };
   readonly timeline: Record<
     | 'title'
     | 'empty'
@@ -101,8 +105,8 @@ export interface Words {
     /** A PASS request was answered. */
     readonly done: string;
     readonly unreachable: string;
-    /** By the control API's code; without an entry its own explanation or detail is shown. */
-    readonly problems: Readonly<Record<string, string>>;
+    /** By the control API's code; without them its own explanations or details are shown, which are English. */
+    readonly problems?: Readonly<Record<SimulatorProblem['code'], string>>;
   };
 }
 
@@ -132,7 +136,7 @@ export const KO: Words = {
     remove: '이 월드 지우기',
     removed: '월드를 지웠어요.',
     reset: '초기화',
-    resetWhat: '무엇을 지울까요?',
+    resetWhat: '무엇을 초기화할까요?',
     resetAll: '전부',
     resetNow: '처음 상태로 되돌리기',
     resetDone: '처음 상태로 되돌렸어요.',
@@ -162,7 +166,7 @@ export const KO: Words = {
     expired: '만료됨',
   },
   steps: {
-    issued: '토큰 발급됨',
+    issued: '인증 화면 열기 전',
     carrier: '통신사 선택 중',
     sms: '내 정보 입력 중',
     code: '인증번호 기다리는 중',
@@ -184,9 +188,9 @@ export const KO: Words = {
     unknown: '이런 거래가 없어요',
     unknownNext: '초기화했거나 오래되어 지워진 거래일 수 있어요.',
     back: '콘솔로 돌아가기',
-    token: '서비스 토큰',
-    expires: '토큰 만료',
-    returnsAs: '돌아갈 때의 토큰 (없는 것)',
+    ids: { kcb: '서비스 토큰 (svc_tkn)', iamport: 'imp_uid', portone: 'identityVerificationId' },
+    expires: '만료 시각',
+    returnsAs: '돌아갈 때 쓰는 ID (없는 거래)',
     protocol: '프로토콜',
     returnsTo: '돌아갈 곳',
     actions: '이 거래로 해 볼 수 있는 일',
@@ -195,8 +199,9 @@ export const KO: Words = {
     approved: '이 사람으로 인증을 끝냈어요.',
     cancel: '취소하기',
     cancelled: '인증을 취소했어요.',
-    expire: '토큰 만료시키기',
-    expireNote: '월드의 시계를 토큰 만료 뒤로 옮겨요. 이 월드의 다른 거래와 인증번호도 함께 시간이 지나요.',
+    expire: '거래 만료시키기',
+    expireNote:
+      '월드의 시계를 이 거래의 만료 시각 뒤로 옮겨요. 이 월드의 다른 거래와 인증번호도 함께 시간이 지나요.',
     expireDone: '월드의 시계를 옮겼어요.',
     ended: '이 거래는 끝났어요.',
     return: '사이트로 돌아가기',
@@ -233,7 +238,7 @@ export const KO: Words = {
   },
   copy: {
     title: '테스트로 복사하기',
-    lead: '이 거래의 결말을 그대로 재현하는 Vitest 파일이에요. 붙여 넣으면 바로 돌아가요. 실제 사람의 정보는 들어가지 않아요.',
+    lead: '이 거래가 끝난 모습을 그대로 재현하는 Vitest 파일이에요. 붙여 넣으면 바로 실행돼요. 실제 사람의 정보는 들어가지 않아요.',
     show: '테스트 코드 보기',
     text: '테스트 코드',
   },
@@ -251,22 +256,6 @@ export const KO: Words = {
     copied: '복사했어요.',
     done: '답했어요.',
     unreachable: '시뮬레이터가 응답하지 않아요. 켜져 있는지 확인해 주세요.',
-    problems: {
-      invalid_request: '입력한 값의 형식이 맞지 않아요.',
-      unknown_world: '이 월드가 없어졌어요.',
-      unknown_transaction: '거래가 없거나 이미 만료됐어요.',
-      unknown_person: '이 월드에 그런 번호를 쓰는 사람이 없어요.',
-      unknown_rule: '이미 다 쓰였거나 지워졌어요.',
-      number_taken: '이미 다른 사람이 쓰는 번호예요.',
-      too_many_people: '사람을 더 추가할 수 없어요. 먼저 몇 명을 지워 주세요.',
-      too_many_rules: '더 예약할 수 없어요. 먼저 몇 개를 지워 주세요.',
-      impossible_fault: `이 장애는 누가 인증했는지 알려 주는 호출에만 걸 수 있어요. 모든 호출이나 ${operationsOf('another-person').join(', ')} 중에서 골라 주세요.`,
-      person_differs: '이 요청은 다른 사람에게 갔어요.',
-      already_finished: '이미 끝난 거래예요.',
-      unknown_pass_request: '이 PASS 요청이 없어졌어요.',
-      pass_request_ended: '이미 끝난 PASS 요청이에요.',
-      default_world_stays: '기본 월드는 지울 수 없어요. 초기화해 주세요.',
-      too_many_worlds: '월드를 더 만들 수 없어요. 먼저 몇 개를 지워 주세요.',
-    },
+    problems: PROBLEMS_KO,
   },
 };
