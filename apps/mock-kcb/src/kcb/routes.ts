@@ -110,15 +110,15 @@ async function answer(
   const gone = refusal('T990', 401);
   if (world === undefined || !isPopup(operation)) return sendAnswer(reply, gone);
   const serviceToken = textIn(request.body, 'svc_tkn');
+  const transactionId = issuedToken(world, serviceToken);
   const asksResult = operation === 'popup-result';
   return answerCall(context, request, reply, {
     operation,
     world,
-    transactionId: issuedToken(world, serviceToken),
-    ...(asksResult && {
-      said: saidNames({ serviceToken }),
-      tellsPerson: () => resultTells(world, request.body),
-    }),
+    transactionId,
+    // What the world knows needs not be said.
+    said: asksResult && transactionId === undefined ? saidNames({ serviceToken }) : undefined,
+    tellsPerson: asksResult ? () => resultTells(world, request.body) : undefined,
     format: FORMAT,
     gone,
     carryOut: (fault) => {

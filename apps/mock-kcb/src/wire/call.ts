@@ -15,11 +15,11 @@ export interface Call {
   /** The transaction that it names, where the world knows it. */
   readonly transactionId?: string | undefined;
   /** What the request itself says of that transaction. What the world knows of it goes first. */
-  readonly said?: RuleSubject;
+  readonly said?: RuleSubject | undefined;
   /** It begins a transaction, whatever had its id before: what the request says goes first. */
   readonly begins?: boolean;
   /** Of a call whose answer may say who was verified: whether this one's will. Changes nothing. */
-  readonly tellsPerson?: () => boolean;
+  readonly tellsPerson?: (() => boolean) | undefined;
   readonly format: Format;
   /** What a caller is told whose world was reset or deleted while the call was held. */
   readonly gone: Answer;
