@@ -18,7 +18,7 @@ import { newTrace, recordRequest } from '../trace.ts';
 import { finish } from '../verification/finish.ts';
 import { changeClock } from '../world/clock.ts';
 import { readInbox } from '../world/inbox.ts';
-import { describeWorld, resetWorld, worldTime } from '../world/world.ts';
+import { describeWorld, resetWorld, type World, worldTime } from '../world/world.ts';
 import { sendProblem } from './problem.ts';
 
 const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
@@ -44,6 +44,17 @@ export async function worldRoutes(scope: FastifyInstance, { registry, origin }: 
   api.get('/worlds', { schema: { response: { 200: WorldList, ...refusals } } }, async () => ({
     worlds: registry.list().map(({ id, seed }) => ({ id, seed })),
   }));
+
+  api.get(
+    '/worlds/:world',
+    { schema: { params, response: { 200: WorldDescription, ...refusals } } },
+    async (request, reply) => {
+      const world = registry.get(request.params.world);
+      return world === undefined
+        ? sendProblem(reply, 'unknown_world')
+        : reply.send(describeWorld(world, origin()));
+    },
+  );
 
   api.delete('/worlds/:world', { schema: { params, response: nothing } }, async (request, reply) => {
     const id = request.params.world;
@@ -75,6 +86,15 @@ export async function readingRoutes(scope: FastifyInstance, { registry }: Contex
       return world === undefined
         ? sendProblem(reply, 'unknown_world')
         : reply.send({ messages: readInbox(world, request.query) });
+    },
+  );
+
+  api.get(
+    '/worlds/:world/clock',
+    { schema: { params, response: { 200: ClockResponse, ...refusals } } },
+    async (request, reply) => {
+      const world = registry.get(request.params.world);
+      return world === undefined ? sendProblem(reply, 'unknown_world') : reply.send(clockOf(world));
     },
   );
 }
@@ -118,7 +138,11 @@ export async function drivingRoutes(scope: FastifyInstance, context: Context): P
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');
       changeClock(world.clock, request.body);
-      return reply.send({ now: worldTime(world), frozen: world.clock.frozen });
+      return reply.send(clockOf(world));
     },
   );
+}
+
+function clockOf(world: World): ClockResponse {
+  return { now: worldTime(world), frozen: world.clock.frozen };
 }

@@ -1,3 +1,4 @@
+import { ClockResponse } from '@bonin/contracts/simulator/clock';
 import { FinishResponse } from '@bonin/contracts/simulator/finish';
 import { InboxResponse } from '@bonin/contracts/simulator/inbox';
 import { JournalResponse } from '@bonin/contracts/simulator/journal';
@@ -41,6 +42,19 @@ describe('the control API', () => {
     });
     const { worlds } = WorldList.parse((await get(sim, '/worlds')).json());
     expect(worlds.map(({ id }) => id)).toEqual(['default', world.id]);
+  });
+
+  it('shows a world as it did when it was made', async () => {
+    await using sim = standingSimulator();
+    const made = World.parse((await post(sim, '/worlds')).json());
+    const shown = await get(sim, `/worlds/${made.id}`);
+    expect([shown.statusCode, World.parse(shown.json())]).toEqual([200, made]);
+    const standing = World.parse((await get(sim, '/worlds/default')).json());
+    expect(standing.credentials).toEqual(sim.world().credentials);
+    expect(standing.environment).toEqual(sim.world().environment);
+    sim.world(made.id).delete();
+    expect(codeOf(await get(sim, `/worlds/${made.id}`))).toBe('unknown_world');
+    expect(codeOf(await get(sim, '/worlds/other'))).toBe('invalid_request');
   });
 
   it('takes an empty body where nothing is chosen', async () => {
@@ -120,6 +134,18 @@ describe('the control API', () => {
     expect(sim.createWorld().clock.now()).toBe(NOW);
   });
 
+  it('tells a world’s time, and moves nothing by it', async () => {
+    await using sim = standingSimulator();
+    const world = sim.createWorld();
+    const read = async () => ClockResponse.parse((await get(sim, `/worlds/${world.id}/clock`)).json());
+    expect(await read()).toEqual({ now: new Date(NOW).toISOString(), frozen: false });
+    world.clock.freeze(Date.parse('2030-01-01T00:00:00+09:00'));
+    const frozen = { now: '2029-12-31T15:00:00.000Z', frozen: true };
+    expect([await read(), await read()]).toEqual([frozen, frozen]);
+    expect((await get(sim, '/worlds/default/clock')).json()).toMatchObject({ frozen: false });
+    expect(codeOf(await get(sim, '/worlds/other/clock'))).toBe('invalid_request');
+  });
+
   it.each([
     ['POST', '/worlds', { seed: 'with space' }],
     ['POST', '/worlds', { more: 1 }],
@@ -144,7 +170,7 @@ describe('the control API', () => {
   it('answers 404 for what it does not know', async () => {
     await using sim = standingSimulator();
     const nobody = 'A'.repeat(22);
-    for (const path of ['people', 'inbox', 'journal']) {
+    for (const path of ['people', 'inbox', 'journal', 'clock']) {
       expect(codeOf(await get(sim, `/worlds/${nobody}/${path}`))).toBe('unknown_world');
     }
     expect(codeOf(await post(sim, `/worlds/${nobody}/transactions/x/finish`))).toBe('unknown_world');

@@ -1,4 +1,4 @@
-/** `POST /__sim/worlds/:world/clock`: a world's own time. */
+/** `GET` and `POST /__sim/worlds/:world/clock`: a world's own time. */
 import { z } from 'zod';
 
 /** An instant at which everybody's age and every form of time can be written: 1970 to 2199. */

@@ -1,4 +1,4 @@
-/** `POST /__sim/worlds`, `DELETE /__sim/worlds/:world`: one merchant's isolated universe. */
+/** `POST /__sim/worlds`, `GET` and `DELETE /__sim/worlds/:world`: one merchant's isolated universe. */
 import { z } from 'zod';
 import { WorldSettings } from './settings.ts';
 
@@ -35,7 +35,7 @@ export const WorldCredentials = z.strictObject({
 /** Credentials for every protocol that the simulator speaks. */
 export type WorldCredentials = z.infer<typeof WorldCredentials>;
 
-/** A world as the control API shows it. `environment` configures bonin's api for it. */
+/** A world as the control API shows it, when it is made and whenever it is read. `environment` configures bonin's api for it. */
 export const World = z.strictObject({
   id: WorldId,
   seed: z.string(),
