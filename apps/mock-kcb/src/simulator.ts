@@ -11,6 +11,7 @@ import { CreateWorldRequest } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { LogLine } from './context.ts';
+import { originAt } from './listening.ts';
 import { checked } from './world/checked.ts';
 import { type SimulatedWorld, worldHandle } from './world/handle.ts';
 import { maskedEntry } from './world/journal-view.ts';
@@ -43,7 +44,7 @@ export interface SimulatorOptions {
 export interface ListenOptions extends SimulatorOptions {
   /** 0 (the default) takes any free port. */
   readonly port?: number;
-  /** 127.0.0.1 by default. */
+  /** 127.0.0.1 by default. On every address (`0.0.0.0`, `::`) the origin is still one to go to: 127.0.0.1, or [::1]. */
   readonly host?: string;
 }
 
@@ -85,9 +86,7 @@ export function buildSimulator(options: SimulatorOptions = {}): Simulator {
   const registry = new WorldRegistry({ clock, seed, settings: settingsOver(DEFAULT_SETTINGS, own) });
   const origin = () => {
     const address = app.server.address();
-    if (address === null || typeof address === 'string') return UNLISTENED_ORIGIN;
-    const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-    return `http://${host}:${address.port}`;
+    return address === null || typeof address === 'string' ? UNLISTENED_ORIGIN : originAt(address);
   };
   const app = buildApp({ registry, origin, onRequest, log });
   return {
@@ -118,6 +117,7 @@ export function buildSimulator(options: SimulatorOptions = {}): Simulator {
  *
  * @param options - Port (0 for any free one), host, and what {@link buildSimulator} takes.
  * @returns The simulator, ready for requests.
+ * @throws Error of Node's, with its `code` (`EADDRINUSE`, `EADDRNOTAVAIL`, …), where it cannot listen there.
  * @example
  * ```ts
  * const sim = await startSimulator({ port: 0 });

@@ -10,8 +10,9 @@ const SERVE_HELP = `Usage: mock-kcb [--port <0-65535>] [--host <address>] [--see
        mock-kcb worlds --relying-parties <file> [--count <1-1000>] (mock-kcb worlds --help)
 
 Starts the simulator of Korean phone identity verification. Defaults: --port 4100 --host 127.0.0.1
-(the control API answers to loopback names only, whatever the host). The seed is that of the default world; the
-settings are those of every world, such as '{"codeTries": 1}'.`;
+(the control API answers to loopback names only, whatever the host; on every address, 0.0.0.0 or ::, what it
+prints and gives to worlds names 127.0.0.1 or [::1]). The seed is that of the default world; the settings are those
+of every world, such as '{"codeTries": 1}'.`;
 
 const WORLDS_HELP = `Usage: mock-kcb worlds --relying-parties <file> [--count <1-1000>] [--origin <origin>] [--redirect-url <url>]...
 
@@ -49,6 +50,8 @@ function readServe(args: string[]): Command {
     }),
   );
   if (values.help) return { name: 'help', text: SERVE_HELP };
+  // Node would take it for every address of the machine.
+  if (values.host === '') throw new UsageError('--host is empty');
   const port = number('--port', values.port, 0, 65_535);
   return { name: 'serve', options: { port, host: values.host, ...world(values.seed, values.settings) } };
 }

@@ -60,6 +60,8 @@ describe('readCommand', () => {
     [['--colour'], "Unknown option '--colour' (see --help)"],
     [['world'], 'Unexpected argument'],
     [['--port'], '--port'],
+    [['--host', ''], '--host is empty'],
+    [['--host'], '--host'],
     [['--seed', 'two words'], '--seed: Invalid string'],
     [['--settings', '{codeTries: 1}'], '--settings is not JSON'],
     [['--settings', '{"codeTries":0}'], '--settings.codeTries: Too small'],
