@@ -160,6 +160,27 @@ function addressOf(form, control) {
   );
 }
 
+/** The labels of the fields that an explanation of the control API names (`→ at body.fault.ms`); a name that has no label stands for itself. */
+function fieldsNamed(form, explanation = '') {
+  const paths = [...explanation.matchAll(/→ at (?:body|query|path)\.(\S+)/g)].map(([, path]) => path);
+  return [...new Set(paths.map((path) => labelOf(form, path)))];
+}
+
+function labelOf(form, path) {
+  // `born` of a person may be a date, or `born.fullYearsToday`.
+  const isMeant = ({ name }) => name && `${path}.`.replace('[', '.').startsWith(`${name.replace('[]', '')}.`);
+  const [label] = [...form.elements].find(isMeant)?.labels ?? [];
+  return label?.textContent.trim() ?? path;
+}
+
+/** In the page's language, or as the control API says it. */
+function refusal(form, { code, detail, explanation }) {
+  const fields = code === 'invalid_request' ? fieldsNamed(form, explanation) : [];
+  const said = words.problems[code];
+  if (said === undefined) return explanation ?? detail;
+  return fields.length === 0 ? said : `${said} (${fields.join(', ')})`;
+}
+
 async function act(form, submitter) {
   const { control, method = 'POST', done, goTo } = form.dataset;
   const panel = form.closest('.panel');
@@ -177,7 +198,7 @@ async function act(form, submitter) {
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     const said = answer.status === 204 ? {} : await answer.json();
-    if (!answer.ok) return say(words.problems?.[said.code] ?? said.explanation ?? said.detail, true);
+    if (!answer.ok) return say(refusal(form, said), true);
     if (goTo) return location.assign(goTo.replace('%3Aid', encodeURIComponent(said.id)));
     say(done ?? words.done);
     await refresh();

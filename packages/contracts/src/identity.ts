@@ -23,7 +23,7 @@ export type Di = z.infer<typeof Di>;
 /** A calendar day as `YYYY-MM-DD`, a real one (no 31 February), from 1850 on. */
 export const BirthDate = z.iso
   .date()
-  .refine((date) => date >= '1850-01-01')
+  .refine((date) => date >= '1850-01-01', 'is before 1850')
   .brand<'BirthDate'>();
 /** A calendar day as `YYYY-MM-DD`. */
 export type BirthDate = z.infer<typeof BirthDate>;
@@ -41,7 +41,10 @@ export const PersonName = z
   .string()
   .min(1)
   .max(50)
-  .refine((name) => name === name.normalize('NFC') && name === name.trim() && !/\p{C}/u.test(name))
+  .refine(
+    (name) => name === name.normalize('NFC') && name === name.trim() && !/\p{C}/u.test(name),
+    'is not NFC, has a space at an end, or a control character',
+  )
   .brand<'PersonName'>();
 /** A person's name, see {@link PersonName}. */
 export type PersonName = z.infer<typeof PersonName>;

@@ -6,19 +6,12 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { attemptWithoutBrowser } from '../portone/world-handle.ts';
+import { attemptWithoutBrowser, PROBLEM_OF } from '../portone/world-handle.ts';
 import { newTrace, recordRequest } from '../trace.ts';
 import { sendProblem } from './problem.ts';
 
 const params = z.strictObject({ world: WorldId });
 const response = { 201: PortoneAttempt, '4xx': SimulatorProblem, 500: SimulatorProblem };
-
-const PROBLEMS = {
-  BadRequest: 'invalid_request',
-  StoreNotFound: 'unknown_contract',
-  ChannelNotFound: 'unknown_contract',
-  IdentityVerificationAlreadyVerified: 'already_finished',
-} as const;
 
 /** `/__sim/worlds/:world/portone/identity-verifications`. */
 export async function portoneControlRoutes(scope: FastifyInstance, context: Context): Promise<void> {
@@ -31,7 +24,7 @@ export async function portoneControlRoutes(scope: FastifyInstance, context: Cont
         const world = context.registry.get(request.params.world);
         if (world === undefined) return sendProblem(reply, 'unknown_world');
         const begun = attemptWithoutBrowser(world, request.body);
-        if (typeof begun === 'string') return sendProblem(reply, PROBLEMS[begun]);
+        if (typeof begun === 'string') return sendProblem(reply, PROBLEM_OF[begun]);
         const { identityVerificationId: serviceToken } = begun;
         request.trace = {
           ...newTrace(),

@@ -1,9 +1,11 @@
 // Everything under `/__sim`: guarded, and with one kind of error.
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifySchemaCompiler } from 'fastify';
+import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { assetRoutes } from '../pages/assets.ts';
 import { consoleRoutes } from '../pages/console/routes.ts';
 import { inboxRoutes } from '../pages/inbox-page.ts';
+import { explainForm } from '../world/form.ts';
 import { eventsRoutes } from './events-routes.ts';
 import { refuseEntry } from './guard.ts';
 import { iamportControlRoutes } from './iamport-routes.ts';
@@ -23,11 +25,14 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
     return refused === undefined ? undefined : sendProblem(reply, refused);
   });
   jsonOnly(scope);
+  scope.setValidatorCompiler(validatorCompiler);
   scope.setErrorHandler((error: FastifyError, _request, reply) => {
     const status = error.statusCode ?? 500;
     if (status === 415) return sendProblem(reply, 'unsupported_media_type');
     if (status === 413) return sendProblem(reply, 'payload_too_large');
-    return sendProblem(reply, status < 500 ? 'invalid_request' : 'internal_error');
+    return status < 500
+      ? sendProblem(reply, 'invalid_request', whatIsWrong(error))
+      : sendProblem(reply, 'internal_error');
   });
   scope.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not_found'));
   await scope.register(worldRoutes, context);
@@ -47,6 +52,29 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
   await scope.register(inboxRoutes, context);
   await scope.register(assetRoutes);
 }
+
+/** With zod's own error, which says more than Fastify's list of messages. */
+const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
+  ({ schema }) =>
+  (value) => {
+    const { error, data } = schema.safeParse(value);
+    return error === undefined ? { value: data } : { error };
+  };
+
+/** The parts of a request as people call them. */
+const PLACES: Readonly<Record<string, string>> = {
+  body: 'body',
+  querystring: 'query',
+  params: 'path',
+  headers: 'headers',
+};
+
+/** What is known of a request that is not of the form: not what stood there, it may be a person's. */
+function whatIsWrong(error: FastifyError): string | undefined {
+  if (error instanceof z.ZodError) return explainForm(error, PLACES[error.validationContext ?? '']);
+  return error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' ? NOT_JSON : undefined;
+}
+const NOT_JSON = 'The body does not parse as JSON, or has a key __proto__ or constructor.';
 
 /** JSON only; an empty body is an empty object. */
 function jsonOnly(scope: FastifyInstance): void {

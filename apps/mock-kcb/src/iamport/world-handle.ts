@@ -1,6 +1,7 @@
 // IamPort's part of a world, in the hands of a test and of the control API.
 import { type IamportAttempt, IamportAttemptRequest } from '@bonin/contracts/simulator/iamport';
 import type { z } from 'zod';
+import { refusal } from '../problems.ts';
 import { checked } from '../world/checked.ts';
 import type { World } from '../world/world.ts';
 import { beginAttempt } from './attempt.ts';
@@ -27,7 +28,7 @@ export function iamportHandle(world: () => World): IamportHandle {
   return {
     attempt: (request) => {
       const attempt = attemptWithoutBrowser(world(), checked('attempt', IamportAttemptRequest, request));
-      if (attempt === undefined) throw new TypeError('attempt: this world has no such pg or channelKey');
+      if (attempt === undefined) throw refusal('attempt', 'unknown_contract');
       return attempt;
     },
   };

@@ -5,6 +5,8 @@ import {
   PortoneAttemptRequest,
   type PortoneAttemptRequestInput,
 } from '@bonin/contracts/simulator/portone';
+import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
+import { refusal } from '../problems.ts';
 import { checked } from '../world/checked.ts';
 import type { World } from '../world/world.ts';
 import { attempt, type AttemptRefusal } from './attempt.ts';
@@ -41,11 +43,19 @@ export function portoneHandle(world: () => World): PortoneHandle {
         world(),
         checked(what, PortoneAttemptRequest, { ...page, request }),
       );
-      if (typeof begun === 'string') throw new TypeError(`${what}: ${begun}`);
+      if (typeof begun === 'string') throw refusal(what, PROBLEM_OF[begun], begun);
       return begun;
     },
   };
 }
+
+/** The script's words for what a developer has got wrong, in the control API's. */
+export const PROBLEM_OF = {
+  BadRequest: 'window_refused',
+  StoreNotFound: 'unknown_store',
+  ChannelNotFound: 'unknown_contract',
+  IdentityVerificationAlreadyVerified: 'already_finished',
+} as const satisfies Record<AttemptRefusal | 'BadRequest', SimulatorProblem['code']>;
 
 /** Begins an attempt, or says why not. */
 export function attemptWithoutBrowser(

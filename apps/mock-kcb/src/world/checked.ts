@@ -1,5 +1,6 @@
 // What a test hands to a world's handle.
-import { z } from 'zod';
+import type { z } from 'zod';
+import { explainForm } from './form.ts';
 
 /**
  * The value, as its schema says it. What is wrong is the programmer's mistake: a misspelt criterion would match
@@ -10,5 +11,5 @@ import { z } from 'zod';
 export function checked<T extends z.ZodType>(what: string, schema: T, value: unknown): z.output<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new TypeError(`${what}: ${z.prettifyError(parsed.error)}`);
+  throw new TypeError(`${what}: ${explainForm(parsed.error)}`);
 }

@@ -11,11 +11,13 @@ import { ResetRequest, type WorldCredentials, type WorldPart } from '@bonin/cont
 import type { z } from 'zod';
 import { type IamportHandle, iamportHandle } from '../iamport/world-handle.ts';
 import { type PortoneHandle, portoneHandle } from '../portone/world-handle.ts';
+import { refusal } from '../problems.ts';
 import { finish } from '../verification/finish.ts';
 import {
   approvePass,
   describePass,
   type PassCall,
+  type PassRefusal,
   readPassRequests,
   rejectPass,
 } from '../verification/pass.ts';
@@ -127,8 +129,8 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
     if (found === undefined) throw new TypeError('this world was deleted');
     return found;
   };
-  const described = (what: string, call: PassCall | string): PassRequest => {
-    if (typeof call === 'string') throw new TypeError(`${what}: ${call}`);
+  const described = (what: string, call: PassCall | PassRefusal): PassRequest => {
+    if (typeof call === 'string') throw refusal(what, call);
     return describePass(world(), call, origin());
   };
   return {
@@ -166,7 +168,7 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
     journal: journalHandle(world),
     finish: (serviceToken, request = {}) => {
       const result = finish(world(), serviceToken, checked('finish', FinishRequest, request));
-      if (typeof result === 'string') throw new TypeError(`finish: ${result}`);
+      if (typeof result === 'string') throw refusal('finish', result);
       return result;
     },
     reset: (...only) => {

@@ -5,6 +5,7 @@ import {
   type SimulatedPerson,
 } from '@bonin/contracts/simulator/person';
 import type { z } from 'zod';
+import { refusal } from '../problems.ts';
 import { checked } from './checked.ts';
 import { changePerson, createPerson, removePerson } from './people-changes.ts';
 import { findPerson, peopleToday } from './people.ts';
@@ -43,13 +44,13 @@ export function peopleHandle(world: () => World): PeopleHandle {
     },
     create: (person = {}) => {
       const created = createPerson(world(), checked('create', CreatePersonRequest, person));
-      if (typeof created === 'string') throw new TypeError(`create: ${created}`);
+      if (typeof created === 'string') throw refusal('create', created);
       return created;
     },
     change: (phoneNumber, change) => {
       const changed = changePerson(world(), phoneNumber, checked('change', ChangePersonRequest, change));
       if (changed === 'unknown_person') throw noPerson(phoneNumber);
-      if (typeof changed === 'string') throw new TypeError(`change: ${changed}`);
+      if (typeof changed === 'string') throw refusal('change', changed);
       return changed;
     },
     remove: (phoneNumber) => {

@@ -15,6 +15,8 @@ function request(world: SimulatedWorld, change: Json = {}): PortoneIdentityVerif
   return { storeId, channelKey, identityVerificationId: ID, ...change };
 }
 
+const WINDOWS = 'PortOne shows its page as POPUP, or as REDIRECTION with a redirectUrl.';
+
 describe('an attempt without a browser', () => {
   it('is finished by its id, and says what a window would have said', async () => {
     await using sim = standingSimulator();
@@ -51,15 +53,15 @@ describe('an attempt without a browser', () => {
   });
 
   it.each([
-    ['StoreNotFound', { storeId: 'store-nobody' }],
-    ['ChannelNotFound', { channelKey: 'nobody' }],
-    ['BadRequest', { windowType: { pc: 'REDIRECTION' } }],
-    ['BadRequest', { windowType: { pc: 'IFRAME' } }],
-  ])('is refused with %s', async (code, change) => {
+    ['StoreNotFound. This world has no such storeId.', { storeId: 'store-nobody' }],
+    ['ChannelNotFound. This world has no such pg or channelKey.', { channelKey: 'nobody' }],
+    [`BadRequest. ${WINDOWS}`, { windowType: { pc: 'REDIRECTION' } }],
+    [`BadRequest. ${WINDOWS}`, { windowType: { pc: 'IFRAME' } }],
+  ])('is refused with %s', async (why, change) => {
     await using sim = standingSimulator();
     const world = sim.world();
     expect(() => world.portone.requestIdentityVerification(request(world, change))).toThrow(
-      new TypeError(`requestIdentityVerification: ${code}`),
+      new TypeError(`requestIdentityVerification: ${why}`),
     );
     expect(() => world.finish(ID)).toThrow('unknown_transaction');
   });
@@ -106,8 +108,17 @@ describe('an attempt without a browser', () => {
     ]);
     world.journal.expect({ operation: 'control', identityVerificationId: ID, count: 1 });
     const code = async (body: object, id?: string) => (await post(body, id)).json<Json>()['code'];
-    expect(await code({ request: request(world, { storeId: 'store-nobody' }) })).toBe('unknown_contract');
-    expect(await code({ request: request(world, { windowType: { pc: 'UI' } }) })).toBe('invalid_request');
+    expect((await post({ request: request(world, { storeId: 'store-nobody' }) })).json()).toEqual({
+      status: 422,
+      code: 'unknown_store',
+      detail: 'This world has no such storeId.',
+    });
+    expect(await code({ request: request(world, { channelKey: 'nobody' }) })).toBe('unknown_contract');
+    for (const windowType of [{ pc: 'UI' }, { pc: 'IFRAME' }, { pc: 'REDIRECTION' }]) {
+      const refused = await post({ request: request(world, { windowType }) });
+      expect(refused.json()).toEqual({ status: 422, code: 'window_refused', detail: WINDOWS });
+    }
+    expect(await code({ request: request(world, { windowType: { pc: 'TAB' } }) })).toBe('invalid_request');
     expect(await code({ request: {} })).toBe('invalid_request');
     expect(await code({ request: request(world) }, 'A'.repeat(22))).toBe('unknown_world');
     world.finish(ID);

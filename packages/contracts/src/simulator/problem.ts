@@ -13,7 +13,9 @@ export const SimulatorProblem = z.strictObject({
     'unknown_transaction',
     'unknown_person',
     'unknown_rule',
+    'unknown_store',
     'unknown_contract',
+    'window_refused',
     'name_not_writable',
     'number_taken',
     'too_many_people',
@@ -34,7 +36,10 @@ export const SimulatorProblem = z.strictObject({
     'internal_error',
   ]),
   detail: z.string(),
-  /** What there was instead, where the journal was not as expected; which calls a fault is for. */
+  /**
+   * Which fields are not of the form, and why: `✖ …`, `→ at body.fault.ms`, never what stood there. Or what there was
+   * instead, where the journal was not as expected; which calls a fault is for.
+   */
   explanation: z.string().optional(),
 });
 /** An error of the control API. */

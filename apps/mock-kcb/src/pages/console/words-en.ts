@@ -150,5 +150,6 @@ export const EN: Words = {
     copied: 'Copied.',
     done: 'Answered.',
     unreachable: 'The simulator does not answer. Is it running?',
+    problems: { invalid_request: 'A value is not of the right form.' },
   },
 };

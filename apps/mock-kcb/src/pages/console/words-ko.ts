@@ -105,8 +105,8 @@ export interface Words {
     /** A PASS request was answered. */
     readonly done: string;
     readonly unreachable: string;
-    /** By the control API's code; without them its own explanations or details are shown, which are English. */
-    readonly problems?: Readonly<Record<SimulatorProblem['code'], string>>;
+    /** By the control API's code; without one its own explanation or detail is shown, which is English. */
+    readonly problems: Readonly<Partial<Record<SimulatorProblem['code'], string>>>;
   };
 }
 
