@@ -15,6 +15,7 @@ export const healthRoutes: FastifyPluginAsyncZod<{
     '/livez',
     {
       schema: {
+        operationId: 'getLiveness',
         summary: 'The process answers',
         tags: ['operation'],
         response: { 200: z.object({ status: z.literal('ok') }) },
@@ -26,6 +27,7 @@ export const healthRoutes: FastifyPluginAsyncZod<{
     '/readyz',
     {
       schema: {
+        operationId: 'getReadiness',
         summary: 'The service can work',
         tags: ['operation'],
         response: { 200: Readiness, default: Problem },

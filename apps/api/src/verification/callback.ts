@@ -29,22 +29,26 @@ export async function callbackRoute(
   await app.register(formbody, { bodyLimit: 16 * 1024 });
   answerErrorsWithPages(app, context);
 
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/api/certificate-callback/:returnKey',
-    schema: {
-      summary: 'Return of a person from KCB (through the browser)',
-      tags: ['verification'],
-      response: {
-        303: z.undefined().describe('On, to the relying party or to a page of ours'),
-        default: Problem,
+  const methods = { GET: 'returnFromKcbByQuery', POST: 'returnFromKcbByForm' };
+  for (const [method, operationId] of Object.entries(methods)) {
+    app.route({
+      method,
+      url: '/api/certificate-callback/:returnKey',
+      schema: {
+        operationId,
+        summary: 'Return of a person from KCB (through the browser)',
+        tags: ['verification'],
+        response: {
+          303: z.undefined().describe('On, to the relying party or to a page of ours'),
+          default: Problem,
+        },
       },
-    },
-    handler: async (request, reply) => {
-      const checked = await checkReturn(context, request);
-      return seeOther(reply, await returnOf(context, completion, checked, cookie.read(request)));
-    },
-  });
+      handler: async (request, reply) => {
+        const checked = await checkReturn(context, request);
+        return seeOther(reply, await returnOf(context, completion, checked, cookie.read(request)));
+      },
+    });
+  }
 }
 
 /** 303: whatever the method was, the browser goes on with GET, and never repeats a form. */

@@ -37,6 +37,7 @@ export const resultRoute: FastifyPluginAsyncZod<{
     '/api/certificate-result',
     {
       schema: {
+        operationId: 'openResult',
         summary: 'Open a result, once',
         tags: ['verification'],
         headers: z.object({ 'idempotency-key': IdempotencyKey.optional() }),

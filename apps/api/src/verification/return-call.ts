@@ -9,7 +9,7 @@ import { checkOrigin, provesStart, readCodeVerifier, type StartCookie } from './
 import type { Completion } from './complete.ts';
 import type { VerificationContext } from './context.ts';
 import { locationOf } from './homecoming.ts';
-import { findClaimed, returningProviders, type ReturningProvider } from './return-claim.ts';
+import { findClaimed, nameInId, returningProviders, type ReturningProvider } from './return-claim.ts';
 import type { Transaction } from './transaction.ts';
 
 interface ReturnOptions {
@@ -27,6 +27,7 @@ export const returnCallRoutes: FastifyPluginAsyncZod<ReturnOptions> = async (app
       {
         onRequest: (request) => options.limits.checkReturn(request),
         schema: {
+          operationId: `report${nameInId(provider)}Return`,
           summary: `Return of a person from ${provider.name}, told by the page that started`,
           tags: ['verification'],
           body: provider.returns.body,

@@ -19,6 +19,11 @@ export function returningProviders(context: VerificationContext): ReturningProvi
   );
 }
 
+/** As the provider is called within the id of an operation: `Iamport`. */
+export function nameInId({ name }: ReturningProvider): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /**
  * The transaction of a claim.
  *

@@ -14,7 +14,7 @@ import type { Completion } from './complete.ts';
 import type { VerificationContext } from './context.ts';
 import { checkUnused, isStarter, locationOf } from './homecoming.ts';
 import { errorLocation } from './redirect.ts';
-import { findClaimed, returningProviders, type ReturningProvider } from './return-claim.ts';
+import { findClaimed, nameInId, returningProviders, type ReturningProvider } from './return-claim.ts';
 import type { Transaction } from './transaction.ts';
 import { issueTransferCode } from './transfer.ts';
 
@@ -32,6 +32,7 @@ export async function returnRedirectRoutes(app: FastifyInstance, options: Return
       `${provider.returns.path}/redirect`,
       {
         schema: {
+          operationId: `returnFrom${nameInId(provider)}`,
           summary: `Return of a person from ${provider.name} (through the browser)`,
           tags: ['verification'],
           response: {

@@ -30,6 +30,7 @@ export const startRoute: FastifyPluginAsyncZod<StartOptions> = async (app, { con
     {
       onRequest: (request) => limits.checkAddress(request),
       schema: {
+        operationId: 'startVerification',
         summary: 'Start a verification',
         tags: ['verification'],
         body: StartCertificateRequest,

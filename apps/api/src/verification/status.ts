@@ -25,6 +25,7 @@ export const statusRoute: FastifyPluginAsyncZod<{
     '/api/certificates/:transactionId',
     {
       schema: {
+        operationId: 'getVerificationStatus',
         summary: 'Where a verification stands',
         tags: ['verification'],
         params: z.object({ transactionId: z.string() }),

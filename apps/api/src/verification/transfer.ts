@@ -62,6 +62,7 @@ export const claimRoute: FastifyPluginAsyncZod<{
     '/api/certificates/:transactionId/claim',
     {
       schema: {
+        operationId: 'claimResult',
         summary: 'Take a result home that came back in another browser',
         tags: ['verification'],
         params: z.object({ transactionId: z.string() }),
