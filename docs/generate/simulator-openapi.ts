@@ -1,15 +1,59 @@
 /** `apps/mock-kcb/assets/openapi.json`: the simulator's control API, which it serves at `/__sim/openapi.json`. */
-import swagger from '@fastify/swagger';
+import swagger, { type SwaggerTransformObject } from '@fastify/swagger';
 import Fastify from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import {
+  createJsonSchemaTransform,
+  createJsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
 import { refusalsAsProblems } from '../../apps/api/src/plugins/openapi.ts';
 import { controlScope } from '../../apps/mock-kcb/src/control/scope.ts';
 import { WorldRegistry } from '../../apps/mock-kcb/src/world/registry.ts';
 import { DEFAULT_SETTINGS } from '../../apps/mock-kcb/src/world/settings.ts';
+import { type Description, namedSchemas, withFewNames } from './named-schemas.ts';
+
+const TAGS = [
+  { name: 'worlds', description: "isolated universes, each a merchant's own" },
+  { name: 'people', description: 'who lives in a world' },
+  { name: 'outcomes', description: 'how the next verifications end' },
+  { name: 'faults', description: 'what goes wrong on the wire' },
+  { name: 'clock', description: "a world's own time" },
+  {
+    name: 'transactions',
+    description: 'verifications: where they stand, and begun and ended without a browser',
+  },
+  { name: 'inbox', description: 'the SMS that were sent' },
+  { name: 'pass', description: 'what the PASS app is asked, and its answers' },
+  { name: 'journal', description: 'every request and its answer: read, waited for, expected, followed' },
+];
+
+const schemaRegistry = namedSchemas();
+const transformRoute = createJsonSchemaTransform({ schemaRegistry });
+const nameSchemas = createJsonSchemaTransformObject({ schemaRegistry });
+const withNamedSchemas: SwaggerTransformObject = (document) => {
+  refusalsAsProblems(document);
+  return nameSchemas(document);
+};
 
 /** Pages and their files are for people; what has no schema is no call. */
 const isCall = (schema: unknown): boolean =>
   schema !== undefined && schema !== null && typeof schema === 'object' && 'response' in schema;
+
+/** Where nothing must be said an empty body is taken, which Fastify does not know. */
+function withEmptyBodies(description: Description): Description {
+  const schemas = description.components?.schemas ?? {};
+  for (const { requestBody } of Object.values(description.paths ?? {}).flatMap((path) =>
+    Object.values(path),
+  )) {
+    const schema = requestBody?.content['application/json']?.schema;
+    const { type, required = [] } = schemas[schema?.$ref?.split('/').at(-1) ?? ''] ?? schema ?? {};
+    if (requestBody === undefined || type !== 'object' || required.length > 0) continue;
+    requestBody.required = false;
+    requestBody.description = 'May be empty; its `Content-Type` is asked for all the same.';
+  }
+  return description;
+}
 
 /** The description of the control API, generated from the schemas that check its requests. */
 export async function simulatorOpenapi(): Promise<string> {
@@ -25,10 +69,11 @@ export async function simulatorOpenapi(): Promise<string> {
         version: '0.1.0',
         license: { name: 'MIT', identifier: 'MIT' },
       },
+      tags: TAGS,
     },
     transform: (route) =>
-      isCall(route.schema) ? jsonSchemaTransform(route) : { schema: { hide: true }, url: route.url },
-    transformObject: refusalsAsProblems,
+      isCall(route.schema) ? transformRoute(route) : { schema: { hide: true }, url: route.url },
+    transformObject: withNamedSchemas,
   });
   const registry = new WorldRegistry({ clock: () => 0, settings: DEFAULT_SETTINGS });
   await app.register(
@@ -39,7 +84,7 @@ export async function simulatorOpenapi(): Promise<string> {
   );
   try {
     await app.ready();
-    return `${JSON.stringify(app.swagger(), null, 2)}\n`;
+    return `${JSON.stringify(withEmptyBodies(withFewNames(app.swagger() as Description)), null, 2)}\n`;
   } finally {
     await app.close();
   }

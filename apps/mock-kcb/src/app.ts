@@ -1,9 +1,9 @@
 // The whole app, in reading order.
 import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Context } from './context.ts';
-import { controlScope } from './control/scope.ts';
+import { controlScope, refuseControlAddress } from './control/scope.ts';
 import { certificationRoute, iamportScriptRoute } from './iamport/page-route.ts';
 import { iamportRoutes } from './iamport/routes.ts';
 import { commonSvlRoute } from './kcb/page-route.ts';
@@ -39,9 +39,7 @@ export function buildApp(context: Context): FastifyInstance {
     // Merchants' own ids stand in paths.
     routerOptions: { maxParamLength: 1024 },
     schemaController: { compilersFactory: { buildValidator: neverAsked, buildSerializer: neverAsked } },
-    frameworkErrors: (_error, _request, reply: FastifyReply) => {
-      void reply.code(400).send({ error: 'invalid_request', error_description: 'the address is malformed' });
-    },
+    frameworkErrors: (_error, request, reply) => refuseAddress(request, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -81,6 +79,13 @@ export function buildApp(context: Context): FastifyInstance {
   void app.register(landingRoutes, context);
   void app.register(async (scope) => controlScope(scope, context), { prefix: '/__sim' });
   return app;
+}
+
+/** Before there is a route, and its hooks, somebody must say no to an address that cannot be read. */
+function refuseAddress(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(HEADERS);
+  if (/^\/__sim(?:[/?]|$)/.test(request.url)) refuseControlAddress(request, reply);
+  else reply.code(400).send({ error: 'invalid_request', error_description: 'the address is malformed' });
 }
 
 /** Fastify loads compilers of its own, a tenth of the start, where it is not told where others come from; ours are set at once. */

@@ -36,16 +36,38 @@ interface EventsRoute {
 export async function eventsRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
   const streams = new Set<EventStream>();
 
-  scope.get<EventsRoute>('/events', { schema: { querystring, headers, response } }, async (request, reply) =>
-    sendStream(request, reply, streams, registry.feed, ({ recorded, world }) => ({
-      ...maskedEntry(recorded),
-      world,
-    })),
+  scope.get<EventsRoute>(
+    '/events',
+    {
+      schema: {
+        operationId: 'followEvents',
+        summary: 'Follow what happens in any world, as server-sent events',
+        tags: ['journal'],
+        querystring,
+        headers,
+        response,
+      },
+    },
+    async (request, reply) =>
+      sendStream(request, reply, streams, registry.feed, ({ recorded, world }) => ({
+        ...maskedEntry(recorded),
+        world,
+      })),
   );
 
   scope.get<EventsRoute>(
     '/worlds/:world/events',
-    { schema: { params, querystring, headers, response } },
+    {
+      schema: {
+        operationId: 'followWorldEvents',
+        summary: 'Follow what happens in a world, as server-sent events',
+        tags: ['journal'],
+        params,
+        querystring,
+        headers,
+        response,
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       return world === undefined

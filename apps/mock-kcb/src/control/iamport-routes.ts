@@ -15,25 +15,32 @@ const response = { 201: IamportAttempt, '4xx': SimulatorProblem, 500: SimulatorP
 
 /** `/__sim/worlds/:world/iamport/attempts`. */
 export async function iamportControlRoutes(scope: FastifyInstance, context: Context): Promise<void> {
-  scope
-    .withTypeProvider<ZodTypeProvider>()
-    .post(
-      '/worlds/:world/iamport/attempts',
-      { schema: { params, body: IamportAttemptRequest, response } },
-      async (request, reply) => {
-        const world = context.registry.get(request.params.world);
-        if (world === undefined) return sendProblem(reply, 'unknown_world');
-        const attempt = attemptWithoutBrowser(world, request.body);
-        if (attempt === undefined) return sendProblem(reply, 'unknown_contract');
-        request.trace = {
-          ...newTrace(),
-          operation: 'control',
-          world,
-          serviceToken: attempt.impUid,
-          answer: attempt,
-        };
-        recordRequest(context, request, reply.code(201));
-        return reply.send(attempt);
+  scope.withTypeProvider<ZodTypeProvider>().post(
+    '/worlds/:world/iamport/attempts',
+    {
+      schema: {
+        operationId: 'beginIamportAttempt',
+        summary: 'Begin what IMP.certification would, without a browser',
+        tags: ['transactions'],
+        params,
+        body: IamportAttemptRequest,
+        response,
       },
-    );
+    },
+    async (request, reply) => {
+      const world = context.registry.get(request.params.world);
+      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const attempt = attemptWithoutBrowser(world, request.body);
+      if (attempt === undefined) return sendProblem(reply, 'unknown_contract');
+      request.trace = {
+        ...newTrace(),
+        operation: 'control',
+        world,
+        serviceToken: attempt.impUid,
+        answer: attempt,
+      };
+      recordRequest(context, request, reply.code(201));
+      return reply.send(attempt);
+    },
+  );
 }

@@ -30,7 +30,16 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
 
   api.get(
     '/worlds/:world/journal',
-    { schema: { params, querystring: JournalSearch, response } },
+    {
+      schema: {
+        operationId: 'searchJournal',
+        summary: 'Which requests and answers match, oldest first',
+        tags: ['journal'],
+        params,
+        querystring: JournalSearch,
+        response,
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');
@@ -44,7 +53,16 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
 
   api.post(
     '/worlds/:world/journal/wait',
-    { schema: { params, body: JournalWaitRequest, response } },
+    {
+      schema: {
+        operationId: 'waitForJournal',
+        summary: 'Wait until enough entries match',
+        tags: ['journal'],
+        params,
+        body: JournalWaitRequest,
+        response,
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');
@@ -59,7 +77,16 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
 
   api.post(
     '/worlds/:world/journal/expect',
-    { schema: { params, body: JournalExpectRequest, response } },
+    {
+      schema: {
+        operationId: 'expectJournal',
+        summary: 'Make sure that exactly so many entries match',
+        tags: ['journal'],
+        params,
+        body: JournalExpectRequest,
+        response,
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');
@@ -71,14 +98,35 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
     },
   );
 
-  api.get('/journal/unmatched', { schema: { querystring: z.strictObject({}), response } }, async () =>
-    masked(registry.unmatched.items()),
+  api.get(
+    '/journal/unmatched',
+    {
+      schema: {
+        operationId: 'listUnmatched',
+        summary: "Requests that no world's credentials explain",
+        tags: ['journal'],
+        querystring: z.strictObject({}),
+        response,
+      },
+    },
+    async () => masked(registry.unmatched.items()),
   );
 
-  api.delete('/journal/unmatched', { schema: { response: nothing } }, async (_request, reply) => {
-    registry.unmatched.clear();
-    return reply.code(204).send(undefined);
-  });
+  api.delete(
+    '/journal/unmatched',
+    {
+      schema: {
+        operationId: 'forgetUnmatched',
+        summary: "Forget the requests that no world's credentials explain",
+        tags: ['journal'],
+        response: nothing,
+      },
+    },
+    async (_request, reply) => {
+      registry.unmatched.clear();
+      return reply.code(204).send(undefined);
+    },
+  );
 }
 
 /** Aborts when the caller hangs up: its wait is freed at once, not at its deadline. */

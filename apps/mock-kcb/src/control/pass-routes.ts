@@ -37,7 +37,16 @@ export async function passRoutes(scope: FastifyInstance, context: Context): Prom
 
   api.get(
     '/worlds/:world/pass',
-    { schema: { params, querystring: PassQuery, response: { 200: PassListResponse, ...refusals } } },
+    {
+      schema: {
+        operationId: 'listPassRequests',
+        summary: 'What the PASS app was asked, newest last',
+        tags: ['pass'],
+        params,
+        querystring: PassQuery,
+        response: { 200: PassListResponse, ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       return world === undefined
@@ -48,7 +57,16 @@ export async function passRoutes(scope: FastifyInstance, context: Context): Prom
 
   api.post(
     '/worlds/:world/pass/:id/approve',
-    { schema: { params: requestParams, body: PassApproveRequest, response } },
+    {
+      schema: {
+        operationId: 'approvePass',
+        summary: 'Answer yes in the PASS app',
+        tags: ['pass'],
+        params: requestParams,
+        body: PassApproveRequest,
+        response,
+      },
+    },
     async (request, reply) => {
       const { world: id, id: passId } = request.params;
       return answer(context, request, reply, id, (world) =>
@@ -59,7 +77,16 @@ export async function passRoutes(scope: FastifyInstance, context: Context): Prom
 
   api.post(
     '/worlds/:world/pass/:id/reject',
-    { schema: { params: requestParams, body: PassRejectRequest, response } },
+    {
+      schema: {
+        operationId: 'rejectPass',
+        summary: 'Answer no in the PASS app',
+        tags: ['pass'],
+        params: requestParams,
+        body: PassRejectRequest,
+        response,
+      },
+    },
     async (request, reply) => {
       const { world: id, id: passId } = request.params;
       return answer(context, request, reply, id, (world) => rejectPass(world, passId));

@@ -26,7 +26,15 @@ export async function peopleRoutes(scope: FastifyInstance, { registry }: Context
 
   api.get(
     '/worlds/:world/people',
-    { schema: { params, response: { 200: PeopleResponse, ...refusals } } },
+    {
+      schema: {
+        operationId: 'listPeople',
+        summary: 'Who has a number of their own',
+        tags: ['people'],
+        params,
+        response: { 200: PeopleResponse, ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       return world === undefined
@@ -37,7 +45,16 @@ export async function peopleRoutes(scope: FastifyInstance, { registry }: Context
 
   api.post(
     '/worlds/:world/people',
-    { schema: { params, body: CreatePersonRequest, response: { 201: SimulatedPerson, ...refusals } } },
+    {
+      schema: {
+        operationId: 'createPerson',
+        summary: 'Add a person',
+        tags: ['people'],
+        params,
+        body: CreatePersonRequest,
+        response: { 201: SimulatedPerson, ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');
@@ -50,6 +67,9 @@ export async function peopleRoutes(scope: FastifyInstance, { registry }: Context
     '/worlds/:world/people/:phoneNumber',
     {
       schema: {
+        operationId: 'changePerson',
+        summary: 'Change a person, who stays the same human being',
+        tags: ['people'],
         params: personParams,
         body: ChangePersonRequest,
         response: { 200: SimulatedPerson, ...refusals },
@@ -65,7 +85,15 @@ export async function peopleRoutes(scope: FastifyInstance, { registry }: Context
 
   api.delete(
     '/worlds/:world/people/:phoneNumber',
-    { schema: { params: personParams, response: { 204: z.undefined(), ...refusals } } },
+    {
+      schema: {
+        operationId: 'deletePerson',
+        summary: 'Remove a person',
+        tags: ['people'],
+        params: personParams,
+        response: { 204: z.undefined(), ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');

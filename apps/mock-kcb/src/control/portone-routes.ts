@@ -15,26 +15,33 @@ const response = { 201: PortoneAttempt, '4xx': SimulatorProblem, 500: SimulatorP
 
 /** `/__sim/worlds/:world/portone/identity-verifications`. */
 export async function portoneControlRoutes(scope: FastifyInstance, context: Context): Promise<void> {
-  scope
-    .withTypeProvider<ZodTypeProvider>()
-    .post(
-      '/worlds/:world/portone/identity-verifications',
-      { schema: { params, body: PortoneAttemptRequest, response } },
-      async (request, reply) => {
-        const world = context.registry.get(request.params.world);
-        if (world === undefined) return sendProblem(reply, 'unknown_world');
-        const begun = attemptWithoutBrowser(world, request.body);
-        if (typeof begun === 'string') return sendProblem(reply, PROBLEM_OF[begun]);
-        const { identityVerificationId: serviceToken } = begun;
-        request.trace = {
-          ...newTrace(),
-          operation: 'control',
-          world,
-          serviceToken,
-          answer: begun,
-        };
-        recordRequest(context, request, reply.code(201));
-        return reply.send(begun);
+  scope.withTypeProvider<ZodTypeProvider>().post(
+    '/worlds/:world/portone/identity-verifications',
+    {
+      schema: {
+        operationId: 'beginPortoneVerification',
+        summary: 'Begin what PortOne.requestIdentityVerification would, without a browser',
+        tags: ['transactions'],
+        params,
+        body: PortoneAttemptRequest,
+        response,
       },
-    );
+    },
+    async (request, reply) => {
+      const world = context.registry.get(request.params.world);
+      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const begun = attemptWithoutBrowser(world, request.body);
+      if (typeof begun === 'string') return sendProblem(reply, PROBLEM_OF[begun]);
+      const { identityVerificationId: serviceToken } = begun;
+      request.trace = {
+        ...newTrace(),
+        operation: 'control',
+        world,
+        serviceToken,
+        answer: begun,
+      };
+      recordRequest(context, request, reply.code(201));
+      return reply.send(begun);
+    },
+  );
 }

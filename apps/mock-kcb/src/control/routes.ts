@@ -32,7 +32,15 @@ export async function worldRoutes(scope: FastifyInstance, { registry, origin }: 
 
   api.post(
     '/worlds',
-    { schema: { body: CreateWorldRequest, response: { 201: WorldDescription, ...refusals } } },
+    {
+      schema: {
+        operationId: 'createWorld',
+        summary: 'Make a world',
+        tags: ['worlds'],
+        body: CreateWorldRequest,
+        response: { 201: WorldDescription, ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.create(request.body);
       return world === undefined
@@ -41,13 +49,32 @@ export async function worldRoutes(scope: FastifyInstance, { registry, origin }: 
     },
   );
 
-  api.get('/worlds', { schema: { response: { 200: WorldList, ...refusals } } }, async () => ({
-    worlds: registry.list().map(({ id, seed }) => ({ id, seed })),
-  }));
+  api.get(
+    '/worlds',
+    {
+      schema: {
+        operationId: 'listWorlds',
+        summary: 'Which worlds there are',
+        tags: ['worlds'],
+        response: { 200: WorldList, ...refusals },
+      },
+    },
+    async () => ({
+      worlds: registry.list().map(({ id, seed }) => ({ id, seed })),
+    }),
+  );
 
   api.get(
     '/worlds/:world',
-    { schema: { params, response: { 200: WorldDescription, ...refusals } } },
+    {
+      schema: {
+        operationId: 'getWorld',
+        summary: "Read a world: its credentials, and the environment for bonin's api",
+        tags: ['worlds'],
+        params,
+        response: { 200: WorldDescription, ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       return world === undefined
@@ -56,15 +83,36 @@ export async function worldRoutes(scope: FastifyInstance, { registry, origin }: 
     },
   );
 
-  api.delete('/worlds/:world', { schema: { params, response: nothing } }, async (request, reply) => {
-    const id = request.params.world;
-    if (id === 'default') return sendProblem(reply, 'default_world_stays');
-    return registry.delete(id) ? reply.code(204).send(undefined) : sendProblem(reply, 'unknown_world');
-  });
+  api.delete(
+    '/worlds/:world',
+    {
+      schema: {
+        operationId: 'deleteWorld',
+        summary: 'Delete a world',
+        tags: ['worlds'],
+        params,
+        response: nothing,
+      },
+    },
+    async (request, reply) => {
+      const id = request.params.world;
+      if (id === 'default') return sendProblem(reply, 'default_world_stays');
+      return registry.delete(id) ? reply.code(204).send(undefined) : sendProblem(reply, 'unknown_world');
+    },
+  );
 
   api.post(
     '/worlds/:world/reset',
-    { schema: { params, body: ResetRequest, response: nothing } },
+    {
+      schema: {
+        operationId: 'resetWorld',
+        summary: 'Make a world as new, or parts of it; credentials, seed and settings stay',
+        tags: ['worlds'],
+        params,
+        body: ResetRequest,
+        response: nothing,
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');
@@ -80,7 +128,16 @@ export async function readingRoutes(scope: FastifyInstance, { registry }: Contex
 
   api.get(
     '/worlds/:world/inbox',
-    { schema: { params, querystring: InboxQuery, response: { 200: InboxResponse, ...refusals } } },
+    {
+      schema: {
+        operationId: 'listMessages',
+        summary: 'Which SMS were sent, newest last',
+        tags: ['inbox'],
+        params,
+        querystring: InboxQuery,
+        response: { 200: InboxResponse, ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       return world === undefined
@@ -91,7 +148,15 @@ export async function readingRoutes(scope: FastifyInstance, { registry }: Contex
 
   api.get(
     '/worlds/:world/clock',
-    { schema: { params, response: { 200: ClockResponse, ...refusals } } },
+    {
+      schema: {
+        operationId: 'getClock',
+        summary: "What a world's clock shows",
+        tags: ['clock'],
+        params,
+        response: { 200: ClockResponse, ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       return world === undefined ? sendProblem(reply, 'unknown_world') : reply.send(clockOf(world));
@@ -108,6 +173,9 @@ export async function drivingRoutes(scope: FastifyInstance, context: Context): P
     '/worlds/:world/transactions/:token/finish',
     {
       schema: {
+        operationId: 'finishTransaction',
+        summary: 'Do what the person would, without a browser',
+        tags: ['transactions'],
         params: transactionParams,
         body: FinishRequest,
         response: { 200: FinishResponse, ...refusals },
@@ -133,7 +201,16 @@ export async function drivingRoutes(scope: FastifyInstance, context: Context): P
 
   api.post(
     '/worlds/:world/clock',
-    { schema: { params, body: ClockRequest, response: { 200: ClockResponse, ...refusals } } },
+    {
+      schema: {
+        operationId: 'changeClock',
+        summary: "Move, set, freeze or resume a world's clock",
+        tags: ['clock'],
+        params,
+        body: ClockRequest,
+        response: { 200: ClockResponse, ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');

@@ -2,7 +2,6 @@
 import { FaultFields, FaultList, FaultRule, whyImpossible } from '@bonin/contracts/simulator/fault';
 import { OutcomeList, OutcomeRequest, OutcomeRule } from '@bonin/contracts/simulator/outcome';
 import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
-import { RuleId } from '@bonin/contracts/simulator/rule';
 import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -13,7 +12,7 @@ import { sendProblem } from './problem.ts';
 const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
 const nothing = { 204: z.undefined(), ...refusals };
 const params = z.strictObject({ world: WorldId });
-const ruleParams = z.strictObject({ world: WorldId, id: z.coerce.number().pipe(RuleId) });
+const ruleParams = z.strictObject({ world: WorldId, id: z.coerce.number().int().positive() });
 
 /** `/__sim/worlds/:world/outcomes`. */
 export async function outcomeRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
@@ -21,7 +20,15 @@ export async function outcomeRoutes(scope: FastifyInstance, { registry }: Contex
 
   api.get(
     '/worlds/:world/outcomes',
-    { schema: { params, response: { 200: OutcomeList, ...refusals } } },
+    {
+      schema: {
+        operationId: 'listOutcomes',
+        summary: 'Which outcomes are prepared, in the order in which they are asked',
+        tags: ['outcomes'],
+        params,
+        response: { 200: OutcomeList, ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       return world === undefined
@@ -32,7 +39,16 @@ export async function outcomeRoutes(scope: FastifyInstance, { registry }: Contex
 
   api.post(
     '/worlds/:world/outcomes',
-    { schema: { params, body: OutcomeRequest, response: { 201: OutcomeRule, ...refusals } } },
+    {
+      schema: {
+        operationId: 'prepareOutcome',
+        summary: 'Prepare how the next verifications end',
+        tags: ['outcomes'],
+        params,
+        body: OutcomeRequest,
+        response: { 201: OutcomeRule, ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');
@@ -48,7 +64,15 @@ export async function faultRoutes(scope: FastifyInstance, { registry }: Context)
 
   api.get(
     '/worlds/:world/faults',
-    { schema: { params, response: { 200: FaultList, ...refusals } } },
+    {
+      schema: {
+        operationId: 'listFaults',
+        summary: 'Which faults are prepared, in the order in which they are asked',
+        tags: ['faults'],
+        params,
+        response: { 200: FaultList, ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       return world === undefined
@@ -59,7 +83,16 @@ export async function faultRoutes(scope: FastifyInstance, { registry }: Context)
 
   api.post(
     '/worlds/:world/faults',
-    { schema: { params, body: FaultFields, response: { 201: FaultRule, ...refusals } } },
+    {
+      schema: {
+        operationId: 'prepareFault',
+        summary: 'Prepare what goes wrong on the wire',
+        tags: ['faults'],
+        params,
+        body: FaultFields,
+        response: { 201: FaultRule, ...refusals },
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       if (world === undefined) return sendProblem(reply, 'unknown_world');
@@ -71,14 +104,19 @@ export async function faultRoutes(scope: FastifyInstance, { registry }: Context)
   );
 }
 
+const REMOVALS = [
+  ['outcomes', 'deleteOutcome', 'Take a prepared outcome back'],
+  ['faults', 'deleteFault', 'Take a prepared fault back'],
+] as const;
+
 /** `DELETE …/outcomes/:id` and `…/faults/:id`; all of them go by `POST …/reset {"only": […]}`. */
 export async function ruleRemovalRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
   const api = scope.withTypeProvider<ZodTypeProvider>();
 
-  for (const kind of ['outcomes', 'faults'] as const) {
+  for (const [kind, operationId, summary] of REMOVALS) {
     api.delete(
       `/worlds/:world/${kind}/:id`,
-      { schema: { params: ruleParams, response: nothing } },
+      { schema: { operationId, summary, tags: [kind], params: ruleParams, response: nothing } },
       async (request, reply) => {
         const world = registry.get(request.params.world);
         if (world === undefined) return sendProblem(reply, 'unknown_world');

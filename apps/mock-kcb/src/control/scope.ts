@@ -1,5 +1,11 @@
 // Everything under `/__sim`: guarded, and with one kind of error.
-import type { FastifyError, FastifyInstance, FastifySchemaCompiler } from 'fastify';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchemaCompiler,
+} from 'fastify';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { assetRoutes } from '../pages/assets.ts';
@@ -52,6 +58,14 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
   await scope.register(inboxRoutes, context);
   await scope.register(assetRoutes);
 }
+
+/** Answers an address below `/__sim` that no route can be found for: the guard has not seen it yet. */
+export function refuseControlAddress(request: FastifyRequest, reply: FastifyReply): void {
+  const refused = refuseEntry(request);
+  if (refused === undefined) sendProblem(reply, 'invalid_request', NO_ADDRESS);
+  else sendProblem(reply, refused);
+}
+const NO_ADDRESS = 'The address is not percent-encoded UTF-8, or a part of it is too long.';
 
 /** With zod's own error, which says more than Fastify's list of messages. */
 const validatorCompiler: FastifySchemaCompiler<z.ZodType> =

@@ -18,7 +18,16 @@ export async function transactionRoutes(scope: FastifyInstance, { registry }: Co
 
   api.get(
     '/worlds/:world/transactions',
-    { schema: { params, querystring: TransactionQuery, response } },
+    {
+      schema: {
+        operationId: 'listTransactions',
+        summary: 'Where each verification stands, newest last',
+        tags: ['transactions'],
+        params,
+        querystring: TransactionQuery,
+        response,
+      },
+    },
     async (request, reply) => {
       const world = registry.get(request.params.world);
       return world === undefined

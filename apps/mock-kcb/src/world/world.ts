@@ -94,7 +94,7 @@ const PARTS = {
   transactions: ['kcb', 'iamport', 'portone', 'transactions', 'passCalls'],
 } as const satisfies Record<WorldPart, readonly (keyof WorldState)[]>;
 
-/** Makes parts of a world as new, all of them unless told otherwise; credentials and seed stay. */
+/** Makes parts of a world as new, all of them unless told otherwise; credentials, seed and settings stay. */
 export function resetWorld(
   world: World,
   parts: readonly WorldPart[] = Object.keys(PARTS) as WorldPart[],

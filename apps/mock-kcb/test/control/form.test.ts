@@ -102,6 +102,51 @@ describe('query, path and headers', () => {
   });
 });
 
+describe('an address that cannot be read', () => {
+  it.each([
+    ['half a character', '/__sim/worlds/%zz/journal'],
+    ['half a character, and nothing else', '/__sim/%zz'],
+    ['what is no UTF-8', '/__sim/worlds/%E0%A4%A'],
+    ['a name of 2,000 characters', `/__sim/worlds/${'1'.repeat(2000)}`],
+  ])('is a problem below /__sim: %s', async (_what, url) => {
+    await using sim = standingSimulator();
+    const answer = await ask(sim, url);
+    expect(answer.headers).toMatchObject({
+      'content-type': expect.stringMatching(/^application\/problem\+json/),
+      'x-simulator': 'bonin',
+    });
+    expect(problemOf(answer)).toMatchObject({
+      status: 400,
+      code: 'invalid_request',
+      explanation: 'The address is not percent-encoded UTF-8, or a part of it is too long.',
+    });
+  });
+
+  it('says no more to another host, or to another page, than any address', async () => {
+    await using sim = standingSimulator();
+    const code = async (headers: Record<string, string>) =>
+      problemOf(await ask(sim, '/__sim/worlds/%zz/journal', undefined, headers)).code;
+    expect(await code({ host: 'evil.example' })).toBe('host_not_allowed');
+    expect(await code({ origin: 'https://evil.example' })).toBe('origin_not_allowed');
+  });
+
+  it('is none elsewhere', async () => {
+    await using sim = standingSimulator();
+    for (const url of ['/certifications/%zz', '/__simulated/%zz']) {
+      const answer = await ask(sim, url);
+      expect([answer.statusCode, answer.headers['content-type'], answer.headers['x-simulator']]).toEqual([
+        400,
+        'application/json; charset=utf-8',
+        'bonin',
+      ]);
+      expect(answer.json()).toEqual({
+        error: 'invalid_request',
+        error_description: 'the address is malformed',
+      });
+    }
+  });
+});
+
 describe('an explanation', () => {
   const NUMBER = '01000007777';
   const NAME = '아무개777';
