@@ -3,6 +3,7 @@ import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import type { JournalOperation } from '@bonin/contracts/simulator/journal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from './context.ts';
+import { noteSaid } from './world/journal-query.ts';
 import { record } from './world/journal.ts';
 import { encryptedNames, maskRequestHeaders, maskResponseHeaders } from './world/mask.ts';
 import type { RuleSubject } from './world/rules.ts';
@@ -58,7 +59,7 @@ export function traceScope(scope: FastifyInstance, context: Context): void {
 /** Writes one request and its answer into its world's journal, or into the unmatched one. */
 export function recordRequest({ registry }: Context, request: FastifyRequest, reply: FastifyReply): void {
   const { operation, world, serviceToken, said, answer, fault, unanswered } = request.trace;
-  record(world?.state.journal ?? registry.unmatched, {
+  const { id } = record(world?.state.journal ?? registry.unmatched, {
     at: world?.clock.now() ?? registry.now(),
     operation,
     serviceToken,
@@ -73,4 +74,5 @@ export function recordRequest({ registry }: Context, request: FastifyRequest, re
     responseBody: answer,
     encryptedFields: encryptedNames(answer, world?.settings.encryptedFields ?? []),
   });
+  if (world !== undefined && said !== undefined) noteSaid(world, said, id);
 }

@@ -40,9 +40,12 @@ export function findLivingAttempt(world: World, impUid: string): Attempt | undef
 
 /** By `merchant_uid`, so that the order in which attempts arrive changes nothing. */
 function newImpUid(world: World, merchantUid: string): string {
-  const { attempts } = world.state.iamport;
-  const count = (attempts.get(merchantUid) ?? 0) + 1;
-  attempts.set(merchantUid, count);
+  const { iamport } = world.state;
+  // One that was forgotten goes on beyond all that there ever were: no id is given twice.
+  const before = iamport.attempts.get(merchantUid) ?? (iamport.attempts.hasForgotten ? iamport.begun : 0);
+  const count = before + 1;
+  iamport.begun = Math.max(iamport.begun + 1, count);
+  iamport.attempts.set(merchantUid, count);
   const id = `imp_${world.random.characters(12, DIGITS, 'imp_uid', merchantUid, count)}`;
   return world.state.transactions.has(id) ? newImpUid(world, merchantUid) : id;
 }

@@ -109,12 +109,14 @@ async function authorized(
     return FORMAT.send(reply, UNAUTHORIZED);
   }
   const body = bodyOf(request);
+  const transactionId = impUid === undefined ? undefined : findAttempt(world, impUid)?.id;
   return answerCall(context, request, reply, {
     operation,
     world,
     // Only what this world gave: anything else is a stranger's text.
-    transactionId: impUid === undefined ? undefined : findAttempt(world, impUid)?.id,
-    said: { ...saidNames({ serviceToken: impUid }), ...said?.(body) },
+    transactionId,
+    said:
+      transactionId === undefined ? { ...saidNames({ serviceToken: impUid }), ...said?.(body) } : undefined,
     ...(tellsPerson && { tellsPerson: () => tellsPerson(world, body) }),
     format: FORMAT,
     gone: UNAUTHORIZED,

@@ -13,22 +13,22 @@ export interface IamportAccessToken {
 export interface IamportTokens {
   /** The one that counts. */
   current: IamportAccessToken | undefined;
-  /** How many were given so far: no two are alike. */
-  drawn: number;
 }
 
 /** What IamPort remembers beside its tokens. */
 export interface IamportState {
   /** `merchant_uid` → attempts of it so far. */
   readonly attempts: BoundedMap<string, number>;
+  /** Attempts so far, of any. */
+  begun: number;
 }
 
 /** No token yet. */
 export function newIamportTokens(): IamportTokens {
-  return { current: undefined, drawn: 0 };
+  return { current: undefined };
 }
 
 /** As new. */
 export function newIamportState(): IamportState {
-  return { attempts: new BoundedMap(LIMITS.usedNumbers) };
+  return { attempts: new BoundedMap(LIMITS.merchantUids, () => 200), begun: 0 };
 }

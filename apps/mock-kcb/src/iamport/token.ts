@@ -41,14 +41,14 @@ export function giveToken(world: World, secret: string, { expired = false } = {}
 
 /** The same while it lives, a little longer in its last minute, and a new one after. */
 function tokenNow(world: World, now: number): IamportAccessToken {
-  const tokens = world.state.tokens.iamport;
-  const { current } = tokens;
+  const { current } = world.state.tokens.iamport;
   if (current !== undefined && now < current.expiredAt) {
     const isEnding = current.expiredAt - now <= LAST_SECONDS;
     return isEnding ? { ...current, expiredAt: current.expiredAt + EXTENSION_SECONDS } : current;
   }
-  tokens.drawn += 1;
-  const drawn = world.random.bytes(DRAWN_BYTES, 'iamport token', world.id, tokens.drawn);
+  const { drawn: count } = world.state;
+  count.iamportTokens += 1;
+  const drawn = world.random.bytes(DRAWN_BYTES, 'iamport token', world.id, count.iamportTokens);
   return { token: world.tokenTag + drawn.toString('hex'), expiredAt: now + LIFE_SECONDS };
 }
 

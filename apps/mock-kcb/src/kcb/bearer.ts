@@ -23,3 +23,9 @@ export function takeCallId(world: World, header: string | string[] | undefined):
   const callId = KcbApiTransactionId.safeParse(header);
   return callId.success && world.state.kcb.callIds.add(callId.data) ? callId.data : undefined;
 }
+
+/** Whether {@link takeCallId} would take it. */
+export function isNewCallId(world: World, header: string | string[] | undefined): boolean {
+  const callId = KcbApiTransactionId.safeParse(header);
+  return callId.success && !world.state.kcb.callIds.has(callId.data);
+}

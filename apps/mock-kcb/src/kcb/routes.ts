@@ -21,7 +21,7 @@ import { jsonFormat } from '../wire/format.ts';
 import { saidNames } from '../wire/said-names.ts';
 import type { World } from '../world/world.ts';
 import { type Refusal, refusal } from './answers.ts';
-import { bearerLives, bearerOf, endBearer, takeCallId } from './bearer.ts';
+import { bearerLives, bearerOf, endBearer, isNewCallId, takeCallId } from './bearer.ts';
 import { answerResult, resultTells } from './popup-result.ts';
 import { startPopup } from './popup-start.ts';
 import { brokenCall, FORM_ONLY, INVALID_CLIENT, issueToken } from './token.ts';
@@ -118,7 +118,9 @@ async function answer(
     transactionId,
     // What the world knows needs not be said.
     said: asksResult && transactionId === undefined ? saidNames({ serviceToken }) : undefined,
-    tellsPerson: asksResult ? () => resultTells(world, request.body) : undefined,
+    tellsPerson: asksResult
+      ? () => isNewCallId(world, request.headers['x-api-tran-id']) && resultTells(world, request.body)
+      : undefined,
     format: FORMAT,
     gone,
     carryOut: (fault) => {

@@ -8,14 +8,14 @@ export type KcbBearers = BoundedMap<string, number>;
 /** What KCB remembers beside its tokens. */
 export interface KcbState {
   /** Every `x-api-tran-id` seen. */
-  readonly callIds: BoundedSet<string>;
+  readonly callIds: BoundedSet;
   /** Every `rqst_svc_tx_seqno` seen. */
-  readonly transactionNumbers: BoundedSet<string>;
+  readonly transactionNumbers: BoundedSet;
 }
 
 /** No token yet. */
 export function newKcbBearers(): KcbBearers {
-  return new BoundedMap(LIMITS.bearers);
+  return new BoundedMap(LIMITS.bearers, () => 200);
 }
 
 /** As new. */

@@ -179,11 +179,16 @@ async function answer(
   const { id } = parsed;
   const { begins = false, said, tellsPerson } = about;
   const known = () => findVerification(world, id)?.id;
+  const transactionId = known();
   return answerCall(context, request, reply, {
     operation,
     world,
-    transactionId: known(),
-    said: { ...saidNames({ serviceToken: id, identityVerificationId: id }), ...said?.(parsed) },
+    transactionId,
+    // What the world knows needs not be said.
+    said:
+      begins || transactionId === undefined
+        ? { ...saidNames({ serviceToken: id, identityVerificationId: id }), ...said?.(parsed) }
+        : undefined,
     begins,
     ...(tellsPerson && { tellsPerson: () => tellsPerson(world, parsed) }),
     format: FORMAT,

@@ -8,8 +8,6 @@ export interface PortoneTokens {
   readonly access: BoundedMap<string, number>;
   /** The one refresh token that counts. */
   refresh: { readonly token: string; readonly endsAt: number } | undefined;
-  /** How many pairs were given so far: no two are alike. */
-  drawn: number;
 }
 
 /** What PortOne remembers beside its tokens. */
@@ -20,7 +18,7 @@ export interface PortoneState {
 
 /** No token yet. */
 export function newPortoneTokens(): PortoneTokens {
-  return { access: new BoundedMap(LIMITS.bearers), refresh: undefined, drawn: 0 };
+  return { access: new BoundedMap(LIMITS.bearers, () => 1000), refresh: undefined };
 }
 
 /** As new. */

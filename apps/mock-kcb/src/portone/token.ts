@@ -56,14 +56,14 @@ export function refresh(world: World, body: unknown, expired: boolean): Answer<P
 
 /** The refresh tokens before count no more; access tokens live on. */
 function newPair(world: World, expired: boolean): Answer<PortoneLoginResponse> {
-  const tokens = world.state.tokens.portone;
+  const { drawn, tokens } = world.state;
   const now = world.clock.now();
-  tokens.drawn += 1;
+  drawn.portoneTokens += 1;
   const token = (what: string) =>
-    `${world.tokenTag}.${world.random.bytes(32, what, tokens.drawn, now).toString('base64url')}`;
+    `${world.tokenTag}.${world.random.bytes(32, what, drawn.portoneTokens, now).toString('base64url')}`;
   const accessToken = token('portone access');
   const refreshToken = token('portone refresh');
-  tokens.access.set(accessToken, expired ? ENDED : now + ACCESS_TTL_MS);
-  tokens.refresh = { token: refreshToken, endsAt: now + REFRESH_TTL_MS };
+  tokens.portone.access.set(accessToken, expired ? ENDED : now + ACCESS_TTL_MS);
+  tokens.portone.refresh = { token: refreshToken, endsAt: now + REFRESH_TTL_MS };
   return { status: 200, body: { accessToken, refreshToken } };
 }

@@ -2,7 +2,7 @@
 // only one protocol needs stands in `wire`.
 import type { Carrier } from '@bonin/contracts/identity';
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
-import type { Fault } from '@bonin/contracts/simulator/fault';
+import type { Fault, FaultOperation } from '@bonin/contracts/simulator/fault';
 import type { ComesBack, SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { Inhabitant } from '../world/people.ts';
 import { certifyingTime, type World } from '../world/world.ts';
@@ -12,6 +12,8 @@ import type { Wire } from './protocols.ts';
 import { isOpen, nextStep, type Step, type TransactionEvent } from './steps.ts';
 
 const FAULTS_KEPT = 20;
+/** Without the texts of its merchant. */
+const TRANSACTION_BYTES = 2000;
 
 /** Who was verified, as the result will say. */
 export interface VerifiedPerson {
@@ -87,7 +89,7 @@ export interface Transaction<W extends Wire = Wire> {
   /** Numbers that its person gave, or was verified with, for the journal's queries. */
   phoneNumbers?: Set<string>;
   /** What went wrong where its result was asked for, newest last: the journal keeps only the kind. */
-  metFaults?: Fault[];
+  metFaults?: MetFault[];
   /** Which screen took the browser back to the site: the verification page, or the PASS app. */
   returnedBy?: ReturnScreen;
 }
@@ -100,9 +102,15 @@ export function notePhoneNumber(transaction: Transaction, phoneNumber: string): 
   transaction.phoneNumbers = (transaction.phoneNumbers ?? new Set()).add(phoneNumber);
 }
 
-/** Remembers what a call for its result met: the newest few. */
-export function noteFault(transaction: Transaction, fault: Fault): void {
-  transaction.metFaults = [...(transaction.metFaults ?? []), fault].slice(-FAULTS_KEPT);
+/** What went wrong, and on which call. */
+export interface MetFault {
+  readonly operation: FaultOperation;
+  readonly fault: Fault;
+}
+
+/** Remembers what a call that tells who was verified met: the newest few. */
+export function noteFault(transaction: Transaction, met: MetFault): void {
+  transaction.metFaults = [...(transaction.metFaults ?? []), met].slice(-FAULTS_KEPT);
 }
 
 /** Whether its page goes back where somebody clicks, as often as they do; not once the app has gone back. */
@@ -141,6 +149,15 @@ export function fail(world: World, transaction: Transaction, code: KcbResultCode
   transaction.failure = code;
   transaction.failedAt = step;
   transaction.endedAt = certifyingTime(world);
+}
+
+/** What it weighs: itself, and what a merchant may make long. */
+export function transactionBytes({ siteName, wire }: Transaction): number {
+  const said: unknown[] = Object.values(wire).flatMap((value: unknown) =>
+    typeof value === 'object' && value !== null && !Buffer.isBuffer(value) ? Object.values(value) : [value],
+  );
+  const texts = [siteName, ...said].filter((value) => typeof value === 'string');
+  return TRANSACTION_BYTES + 2 * texts.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** What a protocol says of a transaction as it begins. */

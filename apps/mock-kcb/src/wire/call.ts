@@ -55,9 +55,11 @@ export async function answerCall(
  * change what came after it. Where it is not, the call belongs to no world any more.
  */
 function standing({ registry }: Context, request: FastifyRequest, world: World): () => boolean {
-  const { transactions } = world.state;
+  const { transactions, tokens } = world.state;
   return () => {
-    const stands = registry.get(world.id) === world && world.state.transactions === transactions;
+    const { state } = world;
+    const isAsItWas = state.transactions === transactions && state.tokens === tokens;
+    const stands = registry.get(world.id) === world && isAsItWas;
     if (!stands) request.trace.world = undefined;
     return stands;
   };

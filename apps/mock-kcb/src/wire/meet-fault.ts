@@ -23,7 +23,7 @@ export function meetFault(
       (candidate.fault.kind !== 'another-person' || tellsPerson?.() === true),
   );
   if (rule !== undefined && tellsPerson !== undefined && transaction !== undefined)
-    noteFault(transaction, rule.fault);
+    noteFault(transaction, { operation, fault: rule.fault });
   return rule?.fault;
 }
 

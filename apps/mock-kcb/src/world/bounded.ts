@@ -2,8 +2,8 @@
 
 /** What can be asked to keep less than its own limit. */
 export interface Shrinkable {
-  /** How much it keeps. */
-  readonly size: number;
+  /** About how many bytes it keeps. */
+  readonly bytes: number;
   /** Forgets the older half; asked again and again, all. */
   forgetOlderHalf(): void;
 }
@@ -12,11 +12,16 @@ export interface Shrinkable {
 export class BoundedMap<K, V> implements Shrinkable {
   readonly #map = new Map<K, V>();
   readonly #limit: number;
+  readonly #bytesOf: (value: V) => number;
+  #bytes = 0;
+  #hasForgotten = false;
   /** Goes on where it stopped: a new one would step over the places of all that went before. */
   readonly #oldestFirst = this.#map.keys();
 
-  constructor(limit: number) {
+  /** @param bytesOf - What an entry weighs, about; always the same for the same value. */
+  constructor(limit: number, bytesOf: (value: V) => number) {
     this.#limit = limit;
+    this.#bytesOf = bytesOf;
   }
 
   get(key: K): V | undefined {
@@ -28,15 +33,29 @@ export class BoundedMap<K, V> implements Shrinkable {
   }
 
   set(key: K, value: V): void {
+    const before = this.#map.get(key);
+    this.#bytes += this.#bytesOf(value) - (before === undefined ? 0 : this.#bytesOf(before));
     this.#map.set(key, value);
     if (this.#map.size <= this.#limit) return;
     const oldest = this.#oldestFirst.next();
-    if (oldest.done !== true) this.#map.delete(oldest.value);
+    if (oldest.done !== true) this.#forget(oldest.value);
   }
 
-  /** Forgets one; `false` where there is none. */
+  /** Takes one out; `false` where there is none. */
   delete(key: K): boolean {
+    const value = this.#map.get(key);
+    if (value !== undefined) this.#bytes -= this.#bytesOf(value);
     return this.#map.delete(key);
+  }
+
+  #forget(key: K): void {
+    this.#hasForgotten = true;
+    this.delete(key);
+  }
+
+  /** Whether it ever held something that it forgot by itself. */
+  get hasForgotten(): boolean {
+    return this.#hasForgotten;
   }
 
   /** Oldest first. */
@@ -48,25 +67,36 @@ export class BoundedMap<K, V> implements Shrinkable {
     return this.#map.size;
   }
 
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   forgetOlderHalf(): void {
     const older = [...this.#map.keys()].slice(0, olderHalf(this.#map.size));
-    for (const key of older) this.#map.delete(key);
+    for (const key of older) this.#forget(key);
   }
 }
 
-/** A set that keeps at least its newest `limit` values and fewer than twice as many: the older half goes at once. */
-export class BoundedSet<T> implements Shrinkable {
-  #newer = new Set<T>();
-  #older: ReadonlySet<T> = new Set<T>();
+/** A short text in a set, with its place there. */
+const TEXT_BYTES = 130;
+
+/** A set of short texts that keeps at least its newest `limit` and fewer than twice as many: the older half goes at once. */
+export class BoundedSet implements Shrinkable {
+  #newer = new Set<string>();
+  #older: ReadonlySet<string> = new Set();
   readonly #limit: number;
 
   constructor(limit: number) {
     this.#limit = limit;
   }
 
+  has(value: string): boolean {
+    return this.#newer.has(value) || this.#older.has(value);
+  }
+
   /** Adds one; `false` where it is there already. */
-  add(value: T): boolean {
-    if (this.#newer.has(value) || this.#older.has(value)) return false;
+  add(value: string): boolean {
+    if (this.has(value)) return false;
     this.#newer.add(value);
     if (this.#newer.size === this.#limit) this.forgetOlderHalf();
     return true;
@@ -74,6 +104,10 @@ export class BoundedSet<T> implements Shrinkable {
 
   get size(): number {
     return this.#newer.size + this.#older.size;
+  }
+
+  get bytes(): number {
+    return this.size * TEXT_BYTES;
   }
 
   forgetOlderHalf(): void {
@@ -86,10 +120,13 @@ export class BoundedSet<T> implements Shrinkable {
 export class BoundedList<T> implements Shrinkable {
   readonly #items: T[] = [];
   readonly #limit: number;
+  readonly #itemBytes: number;
   #count = 0;
 
-  constructor(limit: number) {
+  /** @param itemBytes - What an item weighs, about. */
+  constructor(limit: number, itemBytes: number) {
     this.#limit = limit;
+    this.#itemBytes = itemBytes;
   }
 
   /** Adds the item that `make` builds from its number. */
@@ -108,6 +145,10 @@ export class BoundedList<T> implements Shrinkable {
 
   get size(): number {
     return this.#items.length;
+  }
+
+  get bytes(): number {
+    return this.#items.length * this.#itemBytes;
   }
 
   forgetOlderHalf(): void {

@@ -3,6 +3,7 @@ import type { JournalQuery } from '@bonin/contracts/simulator/journal';
 import { namesOf } from '../verification/names.ts';
 import type { OwnNames } from '../verification/protocol.ts';
 import type { Journal, Recorded } from './journal.ts';
+import type { RuleSubject } from './rules.ts';
 import type { World } from './world.ts';
 
 /** A journal, and what a query may ask that stands in no entry. */
@@ -55,7 +56,30 @@ export function sourceOf(world: World): JournalSource {
   };
 }
 
+/** Remembers which entry was the first to say these names by itself, before or without a transaction of theirs. */
+export function noteSaid({ state: { firstSaid } }: World, said: RuleSubject, id: number): void {
+  for (const key of keysOf(said)) if (!firstSaid.has(key)) firstSaid.set(key, id);
+}
+
+function keysOf({ serviceToken, merchantUid, identityVerificationId, phoneNumber }: RuleSubject): string[] {
+  return Object.entries({ serviceToken, merchantUid, identityVerificationId, phoneNumber }).flatMap(
+    ([name, value]) => (value === undefined ? [] : [`${name} ${value}`]),
+  );
+}
+
 function beginsAfter({ state }: World, query: JournalQuery): number {
+  if (state.idsRepeat) return 0;
+  const begun = begunAfter(state, query);
+  if (begun === 0) return 0;
+  // A request may have said the name before its transaction began.
+  const said = keysOf(query).map((key) => {
+    const first = state.firstSaid.get(key);
+    return first === undefined && state.firstSaid.hasForgotten ? 0 : (first ?? Number.POSITIVE_INFINITY) - 1;
+  });
+  return Math.max(0, Math.min(begun, ...said));
+}
+
+function begunAfter(state: World['state'], query: JournalQuery): number {
   const { serviceToken, merchantUid, identityVerificationId, phoneNumber } = query;
   // An id names one transaction; the rest of a query only narrows further.
   const id = serviceToken ?? identityVerificationId;

@@ -97,9 +97,9 @@ export class NumberedLog<T extends { readonly id: number }> implements Shrinkabl
     return this.#count;
   }
 
-  /** About how many characters it keeps. */
-  get size(): number {
-    return this.#size;
+  /** Two a character: names of people are Korean. */
+  get bytes(): number {
+    return this.#size * 2;
   }
 
   /** What is lost so is told as what was crowded out. */
@@ -154,8 +154,8 @@ export class NumberedLog<T extends { readonly id: number }> implements Shrinkabl
 /** The journal of a world, or of what belongs to none. */
 export class Journal extends NumberedLog<Recorded> {}
 
-/** Keeps an exchange. */
-export function record(journal: Journal, exchange: Exchange): void {
+/** Keeps an exchange; the entry that it became. */
+export function record(journal: Journal, exchange: Exchange): Recorded {
   const { at, operation, serviceToken, said, fault, method, url, status, encryptedFields } = exchange;
   const { requestHeaders, requestBody, responseHeaders, responseBody } = exchange;
   const size =
@@ -177,5 +177,5 @@ export function record(journal: Journal, exchange: Exchange): void {
     responseBody,
     encryptedFields,
   });
-  journal.add(numbered, size);
+  return journal.add(numbered, size);
 }

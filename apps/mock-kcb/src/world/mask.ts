@@ -6,8 +6,8 @@ const WORD = /^[A-Za-z][A-Za-z_.-]{0,31}$/;
 /** Ids as bonin makes them. */
 const HEX_ID = /^[0-9a-f]{32}$/;
 
-/** A Korean mobile number, also within a longer text. */
-const PHONE = /01[0-9][-. ]?[0-9]{3,4}[-. ]?[0-9]{4}/;
+/** A Korean mobile number, as at home or from abroad, also within a longer text. */
+const PHONE = /(?:0|82[-. ]?0?)1[0-9][-. ]?[0-9]{3,4}[-. ]?[0-9]{4}/;
 /** Ids of transactions as KCB, IamPort and bonin make them; with PortOne it may be any text of the merchant's. */
 const MADE_ID = /^(?:imp_[0-9]{12}|[0-9a-f]{32}|[A-Za-z0-9_-]{43})$/;
 
@@ -98,7 +98,9 @@ const PATH_WORD = /^[a-z][a-z_.-]{0,31}$/;
 const SEGMENTS = new Set(['__sim', 'oauth2', 'v1', 'v2', 'CommonSvl', 'PASS', 'getToken']);
 /** Behind these stands an id, and with PortOne that is any text of the merchant's. */
 const BEFORE_ID = new Set(['identity-verifications', 'certifications', 'transactions', 'confirm', 'people']);
-const ID = /^(?:imp_[0-9]{12}|[0-9a-f]{32})$/;
+const ID = /^(?:imp_[0-9]{12}|(?=[0-9]*[a-f])[0-9a-f]{32})$/;
+/** What our paths say behind an id. */
+const BEHIND_ID = new Set(['otp', 'request', 'confirm', 'send', 'resend', 'finish', 'approve', 'reject']);
 
 /** The body of a request as the journal shows it. */
 export function maskRequestBody(body: unknown): unknown {
@@ -169,16 +171,18 @@ function maskHeaders(names: readonly string[], header: (name: string) => unknown
 export function maskPath(url: string): string {
   const [path = '', query] = url.split('?', 2);
   const segments = path.split('/');
-  const shown = segments.map((segment, index) =>
-    isShown(segment, segments[index - 1] ?? '') ? segment : '<masked>',
-  );
+  const first = segments.findIndex((segment) => BEFORE_ID.has(segment));
+  const shown = segments.map((segment, index) => {
+    if (segment === '' || ID.test(segment)) return segment;
+    if (first < 0 || index <= first) return isWord(segment) ? segment : '<masked>';
+    // One-time passwords are no certification.
+    const isId = index === first + 1 && !(segments[first] === 'certifications' && segment === 'otp');
+    return !isId && BEHIND_ID.has(segment) ? segment : '<masked>';
+  });
   return shown.join('/') + maskQuery(query);
 }
 
-function isShown(segment: string, before: string): boolean {
-  if (segment === '' || ID.test(segment)) return true;
-  // One-time passwords are no certification.
-  if (BEFORE_ID.has(before)) return before === 'certifications' && segment === 'otp';
+function isWord(segment: string): boolean {
   return PATH_WORD.test(segment) || SEGMENTS.has(segment);
 }
 

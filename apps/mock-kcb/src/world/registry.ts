@@ -19,8 +19,8 @@ import { createWorld, type World } from './world.ts';
 const DEFAULT_SEED = 'bonin-default-world';
 const MEMBER_CODE_LENGTH = 12;
 const TAG_LENGTH = 12;
-/** Requests after which all worlds are weighed. */
-const WEIGHED_EVERY = 1000;
+/** How often somebody asks for a world until all are weighed; a request asks a few times. */
+export const WEIGHED_EVERY = 5000;
 
 /** What every world of a simulator begins with. */
 export interface RegistryOptions {
@@ -46,17 +46,12 @@ export class WorldRegistry {
   readonly #named = new Map<string, World>();
   readonly #options: RegistryOptions;
   readonly #wallClock: () => number;
+  #uses = 0;
 
   constructor(options: RegistryOptions) {
     this.#options = options;
     this.#wallClock = options.wallClock ?? (() => performance.now());
     this.feed.follow(this.unmatched);
-    this.feed.listen({
-      added: ({ id }) => {
-        if (id % WEIGHED_EVERY === 0) keepWithin(this.list(), options.bytes ?? LIMITS.bytes);
-      },
-      ended: () => undefined,
-    });
     this.#add({ id: 'default', seed: options.seed ?? DEFAULT_SEED, credentials: DEFAULT_CREDENTIALS });
   }
 
@@ -142,6 +137,8 @@ export class WorldRegistry {
   #use(world: World | undefined): World | undefined {
     if (world === undefined || this.#endIfIdle(world)) return undefined;
     world.lastUsedAt = this.#wallClock();
+    this.#uses += 1;
+    if (this.#uses % WEIGHED_EVERY === 0) keepWithin(this.list(), this.#options.bytes ?? LIMITS.bytes);
     return world;
   }
 

@@ -15,13 +15,16 @@ export const DEFAULT_SETTINGS: WorldSettings = {
   certifiedBy: 'wall-clock',
 };
 
-/** Settings over others; what is given as undefined is not given. */
+/** Settings over others, for nobody to change; what is given as undefined is not given. */
 export function settingsOver(
   base: WorldSettings,
   given: { readonly [K in keyof WorldSettings]?: WorldSettings[K] | undefined } = {},
 ): WorldSettings {
   const said = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...base, ...Object.fromEntries(said) };
+  const settings = structuredClone({ ...base, ...Object.fromEntries(said) });
+  Object.freeze(settings.encryptedFields);
+  Object.freeze(settings.danalContract);
+  return Object.freeze(settings);
 }
 
 /** How much a simulator remembers; the oldest goes first. */
@@ -47,4 +50,6 @@ export const LIMITS = {
   bearers: 1000,
   /** Numbers of a kind whose second use is noticed, at least; fewer than twice as many are kept. */
   usedNumbers: 10_000,
+  /** Merchants' own numbers whose attempts are counted. */
+  merchantUids: 20_000,
 } as const;

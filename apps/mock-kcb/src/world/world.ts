@@ -23,7 +23,7 @@ import {
   type PortoneTokens,
 } from '../portone/state.ts';
 import type { PassCall } from '../verification/pass.ts';
-import type { Transaction } from '../verification/transaction.ts';
+import { type Transaction, transactionBytes } from '../verification/transaction.ts';
 import { BoundedList, BoundedMap } from './bounded.ts';
 import type { WorldClock } from './clock.ts';
 import { Journal } from './journal.ts';
@@ -51,6 +51,12 @@ export interface WorldState {
   readonly inbox: BoundedList<SimulatedSms>;
   /** Never replaced: whoever follows it goes on over a reset. */
   readonly journal: Journal;
+  /** Each name of a transaction that a request said by itself → the journal's first entry in which it did (journal-query.ts). */
+  readonly firstSaid: BoundedMap<string, number>;
+  /** Transactions were forgotten while the journal was not: one of the same id may be another. */
+  readonly idsRepeat: boolean;
+  /** Tokens given so far: no two are alike, also after a reset of tokens. */
+  readonly drawn: { iamportTokens: number; portoneTokens: number };
   /** Phone number → person; bounded by what may be added. */
   readonly people: Map<string, PersonRow>;
   /** By the stable name of a human being. */
@@ -87,7 +93,7 @@ const PARTS = {
   clock: [],
   faults: [],
   inbox: ['inbox'],
-  journal: [],
+  journal: ['firstSaid', 'idsRepeat'],
   outcomes: [],
   people: ['people', 'given', 'linking'],
   tokens: ['tokens'],
@@ -99,9 +105,12 @@ export function resetWorld(
   world: World,
   parts: readonly WorldPart[] = Object.keys(PARTS) as WorldPart[],
 ): void {
-  const forgotten: ReadonlySet<string> = new Set(parts.flatMap((part) => PARTS[part]));
+  const whole = Object.keys(PARTS).every((part) => parts.some((named) => named === part));
+  const forgotten = new Set<string>([...parts.flatMap((part) => PARTS[part]), ...(whole ? ['drawn'] : [])]);
   const fresh = Object.entries(emptyState(world.random)).filter(([name]) => forgotten.has(name));
   world.state = { ...world.state, ...Object.fromEntries(fresh) };
+  if (parts.includes('transactions') && !parts.includes('journal'))
+    world.state = { ...world.state, idsRepeat: true };
   // These stay the same objects: their numbers go on.
   if (parts.includes('faults')) world.state.faults.clearAll();
   if (parts.includes('outcomes')) world.state.outcomes.clearAll();
@@ -133,7 +142,11 @@ export function describeWorld({ id, seed, credentials, settings }: World, origin
       PORTONE_API_SECRET: credentials.portone.apiSecret,
       PORTONE_CHANNEL_KEY: credentials.portone.channelKey,
     },
-    settings,
+    settings: {
+      ...settings,
+      encryptedFields: [...settings.encryptedFields],
+      danalContract: [...settings.danalContract],
+    },
   };
 }
 
@@ -153,12 +166,15 @@ function emptyState(random: SeededRandom): WorldState {
     iamport: newIamportState(),
     portone: newPortoneState(),
     tokens: { kcb: newKcbBearers(), iamport: newIamportTokens(), portone: newPortoneTokens() },
-    transactions: new BoundedMap(LIMITS.transactions),
-    passCalls: new BoundedMap(LIMITS.passRequests),
-    inbox: new BoundedList(LIMITS.messages),
+    transactions: new BoundedMap(LIMITS.transactions, transactionBytes),
+    passCalls: new BoundedMap(LIMITS.passRequests, () => 500),
+    inbox: new BoundedList(LIMITS.messages, 500),
     journal: new Journal(),
+    firstSaid: new BoundedMap(LIMITS.usedNumbers, () => 200),
+    idsRepeat: false,
+    drawn: { iamportTokens: 0, portoneTokens: 0 },
     people: defaultPeople(),
-    linking: new BoundedMap(LIMITS.linkedHumans),
+    linking: new BoundedMap(LIMITS.linkedHumans, () => 1000),
     given: { last: 4999 },
     outcomes: new RuleList(random, 'outcome'),
     faults: new RuleList(random, 'fault'),

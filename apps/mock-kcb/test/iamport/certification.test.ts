@@ -69,7 +69,7 @@ describe('a certified person', () => {
     [['foreigner'], { foreigner: true, foreigner_v2: true, unique_key: '' }, ['carrier', 'phone']],
     [['ci'], { foreigner: false, foreigner_v2: null }, ['carrier', 'phone']],
   ] as const)('is told with what is contracted: %s', async (danalContract, told, absent) => {
-    await using t = open({ settings: { danalContract: [...danalContract] } });
+    await using t = open({ settings: { danalContract } });
     const response = responseOf(await t.shop.certification(t.certified('01000000005')));
     expect(response).toMatchObject(told);
     for (const name of absent) expect(response).not.toHaveProperty(name);

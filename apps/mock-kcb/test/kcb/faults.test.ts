@@ -258,6 +258,7 @@ describe('a call by inject', () => {
 describe('a world that is reset or deleted while a call is held', () => {
   it.each([
     ['reset', (world: SimulatedWorld) => world.reset()],
+    ['its tokens reset', (world: SimulatedWorld) => world.reset('tokens')],
     ['deleted', (world: SimulatedWorld) => world.delete()],
   ])('%s: the call changes nothing, and stands in no world’s journal', async (_what, end) => {
     const calls = new EventEmitter();
@@ -338,6 +339,22 @@ describe('which calls', () => {
     world.clock.advance(15 * 60_000);
     expect((await asked())['rsp_cd']).toBe('B132');
     expect(world.faults.list()).toMatchObject([{ seen: 0 }]);
+  });
+
+  it('another person’s answer waits where the call id was used before', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    const shop = merchant(sim);
+    const { serviceToken } = await shop.start();
+    world.finish(serviceToken);
+    world.fault({ kind: 'another-person' });
+    const auth = await shop.auth();
+    await shop.popupStart({}, { ...auth, 'x-api-tran-id': 'used' });
+    const asked = async (headers = {}) =>
+      (await shop.popupResult(serviceToken, {}, { ...auth, ...headers })).json<Json>();
+    expect((await asked({ 'x-api-tran-id': 'used' }))['rsp_cd']).toBe('B043');
+    expect(world.faults.list()).toMatchObject([{ seen: 0 }]);
+    expect((await asked())['svc_tkn']).not.toBe(serviceToken);
   });
 
   it('a fault of one call leaves the others alone', async () => {

@@ -284,6 +284,22 @@ describe('a transaction of IamPort', () => {
     expect(after).not.toContain('id="replay"');
   });
 
+  it('has in its test what went wrong as its result was asked for, and not what did on other calls', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    const shop = iamportMerchant(sim);
+    const { impUid } = world.iamport.attempt({ merchantUid: 'order-1' });
+    world.finish(impUid);
+    world.fault({ kind: 'status', status: 503 }, { operation: 'iamport-certification' });
+    expect((await shop.certification(impUid)).statusCode).toBe(503);
+    world.fault({ kind: 'html' }, { operation: 'iamport-otp-confirm' });
+    expect((await shop.confirmOtp(impUid, { otp: '000000' })).body).toContain('점검');
+    const { body } = await open(sim, `/__sim/transactions/${impUid}`);
+    const [, test = ''] = /<textarea[^>]*>(.*?)<\/textarea>/s.exec(body) ?? [];
+    expect(test).toContain('503');
+    expect(test).not.toContain('html');
+  });
+
   it('goes back by a link where it was begun on a phone, and nowhere where a server asked', async () => {
     await using sim = standingSimulator();
     const world = sim.world();

@@ -2,6 +2,7 @@ import { ResponseSerializationError } from 'fastify-type-provider-zod';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { serializerCompiler } from '../../src/wire/serializer.ts';
+import { standingSimulator } from '../harness.ts';
 
 const write = (schema: z.ZodType, data: unknown) =>
   serializerCompiler({ schema, method: 'GET', url: '/livez', httpStatus: '200' })(data);
@@ -18,5 +19,21 @@ describe('an answer', () => {
     ['of which a part is of another type', { status: 'ok', mode: 1 }],
   ])('%s is not sent', (_, data) => {
     expect(() => write(Status, data)).toThrow(ResponseSerializationError);
+  });
+
+  it('has no part that changes on its way out: what its schema says is what is sent', async () => {
+    await using sim = standingSimulator();
+    const seen = new Set<string>();
+    sim.app.addHook('onRoute', ({ url, schema }) => {
+      for (const answer of Object.values(schema?.response ?? {})) {
+        if (!(answer instanceof z.ZodType) || answer instanceof z.ZodUndefined) continue;
+        // There is none of a transformation.
+        expect(() => z.toJSONSchema(answer, { io: 'output' })).not.toThrow();
+        seen.add(url);
+      }
+    });
+    await sim.app.ready();
+    expect([...seen]).toEqual(expect.arrayContaining(['/v1/id/phone/popup-result', '/__sim/worlds']));
+    expect(() => z.toJSONSchema(z.string().transform(Number), { io: 'output' })).toThrow('Transforms');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { merchant, standingSimulator } from '../harness.ts';
+import { HONG, ID, store } from '../portone/store.ts';
 
 const TIME = '2026-03-04T03:00:00.000Z';
 
@@ -135,6 +136,7 @@ describe('journal.expect', () => {
     expect(said({ identityVerificationId })).toBe(
       `expected exactly 9 entry of identityVerificationId <masked>, found 1:\n${line}`,
     );
+    expect(said({ merchantUid: '홍길동-19900101' })).toContain('of merchantUid <masked>, found none');
     expect(said({ serviceToken: 'another' })).toContain(
       `for token another, found none\ndiffering in one point only:\n${line}: serviceToken is <masked>, not <masked>`,
     );
@@ -157,6 +159,44 @@ async function crowdedOut() {
     `${count} older ${count === 1 ? 'entry is' : 'entries are'} gone, up to #${upTo}: newer ones needed their place`;
   return { ...told, lost };
 }
+
+describe('journal.expect of a name that a request said before its transaction began', () => {
+  it.each(['identityVerificationId', 'serviceToken', 'phoneNumber'] as const)(
+    'cannot know how often, once the first is gone: by %s',
+    async (by) => {
+      await using sim = standingSimulator();
+      const world = sim.world();
+      const shop = store(sim);
+      const match = { identityVerificationId: ID };
+      world.fault({ kind: 'status', status: 503 }, { operation: 'portone-send', match });
+      await shop.send();
+      await shop.send();
+      const name = by === 'phoneNumber' ? HONG.customer.phoneNumber : ID;
+      const asked = { operation: 'portone-send', [by]: name } as const;
+      expect(world.journal.expect({ ...asked, count: 2 })).toHaveLength(2);
+      for (let count = 0; count < 999; count += 1) await merchant(sim).token({ scope: 'none' });
+      expect(() => world.journal.expect({ ...asked, count: 1 })).toThrow('cannot be known');
+      expect(() => world.journal.expect({ ...asked, status: 503, count: 0 })).toThrow('cannot be known');
+      expect(world.journal.expect({ ...asked, afterId: 1, count: 1 })).toHaveLength(1);
+    },
+  );
+
+  it('cannot know it either of an id that was another’s before a reset of transactions', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    const shop = merchant(sim);
+    const again = { rqst_svc_tx_seqno: 'again' };
+    const { serviceToken } = await shop.start(again);
+    world.reset('transactions');
+    expect((await shop.start(again)).serviceToken).toBe(serviceToken);
+    const asked = { operation: 'popup-start', serviceToken } as const;
+    expect(world.journal.expect({ ...asked, count: 2 })).toHaveLength(2);
+    for (let count = 0; count < 998; count += 1) await shop.token({ scope: 'none' });
+    expect(() => world.journal.expect({ ...asked, count: 1 })).toThrow('cannot be known');
+    world.reset();
+    expect(world.journal.expect({ ...asked, count: 0 })).toEqual([]);
+  });
+});
 
 describe('journal.expect after newer entries needed the place of older ones', () => {
   it.each([0, 1, 2])('knows no number of them: not %i either', async (count) => {

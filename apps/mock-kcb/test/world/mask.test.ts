@@ -61,6 +61,9 @@ describe('of what a caller sends', () => {
   it.each([
     ['idcf_mbr_com_cd', '홍길동'],
     ['rqst_svc_tx_seqno', '01000005678x'],
+    ['rqst_svc_tx_seqno', '821000005678'],
+    ['rqst_svc_tx_seqno', '8201000005678'],
+    ['merchant_uid', '00000000000000000000001000005678'],
     ['rqst_svc_tx_seqno', 'x2026010000056789'],
     ['svc_tkn', `01000005678${'A'.repeat(32)}`],
     ['merchant_uid', 'hong.gildong'],
@@ -95,6 +98,7 @@ describe('of what a caller sends', () => {
 
   it.each([
     ['x-api-tran-id', '01000005678'],
+    ['x-api-tran-id', '821000005678'],
     ['x-api-tran-id', '홍길동'],
     ['accept', 'hong.gildong'],
     ['accept', 'text/01000005678'],
@@ -120,7 +124,7 @@ describe('of an answer', () => {
     expect(maskResponseBody(body)).toEqual(body);
   });
 
-  it.each(['010 0000 5678', '본인 01000005678.', '[010-0000-5678]', '0100000567'])(
+  it.each(['+82 10-0000-5678', '010 0000 5678', '본인 01000005678.', '[010-0000-5678]', '0100000567'])(
     'no text in which %s stands',
     (text) => {
       expect(maskResponseBody({ error_msg: text })).toEqual({
@@ -138,6 +142,10 @@ describe('of an address', () => {
     [`/identity-verifications/${made}`, `/identity-verifications/${made}`],
     ['/certifications/imp_000000000001', '/certifications/imp_000000000001'],
     ['/certifications/otp/confirm/imp_000000000001', '/certifications/otp/confirm/imp_000000000001'],
+    ['/certifications/otp/gildong', '/certifications/otp/<masked>'],
+    ['/identity-verifications//gildong', '/identity-verifications//<masked>'],
+    ['/identity-verifications/send/send', '/identity-verifications/<masked>/send'],
+    ['/identity-verifications/00000000000000000000001000005678', '/identity-verifications/<masked>'],
     ['/__sim/worlds/default/journal/expect', '/__sim/worlds/default/journal/expect'],
   ])('%s is shown', (url, shown) => {
     expect(maskPath(url)).toBe(shown);

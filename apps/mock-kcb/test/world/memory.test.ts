@@ -3,12 +3,11 @@ import { startTransaction } from '../../src/verification/transaction.ts';
 import { BoundedList, BoundedMap, BoundedSet } from '../../src/world/bounded.ts';
 import { record } from '../../src/world/journal.ts';
 import { keepWithin } from '../../src/world/memory.ts';
-import { WorldRegistry } from '../../src/world/registry.ts';
+import { WEIGHED_EVERY, WorldRegistry } from '../../src/world/registry.ts';
 import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
 import type { World } from '../../src/world/world.ts';
 import { NOW } from '../harness.ts';
 
-const MEGABYTE = 1_000_000;
 const newRegistry = (bytes = Number.POSITIVE_INFINITY) =>
   new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS, bytes });
 
@@ -18,13 +17,13 @@ function newWorld(registry = newRegistry()): World {
   return world;
 }
 
-/** Numbered from 1, two kilobytes each. */
-function start(world: World, count: number): void {
+/** Numbered from 1. */
+function start(world: World, count: number, siteName = '본인 상점'): void {
   for (let number = 1; number <= count; number += 1) {
     startTransaction(world, {
       id: String(number),
       drawnBy: String(number),
-      siteName: '본인 상점',
+      siteName,
       wire: {
         protocol: 'kcb',
         transactionNumber: String(number),
@@ -54,13 +53,14 @@ function ask(world: World, count: number): void {
 }
 
 const numbersOf = (world: World) => world.state.transactions.values().map(({ id }) => Number(id));
+const bytesOf = (...worlds: World[]) => worlds.reduce((sum, { state }) => sum + state.transactions.bytes, 0);
 
 describe('what all worlds keep together', () => {
-  it('stays as it is below the limit', () => {
+  it('stays as it is up to the limit', () => {
     const [one, other] = [newWorld(), newWorld()];
     start(one, 500);
     start(other, 500);
-    keepWithin([one, other], 2 * MEGABYTE);
+    keepWithin([one, other], bytesOf(one, other));
     expect([numbersOf(one).length, numbersOf(other).length]).toEqual([500, 500]);
   });
 
@@ -69,37 +69,56 @@ describe('what all worlds keep together', () => {
     start(large, 1000);
     start(small, 10);
     start(larger, 1600);
-    keepWithin([large, small, larger], 3 * MEGABYTE);
+    keepWithin([large, small, larger], bytesOf(large, small, larger) * 0.51);
     expect(numbersOf(small)).toHaveLength(10);
     expect([numbersOf(large)[0], numbersOf(large).length]).toEqual([501, 500]);
     expect([numbersOf(larger)[0], numbersOf(larger).length]).toEqual([801, 800]);
   });
 
-  it('is cut to nothing where nothing may be kept', () => {
+  it('is cut to nothing where nothing may be kept, but for who is let in', () => {
     const world = newWorld();
     start(world, 3);
     ask(world, 3);
     for (const value of ['a', 'b']) world.state.kcb.callIds.add(value);
+    world.state.tokens.kcb.set('bearer', NOW);
     keepWithin([world], 0);
     expect([numbersOf(world), world.state.journal.items()]).toEqual([[], []]);
     expect(world.state.kcb.callIds.add('a')).toBe(true);
     expect(world.state.journal.crowdedOutId).toBe(3);
+    expect(world.state.tokens.kcb.get('bearer')).toBe(NOW);
+    expect(bytesOf(world)).toBe(0);
   });
 
-  it('is weighed every thousand requests, whichever world they are for', () => {
-    const registry = newRegistry(MEGABYTE);
+  it('is weighed every few thousand questions for any world, whoever asks', () => {
+    const registry = newRegistry(1000);
     const [full, asked] = [newWorld(registry), newWorld(registry)];
     start(full, 800);
-    ask(asked, 999);
+    for (let question = 1; question < WEIGHED_EVERY; question += 1) registry.get(asked.id);
     expect(numbersOf(full)).toHaveLength(800);
-    ask(asked, 1);
-    expect(numbersOf(full)).toHaveLength(400);
+    registry.get(asked.id);
+    expect(numbersOf(full)).toEqual([]);
+  });
+
+  it('weighs more where a merchant says more, in Korean too', () => {
+    const [short, long] = [newWorld(), newWorld()];
+    start(short, 1);
+    start(long, 1, '본인'.repeat(2000));
+    expect(bytesOf(long) - bytesOf(short)).toBe(2 * (4000 - '본인 상점'.length));
+  });
+
+  it('weighs nothing once it was taken out', () => {
+    const world = newWorld();
+    start(world, 2);
+    start(world, 1, '본인'.repeat(2000));
+    world.state.transactions.delete('1');
+    world.state.transactions.delete('2');
+    expect(bytesOf(world)).toBe(0);
   });
 });
 
 describe('the older half', () => {
   it('goes from a map, and the map goes on', () => {
-    const map = new BoundedMap<number, true>(3);
+    const map = new BoundedMap<number, true>(3, () => 1);
     for (const key of [1, 2, 3]) map.set(key, true);
     map.forgetOlderHalf();
     expect([map.size, map.has(2), map.has(3)]).toEqual([1, false, true]);
@@ -108,14 +127,14 @@ describe('the older half', () => {
   });
 
   it('goes from a list, and the numbers go on', () => {
-    const list = new BoundedList<number>(10);
+    const list = new BoundedList<number>(10, 1);
     for (let count = 0; count < 3; count += 1) list.add((id) => id);
     list.forgetOlderHalf();
     expect([list.size, list.filter(() => true), list.add((id) => id)]).toEqual([1, [3], 4]);
   });
 
   it('goes from a set at the second time, if it never was full', () => {
-    const set = new BoundedSet<string>(10);
+    const set = new BoundedSet(10);
     set.add('a');
     set.forgetOlderHalf();
     expect([set.size, set.add('a')]).toEqual([1, false]);

@@ -34,6 +34,18 @@ describe('settings', () => {
     });
   });
 
+  it('are nobody’s to change, and no two worlds share them', async () => {
+    const mine: WorldSettings['encryptedFields'][number][] = ['nm'];
+    await using sim = standingSimulator({ settings: { encryptedFields: mine } });
+    const [one, other] = [sim.createWorld(), sim.createWorld()];
+    mine.push('sex');
+    expect(one.settings.encryptedFields).toEqual(['nm']);
+    expect(one.settings.encryptedFields).not.toBe(other.settings.encryptedFields);
+    expect(() => Object.assign(one.settings, { codeTries: 1 })).toThrow(TypeError);
+    expect(() => (one.settings.encryptedFields as string[]).push('ci')).toThrow(TypeError);
+    expect(() => (one.settings.danalContract as string[]).pop()).toThrow(TypeError);
+  });
+
   it('stay over a reset', async () => {
     await using sim = standingSimulator();
     const world = sim.createWorld({ settings: { codeTries: 1 } });

@@ -121,6 +121,20 @@ describe('worlds', () => {
     expect((await kcb.popupResult(again.serviceToken)).json<Json>()['rsp_cd']).toBe('B102');
   });
 
+  it('give no token again that a reset of tokens ended', async () => {
+    await using sim = standingSimulator();
+    const world = sim.createWorld();
+    const [iamport, portone] = [iamportMerchant(sim, world), store(sim, world)];
+    const before = { iamport: await iamport.token(), portone: await portone.bearer() };
+    world.reset('tokens');
+    const after = { iamport: await iamport.token(), portone: await portone.bearer() };
+    expect(after.iamport).not.toBe(before.iamport);
+    expect(after.portone).not.toBe(before.portone);
+    const { iamport: authorization } = before;
+    expect((await iamport.certification('imp_000000000000', { authorization })).statusCode).toBe(401);
+    expect((await portone.get('nobody', { authorization: before.portone })).statusCode).toBe(401);
+  });
+
   it('have in their journal who comes with a token that they do not know', async () => {
     await using sim = standingSimulator();
     const world = sim.createWorld();
@@ -163,24 +177,24 @@ describe('worlds', () => {
 
 describe('memory', () => {
   it('keeps the newest of a list and goes on counting', () => {
-    const list = new BoundedList<number>(3);
+    const list = new BoundedList<number>(3, 1);
     for (let count = 0; count < 5; count += 1) list.add((id) => id);
     expect(list.filter(() => true)).toEqual([3, 4, 5]);
   });
 
   it('keeps the newest of a map', () => {
-    const map = new BoundedMap<number, true>(2);
+    const map = new BoundedMap<number, true>(2, () => 1);
     for (const key of [1, 2, 3]) map.set(key, true);
     expect([map.size, map.has(1), map.has(2), map.get(3)]).toEqual([2, false, true, true]);
   });
 
   it('keeps at least the newest of a set, and forgets the older half at once', () => {
     const added = (count: number) => {
-      const set = new BoundedSet<number>(3);
-      for (let value = 1; value <= count; value += 1) set.add(value);
+      const set = new BoundedSet(3);
+      for (let value = 1; value <= count; value += 1) set.add(String(value));
       return set;
     };
-    const known = (count: number) => [1, 2, 3, 4, 5, 6].filter((value) => !added(count).add(value));
+    const known = (count: number) => [1, 2, 3, 4, 5, 6].filter((value) => !added(count).add(String(value)));
     expect(known(2)).toEqual([1, 2]);
     expect(known(5)).toEqual([1, 2, 3, 4, 5]);
     expect(known(6)).toEqual([4, 5, 6]);

@@ -81,6 +81,8 @@ const OPERATIONS_OF: Partial<Record<FaultKind, readonly FaultOperation[]>> = {
 /**
  * The calls on which a kind of fault can happen.
  *
+ * @param kind - What kind of thing goes wrong.
+ * @returns Their names, in no order that means anything.
  * @example
  * ```ts
  * operationsOf('another-person').includes('token'); // false: nobody stands in a token's answer
@@ -101,7 +103,12 @@ export type FaultFields = z.infer<typeof FaultFields>;
 /**
  * Why a fault can never happen on the call that it names.
  *
+ * @param fields - What goes wrong, and on which call.
  * @returns Which calls it is for; `undefined` where it can happen.
+ * @example
+ * ```ts
+ * whyImpossible(FaultFields.parse({ fault: { kind: 'another-person' }, operation: 'token' })); // 'another-person is for …'
+ * ```
  */
 export function whyImpossible({ operation, fault: { kind } }: FaultFields): string | undefined {
   const possible = operationsOf(kind);

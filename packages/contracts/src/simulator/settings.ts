@@ -32,5 +32,8 @@ export const WorldSettings = z.strictObject({
    */
   certifiedBy: z.enum(['wall-clock', 'world-clock']),
 });
+type Settings = z.infer<typeof WorldSettings>;
 /** Settings of one world, all of them. */
-export type WorldSettings = z.infer<typeof WorldSettings>;
+export type WorldSettings = {
+  readonly [Name in keyof Settings]: Settings[Name] extends (infer Item)[] ? readonly Item[] : Settings[Name];
+};

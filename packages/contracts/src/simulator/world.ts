@@ -17,7 +17,10 @@ export const CreateWorldRequest = z.strictObject({
   settings: WorldSettings.partial().optional(),
 });
 /** What a caller may choose. */
-export type CreateWorldRequest = z.infer<typeof CreateWorldRequest>;
+export interface CreateWorldRequest {
+  readonly seed?: string | undefined;
+  readonly settings?: { readonly [K in keyof WorldSettings]?: WorldSettings[K] | undefined } | undefined;
+}
 
 /** Credentials for every protocol that the simulator speaks. */
 export const WorldCredentials = z.strictObject({

@@ -43,7 +43,8 @@ function recordedResults(world: World, transaction: Transaction, protocol: Copie
   const calls = findRecorded(sourceOf(world), { serviceToken, operation });
   const faulty = calls.filter(({ fault }) => fault !== undefined);
   // The newest fault belongs to the newest faulty call, whatever either of them has forgotten.
-  const met = new Map(faulty.toReversed().map((call, index) => [call.id, metFaults.at(-1 - index)]));
+  const own = metFaults.filter((met) => met.operation === operation);
+  const met = new Map(faulty.toReversed().map((call, index) => [call.id, own.at(-1 - index)?.fault]));
   return calls.flatMap((call): Result[] => {
     const said = toldBy(call, protocol);
     if (call.fault === undefined) return told.has(said) ? [{ kind: 'result', told: said }] : [];
