@@ -36,6 +36,17 @@ describe('the console’s controls', () => {
     expect(read(await overview(sim), 'outcomes')).not.toContain('지울 때까지 ·');
   });
 
+  it.each([
+    [{ serviceToken: 'imp_000000000001' }, '1번 · 거래 imp_0000…', '1× · transaction imp_0000…'],
+    [{ merchantUid: 'order-1' }, '1번 · merchant_uid order-1', '1× · merchant_uid order-1'],
+    [{ identityVerificationId: 'c' }, '1번 · identityVerificationId c', '1× · identityVerificationId c'],
+  ])('say whom they are for: %j', async (match, korean, english) => {
+    await using sim = standingSimulator();
+    sim.world().fault({ kind: 'empty' }, { match });
+    expect(read(await overview(sim), 'faults')).toContain(korean);
+    expect(read(await overview(sim, '?lang=en'), 'faults')).toContain(english);
+  });
+
   it('list faults by what the caller will see', async () => {
     await using sim = standingSimulator();
     expect(read(await overview(sim), 'faults')).toContain('걸어 둔 장애가 없어요');

@@ -5,8 +5,8 @@ import type { Recorded } from '../../world/journal.ts';
 import { html, type SafeHtml } from '../html.ts';
 import { clockTime, emptyState, part } from './parts.ts';
 import { type Cell, recordTable } from './record-table.ts';
+import { shortToken } from './short-token.ts';
 import { answerTags, callName } from './timeline-part.ts';
-import { shortToken } from './transactions-part.ts';
 import { type ConsoleView, controlPath, transactionPath } from './view.ts';
 
 const SHOWN = 20;

@@ -4,6 +4,7 @@ import { listTransactions } from '../../verification/transaction-list.ts';
 import { html, type SafeHtml } from '../html.ts';
 import { clockTime, emptyState } from './parts.ts';
 import { type Cell, recordTable } from './record-table.ts';
+import { shortToken } from './short-token.ts';
 import { type ConsoleView, transactionPath } from './view.ts';
 import type { Words } from './words-ko.ts';
 
@@ -31,13 +32,6 @@ const ENDS: Readonly<Partial<Record<SimulatedTransaction['step'], string>>> = {
 export function stepTag({ steps, transactions }: Words, { step, expired }: SimulatedTransaction): SafeHtml {
   return html`<span class="tag ${ENDS[step] ?? 'tag-warning'}">${steps[step]}</span>
     ${expired && html`<span class="tag">${transactions.expired}</span>`}`;
-}
-
-const SHORT = 8;
-
-/** The first characters of a token: enough to tell two apart. */
-export function shortToken(serviceToken: string): string {
-  return serviceToken.length <= SHORT ? serviceToken : `${serviceToken.slice(0, SHORT)}…`;
 }
 
 function row(view: ConsoleView, transaction: SimulatedTransaction): readonly Cell[] {

@@ -1,5 +1,6 @@
 // What the controls of the console say, in English.
 import { FaultOperation } from '@bonin/contracts/simulator/fault';
+import { shortToken } from './short-token.ts';
 import type { ControlWords } from './words-controls.ts';
 
 /** In English. */
@@ -20,7 +21,11 @@ export const CONTROLS_EN: ControlWords = {
       ...(every > 1 ? [`every ${every}th`] : []),
       ...(probability < 1 ? [`probability ${probability}`] : []),
       ...(match.phoneNumber === undefined ? [] : [match.phoneNumber]),
-      ...(match.serviceToken === undefined ? [] : [`transaction ${match.serviceToken.slice(0, 8)}…`]),
+      ...(match.serviceToken === undefined ? [] : [`transaction ${shortToken(match.serviceToken)}`]),
+      ...(match.merchantUid === undefined ? [] : [`merchant_uid ${match.merchantUid}`]),
+      ...(match.identityVerificationId === undefined
+        ? []
+        : [`identityVerificationId ${match.identityVerificationId}`]),
     ],
   },
   rules: { remove: 'Remove', removed: 'Removed.' },

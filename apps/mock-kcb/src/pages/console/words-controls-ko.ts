@@ -1,4 +1,5 @@
 // What the controls of the console say, in Korean.
+import { shortToken } from './short-token.ts';
 import type { ControlWords } from './words-controls.ts';
 
 /** In Korean. */
@@ -19,7 +20,11 @@ export const CONTROLS_KO: ControlWords = {
       ...(every > 1 ? [`${every}번에 한 번`] : []),
       ...(probability < 1 ? [`확률 ${probability}`] : []),
       ...(match.phoneNumber === undefined ? [] : [match.phoneNumber]),
-      ...(match.serviceToken === undefined ? [] : [`거래 ${match.serviceToken.slice(0, 8)}…`]),
+      ...(match.serviceToken === undefined ? [] : [`거래 ${shortToken(match.serviceToken)}`]),
+      ...(match.merchantUid === undefined ? [] : [`merchant_uid ${match.merchantUid}`]),
+      ...(match.identityVerificationId === undefined
+        ? []
+        : [`identityVerificationId ${match.identityVerificationId}`]),
     ],
   },
   rules: { remove: '지우기', removed: '지웠어요.' },

@@ -110,7 +110,7 @@ export const EN: Words = {
   },
   timeline: {
     title: 'Timeline',
-    empty: 'The journal has nothing of it any more: it was reset, or newer entries took its place.',
+    empty: 'The journal has nothing of it: nobody asked yet, it was reset, or newer entries took its place.',
     time: 'Time',
     call: 'Call',
     status: 'HTTP',

@@ -216,7 +216,7 @@ export const KO: Words = {
   },
   timeline: {
     title: '타임라인',
-    empty: '저널에 남은 기록이 없어요. 저널을 초기화했거나 오래된 기록이 지워졌어요.',
+    empty: '저널에 남은 기록이 없어요. 아직 요청이 없었거나, 저널을 초기화했거나, 오래된 기록이 지워졌어요.',
     time: '시각',
     call: '호출',
     status: 'HTTP',
