@@ -6,7 +6,7 @@ import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 export const PROBLEMS = {
   invalid_request: [
     400,
-    'The body, query, path or a header is not of the form that @bonin/contracts/simulator describes: the explanation says which field.',
+    'The body, query, path or a header is not of the form that @bonin/contracts/simulator describes.',
   ],
   unsupported_media_type: [415, 'Send application/json.'],
   payload_too_large: [413, 'The body is larger than 16 KiB.'],

@@ -16,6 +16,8 @@ export interface Trace {
   serviceToken: string | undefined;
   /** What the request itself says of its transaction. */
   said: RuleSubject | undefined;
+  /** Nobody knew such a transaction before, or this request begins another. */
+  saysFirst: boolean;
   /** The answer as an object: JSON as it was sent; for a page, which one and what it says. */
   answer: unknown;
   /** What was made to go wrong. */
@@ -31,6 +33,7 @@ export function newTrace(): Trace {
     world: undefined,
     serviceToken: undefined,
     said: undefined,
+    saysFirst: false,
     answer: undefined,
     fault: undefined,
     unanswered: false,
@@ -58,7 +61,7 @@ export function traceScope(scope: FastifyInstance, context: Context): void {
 
 /** Writes one request and its answer into its world's journal, or into the unmatched one. */
 export function recordRequest({ registry }: Context, request: FastifyRequest, reply: FastifyReply): void {
-  const { operation, world, serviceToken, said, answer, fault, unanswered } = request.trace;
+  const { operation, world, serviceToken, said, saysFirst, answer, fault, unanswered } = request.trace;
   const { id } = record(world?.state.journal ?? registry.unmatched, {
     at: world?.clock.now() ?? registry.now(),
     operation,
@@ -74,5 +77,5 @@ export function recordRequest({ registry }: Context, request: FastifyRequest, re
     responseBody: answer,
     encryptedFields: encryptedNames(answer, world?.settings.encryptedFields ?? []),
   });
-  if (world !== undefined && said !== undefined) noteSaid(world, said, id);
+  if (saysFirst && world !== undefined && said !== undefined) noteSaid(world, said, id);
 }

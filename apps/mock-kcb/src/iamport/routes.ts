@@ -113,10 +113,10 @@ async function authorized(
   return answerCall(context, request, reply, {
     operation,
     world,
+    byToken: true,
     // Only what this world gave: anything else is a stranger's text.
     transactionId,
-    said:
-      transactionId === undefined ? { ...saidNames({ serviceToken: impUid }), ...said?.(body) } : undefined,
+    said: { ...saidNames({ serviceToken: impUid }), ...said?.(body) },
     ...(tellsPerson && { tellsPerson: () => tellsPerson(world, body) }),
     format: FORMAT,
     gone: UNAUTHORIZED,

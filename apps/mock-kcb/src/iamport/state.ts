@@ -30,5 +30,8 @@ export function newIamportTokens(): IamportTokens {
 
 /** As new. */
 export function newIamportState(): IamportState {
-  return { attempts: new BoundedMap(LIMITS.merchantUids, () => 200), begun: 0 };
+  return {
+    attempts: new BoundedMap(LIMITS.merchantUids, (_, merchantUid) => 100 + 2 * merchantUid.length),
+    begun: 0,
+  };
 }

@@ -115,6 +115,7 @@ async function answer(
   return answerCall(context, request, reply, {
     operation,
     world,
+    byToken: true,
     transactionId,
     // What the world knows needs not be said.
     said: asksResult && transactionId === undefined ? saidNames({ serviceToken }) : undefined,

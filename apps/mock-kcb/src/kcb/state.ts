@@ -15,7 +15,7 @@ export interface KcbState {
 
 /** No token yet. */
 export function newKcbBearers(): KcbBearers {
-  return new BoundedMap(LIMITS.bearers, () => 200);
+  return new BoundedMap(LIMITS.bearers);
 }
 
 /** As new. */

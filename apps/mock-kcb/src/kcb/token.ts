@@ -65,7 +65,7 @@ export function issueToken(
   if (callId === undefined) {
     return refuse(400, 'invalid_request', 'x-api-tran-id must be new and at most 32 characters');
   }
-  const bearer = `${memberCode}.${world.random.bytes(32, 'bearer', memberCode, callId).toString('base64url')}`;
+  const bearer = `${memberCode}.${world.random.bytes(32, 'bearer', memberCode, callId, world.state.drawn.resets).toString('base64url')}`;
   const expiresIn = world.settings.bearerTtlSeconds;
   world.state.tokens.kcb.set(
     bearer,

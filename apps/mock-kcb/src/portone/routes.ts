@@ -84,6 +84,7 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
         operation,
         world,
         unknown: UNAUTHORIZED,
+        byToken: credential !== undefined && 'accessToken' in credential,
         about,
         handle: (known, parsed, fault) => {
           if (fault !== 'bearer-expired') return handle(known, parsed, fault);
@@ -160,12 +161,14 @@ async function answer(
     operation,
     world,
     unknown,
+    byToken = false,
     about = {},
     handle,
   }: {
     operation: FaultOperation;
     world: World | undefined;
     unknown: Refusal;
+    byToken?: boolean;
     about?: Known;
     handle: Handle;
   },
@@ -183,12 +186,9 @@ async function answer(
   return answerCall(context, request, reply, {
     operation,
     world,
+    byToken,
     transactionId,
-    // What the world knows needs not be said.
-    said:
-      begins || transactionId === undefined
-        ? { ...saidNames({ serviceToken: id, identityVerificationId: id }), ...said?.(parsed) }
-        : undefined,
+    said: { ...saidNames({ serviceToken: id, identityVerificationId: id }), ...said?.(parsed) },
     begins,
     ...(tellsPerson && { tellsPerson: () => tellsPerson(world, parsed) }),
     format: FORMAT,

@@ -18,7 +18,7 @@ export interface PortoneState {
 
 /** No token yet. */
 export function newPortoneTokens(): PortoneTokens {
-  return { access: new BoundedMap(LIMITS.bearers, () => 1000), refresh: undefined };
+  return { access: new BoundedMap(LIMITS.bearers), refresh: undefined };
 }
 
 /** As new. */

@@ -152,11 +152,13 @@ export function fail(world: World, transaction: Transaction, code: KcbResultCode
 }
 
 /** What it weighs: itself, and what a merchant may make long. */
-export function transactionBytes({ siteName, wire }: Transaction): number {
+export function transactionBytes({ id, drawnBy, siteName, prefill = {}, wire }: Transaction): number {
   const said: unknown[] = Object.values(wire).flatMap((value: unknown) =>
     typeof value === 'object' && value !== null && !Buffer.isBuffer(value) ? Object.values(value) : [value],
   );
-  const texts = [siteName, ...said].filter((value) => typeof value === 'string');
+  const texts = [id, drawnBy, siteName, ...Object.values(prefill), ...said].filter(
+    (value) => typeof value === 'string',
+  );
   return TRANSACTION_BYTES + 2 * texts.reduce((sum, { length }) => sum + length, 0);
 }
 

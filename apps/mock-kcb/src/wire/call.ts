@@ -12,6 +12,8 @@ import { meetFault } from './meet-fault.ts';
 export interface Call {
   readonly operation: FaultOperation;
   readonly world: World;
+  /** It was let in by a token, which ends with a reset of tokens. */
+  readonly byToken?: boolean;
   /** The transaction that it names, where the world knows it. */
   readonly transactionId?: string | undefined;
   /** What the request itself says of that transaction. What the world knows of it goes first. */
@@ -38,7 +40,8 @@ export async function answerCall(
   request.trace.world = world;
   request.trace.serviceToken = transactionId;
   request.trace.said = call.said;
-  const stands = standing(context, request, world);
+  request.trace.saysFirst = transactionId === undefined || call.begins === true;
+  const stands = standing(context, request, call);
   // A wait for nothing costs too.
   if (context.onRequest !== undefined) await context.onRequest(operation, transactionId);
   // Before a fault is met: it may have been prepared for what came after the reset.
@@ -54,11 +57,15 @@ export async function answerCall(
  * Whether the world that the call came into is still there, and was not reset: a call that was held or delayed must not
  * change what came after it. Where it is not, the call belongs to no world any more.
  */
-function standing({ registry }: Context, request: FastifyRequest, world: World): () => boolean {
+function standing(
+  { registry }: Context,
+  request: FastifyRequest,
+  { world, byToken = false }: Pick<Call, 'world' | 'byToken'>,
+): () => boolean {
   const { transactions, tokens } = world.state;
   return () => {
     const { state } = world;
-    const isAsItWas = state.transactions === transactions && state.tokens === tokens;
+    const isAsItWas = state.transactions === transactions && (!byToken || state.tokens === tokens);
     const stands = registry.get(world.id) === world && isAsItWas;
     if (!stands) request.trace.world = undefined;
     return stands;

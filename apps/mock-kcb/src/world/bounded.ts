@@ -12,14 +12,14 @@ export interface Shrinkable {
 export class BoundedMap<K, V> implements Shrinkable {
   readonly #map = new Map<K, V>();
   readonly #limit: number;
-  readonly #bytesOf: (value: V) => number;
+  readonly #bytesOf: (value: V, key: K) => number;
   #bytes = 0;
   #hasForgotten = false;
   /** Goes on where it stopped: a new one would step over the places of all that went before. */
   readonly #oldestFirst = this.#map.keys();
 
-  /** @param bytesOf - What an entry weighs, about; always the same for the same value. */
-  constructor(limit: number, bytesOf: (value: V) => number) {
+  /** @param bytesOf - What an entry weighs, about, always the same; nothing where it is not weighed. */
+  constructor(limit: number, bytesOf: (value: V, key: K) => number = () => 0) {
     this.#limit = limit;
     this.#bytesOf = bytesOf;
   }
@@ -34,7 +34,7 @@ export class BoundedMap<K, V> implements Shrinkable {
 
   set(key: K, value: V): void {
     const before = this.#map.get(key);
-    this.#bytes += this.#bytesOf(value) - (before === undefined ? 0 : this.#bytesOf(before));
+    this.#bytes += this.#bytesOf(value, key) - (before === undefined ? 0 : this.#bytesOf(before, key));
     this.#map.set(key, value);
     if (this.#map.size <= this.#limit) return;
     const oldest = this.#oldestFirst.next();
@@ -44,7 +44,7 @@ export class BoundedMap<K, V> implements Shrinkable {
   /** Takes one out; `false` where there is none. */
   delete(key: K): boolean {
     const value = this.#map.get(key);
-    if (value !== undefined) this.#bytes -= this.#bytesOf(value);
+    if (value !== undefined) this.#bytes -= this.#bytesOf(value, key);
     return this.#map.delete(key);
   }
 

@@ -1,5 +1,6 @@
 // What is not of the form, in words: which field and why, never what stood there.
 import { z } from 'zod';
+import { hasPhone } from './mask.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,14 +18,25 @@ export function explainForm({ issues }: Pick<z.core.$ZodError, 'issues'>, place?
   const before = place === undefined ? [] : [place];
   return z.prettifyError({
     issues: issues.map((issue) => ({
-      path: [...before, ...issue.path],
+      path: [...before, ...issue.path.map(shownKey)],
       message: reasonOf(issue),
     })),
   });
 }
 
+/** A key, where it looks like a name of ours: it may be a person's. */
+function shownKey<Key extends PropertyKey>(key: Key): Key | '<masked name>' {
+  return typeof key !== 'string' || (/^[A-Za-z][A-Za-z0-9_.-]{0,31}$/.test(key) && !hasPhone(key))
+    ? key
+    : '<masked name>';
+}
+
 /** Of a union's branches those that came nearest; zod itself says no more than that none fits. */
 function reasonOf(issue: Issue): string {
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.map((key) => `"${shownKey(key)}"`).join(', ');
+    return `Unrecognized key${issue.keys.length === 1 ? '' : 's'}: ${keys}`;
+  }
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue.message;
   const fewest = Math.min(...issue.errors.map(({ length }) => length));
   return issue.errors
@@ -35,5 +47,5 @@ function reasonOf(issue: Issue): string {
 
 function withPath(issue: Issue): string {
   const reason = reasonOf(issue);
-  return issue.path.length === 0 ? reason : `${z.core.toDotPath(issue.path)}: ${reason}`;
+  return issue.path.length === 0 ? reason : `${z.core.toDotPath(issue.path.map(shownKey))}: ${reason}`;
 }

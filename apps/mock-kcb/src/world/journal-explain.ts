@@ -5,6 +5,7 @@ import {
   findRecorded,
   type JournalSource,
   lostTo,
+  namelessIn,
   missedBy,
   resultCodeOf,
 } from './journal-query.ts';
@@ -36,6 +37,7 @@ export function explain(
     ...newest(found, FOUND_LINES).map((recorded) => `  ${line(recorded)}`),
     ...nearLines(source, near, query, found.length),
     ...lostLines(source, query),
+    ...namelessLines(source, query),
   ].join('\n');
 }
 
@@ -50,7 +52,7 @@ export function expectExactly(
   count: number,
 ): Recorded[] | string {
   const found = findRecorded(source, query);
-  const isKnown = lostTo(source, query) === 0;
+  const isKnown = lostTo(source, query) === 0 && namelessIn(source, query) === 0;
   return found.length === count && isKnown ? found : explain(source, query, { expected: `exactly ${count}` });
 }
 
@@ -66,7 +68,16 @@ function lostLines(source: JournalSource, query: JournalQuery): string[] {
     : [
         `${gone}; how many of them matched cannot be known`,
         `ask sooner, ask for what comes after one of #${crowdedOutId} or later (afterId), or use a world of its own`,
+        ...(source.idsRepeat ? ['transactions were reset without the journal: reset both'] : []),
       ];
+}
+
+function namelessLines(source: JournalSource, query: JournalQuery): string[] {
+  const count = namelessIn(source, query);
+  const [are, whose] = count === 1 ? ['1 entry is', 'its'] : [`${count} entries are`, 'their'];
+  return count === 0
+    ? []
+    : [`${are} of transactions that needed room: ${whose} numbers cannot be known any more`];
 }
 
 /** Entries that differ in one criterion only. */

@@ -2,6 +2,7 @@
 import type { JournalQuery } from '@bonin/contracts/simulator/journal';
 import { namesOf } from '../verification/names.ts';
 import type { OwnNames } from '../verification/protocol.ts';
+import type { Transaction } from '../verification/transaction.ts';
 import type { Journal, Recorded } from './journal.ts';
 import type { RuleSubject } from './rules.ts';
 import type { World } from './world.ts';
@@ -15,6 +16,10 @@ export interface JournalSource {
   readonly names: (id: string) => OwnNames;
   /** The entry after which those of a query's transactions begin; 0 where it names none that is known. */
   readonly beginsAfter: (query: JournalQuery) => number;
+  /** Its world's transactions were reset without it. */
+  readonly idsRepeat: boolean;
+  /** Whether its world knew a transaction of this id, and needed its place. */
+  readonly isForgotten: (id: string) => boolean;
 }
 
 /** One criterion of a query: whether it holds for an entry. */
@@ -53,6 +58,8 @@ export function sourceOf(world: World): JournalSource {
       return transaction === undefined ? {} : namesOf(transaction);
     },
     beginsAfter: (query) => beginsAfter(world, query),
+    idsRepeat: world.state.idsRepeat,
+    isForgotten: (id) => world.state.transactions.hasForgotten && !world.state.transactions.has(id),
   };
 }
 
@@ -68,36 +75,44 @@ function keysOf({ serviceToken, merchantUid, identityVerificationId, phoneNumber
 }
 
 function beginsAfter({ state }: World, query: JournalQuery): number {
-  if (state.idsRepeat) return 0;
-  const begun = begunAfter(state, query);
-  if (begun === 0) return 0;
-  // A request may have said the name before its transaction began.
-  const said = keysOf(query).map((key) => {
-    const first = state.firstSaid.get(key);
-    return first === undefined && state.firstSaid.hasForgotten ? 0 : (first ?? Number.POSITIVE_INFINITY) - 1;
-  });
-  return Math.max(0, Math.min(begun, ...said));
-}
-
-function begunAfter(state: World['state'], query: JournalQuery): number {
+  const { idsRepeat, firstSaid, transactions } = state;
+  if (idsRepeat || firstSaid.hasForgotten || transactions.hasForgotten) return 0;
   const { serviceToken, merchantUid, identityVerificationId, phoneNumber } = query;
+  /** A request may have said a name before its transaction began. */
+  const after = (begun: readonly number[], name: RuleSubject) =>
+    Math.min(...begun, ...keysOf(name).map((key) => (firstSaid.get(key) ?? Number.POSITIVE_INFINITY) - 1));
   // An id names one transaction; the rest of a query only narrows further.
   const id = serviceToken ?? identityVerificationId;
-  if (id !== undefined) return state.transactions.get(id)?.journalBefore ?? 0;
-  if (merchantUid === undefined && phoneNumber === undefined) return 0;
-  const meant = state.transactions
-    .values()
-    .filter(
-      (transaction) =>
-        (merchantUid === undefined || namesOf(transaction).merchantUid === merchantUid) &&
-        (phoneNumber === undefined || transaction.phoneNumbers?.has(phoneNumber) === true),
-    );
-  return meant.length === 0 ? 0 : Math.min(...meant.map(({ journalBefore }) => journalBefore));
+  if (id !== undefined) {
+    const { journalBefore = 0 } = transactions.get(id) ?? {};
+    return after([journalBefore], { serviceToken: id, identityVerificationId: id });
+  }
+  const begun = (isMeant: (transaction: Transaction) => boolean) => {
+    const meant = transactions.values().filter(isMeant);
+    return meant.length === 0 ? [0] : meant.map(({ journalBefore }) => journalBefore);
+  };
+  const byMerchant = (transaction: Transaction) => namesOf(transaction).merchantUid === merchantUid;
+  const byNumber = ({ phoneNumbers }: Transaction) => phoneNumbers?.has(phoneNumber ?? '') === true;
+  return Math.max(
+    0,
+    ...(merchantUid === undefined ? [] : [after(begun(byMerchant), { merchantUid })]),
+    ...(phoneNumber === undefined ? [] : [after(begun(byNumber), { phoneNumber })]),
+  );
 }
 
 /** How many entries a journal lost, for newer ones needed their place, that a query may have meant: where any, nobody can count. */
 export function lostTo({ journal, beginsAfter: after }: JournalSource, query: JournalQuery): number {
   return journal.lostAfter(Math.max(query.afterId ?? 0, after(query)));
+}
+
+/** How many entries are of transactions that a world forgot by itself, so that nobody knows whose number or merchant they had. */
+export function namelessIn({ journal, isForgotten }: JournalSource, query: JournalQuery): number {
+  const { merchantUid, phoneNumber, afterId = 0 } = query;
+  if (merchantUid === undefined && phoneNumber === undefined) return 0;
+  return journal
+    .items()
+    .filter(({ id, serviceToken }) => id > afterId && serviceToken !== undefined && isForgotten(serviceToken))
+    .length;
 }
 
 /** Entries for which all of a query is true, oldest first. */

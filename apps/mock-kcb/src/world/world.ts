@@ -55,8 +55,8 @@ export interface WorldState {
   readonly firstSaid: BoundedMap<string, number>;
   /** Transactions were forgotten while the journal was not: one of the same id may be another. */
   readonly idsRepeat: boolean;
-  /** Tokens given so far: no two are alike, also after a reset of tokens. */
-  readonly drawn: { iamportTokens: number; portoneTokens: number };
+  /** Tokens given so far, and how often parts were reset: no two tokens are alike, but after a reset of everything. */
+  readonly drawn: { iamportTokens: number; portoneTokens: number; resets: number };
   /** Phone number → person; bounded by what may be added. */
   readonly people: Map<string, PersonRow>;
   /** By the stable name of a human being. */
@@ -109,6 +109,7 @@ export function resetWorld(
   const forgotten = new Set<string>([...parts.flatMap((part) => PARTS[part]), ...(whole ? ['drawn'] : [])]);
   const fresh = Object.entries(emptyState(world.random)).filter(([name]) => forgotten.has(name));
   world.state = { ...world.state, ...Object.fromEntries(fresh) };
+  if (!whole) world.state.drawn.resets += 1;
   if (parts.includes('transactions') && !parts.includes('journal'))
     world.state = { ...world.state, idsRepeat: true };
   // These stay the same objects: their numbers go on.
@@ -170,9 +171,9 @@ function emptyState(random: SeededRandom): WorldState {
     passCalls: new BoundedMap(LIMITS.passRequests, () => 500),
     inbox: new BoundedList(LIMITS.messages, 500),
     journal: new Journal(),
-    firstSaid: new BoundedMap(LIMITS.usedNumbers, () => 200),
+    firstSaid: new BoundedMap(LIMITS.usedNumbers, (_, name) => 100 + 2 * name.length),
     idsRepeat: false,
-    drawn: { iamportTokens: 0, portoneTokens: 0 },
+    drawn: { iamportTokens: 0, portoneTokens: 0, resets: 0 },
     people: defaultPeople(),
     linking: new BoundedMap(LIMITS.linkedHumans, () => 1000),
     given: { last: 4999 },

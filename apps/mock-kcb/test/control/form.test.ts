@@ -173,6 +173,8 @@ describe('an explanation', () => {
     ],
     ['journal/wait', (value) => ({ query: { phoneNumber: value, resultCode: value }, count: value, x: 1 })],
     ['reset', (value) => ({ only: value, x: 1 })],
+    ['people', (value) => ({ [String(value)]: 1, [`x\n  → at body.${String(value)}`]: 1 })],
+    ['faults', (value) => ({ fault: { kind: 'empty', [String(value)]: 1 } })],
   ];
 
   it.each(bodies)('of %s says nothing of what stood there', async (path, bodyOf) => {
@@ -189,6 +191,7 @@ describe('an explanation', () => {
 
   it.each([
     [`${WORLD}/inbox?phoneNumber=${NUMBER}7777`, {}],
+    [`${WORLD}/journal?${NUMBER}=1`, {}],
     [`${WORLD}/people/${NUMBER}x`, {}],
     [`/__sim/worlds/${NUMBER}/people`, {}],
     [`${WORLD}/events`, { 'last-event-id': NUMBER + NUMBER }],

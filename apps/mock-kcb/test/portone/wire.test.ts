@@ -1,4 +1,5 @@
 // What clients do on the wire that a server must survive.
+import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { startSimulator } from '../../src/simulator.ts';
 import { standingSimulator } from '../harness.ts';
@@ -74,6 +75,29 @@ describe('answers', () => {
         { type: 'INTERNAL_SERVER_ERROR', message: '서버 오류가 발생했습니다. (simulator)' },
       ]);
     }
+  });
+
+  it.each([
+    ['the secret, which has no end', false, 404],
+    ['a token, which ended with it', true, 401],
+  ])('that were held over a reset of tokens are answered as %s', async (_what, byToken, status) => {
+    const gate = new EventEmitter();
+    await using sim = standingSimulator({
+      onRequest: async (operation) => {
+        if (operation !== 'portone-get') return;
+        gate.emit('arrived');
+        await once(gate, 'open');
+      },
+    });
+    const shop = store(sim);
+    const authorization = byToken ? await shop.bearer() : shop.authorization;
+    const arrived = once(gate, 'arrived');
+    const answering = shop.get(ID, { authorization });
+    await arrived;
+    sim.world().reset('tokens');
+    gate.emit('open');
+    expect((await answering).statusCode).toBe(status);
+    expect(sim.world().journal.count({ operation: 'portone-get' })).toBe(byToken ? 0 : 1);
   });
 
   it('of strangers stand in no world’s journal', async () => {

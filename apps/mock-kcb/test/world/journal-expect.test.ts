@@ -1,5 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { merchant, standingSimulator } from '../harness.ts';
+import { FinishRequest } from '@bonin/contracts/simulator/finish';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { buildApp } from '../../src/app.ts';
+import type { Simulator } from '../../src/simulator.ts';
+import { finish } from '../../src/verification/finish.ts';
+import { worldHandle } from '../../src/world/handle.ts';
+import { journalHandle } from '../../src/world/journal-handle.ts';
+import { WorldRegistry } from '../../src/world/registry.ts';
+import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
+import { merchant, NOW, standingSimulator } from '../harness.ts';
 import { HONG, ID, store } from '../portone/store.ts';
 
 const TIME = '2026-03-04T03:00:00.000Z';
@@ -181,6 +189,42 @@ describe('journal.expect of a name that a request said before its transaction be
     },
   );
 
+  it('knows no less where a query says more', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    const shop = store(sim);
+    await shop.send({}, 'early');
+    for (let count = 0; count < 1000; count += 1) await merchant(sim).token({ scope: 'none' });
+    await shop.send();
+    const asked = { operation: 'portone-send', serviceToken: ID } as const;
+    const { phoneNumber } = HONG.customer;
+    expect(world.journal.expect({ ...asked, count: 1 })).toHaveLength(1);
+    expect(world.journal.expect({ ...asked, phoneNumber, count: 1 })).toHaveLength(1);
+    const byNumber = { operation: 'portone-send', phoneNumber, count: 1 } as const;
+    expect(() => world.journal.expect(byNumber)).toThrow('cannot be known');
+  });
+
+  it('counts by an id that a request said, whatever became of its transaction', async () => {
+    await using sim = standingSimulator();
+    const world = sim.world();
+    const shop = store(sim);
+    await shop.send();
+    await shop.get();
+    world.reset('transactions');
+    const asked = { operation: 'portone-get', identityVerificationId: ID } as const;
+    expect(world.journal.expect({ ...asked, count: 1 })).toHaveLength(1);
+  });
+
+  it('cannot know it of names whose transactions needed room', async () => {
+    const { world, journal, shop } = await fullWorld();
+    const asked = { operation: 'popup-result', phoneNumber: '01000000002' } as const;
+    expect(journal.expect({ ...asked, count: 1 })).toHaveLength(1);
+    world.state.transactions.forgetOlderHalf();
+    expect(() => journal.expect({ ...asked, count: 0 })).toThrow('of transactions that needed room');
+    expect(() => journal.expect({ ...asked, afterId: 99, count: 0 })).not.toThrow();
+    expect(journal.expect({ operation: 'popup-result', serviceToken: shop, count: 1 })).toHaveLength(1);
+  });
+
   it('cannot know it either of an id that was another’s before a reset of transactions', async () => {
     await using sim = standingSimulator();
     const world = sim.world();
@@ -197,6 +241,23 @@ describe('journal.expect of a name that a request said before its transaction be
     expect(world.journal.expect({ ...asked, count: 0 })).toEqual([]);
   });
 });
+
+/** A world whose one transaction has ended, and its result was asked for. */
+async function fullWorld() {
+  const registry = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS });
+  const world = registry.get('default');
+  if (world === undefined) throw new Error('there is no such world');
+  const app = buildApp({ registry, origin: () => 'http://127.0.0.1' });
+  onTestFinished(async () => app.close());
+  const shop = merchant(
+    { app } as Simulator,
+    worldHandle(registry, 'default', () => 'http://127.0.0.1'),
+  );
+  const { serviceToken } = await shop.start();
+  finish(world, serviceToken, FinishRequest.parse({ person: { phoneNumber: '01000000002' } }));
+  await shop.popupResult(serviceToken);
+  return { world, journal: journalHandle(() => world), shop: serviceToken };
+}
 
 describe('journal.expect after newer entries needed the place of older ones', () => {
   it.each([0, 1, 2])('knows no number of them: not %i either', async (count) => {

@@ -107,7 +107,14 @@ describe('journal.waitFor', () => {
 
   it('leaves nothing behind, however it ends', async () => {
     const journal = new Journal();
-    const source = { journal, phoneNumbers: () => [], names: () => ({}), beginsAfter: () => 0 };
+    const source = {
+      journal,
+      phoneNumbers: () => [],
+      names: () => ({}),
+      beginsAfter: () => 0,
+      idsRepeat: false,
+      isForgotten: () => false,
+    };
     const caller = new AbortController();
     const wait = (signal?: AbortSignal) =>
       waitForRecorded(source, { operation: 'token' }, { count: 1, timeoutMs: 1000 }, signal);

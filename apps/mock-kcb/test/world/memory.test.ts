@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startTransaction } from '../../src/verification/transaction.ts';
 import { BoundedList, BoundedMap, BoundedSet } from '../../src/world/bounded.ts';
+import { noteSaid } from '../../src/world/journal-query.ts';
 import { record } from '../../src/world/journal.ts';
 import { keepWithin } from '../../src/world/memory.ts';
 import { WEIGHED_EVERY, WorldRegistry } from '../../src/world/registry.ts';
@@ -104,6 +105,13 @@ describe('what all worlds keep together', () => {
     start(short, 1);
     start(long, 1, '본인'.repeat(2000));
     expect(bytesOf(long) - bytesOf(short)).toBe(2 * (4000 - '본인 상점'.length));
+  });
+
+  it('weighs more where a name is long, though it is said once', () => {
+    const [short, long] = [newWorld(), newWorld()];
+    noteSaid(short, { merchantUid: 'a' }, 1);
+    noteSaid(long, { merchantUid: 'a'.repeat(501) }, 1);
+    expect(long.state.firstSaid.bytes - short.state.firstSaid.bytes).toBe(1000);
   });
 
   it('weighs nothing once it was taken out', () => {

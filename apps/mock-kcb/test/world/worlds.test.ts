@@ -125,9 +125,17 @@ describe('worlds', () => {
     await using sim = standingSimulator();
     const world = sim.createWorld();
     const [iamport, portone] = [iamportMerchant(sim, world), store(sim, world)];
-    const before = { iamport: await iamport.token(), portone: await portone.bearer() };
+    const kcb = merchant(sim, world);
+    const given = async () => ({
+      iamport: await iamport.token(),
+      portone: await portone.bearer(),
+      kcb: (await kcb.token({}, { 'x-api-tran-id': 'again' })).json<Json>()['access_token'],
+    });
+    const before = await given();
     world.reset('tokens');
-    const after = { iamport: await iamport.token(), portone: await portone.bearer() };
+    world.reset('transactions');
+    const after = await given();
+    expect(after.kcb).not.toBe(before.kcb);
     expect(after.iamport).not.toBe(before.iamport);
     expect(after.portone).not.toBe(before.portone);
     const { iamport: authorization } = before;

@@ -70,7 +70,7 @@ export const WorldPart = z.enum([
 /** A part of a world. */
 export type WorldPart = z.infer<typeof WorldPart>;
 
-/** `POST …/reset`: everything, or only the parts named. Credentials and seed stay. */
+/** `POST …/reset`: everything, or only the parts named. Credentials, seed and settings stay. */
 export const ResetRequest = z.strictObject({ only: z.array(WorldPart).min(1).optional() });
 /** What to forget. */
 export type ResetRequest = z.infer<typeof ResetRequest>;
