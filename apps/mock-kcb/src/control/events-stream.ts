@@ -6,6 +6,8 @@ import { Readable } from 'node:stream';
 import type { NumberedLog } from '../world/journal.ts';
 
 const HEARTBEAT_MS = 15_000;
+/** What waits for a slow connection; newer versions of Node would let four times as much. */
+const HELD_BYTES = 16 * 1024;
 /** How long a browser waits before it connects again. */
 const RETRY_MS = 1000;
 
@@ -32,7 +34,7 @@ export class EventStream extends Readable {
   #hasEnded = false;
 
   private constructor(source: Source, sentId: number) {
-    super();
+    super({ highWaterMark: HELD_BYTES });
     this.#source = source;
     this.#sentId = sentId;
     // The head goes out with the first bytes: a reader knows at once that it is connected.

@@ -6,7 +6,7 @@ import { NumberedLog } from '../../src/world/journal.ts';
 import { LIMITS } from '../../src/world/settings.ts';
 
 const HEARTBEAT_MS = 15_000;
-/** What a stream may hold back: Node's own mark, and the event that went over it. */
+/** What a stream may hold back: 16 KiB, and the event that went over it. */
 const HELD_BYTES = 17 * 1024;
 const TEXT = 'x'.repeat(1000);
 
