@@ -11,7 +11,7 @@ import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
 import { answerClientError, answerFrameworkError, handleErrors } from './plugins/errors.ts';
 import { harden } from './plugins/hardening.ts';
 import { healthRoutes } from './plugins/health.ts';
-import { logRequests, reportFailure } from './plugins/logging.ts';
+import { createReporter, logRequests } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
 import { describeApi, serveDocs } from './plugins/openapi.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
@@ -52,7 +52,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   harden(app, { secure: config.publicOrigin.startsWith('https:') });
   logRequests(app, deps.logger, context.metrics);
   handleErrors(app, {
-    logger: deps.logger,
+    reporter: context.reporter,
     notFound: web === undefined ? undefined : (request, reply) => web.notFound(request, reply),
   });
   await describeApi(app);
@@ -125,10 +125,12 @@ function createServer(config: Config): FastifyInstance {
 
 function createContext(config: Config, deps: Deps, app: FastifyInstance): VerificationContext {
   const metrics = createMetrics();
+  const reporter = createReporter(deps.logger, metrics);
   const http = createUpstreamHttp({
     mode: config.mode,
     clock: deps.clock,
-    observe: (call, outcome, durationMs) => metrics.upstream(call, outcome, durationMs),
+    observe: (call, { outcome, durationMs }) => metrics.upstream(call, outcome, durationMs),
+    proxies: config.proxies,
     ...(deps.dispatcher === undefined ? {} : { dispatcher: deps.dispatcher }),
   });
   const keys = deriveKeys(
@@ -143,7 +145,7 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
     ...deps,
     config,
     metrics,
-    reportFailure: (code) => reportFailure(deps.logger, code),
+    reporter,
     keys,
     atRest: createAtRest(keys),
     relyingParties: createRelyingParties(config.relyingParties),
@@ -153,6 +155,7 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
       http,
       clock: deps.clock,
       random: deps.random,
+      notice: reporter.notice,
     }),
   };
 }

@@ -17,6 +17,12 @@ export const integer = (from: number, to: number) =>
     .transform(Number)
     .refine((value) => value >= from && value <= to, `is not between ${from} and ${to}`);
 
+/** Address of a proxy, of which tools also take one without a scheme. */
+export const proxyUrl = z
+  .string()
+  .transform((text) => (text.includes('://') ? text : `http://${text}`))
+  .pipe(z.url({ protocol: /^https?$/, error: 'is not the address of an http(s) proxy' }));
+
 /** An address. */
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http(s) URL' });
 
@@ -28,6 +34,9 @@ export const originUrl = httpUrl.refine(
 
 /** A text that has no default. */
 export const optionalText = z.string().optional();
+
+/** An agency behind IamPort or PortOne: they add some before anybody is told. */
+export const agencyName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{1,63}$/, 'is not the name of an agency');
 
 /** A credential: visible ASCII, at most so long. */
 export const visible = (max: number) => z.string().regex(new RegExp(`^[!-~]{1,${max}}$`));

@@ -1,6 +1,6 @@
 /** Every environment variable, as one zod schema: parsed by config.ts, printed as the README's table. */
 import { z } from 'zod';
-import { integer, list, originUrl } from './config-forms.ts';
+import { integer, list, originUrl, proxyUrl } from './config-forms.ts';
 import { PROVIDER_CONFIGS, PROVIDER_VARIABLES } from './providers/configs.ts';
 
 /** `kid:secret`: the secret is 32 random bytes in base64url. */
@@ -51,6 +51,14 @@ export const ConfigVariables = z.object({
   BONIN_UPSTREAM_TIMEOUT_MS: integer(500, 12_000)
     .default(8000)
     .describe('Time for all upstream calls of one step together'),
+  HTTPS_PROXY: proxyUrl
+    .optional()
+    .describe('Proxy for calls to the providers (`https_proxy` works too); `HTTP_PROXY` where it is unset'),
+  HTTP_PROXY: proxyUrl.optional().describe('Proxy for `http:` calls, such as those to a simulator'),
+  NO_PROXY: z
+    .string()
+    .optional()
+    .describe('Comma list of hosts that are called without a proxy: `host`, `.domain`, `host:port` or `*`'),
   BONIN_STARTS_PER_MINUTE: integer(1, 100_000)
     .default(20)
     .describe('Starts a minute from one address (IPv6: one /64)'),

@@ -6,6 +6,7 @@ import { checkMode } from './config-rules.ts';
 import { TEST_DEFAULTS } from './config-test-mode.ts';
 import { checkValues } from './config-values.ts';
 import { ConfigVariables, LIVE_DEFAULTS } from './config-variables.ts';
+import type { ProxySettings } from './providers/proxies.ts';
 import type { RelyingParty } from './relying-parties/relying-party.ts';
 
 /** One root secret. */
@@ -30,6 +31,8 @@ export interface Config {
   readonly transactionTtlMs: number;
   readonly resultTtlMs: number;
   readonly upstreamTimeoutMs: number;
+  /** Proxies on the way to the providers. */
+  readonly proxies: ProxySettings;
   readonly startsPerMinute: number;
   readonly startsPerMinuteTotal: number;
   readonly relyingParties: readonly RelyingParty[];
@@ -61,7 +64,9 @@ export type PartialVariables = {
  */
 export function readConfig(environment: Environment = process.env): Config {
   // An empty variable is how many tools say "not set".
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(
+    Object.entries({ ...environment, ...proxiesOf(environment) }).filter(([, value]) => value !== ''),
+  );
   const given: Environment = { ...(set['BONIN_MODE'] === 'test' ? TEST_DEFAULTS : LIVE_DEFAULTS), ...set };
   const { variables, wrong } = readVariables(given);
   const parties = readRelyingParties(variables, new Set(wrong.keys()));
@@ -73,6 +78,14 @@ export function readConfig(environment: Environment = process.env): Config {
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   return toConfig(ConfigVariables.parse(given), parties.relyingParties);
+}
+
+/** Tools write these in small letters, too, and those come first (curl reads `http_proxy` in no other way). */
+function proxiesOf(environment: Environment): Environment {
+  const names = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
+  return Object.fromEntries(
+    names.map((name) => [name, environment[name.toLowerCase()] ?? environment[name]]),
+  );
 }
 
 /** Each variable on its own, so that one wrong one does not hide another. */
@@ -109,6 +122,11 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
     transactionTtlMs: variables.BONIN_TRANSACTION_TTL_SECONDS * 1000,
     resultTtlMs: variables.BONIN_RESULT_TTL_SECONDS * 1000,
     upstreamTimeoutMs: variables.BONIN_UPSTREAM_TIMEOUT_MS,
+    proxies: {
+      httpsProxy: variables.HTTPS_PROXY,
+      httpProxy: variables.HTTP_PROXY,
+      noProxy: variables.NO_PROXY,
+    },
     startsPerMinute: variables.BONIN_STARTS_PER_MINUTE,
     startsPerMinuteTotal: variables.BONIN_STARTS_PER_MINUTE_TOTAL,
     relyingParties,

@@ -1,5 +1,17 @@
-/** The one error class of the api: a code out of the closed table, nothing else. */
+/** The one error class of the API: a code out of the closed table, and what an operator needs to find the cause. */
 import type { ErrorCode } from '@bonin/contracts/error';
+
+/** Which upstream call an error is about. Every part comes from a closed set, so that it can be logged and counted. */
+export interface UpstreamDetail {
+  /** `<provider>.<call>`, such as `kcb.popup-result`. */
+  readonly call: string;
+  /** Why no usable answer came: one of `UPSTREAM_CAUSES`. */
+  readonly cause: string;
+  /** HTTP status of the answer; absent where there was none. */
+  readonly status?: number;
+  /** What was wrong with which field, such as `ci: wrong form`. Never a value. */
+  readonly fields?: readonly string[];
+}
 
 /**
  * Carries a code and, for the log only, a short constant hint. Neither may hold anything that came from a person, a
@@ -7,10 +19,32 @@ import type { ErrorCode } from '@bonin/contracts/error';
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  /** Set where an upstream call failed or its answer was refused. */
+  readonly upstream: UpstreamDetail | undefined;
 
-  constructor(code: ErrorCode, hint: string = code) {
+  constructor(code: ErrorCode, hint: string = code, upstream?: UpstreamDetail) {
     super(hint);
     this.name = 'AppError';
     this.code = code;
+    this.upstream = upstream;
   }
+}
+
+/** Fastify's own codes in our words. */
+const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid_json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid_json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid_request',
+  FST_ERR_VALIDATION: 'invalid_request',
+  FST_ERR_BAD_URL: 'invalid_request',
+  FST_ERR_MAX_PARAM_LENGTH: 'invalid_request',
+};
+
+/** The code that an error of any origin means. */
+export function errorCodeOf(error: unknown): ErrorCode {
+  if (error instanceof AppError) return error.code;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return FASTIFY_CODES[code] ?? 'internal_error';
 }

@@ -182,7 +182,8 @@ describe('the providers of a relying party', () => {
       { PORTONE_CHANNEL_KEY: 'channel-key-bonin-dev' },
       'PORTONE_CHANNEL_KEY is the simulator’s',
     ],
-    ['another agency', { PORTONE_PG_PROVIDER: 'danal' }, 'PORTONE_PG_PROVIDER'],
+    ['an agency of no name', { PORTONE_PG_PROVIDER: 'DA NAL' }, 'PORTONE_PG_PROVIDER is not the name'],
+    ['two agencies', { IAMPORT_PG_PROVIDER: 'danal,kcp_v2' }, 'IAMPORT_PG_PROVIDER is not the name'],
   ])('refuse %s live', (_what, change, expected) => {
     expect(problemsOf({ ...base, ...iamport, ...portone, ...change })).toContain(expected);
   });

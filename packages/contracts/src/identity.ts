@@ -36,11 +36,11 @@ export const PhoneNumber = z
 /** A Korean mobile number, digits only. */
 export type PhoneNumber = z.infer<typeof PhoneNumber>;
 
-/** A person's name, Unicode NFC, 1 to 50 characters, no control characters, no leading or trailing space. */
+/** A person's name, Unicode NFC, 1 to 100 characters, no control characters, no leading or trailing space. */
 export const PersonName = z
   .string()
   .min(1)
-  .max(50)
+  .max(100)
   .refine(
     (name) => name === name.normalize('NFC') && name === name.trim() && !/\p{C}/u.test(name),
     'is not NFC, has a space at an end, or a control character',
@@ -64,14 +64,17 @@ export const Carrier = z.enum(['SKT', 'KT', 'LGU', 'SKT_MVNO', 'KT_MVNO', 'LGU_M
 /** The carrier, see {@link Carrier}. */
 export type Carrier = z.infer<typeof Carrier>;
 
-/** What KCB gives of a person: everything, except that a person may have no CI. */
+/**
+ * What KCB gives of a person: name, birth date and DI always. A person may have no CI, and the other fields are absent where
+ * KCB leaves them out or sends a code that is not known yet.
+ */
 export const KcbIdentity = z.strictObject({
   name: PersonName,
   birthDate: BirthDate,
-  gender: Gender,
-  nationality: Nationality,
-  phoneNumber: PhoneNumber,
-  carrier: Carrier,
+  gender: Gender.optional(),
+  nationality: Nationality.optional(),
+  phoneNumber: PhoneNumber.optional(),
+  carrier: Carrier.optional(),
   ci: Ci.optional(),
   di: Di,
 });

@@ -1,5 +1,5 @@
 // KCB's field cipher, both directions: the service opens, a simulator seals.
-import { decodeCp949 } from './internal/cp949.ts';
+import { decodeCp949, decodeFieldText } from './internal/cp949.ts';
 import { decryptAll, encrypt, encryptAll, temporaryKey, wholeBlocks } from './internal/kcb-cipher.ts';
 
 const MEMBER_CODE = /^[A-Z][0-9]{11}$/;
@@ -81,6 +81,48 @@ export function openKcbFields(sealed: SealedKcbFields): Record<string, string> {
   return fields;
 }
 
+/** What {@link openEachKcbField} gives. */
+export interface OpenedKcbFields {
+  /** The plaintexts of the fields that open, by name. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Names of the fields that do not open with this transaction's key. */
+  readonly refused: readonly string[];
+  /** Names of the fields whose text is in UTF-8 instead of CP949. */
+  readonly inUtf8: readonly string[];
+}
+
+/**
+ * Decrypts the encrypted fields of one popup-result, each for itself, and reads text in UTF-8 where it is no CP949. For a
+ * service that has to tell its operator which field disagrees with the contract. Use a result only where `refused` is empty:
+ * CBC carries no authentication, so one field that does not open puts all of them in doubt.
+ *
+ * @param sealed - Member code, `enc_key`, `enc_iv` and the encrypted fields, exactly as they came.
+ * @returns The plaintexts, and the names of the fields that do not open.
+ * @throws KcbFieldsRefused where `enc_key` does not open: then no field can.
+ * @example
+ * ```ts
+ * const { texts, refused } = openEachKcbField({ memberCode, encKey, encIv, fields });
+ * if (refused.length > 0) log.warn({ refused });
+ * ```
+ * @see KCB popup API, field cipher.
+ */
+export function openEachKcbField(sealed: SealedKcbFields): OpenedKcbFields {
+  const key = openKey(sealed);
+  if (key === undefined) throw new KcbFieldsRefused();
+  const texts: [name: string, text: string][] = [];
+  const refused: string[] = [];
+  const inUtf8: string[] = [];
+  for (const [name, text] of Object.entries(sealed.fields)) {
+    const ciphertext = wholeBlocks(text);
+    const [bytes] = ciphertext === undefined ? [] : decryptAll(key.personalKey, key.iv, [ciphertext]);
+    const read = decodeFieldText(bytes);
+    if (read === undefined) refused.push(name);
+    else texts.push([name, read.text]);
+    if (read?.isUtf8 === true) inUtf8.push(name);
+  }
+  return { texts: Object.fromEntries(texts), refused, inUtf8 };
+}
+
 /**
  * Encrypts a transaction's personal key the way KCB does, for simulators and tests.
  *
@@ -140,19 +182,24 @@ function bytesOf(field: Uint8Array | undefined): Uint8Array {
   throw new TypeError('each field must be a Uint8Array');
 }
 
-function decryptFields({
+/** The transaction's key and IV, or undefined where they do not open. */
+function openKey({
   memberCode,
   encKey,
   encIv,
-  fields,
-}: SealedKcbFields): Record<string, string> | undefined {
+}: SealedKcbFields): { readonly personalKey: Buffer; readonly iv: Buffer } | undefined {
   if (!matches(MEMBER_CODE, memberCode) || !matches(HEX_16_BYTES, encIv)) return undefined;
   const iv = Buffer.from(encIv, 'hex');
   const personalKey = openPersonalKey(memberCode, encKey, iv);
-  if (personalKey === undefined) return undefined;
+  return personalKey === undefined ? undefined : { personalKey, iv };
+}
+
+function decryptFields(sealed: SealedKcbFields): Record<string, string> | undefined {
+  const { fields } = sealed;
+  const key = openKey(sealed);
   const ciphertexts = allOrNone(Object.values(fields).map(wholeBlocks));
-  if (ciphertexts === undefined) return undefined;
-  const texts = allOrNone(decryptAll(personalKey, iv, ciphertexts).map(decodeCp949));
+  if (key === undefined || ciphertexts === undefined) return undefined;
+  const texts = allOrNone(decryptAll(key.personalKey, key.iv, ciphertexts).map(decodeCp949));
   if (texts === undefined) return undefined;
   return Object.fromEntries(Object.keys(fields).map((name, index) => [name, texts[index] ?? '']));
 }

@@ -3,29 +3,9 @@
 import type { Socket } from 'node:net';
 import { ERRORS, type ErrorCode, type Problem } from '@bonin/contracts/error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
-import { AppError } from '../errors.ts';
+import { errorCodeOf } from '../errors.ts';
 import { SECURITY_HEADERS, setSecurityHeaders } from './hardening.ts';
-import { reportError } from './logging.ts';
-
-/** Fastify's own codes in our words. */
-const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid_json',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid_json',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid_request',
-  FST_ERR_VALIDATION: 'invalid_request',
-  FST_ERR_BAD_URL: 'invalid_request',
-  FST_ERR_MAX_PARAM_LENGTH: 'invalid_request',
-};
-
-/** The code that an error of any origin means. */
-export function errorCodeOf(error: unknown): ErrorCode {
-  if (error instanceof AppError) return error.code;
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return FASTIFY_CODES[code] ?? 'internal_error';
-}
+import type { Reporter } from './logging.ts';
 
 /**
  * Answers with a problem.
@@ -49,12 +29,11 @@ export type NotFound = (request: FastifyRequest, reply: FastifyReply) => Fastify
 /** Registers the handlers. */
 export function handleErrors(
   app: FastifyInstance,
-  { logger, notFound }: { logger: Logger; notFound?: NotFound | undefined },
+  { reporter, notFound }: { reporter: Reporter; notFound?: NotFound | undefined },
 ): void {
   app.setErrorHandler(async (error, _request, reply) => {
-    const code = errorCodeOf(error);
-    if (ERRORS[code].status >= 500) reportError(logger, error);
-    return sendProblem(reply, code);
+    reporter.error(error);
+    return sendProblem(reply, errorCodeOf(error));
   });
   app.setNotFoundHandler(async (request, reply) =>
     notFound === undefined ? sendProblem(reply, 'not_found') : notFound(request, reply),

@@ -1,8 +1,9 @@
 /** One line a request, of four fields that cannot hold a person: method, route pattern, status, duration. */
-import type { FailureCode } from '@bonin/contracts/error';
+import { ERRORS, type FailureCode } from '@bonin/contracts/error';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { AppError } from '../errors.ts';
+import { AppError, errorCodeOf } from '../errors.ts';
+import type { UpstreamNotice } from '../providers/answers.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Logs and counts every answer. */
@@ -17,10 +18,35 @@ export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metri
   });
 }
 
+/** Tells the operator what went wrong: in the log, and in the metrics where an upstream call was to blame. */
+export interface Reporter {
+  /** Reports an error that is ours or a provider's; what callers did wrong is not reported. */
+  error(error: unknown): void;
+  /** Warns of a provider's "no" that only the operator can mend. */
+  failure(code: FailureCode): void;
+  /** Warns of fields of an answer that were ignored. */
+  readonly notice: (this: void, notice: UpstreamNotice) => void;
+}
+
+/** @param logger - Where lines go. @param metrics - Where upstream errors are counted. */
+export function createReporter(logger: Logger, metrics: Metrics): Reporter {
+  return {
+    error(error) {
+      if (ERRORS[errorCodeOf(error)].status < 500) return;
+      if (error instanceof AppError && error.upstream !== undefined) metrics.upstreamFailed(error.upstream);
+      logError(logger, error);
+    },
+    failure(code) {
+      if (OPERATORS_CODES.has(code)) logger.warn({ event: 'provider_failure', code });
+    },
+    notice: (notice) => logger.warn({ event: 'provider_fields_ignored', ...notice }),
+  };
+}
+
 /** Logs an error without its message: only an `AppError`'s hint is known to be a constant. */
-export function reportError(logger: Logger, error: unknown): void {
+export function logError(logger: Logger, error: unknown): void {
   if (error instanceof AppError) {
-    logger.error({ event: 'error', code: error.code, hint: error.message });
+    logger.error({ event: 'error', code: error.code, hint: error.message, ...error.upstream });
     return;
   }
   const at =
@@ -39,8 +65,3 @@ const OPERATORS_CODES: ReadonlySet<FailureCode> = new Set([
   'quota_exhausted',
   'result_lost',
 ]);
-
-/** Warns of a failure that only the operator can mend. */
-export function reportFailure(logger: Logger, code: FailureCode): void {
-  if (OPERATORS_CODES.has(code)) logger.warn({ event: 'provider_failure', code });
-}

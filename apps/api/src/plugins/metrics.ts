@@ -1,6 +1,7 @@
 /** Prometheus metrics. Labels come from closed sets: routes, codes, call names. */
 import type { FastifyInstance } from 'fastify';
 import { Counter, Histogram, Registry } from 'prom-client';
+import type { UpstreamDetail } from '../errors.ts';
 
 /** What is counted. */
 export interface Metrics {
@@ -10,6 +11,8 @@ export interface Metrics {
   returned(outcome: string): void;
   opened(outcome: string): void;
   upstream(call: string, outcome: 'ok' | 'error', durationMs: number): void;
+  /** Counts a call that brought no usable answer. */
+  upstreamFailed(detail: UpstreamDetail): void;
 }
 
 /** A registry of its own for each app: nothing is shared between two apps of one process. */
@@ -22,6 +25,11 @@ export function createMetrics(): Metrics {
 
   const http = histogram('bonin_http_seconds', 'Answers by route', ['method', 'route', 'status']);
   const upstream = histogram('bonin_upstream_seconds', 'Calls upstream', ['call', 'outcome']);
+  const upstreamErrors = counter('bonin_upstream_errors_total', 'Upstream calls without a usable answer', [
+    'call',
+    'cause',
+    'status',
+  ]);
   const starts = counter('bonin_starts_total', 'Verifications started', ['provider']);
   const returns = counter('bonin_returns_total', 'Returns by outcome or error code', ['outcome']);
   const results = counter('bonin_results_total', 'Results opened', ['outcome']);
@@ -34,6 +42,8 @@ export function createMetrics(): Metrics {
     returned: (outcome) => returns.inc({ outcome }),
     opened: (outcome) => results.inc({ outcome }),
     upstream: (call, outcome, durationMs) => upstream.observe({ call, outcome }, durationMs / 1000),
+    upstreamFailed: ({ call, cause, status }) =>
+      upstreamErrors.inc({ call, cause, status: status ?? 'none' }),
   };
 }
 

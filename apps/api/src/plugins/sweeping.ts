@@ -1,14 +1,17 @@
 /** Ends retention: what is past its time is deleted or erased, once a minute. */
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
-import { reportError } from './logging.ts';
+import type { Reporter } from './logging.ts';
 
 const EVERY_MS = 60_000;
 
 /** Sweeps while the app lives. */
-export function sweepRegularly(app: FastifyInstance, deps: Pick<Deps, 'clock' | 'store' | 'logger'>): void {
+export function sweepRegularly(
+  app: FastifyInstance,
+  deps: Pick<Deps, 'clock' | 'store'> & { readonly reporter: Reporter },
+): void {
   const sweep = () =>
-    deps.store.sweep(deps.clock.now()).catch((error: unknown) => reportError(deps.logger, error));
+    deps.store.sweep(deps.clock.now()).catch((error: unknown) => deps.reporter.error(error));
   let timer: NodeJS.Timeout | undefined;
   app.addHook('onReady', async () => {
     await sweep();

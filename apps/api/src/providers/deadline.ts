@@ -16,14 +16,16 @@ export async function withDeadline<T>(
 }
 
 /** Waits for shared work no longer than a step's own deadline. @throws AppError `provider_unavailable`. */
-export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal, call: string): Promise<T> {
   const { promise: aborted, resolve } = withResolvers<'aborted'>();
   const onAbort = () => resolve('aborted');
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) onAbort();
   try {
     const first = await Promise.race([work, aborted]);
-    if (first === 'aborted') throw new AppError('provider_unavailable', 'deadline');
+    if (first === 'aborted') {
+      throw new AppError('provider_unavailable', 'deadline', { call, cause: 'DEADLINE' });
+    }
     return first;
   } finally {
     signal.removeEventListener('abort', onAbort);

@@ -1,16 +1,18 @@
 /** Calls upstream: one deadline a step, a size cap, no redirects, a breaker a host, and nothing of a client's headers. */
-
 import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
-import { Pool, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { AppError } from '../errors.ts';
+import { textOf } from './answer-text.ts';
 import { createBreaker, type Breaker } from './breaker.ts';
+import { createRoutes, type ProxySettings } from './proxies.ts';
+import { causeOf, type UpstreamCause } from './upstream-cause.ts';
 
 /** The largest answer that is read. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
 /** One call. */
 export interface UpstreamRequest {
-  /** Names the call in metrics: a constant, never anything of a person's. */
+  /** Names the call in logs and metrics: a constant such as `kcb.token`, never anything of a person's. */
   readonly call: string;
   readonly method: 'GET' | 'POST';
   readonly origin: string;
@@ -25,89 +27,131 @@ export interface UpstreamRequest {
 
 /** An answer: its body parsed as JSON (`undefined` where it is none), and checked by nobody yet. */
 export interface UpstreamAnswer {
+  readonly call: string;
   readonly status: number;
   readonly json: unknown;
+  /** The provider's `Date` header in epoch milliseconds; absent where it sent none that can be read. */
+  readonly dateMs?: number;
 }
 
 /** Calls upstream. */
 export interface UpstreamHttp {
+  /** @throws AppError with `upstream` set, for every call that brings no answer. */
   call(request: UpstreamRequest): Promise<UpstreamAnswer>;
   close(): Promise<void>;
 }
 
+/** What became of a call, for metrics. */
+export interface UpstreamOutcome {
+  readonly outcome: 'ok' | 'error';
+  /** Absent for `ok`. */
+  readonly cause?: UpstreamCause;
+  readonly status?: number;
+  readonly durationMs: number;
+}
+
 /** Told about every call: for metrics. */
-export type UpstreamObserver = (call: string, outcome: 'ok' | 'error', durationMs: number) => void;
+export type UpstreamObserver = (call: string, outcome: UpstreamOutcome) => void;
 
 /** Settings of the upstream side. */
 export interface UpstreamOptions {
   readonly mode: 'live' | 'test';
   readonly clock: { now(): number };
   readonly observe: UpstreamObserver;
+  readonly proxies?: ProxySettings;
   readonly dispatcher?: Dispatcher;
 }
 
 /** @param options see {@link UpstreamOptions}. */
 export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
-  const pools = new Map<string, Dispatcher>();
+  const routes = createRoutes(options.proxies);
   const breakers = new Map<string, Breaker>();
-  const poolOf = (origin: string) =>
-    options.dispatcher ??
-    getOrCreate(
-      pools,
-      origin,
-      () => new Pool(origin, { connections: 64, pipelining: 1, connect: { timeout: 3000 } }),
-    );
 
   return {
     async call(request) {
-      const breaker = getOrCreate(breakers, request.origin, () => createBreaker(options.clock));
-      if (!breaker.allows()) throw new AppError('provider_unavailable', 'breaker open');
+      const breaker = breakerOf(breakers, request.origin, options.clock);
+      if (!breaker.allows()) throw unavailable(request.call, 'BREAKER_OPEN', 'breaker open');
       const startedAt = options.clock.now();
       request.onSend?.();
-      let outcome: 'ok' | 'error' = 'error';
       try {
-        const answer = await send(poolOf(request.origin), request, options.mode);
-        outcome = answer.status < 500 ? 'ok' : 'error';
-        return answer;
-      } finally {
-        if (outcome === 'ok') breaker.succeeded();
+        const answer = await send(
+          options.dispatcher ?? routes.dispatcherFor(request.origin),
+          request,
+          options.mode,
+        );
+        const isPassing = isPassingStatus(answer.status);
+        if (answer.status < 500) breaker.succeeded();
         else breaker.failed();
-        options.observe(request.call, outcome, options.clock.now() - startedAt);
+        options.observe(request.call, {
+          outcome: isPassing ? 'error' : 'ok',
+          ...(isPassing ? { cause: 'STATUS' } : {}),
+          status: answer.status,
+          durationMs: options.clock.now() - startedAt,
+        });
+        return answer;
+      } catch (error) {
+        breaker.failed();
+        const { cause = 'OTHER', status } = (error instanceof AppError ? error.upstream : undefined) ?? {};
+        options.observe(request.call, {
+          outcome: 'error',
+          cause: cause as UpstreamCause,
+          ...(status === undefined ? {} : { status }),
+          durationMs: options.clock.now() - startedAt,
+        });
+        throw error;
       }
     },
-    async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
-    },
+    close: () => routes.close(),
   };
 }
 
+/** Whether a status says "not now", whatever the body: busy, slow, moved to a notice, broken. */
+export function isPassingStatus(status: number): boolean {
+  return status >= 500 || (status >= 300 && status < 400) || [408, 425, 429].includes(status);
+}
+
 async function send(
-  pool: Dispatcher,
+  dispatcher: Dispatcher,
   request: UpstreamRequest,
   mode: 'live' | 'test',
 ): Promise<UpstreamAnswer> {
+  const { call, origin, signal } = request;
   let response: Dispatcher.ResponseData;
   try {
-    response = await pool.request({
-      origin: request.origin,
+    response = await dispatcher.request({
+      origin,
       path: request.path,
       method: request.method,
       headers: { accept: 'application/json', ...request.headers },
       body: request.body ?? null,
-      signal: request.signal,
+      signal,
     });
-  } catch {
-    // The driver's error may quote what was sent.
-    throw new AppError('provider_unavailable', 'no answer');
+  } catch (error) {
+    // The driver's error may quote what was sent: only its code is read.
+    throw unavailable(call, causeOf(error, origin, signal), 'no answer');
   }
-  const bytes = await readCapped(response);
+  const status = response.statusCode;
+  const bytes = await readCapped(response, { call, status, signal });
+  const json = parseJson(textOf(bytes, headerOf(response, 'content-type')));
   const simulated = response.headers[SIMULATOR_HEADER] !== undefined;
-  if (simulated !== (mode === 'test'))
-    throw new AppError('provider_answer_invalid', 'wrong kind of upstream');
-  return { status: response.statusCode, json: parseJson(bytes) };
+  // A page of some gateway on the way carries no mark, and nothing of it is believed.
+  if ((status < 300 || json !== undefined) && simulated !== (mode === 'test')) {
+    throw invalid(call, 'WRONG_KIND_OF_UPSTREAM', 'wrong kind of upstream', status);
+  }
+  const dateMs = Date.parse(headerOf(response, 'date') ?? '');
+  return { call, status, json, ...(Number.isNaN(dateMs) ? {} : { dateMs }) };
 }
 
-async function readCapped(response: Dispatcher.ResponseData): Promise<Buffer> {
+interface Reading {
+  readonly call: string;
+  readonly status: number;
+  readonly signal: AbortSignal;
+}
+
+async function readCapped(
+  response: Dispatcher.ResponseData,
+  { call, status, signal }: Reading,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -117,25 +161,35 @@ async function readCapped(response: Dispatcher.ResponseData): Promise<Buffer> {
       chunks.push(chunk);
     }
   } catch {
-    throw new AppError('provider_unavailable', 'answer cut off');
+    throw unavailable(call, signal.aborted ? 'DEADLINE' : 'CUT_OFF', 'answer cut off', status);
   }
-  if (size > MAX_ANSWER_BYTES) throw new AppError('provider_answer_invalid', 'answer too large');
+  if (size > MAX_ANSWER_BYTES) throw invalid(call, 'TOO_LARGE', 'answer too large', status);
   return Buffer.concat(chunks);
 }
 
-function parseJson(bytes: Buffer): unknown {
+function headerOf({ headers }: Dispatcher.ResponseData, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+function parseJson(text: string | undefined): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    return text === undefined ? undefined : (JSON.parse(text) as unknown);
   } catch {
     // No form of ours fits `undefined`: it fails closed where the answer is checked, after the status was looked at.
     return undefined;
   }
 }
 
-function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {
-  const existing = map.get(key);
+function breakerOf(breakers: Map<string, Breaker>, origin: string, clock: { now(): number }): Breaker {
+  const existing = breakers.get(origin);
   if (existing !== undefined) return existing;
-  const created = create();
-  map.set(key, created);
+  const created = createBreaker(clock);
+  breakers.set(origin, created);
   return created;
 }
+
+const unavailable = (call: string, cause: UpstreamCause, hint: string, status?: number) =>
+  new AppError('provider_unavailable', hint, { call, cause, ...(status === undefined ? {} : { status }) });
+const invalid = (call: string, cause: UpstreamCause, hint: string, status: number) =>
+  new AppError('provider_answer_invalid', hint, { call, cause, status });

@@ -1,17 +1,26 @@
 /** `live` refuses identities that carry the simulator's mark, `test` refuses all others. */
 import { isSimulatedCi, isSimulatedDi } from '@bonin/contracts/simulator/marks';
 import type { AnyIdentity } from '@bonin/contracts/verification/verified-identity';
-import { AppError } from '../errors.ts';
+import type { AnswerReader } from './answers.ts';
 
 /**
  * @param identity CI and DI, as far as there are any: without both, the upstream's own header is what tells.
  * @throws AppError `provider_answer_invalid`.
  */
-export function checkMarks({ ci, di }: Pick<AnyIdentity, 'ci' | 'di'>, mode: 'live' | 'test'): void {
-  const marks = [
-    ...(ci === undefined ? [] : [isSimulatedCi(ci)]),
-    ...(di === undefined ? [] : [isSimulatedDi(di)]),
+export function checkMarks(
+  { ci, di }: Pick<AnyIdentity, 'ci' | 'di'>,
+  mode: 'live' | 'test',
+  reader: AnswerReader,
+): void {
+  const isWrong = (isSimulated: boolean) => isSimulated !== (mode === 'test');
+  const wrong = [
+    ...(ci !== undefined && isWrong(isSimulatedCi(ci)) ? ['ci'] : []),
+    ...(di !== undefined && isWrong(isSimulatedDi(di)) ? ['di'] : []),
   ];
-  const isRight = mode === 'test' ? marks.every(Boolean) : !marks.some(Boolean);
-  if (!isRight) throw new AppError('provider_answer_invalid', 'wrong kind of identity');
+  if (wrong.length > 0) {
+    throw reader.refusal(
+      'WRONG_KIND_OF_UPSTREAM',
+      wrong.map((field) => ({ field, problem: 'not ours' as const })),
+    );
+  }
 }

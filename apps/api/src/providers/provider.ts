@@ -6,6 +6,7 @@ import type { StartCertificateResponse } from '@bonin/contracts/verification/sta
 import type { VerifiedIdentity } from '@bonin/contracts/verification/verified-identity';
 import type { ZodType } from 'zod';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import type { NoticeListener } from './answers.ts';
 import type { UpstreamHttp } from './http.ts';
 
 /** What every provider is given. */
@@ -16,6 +17,8 @@ export interface ProviderSurroundings {
   readonly http: UpstreamHttp;
   readonly clock: { now(): number };
   readonly random: (bytes: number) => string;
+  /** Told of fields of answers that were ignored. */
+  readonly notice: NoticeListener;
 }
 
 /** What a start needs. */

@@ -29,8 +29,9 @@ interface KeptToken {
   readonly usableUntil: number;
 }
 
-/** @param fetch asks the provider; runs under a deadline of its own, because callers share it. */
+/** @param call names the call that fetches one. @param fetch asks the provider; runs under a deadline of its own, because callers share it. */
 export function createTokens(
+  call: string,
   { timeoutMs, clock }: { readonly timeoutMs: number; readonly clock: { now(): number } },
   fetch: (relyingParty: RelyingParty, signal: AbortSignal) => Promise<FetchedToken>,
 ): Tokens {
@@ -54,7 +55,7 @@ export function createTokens(
     async get(party, signal) {
       const token = kept.get(party.id);
       if (token !== undefined && clock.now() < token.usableUntil) return token.value;
-      return (await untilAborted(inFlight.get(party.id) ?? refresh(party), signal)).value;
+      return (await untilAborted(inFlight.get(party.id) ?? refresh(party), signal, call)).value;
     },
     forget(party, token) {
       if (kept.get(party.id)?.value === token) kept.delete(party.id);
@@ -66,25 +67,23 @@ export function createTokens(
  * One authorised call; a refused token is renewed once, because a refused call was not carried out.
  *
  * @param call sends the call with a token.
- * @param name for the log.
- * @returns the answer, of any status below 500 but 401.
- * @throws AppError `provider_unavailable` for no answer, 5xx, or a token refused twice.
+ * @returns the answer, of any status but 401.
+ * @throws AppError `provider_unavailable` for no answer, or a token refused twice.
  */
 export async function callWithToken(
   tokens: Tokens,
-  { relyingParty, signal, name }: { relyingParty: RelyingParty; signal: AbortSignal; name: string },
+  { relyingParty, signal }: { relyingParty: RelyingParty; signal: AbortSignal },
   call: (token: string) => Promise<UpstreamAnswer>,
 ): Promise<UpstreamAnswer> {
-  const attempt = async () => {
-    const token = await tokens.get(relyingParty, signal);
-    const answer = await call(token);
-    if (answer.status >= 500) throw new AppError('provider_unavailable', `${name}: server error`);
-    return { token, answer };
-  };
-  const first = await attempt();
-  if (first.answer.status !== 401) return first.answer;
-  tokens.forget(relyingParty, first.token);
-  const second = await attempt();
-  if (second.answer.status === 401) throw new AppError('provider_unavailable', `${name}: token refused`);
-  return second.answer;
+  const token = await tokens.get(relyingParty, signal);
+  const first = await call(token);
+  if (first.status !== 401) return first;
+  tokens.forget(relyingParty, token);
+  const second = await call(await tokens.get(relyingParty, signal));
+  if (second.status !== 401) return second;
+  throw new AppError('provider_unavailable', 'token refused', {
+    call: second.call,
+    cause: 'STATUS',
+    status: second.status,
+  });
 }

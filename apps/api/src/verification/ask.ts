@@ -1,7 +1,5 @@
 /** Ask: a return was lost (the window closed without a word), so the starter's status call has the provider asked. */
-import { ERRORS } from '@bonin/contracts/error';
 import { AppError } from '../errors.ts';
-import { reportError } from '../plugins/logging.ts';
 import type { Completion } from './complete.ts';
 import type { VerificationContext } from './context.ts';
 import { change, isExpired, type Transaction } from './transaction.ts';
@@ -36,7 +34,7 @@ export async function askProvider(
     return await completion.complete(noted, { token, byStarter: true, mayGoOn: true });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (ERRORS[error.code].status >= 500) reportError(context.logger, error);
+    context.reporter.error(error);
     return (await context.store.get(own.id)) ?? noted;
   }
 }

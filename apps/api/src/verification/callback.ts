@@ -1,12 +1,11 @@
 /** Callback: `GET|POST /api/certificate-callback/:returnKey` brings the person back, completes once, redirects. */
 
-import { ERRORS, Problem } from '@bonin/contracts/error';
+import { Problem } from '@bonin/contracts/error';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { errorCodeOf } from '../errors.ts';
 import { acceptOnly } from '../plugins/content-types.ts';
-import { errorCodeOf } from '../plugins/errors.ts';
-import { reportError } from '../plugins/logging.ts';
 import { answerErrorsWithPages } from '../plugins/page-errors.ts';
 import type { StartCookie } from './binding.ts';
 import { checkReturn, type CheckedReturn } from './callback-checks.ts';
@@ -68,7 +67,7 @@ async function returnOf(
     return locationOf(context, await completion.complete(noted, { token }));
   } catch (error) {
     const code = errorCodeOf(error);
-    if (ERRORS[code].status >= 500) reportError(context.logger, error);
+    context.reporter.error(error);
     context.metrics.returned(code);
     return errorLocation(transaction, code);
   }

@@ -139,7 +139,7 @@ async function ask(
     await settle(context, claimed, { state: 'started', upstreamCalls }).catch(() => undefined);
     throw error;
   }
-  if (outcome.status === 'failed') context.reportFailure(outcome.code);
+  if (outcome.status === 'failed') context.reporter.failure(outcome.code);
   return settle(context, claimed, seal(context, claimed, outcome, question));
 }
 

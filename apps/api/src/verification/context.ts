@@ -1,8 +1,8 @@
 /** What the routes of a verification share: configuration, parties, providers, store, keys, time and chance. */
-import type { FailureCode } from '@bonin/contracts/error';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import type { Keys } from '../keys.ts';
+import type { Reporter } from '../plugins/logging.ts';
 import type { Metrics } from '../plugins/metrics.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { RelyingParties } from '../relying-parties/registry.ts';
@@ -16,6 +16,6 @@ export interface VerificationContext extends Pick<Deps, 'clock' | 'random' | 'de
   readonly keys: Keys;
   readonly atRest: AtRest;
   readonly metrics: Metrics;
-  /** Tells the operator of a failure that only he can mend. */
-  readonly reportFailure: (code: FailureCode) => void;
+  /** Tells the operator what went wrong. */
+  readonly reporter: Reporter;
 }

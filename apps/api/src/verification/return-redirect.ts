@@ -1,12 +1,10 @@
 /** Return by redirect: `GET /certifications/redirect` and `GET /identity-verifications/redirect`, by the browser itself. */
-import { ERRORS, Problem } from '@bonin/contracts/error';
+import { Problem } from '@bonin/contracts/error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AppError } from '../errors.ts';
+import { AppError, errorCodeOf } from '../errors.ts';
 import { sendPage } from '../pages/page.ts';
 import { transferPage } from '../pages/transfer-page.ts';
-import { errorCodeOf } from '../plugins/errors.ts';
-import { reportError } from '../plugins/logging.ts';
 import { answerErrorsWithPages } from '../plugins/page-errors.ts';
 import type { ReturnClaim } from '../providers/provider.ts';
 import type { StartCookie } from './binding.ts';
@@ -60,7 +58,7 @@ async function returnOf(
     return await answer(options, reply, { transaction, claim, startCookie });
   } catch (error) {
     const code = errorCodeOf(error);
-    if (ERRORS[code].status >= 500) reportError(options.context.logger, error);
+    options.context.reporter.error(error);
     options.context.metrics.returned(code);
     return seeOther(reply, errorLocation(transaction, code));
   }

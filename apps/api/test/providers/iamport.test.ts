@@ -75,6 +75,7 @@ async function setUp(party: RelyingParty = PARTY, mode: 'live' | 'test' = 'test'
     timeoutMs: 2000,
     http,
     clock,
+    notice: () => undefined,
     random: (bytes) => randomBytes(bytes).toString('base64url'),
   });
   let sent = 0;

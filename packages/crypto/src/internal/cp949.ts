@@ -9,3 +9,33 @@ export function decodeCp949(bytes: Uint8Array | undefined): string | undefined {
   // The library replaces what it does not know; and it reads what a second encoder would write otherwise.
   return iconv.encode(text, 'cp949').equals(bytes) ? text : undefined;
 }
+
+const HANGUL = /[\uAC00-\uD7A3]/;
+const HANGUL_AND_ASCII = /^[\u0020-\u007E\uAC00-\uD7A3]*$/;
+
+/**
+ * The text of a decrypted field: CP949, or UTF-8 where that is what the bytes are. Some names in UTF-8 are CP949 as well (강민
+ * would read as two rare syllables and a Chinese character), so UTF-8 that gives nothing but Hangul and ASCII comes first: no
+ * Hangul name in CP949 is UTF-8 of that kind, since its bytes would have to begin where CP949 keeps Chinese characters.
+ *
+ * @returns undefined where the bytes are neither.
+ */
+export function decodeFieldText(
+  bytes: Uint8Array | undefined,
+): { readonly text: string; readonly isUtf8: boolean } | undefined {
+  if (bytes === undefined) return undefined;
+  const utf8 = decodeUtf8(bytes);
+  if (utf8 !== undefined && HANGUL.test(utf8) && HANGUL_AND_ASCII.test(utf8))
+    return { text: utf8, isUtf8: true };
+  const cp949 = decodeCp949(bytes);
+  if (cp949 !== undefined) return { text: cp949, isUtf8: false };
+  return utf8 === undefined ? undefined : { text: utf8, isUtf8: true };
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,13 +1,12 @@
 /** `GET /certifications/{imp_uid}`: asks IamPort, server to server, how a certification ended. Repeatable. */
-import {
-  IamportCertificationAnswer,
-  type IamportCertification,
-  type ImpUid,
-} from '@bonin/contracts/iamport/certification';
-import { AppError } from '../../errors.ts';
+import type { FieldValues } from '@bonin/contracts/answer/field';
+import { IAMPORT_CERTIFICATION_ANSWER } from '@bonin/contracts/iamport/answers';
+import type { ImpUid } from '@bonin/contracts/iamport/certification';
 import type { RelyingParty } from '../../relying-parties/relying-party.ts';
+import { createAnswerReader, type AnswerReader } from '../answers.ts';
 import { withDeadline } from '../deadline.ts';
 import { callWithToken, type Tokens } from '../tokens.ts';
+import { responseOf } from './answer.ts';
 import type { IamportOptions } from './options.ts';
 
 /** A question. */
@@ -15,6 +14,13 @@ export interface CertificationQuestion {
   readonly relyingParty: RelyingParty;
   readonly impUid: ImpUid;
   readonly onSend?: () => void;
+}
+
+/** A certification that IamPort has of this id. */
+export interface FoundCertification extends FieldValues<typeof IAMPORT_CERTIFICATION_ANSWER> {
+  /** The whole record, for the fields that only a success has. */
+  readonly record: object;
+  readonly reader: AnswerReader;
 }
 
 /**
@@ -25,9 +31,9 @@ export async function askCertification(
   options: IamportOptions,
   tokens: Tokens,
   { relyingParty, impUid, onSend }: CertificationQuestion,
-): Promise<IamportCertification | undefined> {
+): Promise<FoundCertification | undefined> {
   const answer = await withDeadline(options.timeoutMs, (signal) =>
-    callWithToken(tokens, { relyingParty, signal, name: 'certification' }, (token) =>
+    callWithToken(tokens, { relyingParty, signal }, (token) =>
       options.http.call({
         ...(onSend === undefined ? {} : { onSend }),
         call: 'iamport.certification',
@@ -39,16 +45,13 @@ export async function askCertification(
       }),
     ),
   );
-  if (answer.status === 404) return undefined;
-  if (answer.status === 429) throw new AppError('provider_unavailable', 'certification: not now');
-  if (answer.status === 403) throw new AppError('provider_configuration', 'certification: refused');
-  const parsed = IamportCertificationAnswer.safeParse(answer.json);
-  if (answer.status !== 200 || !parsed.success) throw invalid('wrong form');
-  const { code, response } = parsed.data;
-  if (code !== 0 || response === null) throw invalid('refused');
+  if (answer.status === 404 && answer.json !== undefined) return undefined;
+  const reader = createAnswerReader(answer, options.notice);
+  const record = responseOf(answer, reader);
+  const read = reader.read(record, IAMPORT_CERTIFICATION_ANSWER, 'response');
   // An answer to another question would pass for this transaction's if its other fields were made to fit.
-  if (response.imp_uid !== impUid) throw invalid('another certification’s answer');
-  return response;
+  if ((read.imp_uid ?? impUid) !== impUid) {
+    throw reader.refusal('NOT_OURS', [{ field: 'response.imp_uid', problem: 'not ours' }]);
+  }
+  return { ...read, record, reader };
 }
-
-const invalid = (hint: string) => new AppError('provider_answer_invalid', `certification: ${hint}`);

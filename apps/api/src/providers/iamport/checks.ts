@@ -1,10 +1,14 @@
 /** What must be true of a certification before it is believed. Each check refuses by itself. */
-import type { IamportCertification, IamportCertified } from '@bonin/contracts/iamport/certification';
+import type { FieldValues } from '@bonin/contracts/answer/field';
+import { IAMPORT_CERTIFIED_ANSWER } from '@bonin/contracts/iamport/answers';
 import { AppError } from '../../errors.ts';
 import { credentialsOf } from '../../relying-parties/relying-party.ts';
-import { checkWithinLife } from '../life.ts';
+import { isSameAgency } from '../agency.ts';
+import { isWithinLife } from '../life.ts';
 import type { ProviderReturn } from '../provider.ts';
+import type { FoundCertification } from './certification.ts';
 import type { IamportOptions } from './options.ts';
+import { isListedPage } from './page-origin.ts';
 
 /**
  * Runs the checks.
@@ -15,44 +19,44 @@ import type { IamportOptions } from './options.ts';
 export function checkCertification(
   options: IamportOptions,
   request: ProviderReturn,
-  certification: IamportCertification | undefined,
-): IamportCertified {
+  certification: FoundCertification | undefined,
+): FoundCertification {
   // Never final: an attempt that is not certified yet may become so, and another attempt may follow.
   if (certification?.certified !== true) throw new AppError('not_completed', 'certification: not certified');
-  checkMerchantUid(request, certification);
-  checkWithinLife(certification.certified_at * 1000, {
-    startedAt: request.startedAt,
-    now: options.clock.now(),
-  });
-  checkPgProvider(request, certification);
-  checkPageOrigin(options, request, certification);
+  const { reader, record } = certification;
+  const certified = reader.read(record, IAMPORT_CERTIFIED_ANSWER, 'response');
+  const failed = CHECKS.find(([, holds]) => !holds(certified, request, options));
+  if (failed !== undefined) {
+    throw reader.refusal('NOT_OURS', [{ field: `response.${failed[0]}`, problem: 'not ours' }]);
+  }
   return certification;
 }
 
-/** The certification was made for this transaction. */
-function checkMerchantUid(request: ProviderReturn, { merchant_uid: merchantUid }: IamportCertified): void {
-  if (merchantUid !== request.providerTransactionId) throw invalid('another transaction’s');
-}
+type Certified = FieldValues<typeof IAMPORT_CERTIFIED_ANSWER>;
+type Check = (certified: Certified, request: ProviderReturn, options: IamportOptions) => boolean;
 
-/** The agency is the one under contract: another may identify a person less strictly. */
-function checkPgProvider(
-  { relyingParty }: ProviderReturn,
-  { pg_provider: pgProvider }: IamportCertified,
-): void {
-  if (pgProvider !== credentialsOf(relyingParty, 'iamport').pgProvider) throw invalid('another agency’s');
-}
-
-/** The verification was opened on a page of ours or the relying party's: a stranger's page cannot borrow a person. */
-function checkPageOrigin(
-  { publicOrigin }: IamportOptions,
-  { relyingParty }: ProviderReturn,
-  { origin: page }: IamportCertified,
-): void {
-  const isText = typeof page === 'string' && page !== '';
-  if (!isText && credentialsOf(relyingParty, 'iamport').originCheck === 'if-present') return;
-  const pageOrigin = isText && URL.canParse(page) ? new URL(page).origin : undefined;
-  const known = [publicOrigin, ...relyingParty.allowedOrigins];
-  if (pageOrigin === undefined || !known.includes(pageOrigin)) throw invalid('opened on another page');
-}
-
-const invalid = (hint: string) => new AppError('provider_answer_invalid', `certification: ${hint}`);
+/** By the field that each is about. */
+const CHECKS: readonly (readonly [field: keyof Certified, holds: Check])[] = [
+  // The certification was made for this transaction.
+  ['merchant_uid', (certified, request) => certified.merchant_uid === request.providerTransactionId],
+  [
+    'certified_at',
+    ({ certified_at: seconds }, { startedAt }, { clock }) =>
+      isWithinLife(seconds * 1000, { startedAt, now: clock.now() }),
+  ],
+  // The agency is the one under contract: another may identify a person less strictly.
+  [
+    'pg_provider',
+    ({ pg_provider: agency }, { relyingParty }) =>
+      isSameAgency(agency, credentialsOf(relyingParty, 'iamport').pgProvider),
+  ],
+  // The verification was opened on a page of ours or the relying party's: a stranger's page cannot borrow a person.
+  [
+    'origin',
+    ({ origin: page }, { relyingParty }, { publicOrigin }) =>
+      isListedPage(page, {
+        check: credentialsOf(relyingParty, 'iamport').originCheck,
+        listed: [publicOrigin, ...relyingParty.allowedOrigins],
+      }),
+  ],
+];

@@ -1,11 +1,10 @@
 /** IamPort's part of the configuration. */
-import { IamportPgProvider } from '@bonin/contracts/iamport/certification';
 import {
   DEFAULT_IAMPORT_CREDENTIALS,
   DEFAULT_SIMULATOR_ORIGIN,
 } from '@bonin/contracts/simulator/default-world';
 import { z } from 'zod';
-import { httpUrl, optionalText, originUrl, visible } from '../../config-forms.ts';
+import { agencyName, httpUrl, optionalText, originUrl, visible } from '../../config-forms.ts';
 import { originOf, providerConfig } from '../config.ts';
 
 /** A merchant's credentials with IamPort V1. */
@@ -20,9 +19,9 @@ export const IamportCredentials = z.strictObject({
   /** Shown to the person. */
   company: z.string().min(1).max(100).optional(),
   /** The agency under contract: another one’s word is refused. */
-  pgProvider: IamportPgProvider.default('danal'),
-  /** Whether a certification that does not say on which page it was opened is refused. */
-  originCheck: z.enum(['required', 'if-present']).default('required'),
+  pgProvider: agencyName.default('danal'),
+  /** Which pages may have opened a certification, see `IAMPORT_ORIGIN_CHECK`. */
+  originCheck: z.enum(['required', 'if-present', 'apps']).default('required'),
 });
 /** A merchant's credentials with IamPort V1. */
 export type IamportCredentials = z.infer<typeof IamportCredentials>;
@@ -38,13 +37,17 @@ export const iamportConfig = providerConfig({
     IAMPORT_CHANNEL_KEY: optionalText.describe('Channel key of the certification'),
     IAMPORT_PG: optionalText.describe('The old way to name a channel, such as `danal.B010…`'),
     IAMPORT_COMPANY: optionalText.describe('Name shown to the person'),
-    IAMPORT_PG_PROVIDER: IamportPgProvider.default('danal').describe(
-      'The agency under contract; a certification by another is refused',
-    ),
+    IAMPORT_PG_PROVIDER: agencyName
+      .default('danal')
+      .describe(
+        'The agency under contract, such as `danal`, `inicis_unified` or `kcp_v2`; a certification by another is refused',
+      ),
     IAMPORT_ORIGIN_CHECK: z
-      .enum(['required', 'if-present'])
+      .enum(['required', 'if-present', 'apps'])
       .default('required')
-      .describe('Whether a certification that does not say on which page it was opened is refused'),
+      .describe(
+        'Which pages may have opened a certification: listed ones (`required`), also where IamPort names none (`if-present`), also pages without an address, as in an app’s web view (`apps`)',
+      ),
   },
   credentials: IamportCredentials,
   fields: {

@@ -20,14 +20,16 @@ import { fetchIamportToken } from './token.ts';
 
 /** @param options addresses, mode and surroundings. */
 export function createIamport(options: IamportOptions): Provider {
-  const tokens = createTokens(options, (party, signal) => fetchIamportToken(options, party, signal));
+  const tokens = createTokens('iamport.token', options, (party, signal) =>
+    fetchIamportToken(options, party, signal),
+  );
   return {
     name: 'iamport',
     returns: {
       ...iamportReturns,
       async findTransactionId(relyingParty, token) {
         const found = await askCertification(options, tokens, { relyingParty, impUid: ImpUid.parse(token) });
-        return found?.merchant_uid ?? undefined;
+        return found?.merchant_uid;
       },
     },
     newTransactionId: () => hexId(options.random),

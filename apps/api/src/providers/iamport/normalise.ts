@@ -1,42 +1,30 @@
-import type { IamportCarrier, IamportCertified } from '@bonin/contracts/iamport/certification';
-/** IamPort's fields in bonin's words. One field that is not of its form fails the whole result. */
-import { IamportIdentity, type Carrier } from '@bonin/contracts/identity';
-import { AppError } from '../../errors.ts';
+/** IamPort's fields in bonin's words. */
+import { IAMPORT_PERSON } from '@bonin/contracts/iamport/answers';
+import { IamportIdentity } from '@bonin/contracts/identity';
 import { checkMarks } from '../marks.ts';
-
-const CARRIERS = {
-  SKT: 'SKT',
-  KT: 'KT',
-  LGT: 'LGU',
-  SKT_MVNO: 'SKT_MVNO',
-  KT_MVNO: 'KT_MVNO',
-  LGT_MVNO: 'LGU_MVNO',
-} as const satisfies Record<IamportCarrier, Carrier>;
+import { present } from '../present.ts';
+import type { FoundCertification } from './certification.ts';
 
 /**
  * @param certification checked to be this transaction's.
- * @throws AppError `provider_answer_invalid`.
+ * @throws AppError `provider_answer_invalid`, with the names of the fields.
  */
-export function normalise(certification: IamportCertified, mode: 'live' | 'test'): IamportIdentity {
-  const { carrier, foreigner_v2: isForeigner, gender, phone } = certification;
-  const { unique_key: ci, unique_in_site: di } = certification;
-  const identity = IamportIdentity.safeParse({
-    name: certification.name.normalize('NFC').trim(),
-    birthDate: certification.birthday,
-    ...(isGiven(gender) ? { gender } : {}),
-    // `foreigner` is false where it is not contracted, and so says nothing: only `foreigner_v2` is believed.
-    ...(typeof isForeigner === 'boolean' ? { nationality: isForeigner ? 'foreigner' : 'native' } : {}),
-    ...(isGiven(phone) ? { phoneNumber: phone } : {}),
-    ...(isGiven(carrier) ? { carrier: CARRIERS[carrier] } : {}),
-    ...(isGiven(ci) ? { ci } : {}),
-    ...(isGiven(di) ? { di } : {}),
-  });
-  if (!identity.success) throw new AppError('provider_answer_invalid', 'identity is not of its form');
-  checkMarks(identity.data, mode);
-  return identity.data;
-}
-
-/** null and empty are how this provider says that there is none. */
-function isGiven<T extends string>(value: T | null | undefined): value is Exclude<T, ''> {
-  return value !== undefined && value !== null && value !== '';
+export function normalise({ record, reader }: FoundCertification, mode: 'live' | 'test'): IamportIdentity {
+  const person = reader.read(record, IAMPORT_PERSON, 'response');
+  const { foreigner_v2: isForeigner } = person;
+  const identity = IamportIdentity.parse(
+    present({
+      name: person.name,
+      birthDate: person.birthday,
+      gender: person.gender,
+      nationality: isForeigner === undefined ? undefined : isForeigner ? 'foreigner' : 'native',
+      phoneNumber: person.phone,
+      carrier: person.carrier,
+      ci: person.unique_key,
+      di: person.unique_in_site,
+    }),
+  );
+  checkMarks(identity, mode, reader);
+  reader.finish();
+  return identity;
 }

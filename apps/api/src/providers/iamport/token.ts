@@ -1,11 +1,15 @@
 /** IamPort's access token: 30 minutes, the same one however often it is asked for. */
-import { IamportTokenResponse } from '@bonin/contracts/iamport/token';
-import { AppError } from '../../errors.ts';
+import { IAMPORT_TOKEN_ANSWER } from '@bonin/contracts/iamport/answers';
 import { credentialsOf, type RelyingParty } from '../../relying-parties/relying-party.ts';
+import { createAnswerReader } from '../answers.ts';
 import type { FetchedToken } from '../tokens.ts';
+import { responseOf } from './answer.ts';
 import type { IamportOptions } from './options.ts';
 
-/** @throws AppError `provider_configuration` where IamPort refuses key and secret. */
+/** Assumed where IamPort does not say how long it lives. */
+const DEFAULT_LIFE_SECONDS = 300;
+
+/** @throws AppError `provider_configuration` where IamPort refuses key and secret, `provider_unavailable` where it says "not now". */
 export async function fetchIamportToken(
   options: IamportOptions,
   party: RelyingParty,
@@ -21,15 +25,15 @@ export async function fetchIamportToken(
     body: JSON.stringify({ imp_key: impKey, imp_secret: impSecret }),
     signal,
   });
-  if (answer.status >= 500 || answer.status === 429) {
-    throw new AppError('provider_unavailable', 'token: not now');
-  }
-  if (answer.status !== 200) throw new AppError('provider_configuration', 'token: refused');
-  const token = IamportTokenResponse.safeParse(answer.json);
-  if (!token.success || token.data.code !== 0 || token.data.response === null) {
-    throw new AppError('provider_answer_invalid', 'token: wrong form');
-  }
-  const { access_token: value, now, expired_at: expiredAt } = token.data.response;
+  const reader = createAnswerReader(answer, options.notice);
+  const token = reader.read(
+    responseOf(answer, reader, 'provider_configuration'),
+    IAMPORT_TOKEN_ANSWER,
+    'response',
+  );
+  reader.finish();
+  const { now, expired_at: expiredAt } = token;
   // By the provider's own two times: our clock and its clock need not agree.
-  return { value, lifeMs: Math.max(0, expiredAt - now) * 1000 };
+  const lifeSeconds = now === undefined || expiredAt === undefined ? DEFAULT_LIFE_SECONDS : expiredAt - now;
+  return { value: token.access_token, lifeMs: Math.max(0, lifeSeconds) * 1000 };
 }

@@ -11,7 +11,7 @@ const TRANSACTION_NUMBER_LENGTH = 20;
 
 /** @param options addresses, mode and surroundings. */
 export function createKcb(options: KcbOptions): Provider {
-  const tokens = createTokens(options, (party, signal) => fetchKcbToken(options, party, signal));
+  const tokens = createTokens('kcb.token', options, (party, signal) => fetchKcbToken(options, party, signal));
   return {
     name: 'kcb',
     returns: 'by-key',

@@ -1,14 +1,16 @@
 /** popup-start: asks KCB for a service token, and builds the form that takes the browser to KCB's page. */
 import { randomBytes } from 'node:crypto';
+import type { FieldValues } from '@bonin/contracts/answer/field';
+import { KCB_POPUP_START_ANSWER } from '@bonin/contracts/kcb/answers';
 import { KCB_POPUP_COMMAND } from '@bonin/contracts/kcb/common-svl';
-import { KcbPopupStartOk, KcbRefusal } from '@bonin/contracts/kcb/popup-start';
 import { KCB_REQUEST_CAUSES } from '@bonin/contracts/kcb/request-cause';
-import { kcbResultEntry } from '@bonin/contracts/kcb/result-code';
-import { AppError } from '../../errors.ts';
 import { credentialsOf } from '../../relying-parties/relying-party.ts';
+import { createAnswerReader } from '../answers.ts';
 import { withDeadline } from '../deadline.ts';
+import type { UpstreamAnswer } from '../http.ts';
 import type { ProviderStart, ProviderStarted } from '../provider.ts';
 import type { Tokens } from '../tokens.ts';
+import { checkEchoes, refusedBy, resultOf } from './answer.ts';
 import { callKcb } from './call.ts';
 import type { KcbOptions } from './options.ts';
 
@@ -41,7 +43,7 @@ export async function askPopupStart(
       signal,
     }),
   );
-  const started = checkStarted(answer.json, kcb.memberCode, request);
+  const started = readStarted(options, answer, kcb.memberCode, request);
   return {
     token: started.svc_tkn,
     secrets: { encKey: started.enc_key, encIv },
@@ -57,22 +59,20 @@ export async function askPopupStart(
   };
 }
 
-function checkStarted(json: unknown, memberCode: string, request: ProviderStart): KcbPopupStartOk {
-  const refusal = KcbRefusal.safeParse(json);
-  if (refusal.success) {
-    const entry = kcbResultEntry(refusal.data.rsp_cd);
-    throw new AppError(
-      entry.outcome === 'verified' ? 'provider_answer_invalid' : entry.code,
-      'popup-start: refused',
-    );
-  }
-  const started = KcbPopupStartOk.safeParse(json);
-  if (!started.success) throw new AppError('provider_answer_invalid', 'popup-start: wrong form');
-  if (
-    started.data.idcf_mbr_com_cd !== memberCode ||
-    started.data.rqst_svc_tx_seqno !== request.providerTransactionId
-  ) {
-    throw new AppError('provider_answer_invalid', 'popup-start: another transaction’s answer');
-  }
-  return started.data;
+function readStarted(
+  options: KcbOptions,
+  answer: UpstreamAnswer,
+  memberCode: string,
+  request: ProviderStart,
+): FieldValues<typeof KCB_POPUP_START_ANSWER> {
+  const reader = createAnswerReader(answer, options.notice);
+  const entry = resultOf(answer, reader);
+  if (entry.outcome !== 'verified') throw refusedBy(answer, entry);
+  const started = reader.read(answer.json, KCB_POPUP_START_ANSWER);
+  checkEchoes(reader, started, {
+    idcf_mbr_com_cd: memberCode,
+    rqst_svc_tx_seqno: request.providerTransactionId,
+  });
+  reader.finish();
+  return started;
 }

@@ -1,14 +1,14 @@
 /** KCB's access token. */
-import { KcbTokenResponse } from '@bonin/contracts/kcb/token';
-import { AppError } from '../../errors.ts';
+import { KCB_TOKEN_ANSWER } from '@bonin/contracts/kcb/answers';
 import { credentialsOf, type RelyingParty } from '../../relying-parties/relying-party.ts';
+import { createAnswerReader, refuseByStatus } from '../answers.ts';
 import type { FetchedToken } from '../tokens.ts';
 import { apiTransactionId, type KcbOptions } from './options.ts';
 
-/** Assumed where KCB names no life. */
+/** Assumed where KCB names no life that can be used. */
 const DEFAULT_LIFE_SECONDS = 300;
 
-/** @throws AppError `provider_configuration` where KCB refuses the credentials. */
+/** @throws AppError `provider_configuration` where KCB refuses the credentials, `provider_unavailable` where it says "not now". */
 export async function fetchKcbToken(
   options: KcbOptions,
   party: RelyingParty,
@@ -33,10 +33,9 @@ export async function fetchKcbToken(
     }).toString(),
     signal,
   });
-  if (answer.status >= 500) throw new AppError('provider_unavailable', 'token: server error');
-  if (answer.status !== 200) throw new AppError('provider_configuration', 'token: refused');
-  const token = KcbTokenResponse.safeParse(answer.json);
-  if (!token.success) throw new AppError('provider_answer_invalid', 'token: wrong form');
-  const { access_token: value, expires_in: lifeSeconds = DEFAULT_LIFE_SECONDS } = token.data;
-  return { value, lifeMs: lifeSeconds * 1000 };
+  refuseByStatus(answer, 'provider_configuration');
+  const reader = createAnswerReader(answer, options.notice);
+  const { access_token: value, expires_in: lifeSeconds } = reader.read(answer.json, KCB_TOKEN_ANSWER);
+  reader.finish();
+  return { value, lifeMs: (lifeSeconds || DEFAULT_LIFE_SECONDS) * 1000 };
 }

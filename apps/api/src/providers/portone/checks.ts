@@ -1,28 +1,71 @@
 /** What must be true of a verification before it is believed. Each check refuses by itself. */
-import { AppError } from '../../errors.ts';
+import {
+  PORTONE_CHANNEL,
+  PORTONE_FAILED_ANSWER,
+  PORTONE_VERIFIED_ANSWER,
+} from '@bonin/contracts/portone/answers';
+import { PortonePgProvider } from '@bonin/contracts/portone/identity-verification';
 import { credentialsOf } from '../../relying-parties/relying-party.ts';
-import { checkWithinLife } from '../life.ts';
+import { isSameAgency } from '../agency.ts';
+import type { AnswerReader } from '../answers.ts';
+import { isWithinLife } from '../life.ts';
 import type { ProviderReturn } from '../provider.ts';
 import type { EndedVerification } from './identity-verification.ts';
 import type { PortoneOptions } from './options.ts';
 
-/** @throws AppError `provider_answer_invalid` for a verification that is not this transaction's. */
+/**
+ * Checks whose verification it is, and when it ended.
+ *
+ * @returns the part of the answer that says how it ended: the person, or the failure.
+ * @throws AppError `provider_answer_invalid` for a verification that is not this transaction's.
+ */
 export function checkVerification(
-  { mode, clock }: PortoneOptions,
-  { relyingParty, startedAt }: ProviderReturn,
-  verification: EndedVerification,
-): void {
-  const { channel } = verification;
-  const credentials = credentialsOf(relyingParty, 'portone');
-  if (channel?.pgProvider !== credentials.pgProvider) {
-    throw invalid('another agency’s');
+  options: PortoneOptions,
+  request: ProviderReturn,
+  { status, record, reader }: EndedVerification,
+): object {
+  if (status === 'FAILED') {
+    const { channel, statusChangedAt, failure = {} } = reader.read(record, PORTONE_FAILED_ANSWER);
+    checkChannel(options, request, reader, channel);
+    if (statusChangedAt !== undefined)
+      checkTime(options, request, reader, ['statusChangedAt', statusChangedAt]);
+    return failure;
   }
-  // The page names the channel: one of a weaker contract would pass for the one under contract.
-  if ((channel.key ?? credentials.channelKey) !== credentials.channelKey) throw invalid('another channel’s');
-  // A TEST channel verifies nobody.
-  if ((channel.type === 'LIVE') !== (mode === 'live')) throw invalid('a channel of the other kind');
-  const endedAt = verification.status === 'VERIFIED' ? verification.verifiedAt : verification.statusChangedAt;
-  checkWithinLife(Date.parse(endedAt), { startedAt, now: clock.now() });
+  const { channel, verifiedAt, verifiedCustomer } = reader.read(record, PORTONE_VERIFIED_ANSWER);
+  checkChannel(options, request, reader, channel);
+  checkTime(options, request, reader, ['verifiedAt', verifiedAt]);
+  return verifiedCustomer;
 }
 
-const invalid = (hint: string) => new AppError('provider_answer_invalid', `identity-verification: ${hint}`);
+/** The channel is the one under contract, of the kind that this mode takes. */
+function checkChannel(
+  { mode }: PortoneOptions,
+  { relyingParty }: ProviderReturn,
+  reader: AnswerReader,
+  json: object,
+): void {
+  const channel = reader.read(json, PORTONE_CHANNEL, 'channel');
+  const { channelKey, pgProvider } = credentialsOf(relyingParty, 'portone');
+  // The page names the channel: one of a weaker contract would pass for the one under contract.
+  if ((channel.key ?? channelKey) !== channelKey) throw notOurs(reader, 'channel.key');
+  if (!isSameAgency(channel.pgProvider, pgProvider)) {
+    // An agency that is new to us is known by its channel's key alone.
+    const isNew = !PortonePgProvider.safeParse(channel.pgProvider.toUpperCase()).success;
+    if (!isNew || channel.key === undefined) throw notOurs(reader, 'channel.pgProvider');
+    reader.ignore({ field: 'channel.pgProvider', problem: 'not in the list' });
+  }
+  // A TEST channel verifies nobody.
+  if ((channel.type === 'LIVE') !== (mode === 'live')) throw notOurs(reader, 'channel.type');
+}
+
+function checkTime(
+  { clock }: PortoneOptions,
+  { startedAt }: ProviderReturn,
+  reader: AnswerReader,
+  [field, endedAtMs]: readonly [field: string, endedAtMs: number],
+): void {
+  if (!isWithinLife(endedAtMs, { startedAt, now: clock.now() })) throw notOurs(reader, field);
+}
+
+const notOurs = (reader: AnswerReader, field: string) =>
+  reader.refusal('NOT_OURS', [{ field, problem: 'not ours' }]);

@@ -1,11 +1,10 @@
 /** PortOne's part of the configuration. */
-import { PortonePgProvider } from '@bonin/contracts/portone/identity-verification';
 import {
   DEFAULT_PORTONE_CREDENTIALS,
   DEFAULT_SIMULATOR_ORIGIN,
 } from '@bonin/contracts/simulator/default-world';
 import { z } from 'zod';
-import { httpUrl, optionalText, originUrl, visible } from '../../config-forms.ts';
+import { agencyName, httpUrl, optionalText, originUrl, visible } from '../../config-forms.ts';
 import { originOf, providerConfig } from '../config.ts';
 
 /** A merchant's credentials with PortOne V2. */
@@ -14,7 +13,7 @@ export const PortoneCredentials = z.strictObject({
   apiSecret: visible(256),
   channelKey: visible(128),
   /** The agency under contract: another one’s word is refused. */
-  pgProvider: PortonePgProvider.default('DANAL'),
+  pgProvider: agencyName.default('DANAL'),
 });
 /** A merchant's credentials with PortOne V2. */
 export type PortoneCredentials = z.infer<typeof PortoneCredentials>;
@@ -27,9 +26,11 @@ export const portoneConfig = providerConfig({
     PORTONE_STORE_ID: optionalText.describe('`storeId`'),
     PORTONE_API_SECRET: optionalText.describe('V2 API secret'),
     PORTONE_CHANNEL_KEY: optionalText.describe('Channel key of the identity verification'),
-    PORTONE_PG_PROVIDER: PortonePgProvider.default('DANAL').describe(
-      'The agency under contract; a verification by another is refused',
-    ),
+    PORTONE_PG_PROVIDER: agencyName
+      .default('DANAL')
+      .describe(
+        'The agency under contract, such as `DANAL`, `INICIS_UNIFIED` or `KCP_V2`; a verification by another is refused',
+      ),
   },
   credentials: PortoneCredentials,
   fields: {

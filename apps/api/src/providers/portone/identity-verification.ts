@@ -1,18 +1,19 @@
 /** `GET /identity-verifications/{id}`: asks PortOne, server to server, how a verification ended. Repeatable. */
-import {
-  PortoneIdentityVerification,
-  type PortoneFailedVerification,
-  type PortoneVerifiedVerification,
-} from '@bonin/contracts/portone/identity-verification';
+import { PORTONE_VERIFICATION_ANSWER } from '@bonin/contracts/portone/answers';
 import { AppError } from '../../errors.ts';
 import { credentialsOf } from '../../relying-parties/relying-party.ts';
+import { createAnswerReader, refuseByStatus, type AnswerReader } from '../answers.ts';
 import { withDeadline } from '../deadline.ts';
-import type { UpstreamAnswer } from '../http.ts';
 import type { ProviderReturn } from '../provider.ts';
 import type { PortoneOptions } from './options.ts';
 
 /** A verification that has ended. */
-export type EndedVerification = PortoneVerifiedVerification | PortoneFailedVerification;
+export interface EndedVerification {
+  readonly status: 'VERIFIED' | 'FAILED';
+  /** The whole record, not read yet. */
+  readonly record: object;
+  readonly reader: AnswerReader;
+}
 
 /**
  * @returns the verification, not checked yet.
@@ -35,25 +36,15 @@ export async function askIdentityVerification(
       signal,
     }),
   );
-  checkStatus(answer);
-  const parsed = PortoneIdentityVerification.safeParse(answer.json);
-  if (!parsed.success) throw invalid('wrong form');
-  if (parsed.data.id !== id) throw invalid('another verification’s answer');
-  // Never final: the person may still be at it.
-  if (parsed.data.status === 'READY') throw new AppError('not_completed', 'identity-verification: ready');
-  return parsed.data;
-}
-
-function checkStatus({ status }: UpstreamAnswer): void {
-  if (status === 200) return;
   // PortOne knows an id only once the person's window has opened.
-  if (status === 404) throw new AppError('not_completed', 'identity-verification: not found');
-  if (status >= 500 || status === 429)
-    throw new AppError('provider_unavailable', 'identity-verification: not now');
-  if (status === 401 || status === 403) {
-    throw new AppError('provider_configuration', 'identity-verification: refused');
+  if (answer.status === 404 && answer.json !== undefined) {
+    throw new AppError('not_completed', 'identity-verification: not found');
   }
-  throw invalid('refused');
+  refuseByStatus(answer);
+  const reader = createAnswerReader(answer, options.notice);
+  const read = reader.read(answer.json, PORTONE_VERIFICATION_ANSWER);
+  if ((read.id ?? id) !== id) throw reader.refusal('NOT_OURS', [{ field: 'id', problem: 'not ours' }]);
+  // Never final: the person may still be at it.
+  if (read.status === 'READY') throw new AppError('not_completed', 'identity-verification: ready');
+  return { status: read.status, record: answer.json as object, reader };
 }
-
-const invalid = (hint: string) => new AppError('provider_answer_invalid', `identity-verification: ${hint}`);

@@ -1,36 +1,39 @@
+/** PortOne's fields in bonin's words. */
 import type { FailureCode } from '@bonin/contracts/error';
-/** PortOne's fields in bonin's words. One field that is not of its form fails the whole result. */
 import { PortoneIdentity } from '@bonin/contracts/identity';
-import type {
-  PortoneFailedVerification,
-  PortoneVerifiedCustomer,
-} from '@bonin/contracts/portone/identity-verification';
-import { AppError } from '../../errors.ts';
+import { PORTONE_FAILURE, PORTONE_PERSON } from '@bonin/contracts/portone/answers';
+import type { AnswerReader } from '../answers.ts';
 import { checkMarks } from '../marks.ts';
+import { present } from '../present.ts';
 import { saidNo } from '../said-no.ts';
 
 /**
- * @param customer of a verification that was checked.
+ * @param customer `verifiedCustomer` of a verification that was checked.
  * @throws AppError `provider_answer_invalid`; a person without a birth date, too: no question of age could be answered.
  */
-export function normalise(customer: PortoneVerifiedCustomer, mode: 'live' | 'test'): PortoneIdentity {
-  const { name, birthDate, gender, isForeigner, phoneNumber, operator, ci, di } = customer;
-  const identity = PortoneIdentity.safeParse({
-    name: name.normalize('NFC').trim(),
-    birthDate,
-    ...(gender === 'MALE' || gender === 'FEMALE' ? { gender: gender === 'MALE' ? 'male' : 'female' } : {}),
-    ...(isForeigner === undefined ? {} : { nationality: isForeigner ? 'foreigner' : 'native' }),
-    ...(phoneNumber === undefined ? {} : { phoneNumber }),
-    ...(operator === undefined ? {} : { carrier: operator }),
-    ...(ci === undefined ? {} : { ci }),
-    ...(di === undefined ? {} : { di }),
-  });
-  if (!identity.success) throw new AppError('provider_answer_invalid', 'identity is not of its form');
-  checkMarks(identity.data, mode);
-  return identity.data;
+export function normalise(reader: AnswerReader, customer: object, mode: 'live' | 'test'): PortoneIdentity {
+  const person = reader.read(customer, PORTONE_PERSON, 'verifiedCustomer');
+  const { isForeigner } = person;
+  const identity = PortoneIdentity.parse(
+    present({
+      name: person.name,
+      birthDate: person.birthDate,
+      gender: person.gender,
+      nationality: isForeigner === undefined ? undefined : isForeigner ? 'foreigner' : 'native',
+      phoneNumber: person.phoneNumber,
+      carrier: person.operator,
+      ci: person.ci,
+      di: person.di,
+    }),
+  );
+  checkMarks(identity, mode, reader);
+  reader.finish();
+  return identity;
 }
 
 /** Why it failed, as far as it can be told. */
-export function failureOf({ failure }: PortoneFailedVerification): FailureCode {
-  return saidNo([failure.reason, failure.pgMessage].join(' '));
+export function failureOf(reader: AnswerReader, failure: object): FailureCode {
+  const { reason = '', pgMessage = '' } = reader.read(failure, PORTONE_FAILURE, 'failure');
+  reader.finish();
+  return saidNo(`${reason} ${pgMessage}`);
 }

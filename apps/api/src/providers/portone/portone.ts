@@ -46,8 +46,9 @@ function start(options: PortoneOptions, request: ProviderStart): ProviderStarted
 
 async function complete(options: PortoneOptions, request: ProviderReturn): Promise<ProviderOutcome> {
   const verification = await askIdentityVerification(options, request);
-  checkVerification(options, request, verification);
-  return verification.status === 'VERIFIED'
-    ? { status: 'verified', identity: normalise(verification.verifiedCustomer, options.mode) }
-    : { status: 'failed', code: failureOf(verification) };
+  const { status, reader } = verification;
+  const ending = checkVerification(options, request, verification);
+  return status === 'VERIFIED'
+    ? { status: 'verified', identity: normalise(reader, ending, options.mode) }
+    : { status: 'failed', code: failureOf(reader, ending) };
 }

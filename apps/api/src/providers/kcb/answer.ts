@@ -1,0 +1,54 @@
+import { readAnswer } from '@bonin/contracts/answer/read';
+/** What every answer of popup-start and popup-result says first: whether KCB did it, and whether it is about this transaction. */
+import { KCB_RESULT_CODE } from '@bonin/contracts/kcb/answers';
+import { kcbResultEntry, type KcbResultEntry } from '@bonin/contracts/kcb/result-code';
+import { AppError } from '../../errors.ts';
+import { refuseByStatus, type AnswerReader } from '../answers.ts';
+import type { UpstreamAnswer } from '../http.ts';
+
+/**
+ * Looks the result code up. A failure comes with any HTTP status; a success only with 200.
+ *
+ * @returns what the code means.
+ * @throws AppError where there is no code, or a success comes with another status.
+ */
+export function resultOf(answer: UpstreamAnswer, reader: AnswerReader): KcbResultEntry {
+  const reading = readAnswer(answer.json, KCB_RESULT_CODE);
+  if (!reading.ok) {
+    refuseByStatus(answer);
+    throw reader.refusal('FORM', reading.refused);
+  }
+  const entry = kcbResultEntry(reading.values.rsp_cd);
+  if (entry.outcome !== 'verified') return entry;
+  if (answer.status === 200) return entry;
+  refuseByStatus(answer);
+  throw reader.refusal('STATUS', []);
+}
+
+/** Why KCB refused, as an error. */
+export function refusedBy({ call, status }: UpstreamAnswer, entry: KcbResultEntry): AppError {
+  const code = entry.outcome === 'verified' ? 'provider_answer_invalid' : entry.code;
+  return new AppError(code, 'refused by result code', { call, cause: 'REFUSED', status });
+}
+
+/**
+ * Compares what KCB echoes with what was asked; a missing echo says nothing.
+ *
+ * @param echoed - By field, as it came.
+ * @param asked - By field.
+ * @throws AppError `provider_answer_invalid`.
+ */
+export function checkEchoes<Name extends string>(
+  reader: AnswerReader,
+  echoed: Readonly<Record<NoInfer<Name>, string | undefined>>,
+  asked: Readonly<Record<Name, string>>,
+): void {
+  const names = Object.keys(asked) as Name[];
+  const others = names.filter((name) => echoed[name] !== undefined && echoed[name] !== asked[name]);
+  if (others.length > 0) {
+    throw reader.refusal(
+      'NOT_OURS',
+      others.map((field) => ({ field, problem: 'not ours' as const })),
+    );
+  }
+}

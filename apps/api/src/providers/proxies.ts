@@ -1,0 +1,65 @@
+/** The way out: straight, or through the proxy that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name. */
+import { EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici';
+
+/** Time to reach an upstream or a proxy. */
+const CONNECT_TIMEOUT_MS = 3000;
+/** Sockets to one upstream. */
+const CONNECTIONS = 64;
+
+/** Proxies, as the usual variables name them. */
+export interface ProxySettings {
+  /** For `https:` upstreams; without it `httpProxy` is used. */
+  readonly httpsProxy?: string | undefined;
+  /** For `http:` upstreams. */
+  readonly httpProxy?: string | undefined;
+  /** Comma list of hosts that are called straight: names, `.suffixes`, `host:port`, or `*`. */
+  readonly noProxy?: string | undefined;
+}
+
+/** Dispatchers by origin. */
+export interface Routes {
+  dispatcherFor(origin: string): Dispatcher;
+  close(): Promise<void>;
+}
+
+/** @param settings without a proxy, every upstream is called straight. */
+export function createRoutes(settings: ProxySettings = {}): Routes {
+  return isProxied(settings) ? throughProxies(settings) : straight();
+}
+
+const isProxied = ({ httpProxy, httpsProxy }: ProxySettings) =>
+  httpProxy !== undefined || httpsProxy !== undefined;
+
+function straight(): Routes {
+  const pools = new Map<string, Pool>();
+  return {
+    dispatcherFor(origin) {
+      const existing = pools.get(origin);
+      if (existing !== undefined) return existing;
+      const created = new Pool(origin, {
+        connections: CONNECTIONS,
+        pipelining: 1,
+        connect: { timeout: CONNECT_TIMEOUT_MS },
+      });
+      pools.set(origin, created);
+      return created;
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
+    },
+  };
+}
+
+function throughProxies({ httpProxy = '', httpsProxy = '', noProxy = '' }: ProxySettings): Routes {
+  const agent = new EnvHttpProxyAgent({
+    // Empty texts keep the library from reading the environment itself.
+    httpProxy,
+    httpsProxy,
+    noProxy,
+    connections: CONNECTIONS,
+    pipelining: 1,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    proxyTls: { timeout: CONNECT_TIMEOUT_MS },
+  });
+  return { dispatcherFor: () => agent, close: () => agent.destroy() };
+}

@@ -1,0 +1,75 @@
+/** Reads a provider's answer by a table of rules: the one place where it is decided what an answer may lack. */
+import type { FieldNotice, FieldProblem, FieldRule, FieldRules, FieldValues } from './field.ts';
+
+/** An answer, read. */
+export type AnswerReading<Values> =
+  | {
+      readonly ok: true;
+      readonly values: Values;
+      /** Fields that were of another form than known, and count as absent. */
+      readonly ignored: readonly FieldNotice[];
+    }
+  /** Every field for which the answer is refused. */
+  | { readonly ok: false; readonly refused: readonly FieldNotice[] };
+
+/**
+ * Reads the fields that a table names; all others are left alone. null, a blank text and an absent field are the same.
+ *
+ * @param json - The answer or a part of it, parsed and not checked.
+ * @param rules - The table.
+ * @param path - Where the part stands in the answer, such as `channel`; for the notices.
+ * @returns The values and what was ignored, or why the answer is refused.
+ * @example
+ * ```ts
+ * const reading = readAnswer(await response.json(), { rsp_cd: needed(resultCode), sex: open(gender) });
+ * if (reading.ok) reading.values.rsp_cd;
+ * ```
+ */
+export function readAnswer<Rules extends FieldRules>(
+  json: unknown,
+  rules: Rules,
+  path = '',
+): AnswerReading<FieldValues<Rules>> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    return { ok: false, refused: [{ field: path === '' ? '(answer)' : path, problem: 'wrong type' }] };
+  }
+  const values: Record<string, unknown> = {};
+  const ignored: FieldNotice[] = [];
+  const refused: FieldNotice[] = [];
+  for (const [name, rule] of Object.entries(rules)) {
+    const read = readField(json as Record<string, unknown>, name, rule);
+    values[name] = read.value;
+    if (read.problem === undefined) continue;
+    const notice = { field: path === '' ? name : `${path}.${name}`, problem: read.problem };
+    if (rule.need === 'open') ignored.push(notice);
+    else refused.push(notice);
+  }
+  if (refused.length > 0) return { ok: false, refused };
+  return { ok: true, values: values as FieldValues<Rules>, ignored };
+}
+
+function readField(
+  answer: Readonly<Record<string, unknown>>,
+  name: string,
+  { need, form, alsoAs = [] }: FieldRule<unknown>,
+): { value?: unknown; problem?: FieldProblem } {
+  const given = [name, ...alsoAs]
+    .map((key) => (Object.hasOwn(answer, key) ? withoutSpaces(answer[key]) : undefined))
+    .find((value) => !isAbsent(value));
+  if (given === undefined) return need === 'needed' ? { problem: 'missing' } : {};
+  const value = form.read(given);
+  if (value !== undefined) return { value };
+  if (typeof given === 'object') return { problem: 'wrong type' };
+  return { problem: form.isList === true ? 'not in the list' : 'wrong form' };
+}
+
+/** How a provider says that there is nothing. */
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** Fixed-length fields come padded, with spaces or NULs. */
+function withoutSpaces(value: unknown): unknown {
+  // eslint-disable-next-line no-control-regex
+  return typeof value === 'string' ? value.replace(/^[\s\0]+|[\s\0]+$/g, '') : value;
+}

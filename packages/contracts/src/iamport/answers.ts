@@ -1,0 +1,62 @@
+/** What IamPort's answers (V1) have to hold, field by field. The schemas beside this file describe what is documented; this is what is taken. */
+import { z } from 'zod';
+import { needed, open, optional, type Form } from '../answer/field.ts';
+import { matching, wholeNumber } from '../answer/forms.ts';
+import {
+  birthDate,
+  carrier,
+  ci,
+  di,
+  gender,
+  isForeigner,
+  personName,
+  phoneNumber,
+} from '../answer/person.ts';
+import { IamportToken } from './token.ts';
+
+const text = matching(z.string().min(1).max(2048), 'a text');
+const object = matching(z.looseObject({}), 'an object');
+const seconds = wholeNumber('seconds since 1970');
+/** Only `true` itself is a success. */
+const certified: Form<boolean> = matching(z.boolean(), '`true` or `false`');
+
+/** The envelope of every answer on a success: `code` 0 and a `response`. */
+export const IAMPORT_ENVELOPE = {
+  code: needed(wholeNumber('0 for a success')),
+  response: needed(object),
+} as const;
+
+/** `response` of `POST /users/getToken`. */
+export const IAMPORT_TOKEN_ANSWER = {
+  access_token: needed(matching(IamportToken.shape.access_token, 'visible ASCII')),
+  now: open(seconds),
+  expired_at: open(seconds),
+} as const;
+
+/** `response` of `GET /certifications/{imp_uid}`, before it is known whether there is a person in it. */
+export const IAMPORT_CERTIFICATION_ANSWER = {
+  imp_uid: optional(text),
+  merchant_uid: optional(text),
+  certified: needed(certified),
+} as const;
+
+/** A certification that succeeded: what is compared with the transaction and the contract. */
+export const IAMPORT_CERTIFIED_ANSWER = {
+  merchant_uid: needed(text),
+  certified_at: needed(seconds),
+  pg_provider: needed(text),
+  origin: open(text),
+} as const;
+
+/** A certification that succeeded: the person. */
+export const IAMPORT_PERSON = {
+  name: needed(personName),
+  birthday: needed(birthDate),
+  gender: open(gender),
+  /** `foreigner` is false where it is not contracted, and so says nothing: only this one is read. */
+  foreigner_v2: open(isForeigner),
+  phone: open(phoneNumber),
+  carrier: open(carrier),
+  unique_key: optional(ci),
+  unique_in_site: optional(di),
+} as const;

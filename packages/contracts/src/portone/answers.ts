@@ -1,0 +1,67 @@
+/** What PortOne's answers (V2) have to hold, field by field. The schemas beside this file describe what is documented; this is what is taken. */
+import { z } from 'zod';
+import { needed, open, optional } from '../answer/field.ts';
+import { code, instant, matching } from '../answer/forms.ts';
+import {
+  birthDate,
+  carrier,
+  ci,
+  di,
+  gender,
+  isForeigner,
+  personName,
+  phoneNumber,
+} from '../answer/person.ts';
+
+const text = matching(z.string().min(1).max(2048), 'a text');
+const object = matching(z.looseObject({}), 'an object');
+
+/** `GET /identity-verifications/{id}`, before it is known whether there is a person in it. */
+export const PORTONE_VERIFICATION_ANSWER = {
+  id: optional(text),
+  status: needed(
+    code(
+      { READY: 'READY', VERIFIED: 'VERIFIED', FAILED: 'FAILED' } as const,
+      '`READY`, `VERIFIED` or `FAILED`',
+    ),
+  ),
+} as const;
+
+/** A verification that succeeded. */
+export const PORTONE_VERIFIED_ANSWER = {
+  channel: needed(object),
+  verifiedAt: needed(instant),
+  verifiedCustomer: needed(object),
+} as const;
+
+/** A verification that failed. */
+export const PORTONE_FAILED_ANSWER = {
+  channel: needed(object),
+  statusChangedAt: open(instant),
+  failure: open(object),
+} as const;
+
+/** `failure`: texts that only ever hint at what to show. */
+export const PORTONE_FAILURE = {
+  reason: open(text),
+  pgMessage: open(text),
+} as const;
+
+/** `channel`: whether it is the merchant's, and of which kind. */
+export const PORTONE_CHANNEL = {
+  type: needed(code({ LIVE: 'LIVE', TEST: 'TEST' } as const, '`LIVE` or `TEST`')),
+  key: optional(text),
+  pgProvider: needed(text),
+} as const;
+
+/** `verifiedCustomer`: the person. */
+export const PORTONE_PERSON = {
+  name: needed(personName),
+  birthDate: needed(birthDate),
+  gender: open(gender),
+  isForeigner: open(isForeigner),
+  phoneNumber: open(phoneNumber),
+  operator: open(carrier),
+  ci: optional(ci),
+  di: optional(di),
+} as const;
