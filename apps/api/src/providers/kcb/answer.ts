@@ -32,7 +32,8 @@ export function resultOf(answer: UpstreamAnswer, reader: AnswerReader): KcbResul
   }
   const { rsp_cd: code } = reading.values;
   const entry = kcbResultEntry(code);
-  if (entry.outcome !== 'verified') return { entry, ...(isKcbResultCode(code) ? { providerCode: code } : {}) };
+  if (entry.outcome !== 'verified')
+    return { entry, ...(isKcbResultCode(code) ? { providerCode: code } : {}) };
   if (answer.status === 200) return { entry };
   refuseByStatus(answer);
   throw reader.refusal('STATUS', []);
