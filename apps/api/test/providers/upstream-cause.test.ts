@@ -156,8 +156,9 @@ describe('an operator', () => {
       headers: { 'retry-after': '5' },
       body: '',
     }));
-    const { app, browser, logs } = await createHarness({ environment: { KCB_API_URL: fake.origin } });
-    await expect(browser().start()).rejects.toThrow('provider_unavailable');
+    const harness = await createHarness({ environment: { KCB_API_URL: fake.origin } });
+    const { app, logs } = harness;
+    await expect(harness.browser().start()).rejects.toThrow('provider_unavailable');
     const line = logs
       .map((text) => JSON.parse(text) as Record<string, unknown>)
       .find(({ event }) => event === 'error');

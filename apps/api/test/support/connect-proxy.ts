@@ -22,7 +22,10 @@ export async function startConnectProxy(upstream: string, status = 200): Promise
     authorizations.push(request.headers['proxy-authorization']);
     sockets.add(client);
     client.on('error', () => undefined);
-    if (status !== 200) return void client.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+    if (status !== 200) {
+      client.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+      return;
+    }
     const { hostname, port } = new URL(upstream);
     const remote = connect(Number(port), hostname, () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');

@@ -111,7 +111,7 @@ export function altered(field: Field, value: unknown, alteration: Alteration): u
     case 'empty':
       return '';
     case 'in spaces':
-      return typeof value === 'object' ? value : ` ${String(value)}  `;
+      return typeof value === 'object' ? value : ` ${value as string | number | boolean}  `;
     case 'in another case':
       return typeof value === 'string' ? otherCase(value) : value;
     case 'of an older coding':
@@ -120,10 +120,12 @@ export function altered(field: Field, value: unknown, alteration: Alteration): u
       return field.unknown;
     case 'of another type':
       return field.otherType ?? { CANARY: 'CANARY' };
-    case 'in another charset':
-      return value;
     case 'of another transaction':
       return field.anothers;
+    case 'in another charset':
+      return value;
+    default:
+      return alteration satisfies never;
   }
 }
 

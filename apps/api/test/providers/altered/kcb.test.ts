@@ -10,7 +10,7 @@ import { sealKcbFields, sealKcbKey } from '@bonin/crypto/kcb';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
-import { AppError } from '../../../src/errors.ts';
+import type { AppError } from '../../../src/errors.ts';
 import { createKcb } from '../../../src/providers/kcb/kcb.ts';
 import type { ProviderOutcome } from '../../../src/providers/provider.ts';
 import { credentialsOf, type RelyingParty } from '../../../src/relying-parties/relying-party.ts';
@@ -384,7 +384,7 @@ describe('the access token', () => {
     [500, {}, '{"error":"server_error"}'],
     [503, {}, '<h1>CANARY</h1>'],
   ])('that is refused by %i is a passing state', async (status, headers, body) => {
-    world.fake().answer(ACCESS_TOKEN, () => ({ status, headers: headers as Record<string, string>, body }));
+    world.fake().answer(ACCESS_TOKEN, () => ({ status, headers, body }));
     await expect(start()).rejects.toMatchObject({
       code: 'provider_unavailable',
       upstream: { call: 'kcb.token', cause: 'STATUS', status },
