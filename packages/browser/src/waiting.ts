@@ -134,8 +134,11 @@ export class Waiting implements Controls {
     const { status, params } = await ask(this.#over, inquiry.ask);
     if (this.#over.aborted) return;
     if (params) this.#returned(params);
-    else if (status === 'opened') this.abandon(status);
-    else if (status === 'expired' || status === 'unknown_transaction') this.abandon('expired');
+    else if (status === 'opened') {
+      // By the landing page, perhaps: then its window shows the person, and stays.
+      this.#page.handle = undefined;
+      this.abandon(status);
+    } else if (status === 'expired' || status === 'unknown_transaction') this.abandon('expired');
     else {
       const error = status === 'unreachable' ? this.#judge(status) : inquiry.judge(status);
       if (error) this.fail(error);

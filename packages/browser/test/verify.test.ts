@@ -180,6 +180,15 @@ describe('the end', () => {
     expect(ended()).toEqual({ outcome: 'abandoned', transactionId: current.id, reason });
   });
 
+  it('leaves the window open where its landing page has opened the result, and closes it after any other end', async () => {
+    const opened = await begin({ body: { status: 'opened' } });
+    await polls(1);
+    expect(opened.windows[0]?.close).not.toHaveBeenCalled();
+    const expired = await begin({ body: { status: 'expired' } });
+    await polls(1);
+    expect(expired.windows[0]?.close).toHaveBeenCalledOnce();
+  });
+
   it('is abandoned when the page gives up, and when nobody answers for half an hour', async () => {
     const one = await begin({ body: STARTED });
     one.controls()?.giveUp();
