@@ -167,6 +167,18 @@ describe('a component that unmounts', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('before a tab has its start answered stays: nothing is submitted, nothing is remembered', async () => {
+    const { mount, submitted } = await shop();
+    const one = mount();
+    let answer: (given: Started) => void = () => undefined;
+    one.start.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    one.click({ window: 'tab' });
+    one.unmount();
+    answer(started());
+    await settled();
+    expect([submitted, sessionStorage.getItem('bonin.left'), vi.getTimerCount()]).toEqual([[], null, 0]);
+  });
+
   it('before its start fails is told of the abort alone', async () => {
     const { mount } = await shop();
     const one = mount();
