@@ -149,6 +149,22 @@ describe('the end', () => {
     landing.close();
   });
 
+  it.each([{ params: 'sealed' }, { error: 'expired' }])(
+    'is acknowledged again to a landing page that tells it twice: %j',
+    async (returned) => {
+      await begin({ body: STARTED });
+      const landing = new BroadcastChannel(`bonin:${current.id}`);
+      let taken = 0;
+      landing.addEventListener('message', () => (taken += 1));
+      landing.postMessage({ kind: 'returned', ...returned });
+      await delivered(() => taken === 1);
+      landing.postMessage({ kind: 'returned', ...returned });
+      await delivered(() => taken === 2);
+      landing.close();
+      expect(taken).toBe(2);
+    },
+  );
+
   it('does not come from another transaction’s landing page', async () => {
     const { ended } = await begin({ body: STARTED });
     const landing = new BroadcastChannel(`bonin:${'X'.repeat(43)}`);
