@@ -13,7 +13,7 @@ const ANSWER_MS = 400;
 const OURS = /^(?:params|error|transactionId)$/;
 
 /** Kept on the document, for every copy of this module on the page. */
-const TAKEN: unique symbol = Symbol.for('bonin.arrival') as never;
+const TAKEN: unique symbol = Symbol.for('bonin.arrival');
 interface Landing {
   [TAKEN]?: Arrival;
 }
@@ -49,11 +49,15 @@ export function takeArrival(): Arrival {
   if (Object.keys(arrival).length > 0) {
     landing[TAKEN] = arrival;
     addEventListener('pagehide', () => delete landing[TAKEN]);
-    history.replaceState(
-      history.state,
-      '',
-      location.href.replace(location.search, () => others && `?${others}`),
-    );
+    try {
+      history.replaceState(
+        history.state,
+        '',
+        location.href.replace(location.search, () => others && `?${others}`),
+      );
+    } catch {
+      // Sandboxed pages and Safari after a hundred calls refuse it: what came back is worth more than a clean address.
+    }
   }
   return landing[TAKEN] ?? {};
 }

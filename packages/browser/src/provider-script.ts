@@ -26,7 +26,7 @@ export const providerScript: ScriptRunner = async (options, started, page) => {
   const { report } = options;
   const over = page.scope.signal;
   const error = 'provider_unavailable';
-  if (report === undefined) throw new TypeError('verify: `script` needs the option `report`');
+  if (report === undefined) throw new TypeError('verify needs `report`');
   try {
     await loadScript(started, options, over);
   } catch (reason) {

@@ -99,7 +99,7 @@ async function run(
   if (over.aborted) return new Promise(() => undefined);
   if ('form' in started) return opened ? runForm(options, page, started, opened) : leave(started, over);
   closeWindow(page.handle);
-  if (options.script === undefined) throw new TypeError('verify: this start needs `script`');
+  if (options.script === undefined) throw new TypeError('verify needs `script`');
   return options.script(options, started, page);
 }
 

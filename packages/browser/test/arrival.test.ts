@@ -54,6 +54,14 @@ describe('the address', () => {
     },
   );
 
+  it('that may not be changed still gives what came back', () => {
+    visit('/done?params=s');
+    vi.spyOn(history, 'replaceState').mockImplementation(() => {
+      throw new DOMException('too many calls', 'SecurityError');
+    });
+    expect(takeArrival()).toEqual({ params: 's' });
+  });
+
   it('keeps the state that a router put there, and adds no entry', () => {
     const state = { __NA: true, tree: ['', { children: ['done', {}] }], idx: 3 };
     visit('/done?params=s', state);
