@@ -21,7 +21,6 @@ import { pgOf } from './pg.ts';
 import type { Attempt } from './record.ts';
 
 const INCOMPLETE = httpError(400, '필수 파라메터가 누락되었거나 올바르지 않습니다.');
-const NO_CONTRACT = httpError(400, '등록된 PG 설정 정보가 없습니다.');
 const NO_OTP = httpError(400, 'otp 파라메터가 누락되었습니다.');
 const ALREADY_CERTIFIED = httpError(400, '이미 인증이 완료된 건입니다.');
 const WRONG_OTP = refusal('인증번호가 일치하지 않습니다.');
@@ -32,8 +31,7 @@ export function requestOtp(world: World, body: Body): Answer {
   const parsed = IamportOtpRequest.safeParse(plain(body));
   if (!parsed.success || !isName(parsed.data.name)) return INCOMPLETE;
   const asked = parsed.data;
-  const pg = pgOf(world, { channelKey: asked.channel_key, pg: asked.pg });
-  if (pg === undefined) return NO_CONTRACT;
+  const { pg, warning } = pgOf(world, { channelKey: asked.channel_key, pg: asked.pg });
   const claim = claimOf(world, asked);
   if (claim === undefined) return INCOMPLETE;
   const person = claimant(world, claim);
@@ -47,7 +45,7 @@ export function requestOtp(world: World, body: Body): Answer {
   });
   attempt.carrier = claim.carrier;
   askPerson(world, attempt, means, person);
-  return failed(attempt) ?? success({ imp_uid: attempt.id });
+  return { ...(failed(attempt) ?? success({ imp_uid: attempt.id })), warning };
 }
 
 /** Takes the code; by the PASS app there is none to compare. */

@@ -11,7 +11,7 @@ import { sendShown } from '../pages/send-shown.ts';
 import { endWith } from '../pages/show.ts';
 import type { World } from '../world/world.ts';
 import { beginAttempt } from './attempt.ts';
-import { pgOf } from './pg.ts';
+import { type Pg, pgOf } from './pg.ts';
 import { IAMPORT, type IamportWayBack } from './protocol.ts';
 import type { Attempt } from './record.ts';
 import { isWrongForDanal, prefillOf, WindowForm } from './window-form.ts';
@@ -33,8 +33,10 @@ export async function certificationRoute(scope: FastifyInstance, context: Contex
     if (!form.success || isOfAnother(request, form.data)) return badAccess(request, reply);
     const world = context.registry.byUserCode(form.data.user_code);
     request.trace.world = world;
-    const attempt = world && attemptOf(world, form.data);
-    if (world === undefined || attempt === undefined) return unknownContract(request, reply);
+    if (world === undefined) return unknownContract(request, reply);
+    const chosen = pgOf(world, form.data);
+    request.trace.warning = chosen.warning;
+    const attempt = attemptOf(world, form.data, chosen.pg);
     request.trace.serviceToken = attempt.id;
     const view = { world, transaction: attempt, origin: `http://${request.host}` };
     const opened = open(view);
@@ -50,9 +52,7 @@ function isOfAnother({ headers }: FastifyRequest, form: WindowForm): boolean {
   return origin !== undefined && origin !== 'null' && origin !== new URL(form.origin).origin;
 }
 
-function attemptOf(world: World, form: WindowForm): Attempt | undefined {
-  const pg = pgOf(world, form);
-  if (pg === undefined) return undefined;
+function attemptOf(world: World, form: WindowForm, pg: Pg): Attempt {
   const isDanal = pg.provider === 'danal';
   return beginAttempt(world, {
     merchantUid: form.merchant_uid,

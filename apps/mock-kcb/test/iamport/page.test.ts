@@ -199,8 +199,6 @@ describe('the form', () => {
     ['a way back that is none', { way: 'redirect', m_redirect_url: 'shop' }, 400],
     ['a field that nobody knows', { callback: 'x' }, 400],
     ['nobody’s user code', { user_code: 'imp99999999' }, 404],
-    ['no contract', { pg: 'kcb' }, 404],
-    ['another world’s channel', { channelKey: 'channel-key-other' }, 404],
   ] as const)('is refused with %s, and no attempt begins', async (_what, change, status) => {
     await using sim = standingSimulator();
     const browser = await opened(sim, change);
