@@ -4,16 +4,18 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Context } from './context.ts';
 import { controlScope, refuseControlAddress } from './control/scope.ts';
-import { certificationRoute, iamportScriptRoute } from './iamport/page-route.ts';
+import { certificationRoute } from './iamport/page-route.ts';
 import { iamportRoutes } from './iamport/routes.ts';
+import { iamportScriptRoute } from './iamport/script-route.ts';
 import { commonSvlRoute } from './kcb/page-route.ts';
 import { popupRoutes, tokenRoutes } from './kcb/routes.ts';
 import { landingRoutes } from './pages/landing-page.ts';
 import { passStatusRoute } from './pages/pass-status.ts';
 import { phoneRoutes } from './pages/phone-routes.ts';
 import { pageRoutes } from './pages/routes.ts';
-import { portonePageRoute, portoneScriptRoute } from './portone/page-route.ts';
+import { portonePageRoute } from './portone/page-route.ts';
 import { portoneRoutes, portoneTokenRoutes } from './portone/routes.ts';
+import { portoneScriptRoute } from './portone/script-route.ts';
 import { newTrace, recordRequest } from './trace.ts';
 import { serializerCompiler } from './wire/serializer.ts';
 

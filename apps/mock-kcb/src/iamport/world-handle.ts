@@ -2,6 +2,7 @@
 import { type IamportAttempt, IamportAttemptRequest } from '@bonin/contracts/simulator/iamport';
 import type { z } from 'zod';
 import { refusal } from '../problems.ts';
+import { originOf } from '../verification/page-origin.ts';
 import { checked } from '../world/checked.ts';
 import type { World } from '../world/world.ts';
 import { beginAttempt } from './attempt.ts';
@@ -51,7 +52,7 @@ export function attemptWithoutBrowser(
     minAge,
     wayBack:
       redirectUrl === undefined
-        ? { kind: 'popup', openerOrigin: new URL(origin).origin }
+        ? { kind: 'popup', openerOrigin: originOf(origin) }
         : { kind: 'redirect', url: redirectUrl },
   });
   return { impUid: id as IamportAttempt['impUid'] };

@@ -58,10 +58,25 @@ export async function answerForm(
 /** Opened the wrong way. */
 export async function badAccess(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   request.trace.answer = { page: 'bad-access' };
-  return sendPage(reply, document({ title: '비정상 접근', content: badAccessPage() }), 400);
+  return sendPage(
+    reply,
+    document({ title: '비정상 접근', content: badAccessPage() }),
+    400,
+    isInFrame(request),
+  );
 }
 
 function unknownTransaction(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   request.trace.answer = { page: 'unknown' };
-  return sendPage(reply, document({ title: '인증 정보 없음', content: unknownPage() }), 404);
+  return sendPage(
+    reply,
+    document({ title: '인증 정보 없음', content: unknownPage() }),
+    404,
+    isInFrame(request),
+  );
+}
+
+/** These pages have nothing to click: they may be seen wherever the page before them was. */
+function isInFrame({ headers }: FastifyRequest): boolean {
+  return headers['sec-fetch-dest'] === 'iframe';
 }

@@ -171,7 +171,7 @@ describe('the form of the script', () => {
   it.each([
     ['no address to go back to', { redirectUrl: undefined }, { way: 'REDIRECTION' }],
     ['an address that is none', { redirectUrl: 'javascript:alert(1)' }, {}],
-    ['no origin', {}, { origin: 'null' }],
+    ['no page', {}, { origin: '' }],
     ['another way', {}, { way: 'IFRAME' }],
     ['no id', { identityVerificationId: undefined }, {}],
     ['no JSON', {}, { request: '{' }],
