@@ -11,6 +11,11 @@ export interface Answer {
   readonly warning?: string | undefined;
 }
 
+/** A refusal: it is never without its reason. */
+export interface Refused extends Answer {
+  readonly explanation: string;
+}
+
 /** How a protocol writes its answers. */
 export interface Format {
   /** `content-type` of an answer, also of one that goes wrong. */
