@@ -15,16 +15,25 @@ import { sendPage } from './send-page.ts';
 import { sendShown } from './send-shown.ts';
 import type { Shown } from './show.ts';
 
+/** Why a page is refused, for the journal. */
+const REASONS = {
+  link: 'This address opens by a posted form, and not by a link.',
+  charset: 'The form is not in UTF-8.',
+  body: 'The body is not a form of at most 16 KiB.',
+  form: 'No page of this transaction made this form, or its transaction has begun already.',
+  unknown: 'This world has no such transaction, or it has expired. KCB answers B132.',
+} as const;
+
 /** Makes a scope one of verification pages. */
 export async function pageScope(scope: FastifyInstance, context: Context): Promise<void> {
   scope.removeAllContentTypeParsers();
   await scope.register(formbody);
   scope.addHook('onRequest', async (request, reply) => {
     request.trace.operation = 'page';
-    return isUtf8(request.headers['content-type']) ? undefined : badAccess(request, reply);
+    return isUtf8(request.headers['content-type']) ? undefined : badAccess(request, reply, 'charset');
   });
   traceScope(scope, context);
-  scope.setErrorHandler((_error, request, reply) => badAccess(request, reply));
+  scope.setErrorHandler((_error, request, reply) => badAccess(request, reply, 'body'));
 }
 
 /** What a form of the pages, or of the site that opens them, is for. */
@@ -51,12 +60,17 @@ export async function answerForm(
   request.trace.serviceToken = id;
   const view = { world, transaction, origin: `http://${request.host}` };
   const shown = handle(view, body);
-  if (shown === undefined) return badAccess(request, reply);
+  if (shown === undefined) return badAccess(request, reply, 'form');
   return sendShown(request, reply, view, shown, 'page');
 }
 
-/** Opened the wrong way. */
-export async function badAccess(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/** Opened the wrong way: by a link, unless said otherwise. */
+export async function badAccess(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  reason: keyof typeof REASONS = 'link',
+): Promise<FastifyReply> {
+  request.trace.explanation = REASONS[reason];
   request.trace.answer = { page: 'bad-access' };
   return sendPage(
     reply,
@@ -67,6 +81,7 @@ export async function badAccess(request: FastifyRequest, reply: FastifyReply): P
 }
 
 function unknownTransaction(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.trace.explanation = REASONS.unknown;
   request.trace.answer = { page: 'unknown' };
   return sendPage(
     reply,

@@ -100,11 +100,13 @@ function sendPhone(
 }
 
 function unknown(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.trace.explanation = 'There is no such PASS request, or its transaction has expired.';
   request.trace.answer = { page: 'unknown' };
   return sendPage(reply, document({ title: '인증 요청 없음', content: unknownRequestPage() }), 404);
 }
 
 function badAccess(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.trace.explanation = 'No page of the simulator sends this form.';
   request.trace.answer = { page: 'bad-access' };
   return sendPage(reply, document({ title: '비정상 접근', content: badAccessPage() }), 400);
 }

@@ -1,4 +1,5 @@
 // A form of a site's page that the simulator does not take: the page says to its developer which field and which rule.
+import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { targetOriginOf } from '../verification/page-origin.ts';
@@ -23,26 +24,35 @@ export interface FormRefusal {
   /** 404 where a merchant's code is nobody's. */
   readonly status?: 400 | 404;
   readonly framed?: boolean;
+  /** Beside the fields, where the real page says it. */
+  readonly code?: KcbResultCode;
 }
 
 /** Refuses it: the page, and an entry in the journal that says the same. */
 export function refuseForm(
   request: FastifyRequest,
   reply: FastifyReply,
-  { protocol, rules, back, status = 400, framed = false }: FormRefusal,
+  { protocol, rules, back, status = 400, framed = false, code }: FormRefusal,
 ): FastifyReply {
-  request.trace.answer = { page: 'refused', problem: rules.map(({ field }) => field).join('-') };
+  request.trace.answer = {
+    page: 'refused',
+    problem: rules.map(({ field }) => field).join('-'),
+    ...(code && { rsp_cd: code }),
+  };
   request.trace.explanation = explain(rules);
-  const content = refusedPage(rules, backButton(protocol, back));
+  const content = refusedPage(rules, [
+    backButton(protocol, back),
+    code && html`<p class="code">오류 코드 ${code}</p>`,
+  ]);
   return sendPage(reply, document({ title: '본인인증 요청 오류', content }), status, framed);
 }
 
 /** The rules as one text of the journal. */
 export function explain(rules: readonly FieldRule[]): string {
-  return rules.map(({ field, en }) => `${field}: ${en}`).join(' ');
+  return rules.map(({ field, en }) => `${field} ${en}`).join(' ');
 }
 
-function refusedPage(rules: readonly FieldRule[], button: HtmlValue): SafeHtml {
+function refusedPage(rules: readonly FieldRule[], more: HtmlValue): SafeHtml {
   return html`<section class="card">
     <span class="status-mark status-error" aria-hidden="true"></span>
     <div class="stack-small" role="alert">
@@ -59,7 +69,7 @@ function refusedPage(rules: readonly FieldRule[], button: HtmlValue): SafeHtml {
       )}
     </dl>
     <p class="meta">콘솔의 요청 기록에도 같은 설명이 있어요.</p>
-    <div class="stack-small">${button}</div>
+    <div class="stack-small">${more}</div>
   </section>`;
 }
 

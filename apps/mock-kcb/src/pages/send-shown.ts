@@ -12,6 +12,10 @@ import { document, inboxUrl } from './layout.ts';
 import { sendPage } from './send-page.ts';
 import { showReturned, type Shown } from './show.ts';
 
+/** Of a page that is refused though its transaction is known. */
+const OLD_PAGE =
+  'The form is of an older page, or the browser has gone back already: a reload, Back, a second tab. Nothing changed.';
+
 /** Answers with a page, or goes back where no other screen has. */
 export function sendShown(
   request: FastifyRequest,
@@ -27,6 +31,7 @@ export function sendShown(
     shown.kind === 'return' ? showReturned(screen) : shown;
   const whole = page === 'closed' ? html`${content}${neverPart(view)}` : content;
   request.trace.answer = { page, ...(problem ? { problem } : {}), ...(code ? { rsp_cd: code } : {}) };
+  if (status >= 400) request.trace.explanation = OLD_PAGE;
   const { framed } = view.transaction;
   const shownPage = document({ title, content: whole, inboxUrl: inboxUrl(view.world.id) });
   return sendPage(reply, shownPage, status, framed);

@@ -14,16 +14,16 @@ import { WindowForm, wrongFields } from './window-form.ts';
 const REFUSALS = {
   StoreNotFound: {
     message: '상점을 찾을 수 없습니다.',
-    explanation: 'storeId: is of no world. Give the credentials.portone.storeId of a world.',
+    explanation: 'storeId is of no world. Give the credentials.portone.storeId of a world.',
   },
   ChannelNotFound: {
     message: '채널을 찾을 수 없습니다.',
     explanation:
-      'channelKey: is not one of this world. The world has credentials.portone.channelKey, and the same with -basic, -inicis or -kcp.',
+      'channelKey is not one of this world. The world has credentials.portone.channelKey, and the same with -basic, -inicis or -kcp.',
   },
   IdentityVerificationAlreadyVerified: {
     message: '이미 인증이 완료된 본인인증 건입니다.',
-    explanation: 'identityVerificationId: is verified already. Each verification takes an id of its own.',
+    explanation: 'identityVerificationId is verified already. Each verification takes an id of its own.',
   },
 } as const satisfies Record<AttemptRefusal, { message: string; explanation: string }>;
 
@@ -73,7 +73,9 @@ function openPage(
   request.trace.serviceToken = transaction.id;
   const view = { world, transaction, origin: `http://${request.host}` };
   const shown = open(view);
-  return shown === undefined ? badAccess(request, reply) : sendShown(request, reply, view, shown, 'page');
+  return shown === undefined
+    ? badAccess(request, reply, 'form')
+    : sendShown(request, reply, view, shown, 'page');
 }
 
 /** The window closes, or the browser goes back, and the page is told why. */

@@ -143,7 +143,7 @@ describe('a refused form', () => {
     expect(sim.world().journal()).toMatchObject([
       {
         response: { body: { problem: field } },
-        explanation: expect.stringMatching(new RegExp(`^${field}: `)),
+        explanation: expect.stringMatching(new RegExp(`^${field} `)),
       },
     ]);
   });
@@ -161,6 +161,6 @@ describe('a refused form', () => {
     await using sim = standingSimulator();
     await verify(sim, await opened(sim, { identityVerificationId: 'spent' }));
     await opened(sim, change);
-    expect(sim.world().journal().at(-1)?.explanation).toMatch(new RegExp(`^${field}: `));
+    expect(sim.world().journal().at(-1)?.explanation).toMatch(new RegExp(`^${field} `));
   });
 });

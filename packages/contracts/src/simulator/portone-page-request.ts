@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { PortoneWindowType } from '../portone/browser.ts';
+import { isUnset } from './merchant-request.ts';
 import { ReturnAddress } from './return-address.ts';
 
 const needed = (max: number) => z.string().min(1).max(max);
@@ -13,9 +14,7 @@ const text = (max: number) =>
   z
     .union([z.string().max(max), z.number()])
     .nullish()
-    .transform((value) =>
-      value === null || value === undefined || value === '' ? undefined : String(value),
-    );
+    .transform((value) => (isUnset(value) ? undefined : String(value)));
 
 /** One of a list; another word says nothing. */
 const known = <const T extends readonly [string, ...string[]]>(values: T) =>
@@ -48,7 +47,7 @@ const customer = object({
 const years = z
   .union([z.int().min(1).max(150), z.string().regex(/^(?:[1-9][0-9]?|1[0-4][0-9]|150)?$/)])
   .nullish()
-  .transform((value) => (value === null || value === undefined || value === '' ? undefined : Number(value)));
+  .transform((value) => (isUnset(value) ? undefined : Number(value)));
 
 /** Words for danal; those for the other providers are let through unread. */
 const bypass = object({
@@ -60,11 +59,7 @@ const customData = z
   .unknown()
   .optional()
   .transform((value) =>
-    value === null || value === undefined || value === ''
-      ? undefined
-      : typeof value === 'string'
-        ? value
-        : JSON.stringify(value),
+    isUnset(value) ? undefined : typeof value === 'string' ? value : JSON.stringify(value),
   )
   .pipe(z.string().max(4096).optional());
 
