@@ -30,18 +30,19 @@ function certification(said, callback) {
   shared.windows += 1;
   const name = `iamport-simulator-${shared.windows}`;
   const popup = openWindow(name);
-  const opened = popup ?? blockedPopup(name);
-  shared.close = opened.remove ?? (() => opened.close());
-  listenTo(opened.contentWindow ?? opened, {
+  // Of a popup nothing may be read once it is the simulator's.
+  const frame = popup === null ? blockedPopup(name) : undefined;
+  shared.close = () => (frame === undefined ? popup.close() : frame.remove());
+  listenTo(popup ?? frame.contentWindow, {
     origin: SIMULATOR,
     protocol: 'iamport',
     told: (response) => tell(callback, response),
     // Whoever closes the window leaves the page without a word, as in life.
     closed: () => {},
-    over: () => opened.remove?.(),
+    over: () => frame?.remove(),
     refused: () => fail(params, callback, '[시뮬레이터] 페이지의 CSP(frame-src)가 시뮬레이터를 막았어요.'),
   });
-  postForm(ACTION, fieldsOf(params, 'popup', popup === null), name);
+  postForm(ACTION, fieldsOf(params, 'popup', frame !== undefined), name);
 }
 
 /** In an app's WebView, or before a click, there is no popup: the page shows a frame. */

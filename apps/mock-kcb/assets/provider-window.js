@@ -7,11 +7,15 @@ const LOOK_MS = 250;
 /** A word that was sent just before the window closed arrives a moment later. */
 const GRACE_MS = 1000;
 
-/** Opens an empty window; `null` where the browser does not let it. Only in a click, before anything is waited for. */
+/**
+ * Opens an empty window; `null` where the browser does not let it, or an app's WebView gives the page itself in its place. Only
+ * in a click, before anything is waited for.
+ */
 export function openWindow(name) {
   const left = Math.max(0, screenX + (outerWidth - WIDTH) / 2);
   const top = Math.max(0, screenY + (outerHeight - HEIGHT) / 2);
-  return open('', name, `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`);
+  const opened = open('', name, `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`);
+  return opened !== window && opened?.closed === false ? opened : null;
 }
 
 /** A frame over the page, where the browser gives no window; `remove` takes it away. */
