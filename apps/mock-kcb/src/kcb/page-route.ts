@@ -3,8 +3,10 @@ import { KcbCommonSvlForm } from '@bonin/contracts/kcb/common-svl';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { open } from '../pages/actions.ts';
+import { explainPage } from '../pages/page-refusals.ts';
 import { answerForm, badAccess, pageScope } from '../pages/page-scope.ts';
 import { findTransaction } from '../verification/transaction.ts';
+import { explainFields } from '../wire/explain-fields.ts';
 import { KCB } from './protocol.ts';
 
 /** Registers it. */
@@ -15,7 +17,13 @@ export async function commonSvlRoute(scope: FastifyInstance, context: Context): 
     answerForm(context, request, reply, {
       protocol: KCB,
       find: findTransaction,
-      handle: (view, body) => (KcbCommonSvlForm.safeParse(body).success ? open(view) : undefined),
+      refusedAs: 'opened-before',
+      handle: (view, body) => {
+        const form = KcbCommonSvlForm.safeParse(body);
+        if (form.success) return open(view);
+        explainPage(request, 'form-fields', explainFields(form.error, body));
+        return undefined;
+      },
     }),
   );
 }

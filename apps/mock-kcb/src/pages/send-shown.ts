@@ -8,6 +8,7 @@ import { messagePage, neverReturns, returnPage } from './end-pages.ts';
 import type { View } from './form-parts.ts';
 import { html, type SafeHtml } from './html.ts';
 import { document, inboxUrl } from './layout.ts';
+import { explainPage } from './page-refusals.ts';
 import { sendPage } from './send-page.ts';
 import { showReturned, type Shown } from './show.ts';
 
@@ -24,6 +25,7 @@ export function sendShown(
     return sendBack(request, reply, wayBackOf(view));
   const { page, problem, code, title, content, status } =
     shown.kind === 'return' ? showReturned(screen) : shown;
+  if (page === 'stale' || page === 'returned') explainPage(request, page);
   const whole = page === 'closed' ? html`${content}${neverPart(view)}` : content;
   request.trace.answer = { page, ...(problem ? { problem } : {}), ...(code ? { rsp_cd: code } : {}) };
   return sendPage(reply, document({ title, content: whole, inboxUrl: inboxUrl(view.world.id) }), status);
