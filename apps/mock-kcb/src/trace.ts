@@ -65,10 +65,22 @@ export function traceScope(scope: FastifyInstance, context: Context): void {
   });
 }
 
+/** Their answers look right. */
+const LOOK_RIGHT: ReadonlySet<FaultKind> = new Set(['delay', 'another-person', 'bearer-expired']);
+
+function isFaulty(fault: FaultKind | undefined): fault is FaultKind {
+  return fault !== undefined && !LOOK_RIGHT.has(fault);
+}
+
+function explainFault(kind: FaultKind): string {
+  return `A prepared fault (${kind}) decides this answer. The world’s faults list those that are left.`;
+}
+
 /** Writes one request and its answer into its world's journal, or into the unmatched one. */
 export function recordRequest({ registry }: Context, request: FastifyRequest, reply: FastifyReply): void {
   const { operation, world, serviceToken, said, saysFirst, answer, fault, unanswered, explanation, warning } =
     request.trace;
+  const reason = explanation ?? (isFaulty(fault) ? explainFault(fault) : undefined);
   const { id } = record(world?.state.journal ?? registry.unmatched, {
     at: world?.clock.now() ?? registry.now(),
     operation,
@@ -83,7 +95,7 @@ export function recordRequest({ registry }: Context, request: FastifyRequest, re
     responseHeaders: maskResponseHeaders((name) => reply.getHeader(name)),
     responseBody: answer,
     encryptedFields: encryptedNames(answer, world?.settings.encryptedFields ?? []),
-    explanation,
+    explanation: reason,
     warning,
   });
   if (saysFirst && world !== undefined && said !== undefined) noteSaid(world, said, id);

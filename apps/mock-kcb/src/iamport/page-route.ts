@@ -57,9 +57,7 @@ function openPages(
   const opened = open(view);
   if (wrong !== undefined) request.trace.explanation = explain([wrong]);
   const shown = wrong === undefined ? opened : endWith(view, 'B017');
-  return shown === undefined
-    ? badAccess(request, reply, 'form')
-    : sendShown(request, reply, view, shown, 'page');
+  return shown === undefined ? badAccess(request, reply) : sendShown(request, reply, view, shown, 'page');
 }
 
 /** With a button back where the form is right but for its merchant. */

@@ -2,6 +2,7 @@
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import { explainFailure } from '../verification/explain-failure.ts';
 import type { Refused } from '../wire/format.ts';
+import { ENCODED, ENCODED_BODY } from '../wire/json-body.ts';
 import { failureText } from './failure-text.ts';
 import type { Pg } from './pg.ts';
 
@@ -95,6 +96,7 @@ export const IAMPORT_REFUSALS = {
     message: 'Bad Request',
     explanation: 'The request cannot be read: its headers, its address or its body is malformed.',
   },
+  encoded: { status: 415, message: 'Bad Request', explanation: ENCODED_BODY },
   'too-large': {
     status: 413,
     message: '요청 본문이 너무 큽니다.',
@@ -125,7 +127,8 @@ export function refuseAsPg({ provider }: Pg, failure: KcbResultCode): Refused {
 }
 
 /** A call that never got so far. */
-export function refuseBroken(status: number): Refused {
+export function refuseBroken(status: number, code?: string): Refused {
+  if (code === ENCODED) return refuse('encoded');
   if (status >= 500) return { ...refuse('defect'), status };
   return status === 413 ? refuse('too-large') : { ...refuse('bad-call'), status };
 }

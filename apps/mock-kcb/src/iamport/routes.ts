@@ -33,9 +33,11 @@ interface Call {
 export async function iamportRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   readBodies(scope);
   traceScope(scope, context);
-  scope.setErrorHandler((error: FastifyError, request, reply) =>
-    send(request, reply, refuseBroken(error.statusCode ?? 500)),
-  );
+  scope.setErrorHandler((error: FastifyError, request, reply) => {
+    // Whose call it was is worth knowing, though nobody has looked.
+    request.trace.world ??= worldOfToken(context.registry, tokenOf(request.headers));
+    return send(request, reply, refuseBroken(error.statusCode ?? 500, error.code));
+  });
   scope.post('/users/getToken', (request, reply) => token(context, request, reply));
 
   const url = '/certifications/:imp_uid';

@@ -12,12 +12,12 @@ import { KCB } from './protocol.ts';
 const OTHER_COMMAND: FieldRule = {
   field: 'tc',
   ko: `${KCB_POPUP_COMMAND}여야 해요.`,
-  en: `is not ${KCB_POPUP_COMMAND}. KCB shows B133.`,
+  en: `is not ${KCB_POPUP_COMMAND}.`,
 };
 const OTHER_FIELDS: FieldRule = {
   field: 'form',
   ko: 'tc, idcf_mbr_com_cd, svc_tkn만 한 번씩 있어야 해요.',
-  en: 'has tc, idcf_mbr_com_cd and svc_tkn once each, and no other field. KCB shows B133.',
+  en: 'has tc, idcf_mbr_com_cd and svc_tkn once each, and no other field.',
 };
 
 /** Registers it. */
@@ -30,7 +30,12 @@ export async function commonSvlRoute(scope: FastifyInstance, context: Context): 
     const isKnown = world !== undefined && findTransaction(world, id) !== undefined;
     // Whose token is unknown learns that alone.
     if (!isKnown || KcbCommonSvlForm.safeParse(body).success) {
-      return answerForm(context, request, reply, { protocol: KCB, find: findTransaction, handle: open });
+      return answerForm(context, request, reply, {
+        protocol: KCB,
+        find: findTransaction,
+        refusedAs: 'opened-before',
+        handle: open,
+      });
     }
     request.trace.world = world;
     request.trace.serviceToken = id;

@@ -2,6 +2,7 @@
 import { KCB_RESULT_CODES, type KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import { explainFailure } from '../verification/explain-failure.ts';
 import type { Refused } from '../wire/format.ts';
+import { ENCODED, ENCODED_BODY } from '../wire/json-body.ts';
 
 interface Row {
   readonly code: KcbResultCode;
@@ -51,12 +52,8 @@ export const KCB_REFUSALS = {
     status: 415,
     explanation: 'content-type is not application/json. KCB takes forms for the token alone.',
   },
+  encoded: { code: 'B043', status: 415, explanation: ENCODED_BODY },
   'too-large': { code: 'B043', status: 413, explanation: 'The body is larger than 16 KiB.' },
-  'bad-call': {
-    code: 'B043',
-    status: 400,
-    explanation: 'The request cannot be read: its headers, its address or its body is malformed.',
-  },
   defect: {
     code: 'B099',
     status: 500,
@@ -138,11 +135,12 @@ export function refuseAsEnded(failure: KcbResultCode): KcbRefused {
 }
 
 /** A call that never got so far. */
-export function refuseBroken(status: number): KcbRefused {
+export function refuseBroken(status: number, code?: string): KcbRefused {
+  if (code === ENCODED) return refuse('encoded');
   if (status >= 500) return { ...refuse('defect'), status };
   if (status === 413) return refuse('too-large');
   if (status === 415) return refuse('not-json-type');
-  return { ...refuse(status === 400 ? 'not-json' : 'bad-call'), status };
+  return { ...refuse('not-json'), status };
 }
 
 function refused(code: KcbResultCode, status: number, explanation: string): KcbRefused {

@@ -18,6 +18,7 @@ import { type Trace, traceScope } from '../trace.ts';
 import { answerCall, sendRefused } from '../wire/call.ts';
 import { isUtf8 } from '../wire/charset.ts';
 import { jsonFormat } from '../wire/format.ts';
+import { refuseEncoded } from '../wire/json-body.ts';
 import { saidNames } from '../wire/said-names.ts';
 import type { World } from '../world/world.ts';
 import { bearerLives, bearerOf, endBearer, isNewCallId, takeCallId } from './bearer.ts';
@@ -44,9 +45,10 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
     if (isUtf8(request.headers['content-type'])) done();
     else void sendRefused(request, reply, refuseToken('other-charset'));
   });
+  refuseEncoded(scope);
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, request, reply) =>
-    sendRefused(request, reply, refuseBrokenToken(error.statusCode ?? 500)),
+    sendRefused(request, reply, refuseBrokenToken(error.statusCode ?? 500, error.code)),
   );
   scope.post(
     '/v1/oauth2/access_token',
@@ -74,6 +76,7 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
 /** `popup-start` and `popup-result`: JSON, a living bearer, a new call id. */
 export async function popupRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   scope.removeContentTypeParser('text/plain');
+  refuseEncoded(scope);
   const authenticate =
     (operation: PopupOperation): onRequestHookHandler =>
     (request, reply, done) => {
@@ -88,7 +91,7 @@ export async function popupRoutes(scope: FastifyInstance, context: Context): Pro
     };
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, request, reply) =>
-    sendRefused(request, reply, refuseBroken(error.statusCode ?? 500)),
+    sendRefused(request, reply, refuseBroken(error.statusCode ?? 500, error.code)),
   );
   scope.post(
     '/v1/id/phone/popup-start',

@@ -1,5 +1,6 @@
 // Every refusal of KCB's token call, in OAuth's form (RFC 6749 §5.2), and why, for the journal.
 import type { Refused } from '../wire/format.ts';
+import { ENCODED, ENCODED_BODY } from '../wire/json-body.ts';
 
 /** An error in OAuth's form. */
 export interface TokenError {
@@ -55,6 +56,7 @@ export const KCB_TOKEN_REFUSALS = {
     ...FORM_ONLY,
     explanation: 'content-type names another charset than UTF-8. Send the form in UTF-8.',
   },
+  encoded: { ...FORM_ONLY, explanation: ENCODED_BODY },
   fields: {
     status: 400,
     error: 'invalid_request',
@@ -108,7 +110,8 @@ export function refuseToken(name: KcbTokenRefusalName, detail?: string): KcbToke
 }
 
 /** A call that never got so far. */
-export function refuseBrokenToken(status: number): KcbTokenRefused {
+export function refuseBrokenToken(status: number, code?: string): KcbTokenRefused {
+  if (code === ENCODED) return refuseToken('encoded');
   if (status >= 500) return { ...refuseToken('defect'), status };
   if (status === 415) return refuseToken('not-a-form');
   return { ...refuseToken(status === 413 ? 'too-large' : 'bad-call'), status };

@@ -7,6 +7,7 @@ import type { ProtocolName } from '../verification/protocols.ts';
 import { returnLocation } from '../verification/return.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
 import { document } from './layout.ts';
+import { explainPage } from './page-refusals.ts';
 import { sendPage } from './send-page.ts';
 
 /** A field and its rule, in the words of the page and of the journal. Says no value. */
@@ -39,7 +40,7 @@ export function refuseForm(
     problem: rules.map(({ field }) => field).join('-'),
     ...(code && { rsp_cd: code }),
   };
-  request.trace.explanation = explain(rules);
+  explainPage(request, 'form-fields', explain(rules));
   const content = refusedPage(rules, [
     backButton(protocol, back),
     code && html`<p class="code">오류 코드 ${code}</p>`,

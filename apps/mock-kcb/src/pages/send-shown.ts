@@ -9,12 +9,9 @@ import { messagePage, neverReturns, returnPage } from './end-pages.ts';
 import type { View } from './form-parts.ts';
 import { html, type SafeHtml } from './html.ts';
 import { document, inboxUrl } from './layout.ts';
+import { explainPage } from './page-refusals.ts';
 import { sendPage } from './send-page.ts';
 import { showReturned, type Shown } from './show.ts';
-
-/** Of a page that is refused though its transaction is known. */
-const OLD_PAGE =
-  'The form is of an older page, or the browser has gone back already: a reload, Back, a second tab. Nothing changed.';
 
 /** Answers with a page, or goes back where no other screen has. */
 export function sendShown(
@@ -29,9 +26,9 @@ export function sendShown(
     return sendBack(request, reply, wayBackOf(view));
   const { page, problem, code, title, content, status } =
     shown.kind === 'return' ? showReturned(screen) : shown;
+  if (page === 'stale' || page === 'returned') explainPage(request, page);
   const whole = page === 'closed' ? html`${content}${neverPart(view)}` : content;
   request.trace.answer = { page, ...(problem ? { problem } : {}), ...(code ? { rsp_cd: code } : {}) };
-  if (status >= 400) request.trace.explanation = OLD_PAGE;
   const { framed } = view.transaction;
   const shownPage = document({ title, content: whole, inboxUrl: inboxUrl(view.world.id) });
   return sendPage(reply, shownPage, status, framed);

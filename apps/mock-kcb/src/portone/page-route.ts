@@ -73,9 +73,7 @@ function openPage(
   request.trace.serviceToken = transaction.id;
   const view = { world, transaction, origin: `http://${request.host}` };
   const shown = open(view);
-  return shown === undefined
-    ? badAccess(request, reply, 'form')
-    : sendShown(request, reply, view, shown, 'page');
+  return shown === undefined ? badAccess(request, reply) : sendShown(request, reply, view, shown, 'page');
 }
 
 /** The window closes, or the browser goes back, and the page is told why. */

@@ -8,6 +8,7 @@ import {
 import type { PortonePgProvider } from '@bonin/contracts/portone/identity-verification';
 import { explainFailure } from '../verification/explain-failure.ts';
 import type { Refused } from '../wire/format.ts';
+import { ENCODED, ENCODED_BODY } from '../wire/json-body.ts';
 import { type PgWords, pgWords } from './pg-words.ts';
 
 /** What a call ends in. */
@@ -54,6 +55,7 @@ export const PORTONE_REFUSALS = {
     type: 'INVALID_REQUEST',
     explanation: 'The request cannot be read: its body is not JSON, or its address is malformed.',
   },
+  encoded: { type: 'INVALID_REQUEST', explanation: ENCODED_BODY },
   'too-large': { type: 'INVALID_REQUEST', explanation: 'The body is larger than 16 KiB.' },
   'wrong-registration-number': {
     type: 'INVALID_REQUEST',
@@ -143,6 +145,12 @@ export function refuse(name: PortoneRefusalName, detail?: string): PortoneRefuse
     body: { type, message },
     explanation: detail === undefined ? explanation : `${explanation} ${detail}`,
   };
+}
+
+/** A call that never got so far. */
+export function refuseBroken(status: number, code?: string): PortoneRefused {
+  if (code === ENCODED) return refuse('encoded');
+  return refuse(status === 413 ? 'too-large' : 'not-json');
 }
 
 /** What the provider behind PortOne refuses beside the end of a verification. */

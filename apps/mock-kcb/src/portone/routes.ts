@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { traceScope } from '../trace.ts';
 import { answerCall, type Call, sendRefused } from '../wire/call.ts';
 import { jsonFormat } from '../wire/format.ts';
+import { parseJson, refuseEncoded } from '../wire/json-body.ts';
 import { saidNames } from '../wire/said-names.ts';
 import type { RuleSubject } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
@@ -16,7 +17,7 @@ import { findVerification } from './begin.ts';
 import { confirm, confirmTells, resend } from './confirm.ts';
 import { get, getTells } from './get.ts';
 import { list, saidByList } from './list.ts';
-import { type Answer, type PortoneRefused, refuse } from './refusals.ts';
+import { type Answer, type PortoneRefused, refuse, refuseBroken } from './refusals.ts';
 import { numberIn, send } from './send.ts';
 import { credentialOf, endCredential, isAdmitted, logIn, refresh, whyNotAdmitted, worldOf } from './token.ts';
 
@@ -143,9 +144,10 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
 /** Clients name the content type as they like, or not at all, and send empty bodies under any. */
 function portoneScope(scope: FastifyInstance, context: Context): void {
   scope.removeAllContentTypeParsers();
+  refuseEncoded(scope);
   scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
     try {
-      done(null, body === '' ? undefined : JSON.parse(String(body)));
+      done(null, body === '' ? undefined : parseJson(String(body)));
     } catch {
       done(Object.assign(new Error('the body is no JSON'), { statusCode: 400 }));
     }
@@ -153,7 +155,10 @@ function portoneScope(scope: FastifyInstance, context: Context): void {
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status < 500) return sendRefused(request, reply, refuse(status === 413 ? 'too-large' : 'not-json'));
+    // Whose call it was is worth knowing, though nobody has looked.
+    const credential = credentialOf(request.headers.authorization);
+    request.trace.world ??= credential && worldOf(context.registry, credential);
+    if (status < 500) return sendRefused(request, reply, refuseBroken(status, error.code));
     reply.serializer(JSON.stringify);
     return sendRefused(request, reply, { ...DEFECT, status });
   });

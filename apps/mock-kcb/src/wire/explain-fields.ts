@@ -30,7 +30,9 @@ export function explainFields({ issues }: Pick<z.core.$ZodError, 'issues'>, body
   const byField = new Map(
     issues.map((issue) => [issue.path.join('.'), issue]).toReversed() as [string, Issue][],
   );
-  const sentences = [...byField].toReversed().map(([field, issue]) => `${field} ${ruleOf(issue, body)}.`);
+  const sentences = [...byField]
+    .toReversed()
+    .map(([field, issue]) => `${field === '' ? 'The form' : field} ${ruleOf(issue, body)}.`);
   const left = sentences.length - MAX_FIELDS;
   return [
     ...sentences.slice(0, MAX_FIELDS),
@@ -39,8 +41,10 @@ export function explainFields({ issues }: Pick<z.core.$ZodError, 'issues'>, body
 }
 
 function ruleOf(issue: Issue, body: object): string {
+  if (issue.code === 'unrecognized_keys') return 'has a field too many';
   const value = valueAt(body, issue.path);
-  if (isUnset(value) && issue.code !== 'custom') return 'is missing';
+  // A schema may say when a field is needed.
+  if (isUnset(value) && !issue.message.startsWith('is needed')) return 'is missing';
   if (issue.code === 'invalid_type') return `is not ${TYPES[issue.expected] ?? issue.expected}`;
   if (issue.code === 'too_big') return sizeRule(issue.origin, issue.maximum, ['longer', 'greater']);
   if (issue.code === 'too_small') return sizeRule(issue.origin, issue.minimum, ['shorter', 'less']);

@@ -143,7 +143,7 @@ describe('a refused form', () => {
     expect(sim.world().journal()).toMatchObject([
       {
         response: { body: { problem: field } },
-        explanation: expect.stringMatching(new RegExp(`^${field} `)),
+        explanation: expect.stringMatching(new RegExp(`form\\. ${field} `)),
       },
     ]);
   });
