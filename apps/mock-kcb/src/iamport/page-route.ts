@@ -1,9 +1,8 @@
 // `POST /v1/certification`: the form with which `iamport.js` opens the pages.
-import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { open } from '../pages/actions.ts';
-import { formBody, textField } from '../pages/form-body.ts';
+import { type FormBody, formBody, textField } from '../pages/form-body.ts';
 import { badAccess, pageScope } from '../pages/page-scope.ts';
 import { explain, type FieldRule, refuseForm } from '../pages/refused-page.ts';
 import { sendShown } from '../pages/send-shown.ts';
@@ -34,10 +33,17 @@ export async function certificationRoute(scope: FastifyInstance, context: Contex
     request.trace.world = world;
     const form = WindowForm.safeParse(body);
     await context.onRequest?.('page');
-    if (!form.success) return refuse(request, reply, wrongFields(form.error));
-    if (isOfAnotherPage(form.data.origin, request.headers.origin))
-      return refuse(request, reply, [OTHER_PAGE]);
-    if (world === undefined) return refuse(request, reply, [UNKNOWN_USER_CODE], form.data);
+    if (isOfAnotherPage(textField(body, 'origin'), request.headers.origin)) {
+      return refuse(request, reply, { rules: [OTHER_PAGE] });
+    }
+    if (!form.success) {
+      const wayBack = windowOf(body, request);
+      return refuse(request, reply, { rules: wrongFields(form.error), wayBack });
+    }
+    if (world === undefined) {
+      const wayBack = wayBackOf(form.data, request);
+      return refuse(request, reply, { rules: [UNKNOWN_USER_CODE], wayBack, status: 404 });
+    }
     return openPages(request, reply, world, form.data);
   });
 }
@@ -60,25 +66,35 @@ function openPages(
   return shown === undefined ? badAccess(request, reply) : sendShown(request, reply, view, shown, 'page');
 }
 
-/** With a button back where the form is right but for its merchant. */
+interface Refusal {
+  readonly rules: readonly FieldRule[];
+  readonly status?: 400 | 404;
+  /** Where the button of the page leads; none where a form may be another page's, or says no way. */
+  readonly wayBack?: IamportWayBack | undefined;
+}
+
 function refuse(
   request: FastifyRequest,
   reply: FastifyReply,
-  rules: readonly FieldRule[],
-  form?: WindowForm,
+  { rules, status = 400, wayBack }: Refusal,
 ): FastifyReply {
+  const body = formBody(request.body);
+  const text = rules.map(({ field, ko }) => `${field}: ${ko}`).join(' ');
+  const told = refusedCallback(textField(body, 'merchant_uid').slice(0, 256), `[시뮬레이터] ${text}`);
   return refuseForm(request, reply, {
     protocol: 'iamport',
     rules,
-    status: form === undefined ? 400 : 404,
-    back: form && refusalOf(form, request, rules),
-    framed: textField(formBody(request.body), 'framed') === 'yes',
+    status,
+    back: wayBack && returnBy(wayBack, told),
+    framed: textField(body, 'framed') === 'yes',
   });
 }
 
-function refusalOf(form: WindowForm, request: FastifyRequest, rules: readonly FieldRule[]): FinishResponse {
-  const text = rules.map(({ field, ko }) => `${field}: ${ko}`).join(' ');
-  return returnBy(wayBackOf(form, request), refusedCallback(form.merchant_uid, `[시뮬레이터] ${text}`));
+/** The window of a form that is wrong elsewhere still has a page that waits for it. */
+function windowOf(body: FormBody, { headers }: FastifyRequest): IamportWayBack | undefined {
+  const origin = textField(body, 'origin');
+  if (textField(body, 'way') !== 'popup' || origin === '') return undefined;
+  return { kind: 'popup', openerOrigin: openerOriginOf(origin, headers.origin) };
 }
 
 function attemptOf(world: World, form: WindowForm, how: { pg: Pg; wayBack: IamportWayBack }): Attempt {

@@ -68,7 +68,7 @@ const RULES: Readonly<Record<keyof WindowForm, Omit<FieldRule, 'field'>>> = {
 /** No world has this code. */
 export const UNKNOWN_USER_CODE: FieldRule = {
   field: 'user_code',
-  ko: '이 가맹점 식별코드를 쓰는 world가 없어요. IMP.init에 world의 credentials.iamport.userCode를 주세요.',
+  ko: '이 가맹점 식별코드를 쓰는 월드가 없어요. IMP.init에 월드의 credentials.iamport.userCode를 주세요.',
   en: 'is of no world. Give IMP.init the credentials.iamport.userCode of a world.',
 };
 

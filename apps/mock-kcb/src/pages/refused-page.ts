@@ -70,7 +70,7 @@ function refusedPage(rules: readonly FieldRule[], more: HtmlValue): SafeHtml {
       )}
     </dl>
     <p class="meta">콘솔의 요청 기록에도 같은 설명이 있어요.</p>
-    <div class="stack-small">${more}</div>
+    ${more}
   </section>`;
 }
 

@@ -242,6 +242,15 @@ describe('a refused form', () => {
     });
   });
 
+  it.each([
+    ['a window', { merchant_uid: '' }, true],
+    ['a redirect', { way: 'redirect', m_redirect_url: '/back' }, false],
+    ['no page', { origin: '' }, false],
+  ])('that is wrong has a button back for %s, or not', async (_what, change, hasButton) => {
+    await using sim = standingSimulator();
+    expect((await opened(sim, change)).answer.body.includes('data-tell')).toBe(hasButton);
+  });
+
   it('of another page gives no way back', async () => {
     await using sim = standingSimulator();
     const { answer } = await opened(sim, {}, { origin: 'https://evil.example' });
