@@ -10,20 +10,17 @@ export interface Refused {
   readonly in?: SimulatedWorld | 'unmatched';
 }
 
-/** The entry says why: names, rules, help; nothing that was sent. */
-export function expectExplained(
-  sim: Simulator,
-  { answer, in: where = sim.world() }: Refused,
-  expected: string,
-): void {
+/** Why, as the journal says it: in words of names, rules and help, with nothing that was sent. */
+export function explanationOf(sim: Simulator, { answer, in: where = sim.world() }: Refused): string {
   const entries = where === 'unmatched' ? sim.unmatched() : where.journal();
-  const entry = entries.filter(({ operation }) => operation !== 'control').at(-1);
-  expect([entry?.response.status, entry?.explanation]).toEqual([
+  const entry = entries.findLast(({ operation }) => operation !== 'control');
+  const explanation = entry?.explanation ?? '';
+  expect([entry?.response.status, explanation]).toEqual([
     answer.statusCode,
-    expect.stringContaining(expected),
+    expect.stringMatching(/^[A-Za-z][^\n]{20,}[.…]$/),
   ]);
-  expect(entry?.explanation).toMatch(/^[A-Za-z][^\n]{20,}[.…]$/);
-  for (const value of SENT) expect(entry?.explanation).not.toContain(value);
+  for (const value of SENT) expect(explanation).not.toContain(value);
+  return explanation;
 }
 
 /** Values that the scenarios send, and that no explanation may repeat. */

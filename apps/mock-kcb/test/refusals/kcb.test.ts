@@ -5,7 +5,7 @@ import { KCB_REFUSALS, type KcbRefusalName } from '../../src/kcb/refusals.ts';
 import { KCB_TOKEN_REFUSALS, type KcbTokenRefusalName } from '../../src/kcb/token-refusals.ts';
 import type { Simulator, SimulatorOptions } from '../../src/simulator.ts';
 import { type Json, merchant, standingSimulator } from '../harness.ts';
-import { expectExplained, type Refused } from './harness.ts';
+import { explanationOf, type Refused } from './harness.ts';
 
 type Shop = ReturnType<typeof merchant>;
 type Scenario = (sim: Simulator, shop: Shop) => Promise<LightMyRequestResponse | Refused>;
@@ -90,7 +90,7 @@ describe('a refused popup call', () => {
       explanation,
     }: { code: string; status?: number; explanation: string } = KCB_REFUSALS[name];
     expect([refused.answer.statusCode, refused.answer.json<Json>()['rsp_cd']]).toEqual([status, code]);
-    expectExplained(sim, refused, explanation);
+    expect(explanationOf(sim, refused)).toContain(explanation);
   });
 
   it.each([
@@ -103,7 +103,7 @@ describe('a refused popup call', () => {
     await using sim = standingSimulator();
     const answer = await merchant(sim).popupStart(change);
     expect(answer.json<Json>()['rsp_cd']).toBe('B017');
-    expectExplained(sim, { answer }, expected);
+    expect(explanationOf(sim, { answer })).toContain(expected);
   });
 
   it.each(['B123', 'B162', 'B092', 'B129'] as const)('says what the person’s %s means', async (code) => {
@@ -113,7 +113,7 @@ describe('a refused popup call', () => {
     sim.world().finish(serviceToken, { outcome: code === 'B123' ? 'cancelled' : code });
     const answer = await shop.popupResult(serviceToken);
     expect(answer.json<Json>()['rsp_cd']).toBe(code);
-    expectExplained(sim, { answer }, `The verification ended as ${code}`);
+    expect(explanationOf(sim, { answer })).toContain(`The verification ended as ${code}`);
   });
 });
 
@@ -124,7 +124,7 @@ describe('a refused token call', () => {
       await using sim = standingSimulator();
       const refused = await refusedOf(scenario, sim);
       expect(refused.answer.statusCode).toBe(KCB_TOKEN_REFUSALS[name].status);
-      expectExplained(sim, refused, KCB_TOKEN_REFUSALS[name].explanation);
+      expect(explanationOf(sim, refused)).toContain(KCB_TOKEN_REFUSALS[name].explanation);
     },
   );
 });
@@ -136,7 +136,9 @@ describe('a call that fails on its own', () => {
     await using working = standingSimulator();
     const auth = await merchant(working).auth();
     await using sim = standingSimulator(broken);
-    expectExplained(sim, { answer: await merchant(sim).token() }, KCB_TOKEN_REFUSALS.defect.explanation);
+    expect(explanationOf(sim, { answer: await merchant(sim).token() })).toContain(
+      KCB_TOKEN_REFUSALS.defect.explanation,
+    );
     expect(auth.authorization).toMatch(/^Bearer /);
   });
 
@@ -149,7 +151,9 @@ describe('a call that fails on its own', () => {
     held.act = () => sim.world().reset();
     const answer = await shop.popupStart();
     expect(answer.statusCode).toBe(401);
-    expectExplained(sim, { answer, in: 'unmatched' }, KCB_REFUSALS['reset-meanwhile'].explanation);
+    expect(explanationOf(sim, { answer, in: 'unmatched' })).toContain(
+      KCB_REFUSALS['reset-meanwhile'].explanation,
+    );
   });
 });
 
@@ -164,7 +168,9 @@ it('a call that succeeds needs no explanation, and one of a fault names the faul
       .map(({ explanation }) => explanation),
   ).toEqual([undefined, undefined]);
   sim.world().fault({ kind: 'status', status: 503 });
-  expectExplained(sim, { answer: await shop.token() }, 'A prepared fault (status) decides this answer.');
+  expect(explanationOf(sim, { answer: await shop.token() })).toContain(
+    'A prepared fault (status) decides this answer.',
+  );
   sim.world().fault({ kind: 'delay', ms: 1 });
   await shop.token();
   expect(sim.world().journal().at(-1)).not.toHaveProperty('explanation');
@@ -174,8 +180,10 @@ it('a path that nobody serves, and one that is no address, say so', async () => 
   await using sim = standingSimulator();
   const nowhere = await sim.app.inject({ method: 'PUT', url: '/users/getToken' });
   expect(nowhere.statusCode).toBe(404);
-  expectExplained(sim, { answer: nowhere, in: 'unmatched' }, 'no route for this method and path');
+  expect(explanationOf(sim, { answer: nowhere, in: 'unmatched' })).toContain(
+    'no route for this method and path',
+  );
   const malformed = await sim.app.inject({ url: '/certifications/%zz' });
   expect(malformed.statusCode).toBe(400);
-  expectExplained(sim, { answer: malformed, in: 'unmatched' }, 'not a well-formed address');
+  expect(explanationOf(sim, { answer: malformed, in: 'unmatched' })).toContain('not a well-formed address');
 });
