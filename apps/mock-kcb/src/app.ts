@@ -25,6 +25,12 @@ const NOT_FOUND = { error: 'not_found', error_description: 'the simulator knows 
 
 const NO_ROUTE =
   'The simulator has no route for this method and path. Check the method, the base address and its prefix.';
+/** Methods that somebody may send without having chosen them. */
+const NO_METHOD: Readonly<Record<string, string>> = {
+  HEAD: 'The simulator answers no HEAD here: a result is told by GET or POST alone.',
+  OPTIONS:
+    'A browser asks by OPTIONS whether a page may make this call. Merchants’ servers make these calls; pages do not.',
+};
 const BAD_ADDRESS = 'The path is not a well-formed address: a % in it begins no escape.';
 
 const HEADERS = {
@@ -67,7 +73,7 @@ export function buildApp(context: Context): FastifyInstance {
   app.addHook('preClose', async () => context.registry.close());
   app.setNotFoundHandler((request, reply) => {
     request.trace.answer = NOT_FOUND;
-    request.trace.explanation = NO_ROUTE;
+    request.trace.explanation = NO_METHOD[request.method] ?? NO_ROUTE;
     reply.code(404);
     recordRequest(context, request, reply);
     return reply.send(NOT_FOUND);
