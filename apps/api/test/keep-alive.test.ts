@@ -1,5 +1,7 @@
 // Behind a proxy that pools connections, no request meets one on its end.
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout as idle } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createHarness } from './support/harness.ts';
@@ -33,6 +35,22 @@ function post(socketPath: string, agent: Agent): Promise<number> {
   });
 }
 
+/** One connection of a proxy's pool: it is used again whatever the server hints. */
+async function pooled(port: number) {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  const send = async () => {
+    if (socket.closed) return 'reset';
+    socket.write(
+      'POST /api/certificate-result HTTP/1.1\r\nhost: id.shop.example\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}',
+    );
+    const answer = await Promise.race([once(socket, 'data'), once(socket, 'close').then(() => ['reset'])]);
+    return String(answer[0]).slice(0, 12);
+  };
+  return { send, close: () => socket.destroy() };
+}
+
 async function listen(keepAliveSeconds: string): Promise<number> {
   const h = await createHarness({ environment: { BONIN_KEEP_ALIVE_SECONDS: keepAliveSeconds } });
   await h.app.listen({ port: 0, host: '127.0.0.1' });
@@ -57,6 +75,17 @@ describe('an idle connection', () => {
       expect((await Promise.all(lanes)).flat()).toEqual(Array<number>(ROUNDS * LANES).fill(400));
     },
   );
+
+  it('answers until the end of the proxy’s own time-out: no request meets a reset', async () => {
+    const port = await listen('4');
+    const connections = await Promise.all(Array.from({ length: LANES }, async () => pooled(port)));
+    for (const idleMs of [0, PROXY_IDLE_MS / 2, PROXY_IDLE_MS, PROXY_IDLE_MS * 2.6]) {
+      await idle(idleMs);
+      const answers = await Promise.all(connections.map(async ({ send }) => send()));
+      expect(answers).toEqual(Array<string>(LANES).fill('HTTP/1.1 400'));
+    }
+    for (const { close } of connections) close();
+  });
 
   it('stays open as long as it is configured, and says so', async () => {
     const port = await listen('620');

@@ -39,7 +39,7 @@ export function buildApp(context: Context): FastifyInstance {
     // Merchants' own ids stand in paths.
     routerOptions: { maxParamLength: 1024 },
     schemaController: { compilersFactory: { buildValidator: neverAsked, buildSerializer: neverAsked } },
-    frameworkErrors: (_error, request, reply) => refuseAddress(request, reply),
+    frameworkErrors: (_error, request, reply) => refuseAddress(context, request, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -67,11 +67,11 @@ export function buildApp(context: Context): FastifyInstance {
   void app.register(popupRoutes, context);
   void app.register(commonSvlRoute, context);
   void app.register(iamportRoutes, context);
-  void app.register(iamportScriptRoute);
+  void app.register(iamportScriptRoute, context);
   void app.register(certificationRoute, context);
   void app.register(portoneTokenRoutes, context);
   void app.register(portoneRoutes, context);
-  void app.register(portoneScriptRoute);
+  void app.register(portoneScriptRoute, context);
   void app.register(portonePageRoute, context);
   void app.register(pageRoutes, context);
   void app.register(passStatusRoute, context);
@@ -82,9 +82,9 @@ export function buildApp(context: Context): FastifyInstance {
 }
 
 /** Before there is a route, and its hooks, somebody must say no to an address that cannot be read. */
-function refuseAddress(request: FastifyRequest, reply: FastifyReply): void {
+function refuseAddress(context: Context, request: FastifyRequest, reply: FastifyReply): void {
   reply.headers(HEADERS);
-  if (/^\/__sim(?:[/?]|$)/.test(request.url)) refuseControlAddress(request, reply);
+  if (/^\/__sim(?:[/?]|$)/.test(request.url)) refuseControlAddress(context, request, reply);
   else reply.code(400).send({ error: 'invalid_request', error_description: 'the address is malformed' });
 }
 

@@ -9,6 +9,7 @@ import { badAccess, pageScope } from '../pages/page-scope.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { sendShown } from '../pages/send-shown.ts';
 import { endWith } from '../pages/show.ts';
+import { pageOrigin } from '../world/addresses.ts';
 import type { World } from '../world/world.ts';
 import { beginAttempt } from './attempt.ts';
 import { pgOf } from './pg.ts';
@@ -17,9 +18,9 @@ import type { Attempt } from './record.ts';
 import { isWrongForDanal, prefillOf, WindowForm } from './window-form.ts';
 
 /** Registers the script. */
-export async function iamportScriptRoute(scope: FastifyInstance): Promise<void> {
+export async function iamportScriptRoute(scope: FastifyInstance, context: Context): Promise<void> {
   scope.get('/v1/iamport.js', async (request, reply) =>
-    sendScript(reply, await classicScript('iamport.js', `http://${request.host}`)),
+    sendScript(reply, await classicScript('iamport.js', pageOrigin(context, request))),
   );
 }
 
@@ -36,7 +37,7 @@ export async function certificationRoute(scope: FastifyInstance, context: Contex
     const attempt = world && attemptOf(world, form.data);
     if (world === undefined || attempt === undefined) return unknownContract(request, reply);
     request.trace.serviceToken = attempt.id;
-    const view = { world, transaction: attempt, origin: `http://${request.host}` };
+    const view = { world, transaction: attempt, origin: pageOrigin(context, request, world) };
     const opened = open(view);
     const isWrong = attempt.wire.pg.provider === 'danal' && isWrongForDanal(form.data);
     const shown = isWrong ? endWith(view, 'B017') : opened;

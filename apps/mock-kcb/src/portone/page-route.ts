@@ -8,13 +8,14 @@ import { classicScript, sendScript } from '../pages/classic-script.ts';
 import { formBody, textField } from '../pages/form-body.ts';
 import { badAccess, pageScope } from '../pages/page-scope.ts';
 import { sendBack, sendShown } from '../pages/send-shown.ts';
+import { pageOrigin } from '../world/addresses.ts';
 import { attempt, type AttemptRefusal } from './attempt.ts';
 import { PORTONE, type PortoneWay, wayBack } from './protocol.ts';
 
 /** Registers the script. */
-export async function portoneScriptRoute(scope: FastifyInstance): Promise<void> {
+export async function portoneScriptRoute(scope: FastifyInstance, context: Context): Promise<void> {
   scope.get('/v2/browser-sdk.js', async (request, reply) =>
-    sendScript(reply, await classicScript('portone.js', `http://${request.host}`)),
+    sendScript(reply, await classicScript('portone.js', pageOrigin(context, request))),
   );
 }
 
@@ -59,13 +60,13 @@ export async function portonePageRoute(scope: FastifyInstance, context: Context)
 }
 
 function openPage(
-  { registry }: Context,
+  context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
   sent: Sent,
   way: PortoneWay,
 ): FastifyReply | Promise<FastifyReply> {
-  const world = registry.byStoreId(sent.request.storeId);
+  const world = context.registry.byStoreId(sent.request.storeId);
   request.trace.world = world;
   const transaction = attempt(world, sent.request, way);
   if (world === undefined || typeof transaction === 'string') {
@@ -73,7 +74,7 @@ function openPage(
     return refuseBrowser(request, reply, sent, way, code);
   }
   request.trace.serviceToken = transaction.id;
-  const view = { world, transaction, origin: `http://${request.host}` };
+  const view = { world, transaction, origin: pageOrigin(context, request, world) };
   const shown = open(view);
   return shown === undefined ? badAccess(request, reply) : sendShown(request, reply, view, shown, 'page');
 }
