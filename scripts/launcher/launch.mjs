@@ -20,15 +20,18 @@ const FOLLOW_MS = 200;
  *
  * @param {readonly string[]} names - None means all.
  * @param {string} command - What somebody typed, for advice.
+ * @param {() => void} [setUp] - Installs what is missing, once nothing is in the way.
  */
-export async function launch(names, command) {
+export async function launch(names, command, setUp) {
   const parts = names.length === 0 ? PARTS : PARTS.filter(({ name }) => names.includes(name));
   const problem = await whyNot(names, parts, command);
-  if (problem === undefined) await runAll(parts, readPorts(process.env));
-  else {
+  if (problem !== undefined) {
     console.error(problem);
     process.exitCode = 1;
+    return;
   }
+  setUp?.();
+  await runAll(parts, readPorts(process.env));
 }
 
 /**
