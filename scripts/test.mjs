@@ -1,25 +1,30 @@
-// `npm test`: every check through turbo, then one line that sums the tests of all workspaces.
+// `npm test`: installs what is missing, runs every check through turbo, then sums the tests of all workspaces in one line.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { binOf } from './launcher/parts.mjs';
+import { setUp } from './setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const TASKS = ['format', 'lint', 'typecheck', 'test', 'test:browser', 'build'];
 const WORKSPACES = ['apps', 'packages'].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => join(root, folder, name)),
 );
-const RESULTS = [...WORKSPACES, join(root, 'e2e'), join(root, 'docs')].map((path) =>
+const RESULTS = [...WORKSPACES, ...['e2e', 'docs', 'scripts'].map((name) => join(root, name))].map((path) =>
   join(path, 'test-results'),
 );
+const { env } = process;
 
+setUp();
 // Results of an earlier run must not be counted for a workspace whose tests do not start; turbo restores cached ones.
 for (const folder of RESULTS) rmSync(folder, { recursive: true, force: true });
 
 // The browser tests are the longest and wait the most: they run beside the rest from the first moment.
 const turbo = spawn(
-  'turbo',
+  process.execPath,
   [
+    binOf(root, 'turbo'),
     'run',
     ...TASKS,
     '--continue',
@@ -28,17 +33,11 @@ const turbo = spawn(
     '--output-logs=new-only',
     ...process.argv.slice(2),
   ],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      TURBO_TELEMETRY_DISABLED: '1',
-      PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
-    },
-  },
+  { cwd: root, stdio: 'inherit', env: withPath(join(root, 'node_modules/.bin')) },
 );
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => turbo.kill(signal));
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.on(signal, () => turbo.kill(signal));
+}
 const exitCode = await new Promise((resolve) => {
   turbo.on('exit', (code) => resolve(code ?? 1));
 });
@@ -48,15 +47,23 @@ for (const file of RESULTS.flatMap(jsonFiles)) add(JSON.parse(readFileSync(file,
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 if (total.flaky > 0)
   console.log(`\n${total.flaky} browser tests passed only at their second try: see above.`);
-if (!isOn(process.env.CI) && process.env.BONIN_THOROUGH !== '1')
-  console.log('\nThe tests that take long were left to CI; `BONIN_THOROUGH=1 npm test` runs them too.');
+if (!isOn(env['CI']) && env['BONIN_THOROUGH'] !== '1')
+  console.log('\nThe tests that take long were left to CI; with BONIN_THOROUGH=1 they run here, too.');
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = exitCode !== 0 || total.failed > 0 || total.passed === 0 ? exitCode || 1 : 0;
 
+/** turbo looks for pnpm. Windows spells the variable `Path`. @param {string} folder */
+function withPath(folder) {
+  const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  return { ...env, TURBO_TELEMETRY_DISABLED: '1', [name]: `${folder}${delimiter}${env[name] ?? ''}` };
+}
+
+/** @param {string | undefined} value */
 function isOn(value) {
   return !['', '0', 'false', undefined].includes(value);
 }
 
+/** @param {string} folder */
 function jsonFiles(folder) {
   try {
     return readdirSync(folder)
@@ -67,14 +74,14 @@ function jsonFiles(folder) {
   }
 }
 
+/** @param {any} report - Of Vitest or of Playwright. */
 function add(report) {
   if ('numPassedTests' in report) {
-    // Vitest. A file that does not even load has no tests of its own, and still is a failure.
+    // A file that does not even load has no tests of its own, and still is a failure.
     total.passed += report.numPassedTests;
     total.failed += report.numFailedTests + report.testResults.filter(isBrokenFile).length;
     total.skipped += report.numPendingTests + report.numTodoTests;
   } else if ('stats' in report) {
-    // Playwright.
     total.passed += report.stats.expected + report.stats.flaky;
     total.failed += report.stats.unexpected;
     total.flaky += report.stats.flaky;
@@ -82,6 +89,7 @@ function add(report) {
   }
 }
 
+/** @param {{ status: string, assertionResults: readonly unknown[] }} file */
 function isBrokenFile(file) {
   return file.status === 'failed' && file.assertionResults.length === 0;
 }

@@ -9,6 +9,8 @@ export const MEANINGS_KO: Readonly<Record<keyof ConfigVariables, string>> = {
     '브라우저가 api에 접속하는 단 하나의 오리진. 콜백 주소, 쿠키, 허용 오리진이 모두 여기서 나옵니다',
   BONIN_HOST: '수신 주소',
   BONIN_PORT: '수신 포트',
+  BONIN_KEEP_ALIVE_SECONDS:
+    '유휴 연결을 열어 두는 시간(초). 앞단 프록시의 유지 시간보다 길어야 합니다(Google 로드 밸런서는 600초이므로 620)',
   BONIN_ROOT_SECRETS:
     '`<id>:<무작위 32바이트, base64url>`을 쉼표로 나열합니다. 암호화는 첫 번째 키로, 복호화는 모든 키로 합니다',
   BONIN_STORE: '`file:<경로>`(SQLite) 또는 `memory:`',
@@ -26,6 +28,8 @@ export const MEANINGS_KO: Readonly<Record<keyof ConfigVariables, string>> = {
   NO_PROXY: '프록시를 거치지 않을 호스트 목록(쉼표 구분): `host`, `.domain`, `host:port`, `*`',
   BONIN_STARTS_PER_MINUTE: '한 주소(IPv6는 /64)에서 1분에 시작할 수 있는 횟수',
   BONIN_STARTS_PER_MINUTE_TOTAL: '서비스 전체에서 1분에 시작할 수 있는 횟수',
+  BONIN_SIMULATOR_ORIGIN:
+    '시뮬레이터의 오리진. 테스트 모드에서는 모든 인증 기관 주소의 기본값이 여기서 나옵니다',
   BONIN_RELYING_PARTIES_FILE: '이용 서비스를 여러 개 적은 JSON 파일. 아래 변수들을 대신합니다',
   BONIN_RELYING_PARTY: '단일 이용 서비스의 id',
   BONIN_OPENER: '결과를 여는 쪽: 시작한 페이지(`browser`) 또는 이용 서비스의 서버(`server`)',

@@ -9,7 +9,7 @@ import { files } from './support/files.ts';
 const texts = files(/(?:\.(?:[cm]?[jt]s|json|md|ya?ml|css|html|sh|svg|txt)|\/run|LICENSE)$/).filter(
   ({ path }) => path !== 'pnpm-lock.yaml',
 );
-const manifests = files(/^(?:(?:apps|packages)\/[^/]+\/|e2e\/|docs\/)?package\.json$/);
+const manifests = files(/^(?:(?:apps|packages)\/[^/]+\/|e2e\/|docs\/|scripts\/)?package\.json$/);
 
 /** Where a text has what it must not have. */
 function findIn(pattern: RegExp): string[] {

@@ -7,8 +7,10 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
+import { answerClientErrors } from './plugins/client-errors.ts';
 import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
-import { answerClientError, answerFrameworkError, handleErrors } from './plugins/errors.ts';
+import { answerFrameworkError, handleErrors } from './plugins/errors.ts';
+import { readForwardedFor } from './plugins/forwarded-for.ts';
 import { harden } from './plugins/hardening.ts';
 import { healthRoutes } from './plugins/health.ts';
 import { createReporter, logRequests } from './plugins/logging.ts';
@@ -35,6 +37,9 @@ import { startRoute } from './verification/start.ts';
 import { statusRoute } from './verification/status.ts';
 import { claimRoute } from './verification/transfer.ts';
 
+const REQUEST_TIMEOUT_MS = 10_000;
+const MAX_HEADER_BYTES = 48 * 1024;
+
 /**
  * Builds the api; nothing listens yet.
  *
@@ -49,6 +54,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   const web =
     config.webRoot === undefined ? undefined : createWeb({ root: config.webRoot, ...pageSources(config) });
 
+  if (config.trustedProxies.length > 0) readForwardedFor(app);
   harden(app, { secure: config.publicOrigin.startsWith('https:') });
   logRequests(app, deps.logger, context.metrics);
   handleErrors(app, {
@@ -106,18 +112,34 @@ function createServer(config: Config): FastifyInstance {
     // Our own log lines only: Fastify's quote URLs.
     logger: false,
     bodyLimit: 16 * 1024,
-    requestTimeout: 10_000,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: 30_000,
-    keepAliveTimeout: 10_000,
+    // Idle between two requests. Whoever pools connections must be the one to close them: a request that meets a
+    // connection on its end is lost.
+    keepAliveTimeout: config.keepAliveMs,
+    http: {
+      // A shop's own cookies come along, as its domain is ours.
+      maxHeaderSize: MAX_HEADER_BYTES,
+      // Node would take the larger of the two for the whole request. Neither counts the time between two requests.
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      // hardening.ts refuses with our headers.
+      requireHostHeader: false,
+    },
     // Idle clients must not keep a deploy waiting; a request that runs is finished.
     forceCloseConnections: 'idle',
-    // HEAD on the callback would run it.
+    // HEAD on the callback would run it: a route that only reads says so itself.
     exposeHeadRoutes: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 100 },
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: answerClientErrors(config.mode),
     frameworkErrors: (error, _request, reply) => answerFrameworkError(error, reply),
   });
+  // What is expected beyond 100-continue is nothing that matters here (RFC 9110 §10.1.1).
+  app.server.on(
+    'checkExpectation',
+    (request, response) => void app.server.emit('request', request, response),
+  );
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   return app;

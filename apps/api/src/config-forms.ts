@@ -26,9 +26,9 @@ export const proxyUrl = z
 /** An address. */
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http(s) URL' });
 
-/** An address without a path. */
+/** An address without a path. What is no address at all is refused by the same words. */
 export const originUrl = httpUrl.refine(
-  (url) => new URL(url).origin === url,
+  (url) => URL.canParse(url) && new URL(url).origin === url,
   'is not an origin (scheme, host, port)',
 );
 

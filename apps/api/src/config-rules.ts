@@ -26,6 +26,8 @@ function* liveProblems(variables: PartialVariables, parties: readonly RelyingPar
   if (rootSecrets.some((entry) => examples.has(entry.split(':')[1]))) {
     yield ['BONIN_ROOT_SECRETS', 'holds the example secret, which is public: make one of your own'];
   }
+  if (variables.BONIN_SIMULATOR_ORIGIN !== undefined)
+    yield ['BONIN_SIMULATOR_ORIGIN', 'is for test mode only'];
   for (const [name, url, isOwn] of upstreamsOf(variables)) {
     if (!url.startsWith('https:')) yield [name, 'must be https in live mode'];
     if (!isOwn) yield [name, 'is not a host of the provider’s'];

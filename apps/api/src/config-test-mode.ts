@@ -1,4 +1,6 @@
 /** What `test` mode fills in: the web app and the simulator on this machine. Everything here is public, and refused live. */
+import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
+import { originUrl } from './config-forms.ts';
 import { PROVIDER_CONFIGS } from './providers/configs.ts';
 import type { RelyingParty } from './relying-parties/relying-party.ts';
 
@@ -24,8 +26,24 @@ export const TEST_DEFAULTS = {
   PUBLIC_ORIGIN: 'http://localhost:5173',
   BONIN_ROOT_SECRETS: EXAMPLE_ROOT_SECRETS.join(','),
   BONIN_RELYING_PARTY: 'web',
+  BONIN_SIMULATOR_ORIGIN: DEFAULT_SIMULATOR_ORIGIN,
   ...PROVIDER_DEFAULTS,
 } as const;
+
+/**
+ * The defaults of `test` mode, for a simulator that may be elsewhere.
+ *
+ * @param simulator its origin, as given: what is no origin changes nothing here, and is named as a wrong variable.
+ */
+export function testDefaultsAt(simulator: string | undefined): Readonly<Record<string, string>> {
+  if (!originUrl.safeParse(simulator).success) return TEST_DEFAULTS;
+  return Object.fromEntries(
+    Object.entries(TEST_DEFAULTS).map(([name, value]) => [
+      name,
+      value.replace(DEFAULT_SIMULATOR_ORIGIN, String(simulator)),
+    ]),
+  );
+}
 
 /**
  * A second relying party beside the web app: a shop whose server opens its results.

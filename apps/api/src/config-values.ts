@@ -1,5 +1,5 @@
 /** Checks of single values that a form cannot express: strong keys, real networks, files that are there. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { createKeyRing } from '@bonin/crypto/key-ring';
@@ -24,7 +24,7 @@ export function checkValues(variables: PartialVariables): string[] {
     problems.push('BONIN_TRUSTED_PROXIES holds something that is no address or CIDR');
   }
   const { BONIN_WEB_ROOT: webRoot } = variables;
-  if (webRoot !== undefined && !existsSync(join(webRoot, 'index.html'))) {
+  if (webRoot !== undefined && !isFile(join(webRoot, 'index.html'))) {
     problems.push('BONIN_WEB_ROOT has no index.html: build apps/web first');
   }
   return problems;
@@ -45,9 +45,20 @@ function areStrongSecrets(entries: readonly string[] | undefined): boolean {
   }
 }
 
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** An address or CIDR. A zone (`fe80::1%eth0`) is of one machine alone, and `/0` would trust everybody. */
 function isNetwork(text: string): boolean {
   const [address = '', prefix, ...more] = text.split('/');
   const bits = isIP(address) === 4 ? 32 : 128;
-  if (isIP(address) === 0 || more.length > 0) return false;
-  return prefix === undefined || (/^[0-9]{1,3}$/.test(prefix) && Number(prefix) <= bits);
+  if (isIP(address) === 0 || address.includes('%') || more.length > 0) return false;
+  return (
+    prefix === undefined || (/^[0-9]{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits)
+  );
 }

@@ -19,6 +19,11 @@ export const ConfigVariables = z.object({
   ),
   BONIN_HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
   BONIN_PORT: integer(0, 65_535).default(4000).describe('Port to listen on'),
+  BONIN_KEEP_ALIVE_SECONDS: integer(1, 3600)
+    .default(75)
+    .describe(
+      'How long an idle connection stays open: longer than the proxy in front keeps it (Google’s load balancer: 600, so 620)',
+    ),
   BONIN_ROOT_SECRETS: list
     .pipe(z.array(rootSecret).min(1))
     .describe('Comma list of `<id>:<32 random bytes, base64url>`; the first seals, all open'),
@@ -63,6 +68,9 @@ export const ConfigVariables = z.object({
     .default(20)
     .describe('Starts a minute from one address (IPv6: one /64)'),
   BONIN_STARTS_PER_MINUTE_TOTAL: integer(1, 1_000_000).default(600).describe('Starts a minute in all'),
+  BONIN_SIMULATOR_ORIGIN: originUrl
+    .optional()
+    .describe('Where the simulator is: in test mode every provider’s address follows from it'),
   BONIN_RELYING_PARTIES_FILE: z
     .string()
     .min(1)

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { readRelyingParties } from './config-relying-parties.ts';
 import { checkMode } from './config-rules.ts';
-import { TEST_DEFAULTS } from './config-test-mode.ts';
+import { testDefaultsAt } from './config-test-mode.ts';
 import { checkValues } from './config-values.ts';
 import { ConfigVariables, LIVE_DEFAULTS } from './config-variables.ts';
 import type { ProxySettings } from './providers/proxies.ts';
@@ -23,6 +23,7 @@ export interface Config {
   readonly port: number;
   readonly rootSecrets: readonly RootSecret[];
   readonly store: string;
+  readonly keepAliveMs: number;
   readonly trustedProxies: readonly string[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'silent';
   readonly webRoot: string | undefined;
@@ -67,7 +68,9 @@ export function readConfig(environment: Environment = process.env): Config {
   const set = Object.fromEntries(
     Object.entries({ ...environment, ...proxiesOf(environment) }).filter(([, value]) => value !== ''),
   );
-  const given: Environment = { ...(set['BONIN_MODE'] === 'test' ? TEST_DEFAULTS : LIVE_DEFAULTS), ...set };
+  const defaults =
+    set['BONIN_MODE'] === 'test' ? testDefaultsAt(set['BONIN_SIMULATOR_ORIGIN']) : LIVE_DEFAULTS;
+  const given: Environment = { ...defaults, ...set };
   const { variables, wrong } = readVariables(given);
   const parties = readRelyingParties(variables, new Set(wrong.keys()));
   const problems = [
@@ -114,6 +117,7 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
       return { kid, secret: Buffer.from(secret, 'base64url') };
     }),
     store: variables.BONIN_STORE,
+    keepAliveMs: variables.BONIN_KEEP_ALIVE_SECONDS * 1000,
     trustedProxies: variables.BONIN_TRUSTED_PROXIES,
     logLevel: variables.BONIN_LOG_LEVEL,
     webRoot: variables.BONIN_WEB_ROOT === undefined ? undefined : resolve(variables.BONIN_WEB_ROOT),

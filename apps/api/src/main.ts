@@ -2,10 +2,11 @@
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { createDeps } from './deps.ts';
+import { createDeps, type Deps } from './deps.ts';
+import { whyNoStore, whyNotListening } from './startup.ts';
 
 const config = readConfigOrExit();
-const deps = createDeps(config);
+const deps = createDepsOrExit(config);
 const app = await buildApp(config, deps);
 
 // Longer than a step's deadline: what has been asked is finished.
@@ -28,12 +29,17 @@ async function listenOrExit(): Promise<void> {
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (!taken) throw error;
-    process.stderr.write(
-      `Port ${config.port} of ${config.host} is taken: stop what listens there, or set BONIN_PORT.\n`,
-    );
-    process.exit(1);
+    const why = whyNotListening(error, config);
+    if (why === undefined) throw error;
+    exit(why);
+  }
+}
+
+function createDepsOrExit(read: Config): Deps {
+  try {
+    return createDeps(read);
+  } catch (error) {
+    return exit(new ConfigError([whyNoStore(error)]).message);
   }
 }
 
@@ -42,7 +48,11 @@ function readConfigOrExit(): Config {
     return readConfig();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return process.exit(1);
+    return exit(error.message);
   }
+}
+
+function exit(why: string): never {
+  process.stderr.write(`${why}\n`);
+  return process.exit(1);
 }

@@ -85,11 +85,11 @@ export function buildApp(context: Context): FastifyInstance {
   void app.register(popupRoutes, context);
   void app.register(commonSvlRoute, context);
   void app.register(iamportRoutes, context);
-  void app.register(iamportScriptRoute);
+  void app.register(iamportScriptRoute, context);
   void app.register(certificationRoute, context);
   void app.register(portoneTokenRoutes, context);
   void app.register(portoneRoutes, context);
-  void app.register(portoneScriptRoute);
+  void app.register(portoneScriptRoute, context);
   void app.register(portonePageRoute, context);
   void app.register(pageRoutes, context);
   void app.register(passStatusRoute, context);
@@ -103,7 +103,7 @@ export function buildApp(context: Context): FastifyInstance {
 function refuseAddress(context: Context, request: FastifyRequest, reply: FastifyReply): void {
   reply.headers(HEADERS);
   if (/^\/__sim(?:[/?]|$)/.test(request.url)) {
-    refuseControlAddress(request, reply);
+    refuseControlAddress(context, request, reply);
     return;
   }
   const answer = { error: 'invalid_request', error_description: 'the address is malformed' };

@@ -20,7 +20,7 @@ async function run(command: Command): Promise<void> {
 
 // 1: it did not work; 2: it was asked wrongly.
 try {
-  await run(readCommand(process.argv.slice(2)));
+  await run(readCommand(process.argv.slice(2), process.env));
 } catch (error) {
   if (!(error instanceof UsageError || error instanceof CommandError)) throw error;
   console.error(`mock-kcb: ${error.message}`);

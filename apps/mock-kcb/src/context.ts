@@ -1,5 +1,6 @@
 // What every part of the app is given.
 import type { JournalOperation } from '@bonin/contracts/simulator/journal';
+import type { Addresses } from './world/addresses.ts';
 import type { WorldRegistry } from './world/registry.ts';
 
 /** One line a request: never an address, a header or a body. */
@@ -12,10 +13,10 @@ export interface LogLine {
 }
 
 /** What every part of the app is given. */
-export interface Context {
+export interface Context extends Addresses {
   readonly registry: WorldRegistry;
-  /** Where this simulator answers, for worlds' environments. */
-  readonly origin: () => string;
+  /** Hosts beside loopback under which the control API answers. */
+  readonly allowedHosts?: ReadonlySet<string> | undefined;
   /** Awaited before a provider's request is answered: lets a test hold it. */
   readonly onRequest?: ((operation: JournalOperation, serviceToken?: string) => Promise<void>) | undefined;
   readonly log?: ((line: LogLine) => void) | undefined;

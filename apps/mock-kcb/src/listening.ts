@@ -1,6 +1,6 @@
 // Where a simulator listens: the address that is told, and why there is none.
 import type { AddressInfo } from 'node:net';
-import { isLoopback } from './control/guard.ts';
+import { isAllowedHost } from './control/guard.ts';
 import type { ListenOptions } from './simulator.ts';
 
 /** Listening on every address is no address to go to: these are asked for by this machine itself. */
@@ -17,10 +17,28 @@ export function originAt({ address, port }: Pick<AddressInfo, 'address' | 'port'
 }
 
 /** What is worth knowing of an origin. The inbox is named where it may be asked for. */
-export function addressesOf(origin: string): { readonly simulator: string; readonly inbox?: string } {
-  return isLoopback(new URL(origin).host)
-    ? { simulator: origin, inbox: `${origin}/__sim/inbox` }
+export function addressesOf(
+  origin: string,
+  browserOrigin: string = origin,
+  allowed?: ReadonlySet<string>,
+): { readonly simulator: string; readonly inbox?: string } {
+  return isAllowedHost(new URL(browserOrigin).host, allowed)
+    ? { simulator: origin, inbox: `${browserOrigin}/__sim/inbox` }
     : { simulator: origin };
+}
+
+/**
+ * The hosts under which the control API answers beside loopback.
+ *
+ * @param names - Such as `mock-kcb` or `mock-kcb:4100`.
+ * @param origins - Who configures an address wants to be reached there.
+ */
+export function allowedHosts(
+  names: readonly string[],
+  origins: readonly (string | undefined)[],
+): ReadonlySet<string> {
+  const hosts = origins.flatMap((origin) => (origin === undefined ? [] : [new URL(origin).host]));
+  return new Set([...names, ...hosts].map((name) => name.toLowerCase()));
 }
 
 const REASONS: Readonly<Record<string, (at: ListenOptions) => string>> = {

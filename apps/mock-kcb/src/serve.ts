@@ -11,7 +11,8 @@ const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`
 export async function serve(options: ListenOptions): Promise<void> {
   try {
     const simulator = await startSimulator({ ...options, log: print });
-    print(addressesOf(simulator.origin));
+    const { origin, browserOrigin, allowedHosts } = simulator;
+    print(addressesOf(origin, browserOrigin, allowedHosts));
     closeWithGrace({ delay: CLOSE_DELAY_MS }, async () => simulator.close());
   } catch (error) {
     const why = whyNotListening(error, options);

@@ -7,11 +7,12 @@ import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/f
 import type { JournalEntry, JournalOperation } from '@bonin/contracts/simulator/journal';
 import type { PassRequest } from '@bonin/contracts/simulator/pass';
 import { WorldSettings } from '@bonin/contracts/simulator/settings';
-import { CreateWorldRequest } from '@bonin/contracts/simulator/world';
+import { AllowedHost, CreateWorldRequest, SimulatorOrigin } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { buildApp } from './app.ts';
 import type { LogLine } from './context.ts';
-import { originAt } from './listening.ts';
+import { allowedHosts, originAt } from './listening.ts';
 import { checked } from './world/checked.ts';
 import { type SimulatedWorld, worldHandle } from './world/handle.ts';
 import { maskedEntry } from './world/journal-view.ts';
@@ -31,6 +32,12 @@ export interface SimulatorOptions {
   readonly seed?: string | undefined;
   /** Settings of every world, over the defaults. */
   readonly settings?: CreateWorldRequest['settings'];
+  /** Names under which the control API answers beside loopback, such as `mock-kcb`; `mock-kcb:4100` for that port alone. */
+  readonly allowHosts?: readonly string[];
+  /** Where servers reach the simulator, such as `http://mock-kcb:4100`; where it listens by default. */
+  readonly origin?: string | undefined;
+  /** Where browsers reach it, such as `https://sim.dev.example`, without a path; the same as `origin` by default. */
+  readonly browserOrigin?: string | undefined;
   /**
    * Awaited before a request to one of the provider's endpoints is answered, so that a test can hold it.
    * `serviceToken` is given where the request names one that the world issued.
@@ -50,8 +57,12 @@ export interface ListenOptions extends SimulatorOptions {
 
 /** A simulator. */
 export interface Simulator extends AsyncDisposable {
-  /** Where it answers, without a slash at the end. */
+  /** Where servers reach it, without a slash at the end. */
   readonly origin: string;
+  /** Where browsers reach it. */
+  readonly browserOrigin: string;
+  /** Hosts beside loopback under which the control API answers. */
+  readonly allowedHosts: ReadonlySet<string>;
   /** The Fastify app, for `inject`. */
   readonly app: FastifyInstance;
   /** A world by its id. Throws a TypeError for one that does not exist. */
@@ -65,6 +76,11 @@ export interface Simulator extends AsyncDisposable {
   /** Stops listening, ends open connections and streams, and fails whoever waits for the journal. */
   close(): Promise<void>;
 }
+
+const Origins = z.object({
+  origin: SimulatorOrigin.optional(),
+  browserOrigin: SimulatorOrigin.optional(),
+});
 
 /** The origin that a simulator speaks of when it does not listen. */
 const UNLISTENED_ORIGIN = 'http://127.0.0.1';
@@ -81,27 +97,41 @@ const UNLISTENED_ORIGIN = 'http://127.0.0.1';
  * ```
  */
 export function buildSimulator(options: SimulatorOptions = {}): Simulator {
-  const { clock = Date.now, seed, settings, onRequest, log } = options;
+  const { clock = Date.now, seed, settings, onRequest, log, allowHosts = [] } = options;
+  const given = checked('origin', Origins, {
+    origin: options.origin,
+    browserOrigin: options.browserOrigin,
+  });
+  const names = checked('allowHosts', z.array(AllowedHost), [...allowHosts]);
   const own = checked('settings', WorldSettings.partial(), settings ?? {});
   const registry = new WorldRegistry({ clock, seed, settings: settingsOver(DEFAULT_SETTINGS, own) });
-  const origin = () => {
+  const listening = () => {
     const address = app.server.address();
     return address === null || typeof address === 'string' ? UNLISTENED_ORIGIN : originAt(address);
   };
-  const app = buildApp({ registry, origin, onRequest, log });
+  const addresses = {
+    origin: () => given.origin ?? listening(),
+    browserOrigin: () => given.browserOrigin ?? given.origin,
+  };
+  const hosts = allowedHosts(names, [given.origin, given.browserOrigin]);
+  const app = buildApp({ registry, ...addresses, allowedHosts: hosts, onRequest, log });
   return {
     app,
     get origin() {
-      return origin();
+      return addresses.origin();
     },
+    get browserOrigin() {
+      return addresses.browserOrigin() ?? addresses.origin();
+    },
+    allowedHosts: hosts,
     world: (id = 'default') => {
       if (registry.get(id) === undefined) throw new TypeError(`there is no world ${id}`);
-      return worldHandle(registry, id, origin);
+      return worldHandle(registry, id, addresses);
     },
     createWorld: (world = {}) => {
       const created = registry.create(checked('createWorld', CreateWorldRequest, world));
       if (created === undefined) throw new TypeError('there are too many worlds: delete some');
-      return worldHandle(registry, created.id, origin);
+      return worldHandle(registry, created.id, addresses);
     },
     unmatched: () => registry.unmatched.items().map(maskedEntry),
     forgetUnmatched: () => {

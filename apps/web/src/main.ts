@@ -7,8 +7,6 @@ import { createPage } from './page.ts';
 import { routeOf } from './route.ts';
 import { startPage } from './start.ts';
 
-const SIMULATOR_INBOX = 'http://127.0.0.1:4100/__sim/inbox';
-
 const page = createPage(storages.language);
 const deps = createDeps();
 
@@ -18,7 +16,8 @@ async function run(): Promise<void> {
   // Before the first view: the mark stands above it, and would push it down. An api that hangs is not waited for longer
   // than the call's own time.
   const ready = await deps.api.ready();
-  if (ready?.mode === 'test') page.markTest(import.meta.env.DEV ? SIMULATOR_INBOX : undefined);
+  if (ready?.mode === 'test')
+    page.markTest(import.meta.env.DEV ? import.meta.env.SIMULATOR_INBOX : undefined);
   switch (route) {
     case 'start':
       startPage(page, deps, ready?.providers);

@@ -116,6 +116,18 @@ describe('the policy', () => {
     }
   });
 
+  it('lets a simulator through that is elsewhere, and names it once', () => {
+    const policy = pageHeaders([], 'http://localhost:4999')['content-security-policy'] ?? '';
+    expect(sourcesOf(policy, 'script-src')).toContain('http://localhost:4999');
+    expect(sourcesOf(policy, 'form-action')).toEqual([
+      "'self'",
+      'http://127.0.0.1:*',
+      'http://localhost:4999',
+      'https:',
+    ]);
+    expect(pageHeaders()['content-security-policy']).not.toContain('4999');
+  });
+
   it('leaves what a <meta> cannot carry to the header', () => {
     expect(contentSecurityPolicy()).not.toMatch(/frame-ancestors|form-action/);
     expect(pageHeaders()['content-security-policy']).toMatch(/form-action 'self' .*frame-ancestors 'none'/);

@@ -7,6 +7,8 @@ const SCRIPTS = [SIMULATOR, 'https://cdn.iamport.kr', 'https://cdn.portone.io'];
 
 /** Directives that a <meta> cannot carry, or whose value only the server knows. */
 interface ServerDirectives {
+  /** Of a simulator that is elsewhere. */
+  readonly simulator: string;
   readonly connect: readonly string[];
   readonly formAction: readonly string[];
 }
@@ -16,7 +18,7 @@ interface ServerDirectives {
  * narrows what the server's own policy allows. Which hosts those are the api knows, by its configuration: here any.
  */
 export function contentSecurityPolicy(server?: ServerDirectives): string {
-  const scripts = server === undefined ? ['https:', 'http:'] : SCRIPTS;
+  const scripts = server === undefined ? ['https:', 'http:'] : [...new Set([...SCRIPTS, server.simulator])];
   const directive = (name: string, ...sources: readonly string[]) => [name, ...sources].join(' ');
   return [
     "default-src 'none'",
@@ -33,10 +35,14 @@ export function contentSecurityPolicy(server?: ServerDirectives): string {
   ].join('; ');
 }
 
-/** For vite's servers: forms go to a simulator on this machine, or to a provider over https. */
-export function pageHeaders(connect: readonly string[] = []): Record<string, string> {
+/** For vite's servers: forms go to a simulator on this machine or at its own address, or to a provider over https. */
+export function pageHeaders(
+  connect: readonly string[] = [],
+  simulator: string = SIMULATOR,
+): Record<string, string> {
+  const formAction = [...new Set([SIMULATOR, simulator, 'https:'])];
   return {
-    'content-security-policy': contentSecurityPolicy({ connect, formAction: [SIMULATOR, 'https:'] }),
+    'content-security-policy': contentSecurityPolicy({ connect, formAction, simulator }),
     'cross-origin-opener-policy': 'same-origin-allow-popups',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',

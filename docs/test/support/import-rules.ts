@@ -22,7 +22,11 @@ const packageOf = (path: string) => path.split('/', path.startsWith('@') ? 2 : 1
 const isOurs = (path: string) => path.startsWith('@bonin/');
 const isRelative = (path: string) => /^(?:apps|packages|e2e|docs)\//.test(path) || path.startsWith('..');
 
-const ENVIRONMENT_READERS = new Set(['apps/api/src/config.ts', 'apps/web/vite.config.ts']);
+const ENVIRONMENT_READERS = new Set([
+  'apps/api/src/config.ts',
+  'apps/mock-kcb/src/cli.ts',
+  'apps/web/vite.config.ts',
+]);
 const WEB_MAY =
   /^@bonin\/(?:contracts\/(?:verification\/[a-z-]+|identity|error|age)|(?:browser|design)(?:\/.*)?)$/;
 
@@ -90,7 +94,8 @@ export const IMPORT_RULES: readonly Rule[] = [
     },
   },
   {
-    sentence: 'The environment is read in `apps/api/src/config.ts` and `apps/web/vite.config.ts` alone.',
+    sentence:
+      'The environment is read in `apps/api/src/config.ts`, `apps/mock-kcb/src/cli.ts` and `apps/web/vite.config.ts` alone.',
     files: /^(?:apps|packages)\/[^/]+\/(?:(?:src|vite)\/.*|[^/]*)\.ts$/,
     check: ({ path, text }) =>
       /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*\[|\benv\b[^;]*\bfrom 'node:process'/.test(text) &&

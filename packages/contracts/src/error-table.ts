@@ -52,6 +52,16 @@ const failure = (ko: string, en: string, action: { koAction: string; enAction: s
 export const ERRORS = {
   // The request itself
   invalid_request: request(400, '요청 형식이 올바르지 않아요.', 'The request is not of the right form.'),
+  headers_too_large: {
+    ...request(
+      431,
+      '브라우저가 보낸 쿠키가 너무 커요.',
+      'The headers of the request, such as its cookies, are too large.',
+    ),
+    koAction: '이 사이트의 쿠키를 지운 다음 다시 시도해 주세요.',
+    enAction: 'Please delete the cookies of this site and try again.',
+  },
+  request_timeout: request(408, '요청이 제때 도착하지 않았어요.', 'The request did not arrive in time.'),
   invalid_json: request(400, '요청을 읽을 수 없어요.', 'The request body is not valid JSON.'),
   unsupported_media_type: request(
     415,

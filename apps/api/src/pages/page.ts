@@ -13,7 +13,8 @@ output{display:block;margin:0 0 24px;font-size:40px;font-weight:700;letter-spaci
 small{opacity:.75}
 `;
 
-const CSP = [
+/** The policy that the page's style needs. */
+export const PAGE_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
   'img-src data:',
@@ -38,5 +39,5 @@ export function page(content: string, mode: 'live' | 'test'): string {
 
 /** Sends a document under the policy that its style needs. */
 export function sendPage(reply: FastifyReply, document: string): FastifyReply {
-  return reply.header('content-security-policy', CSP).type('text/html; charset=utf-8').send(document);
+  return reply.header('content-security-policy', PAGE_POLICY).type('text/html; charset=utf-8').send(document);
 }

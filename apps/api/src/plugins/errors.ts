@@ -1,10 +1,9 @@
 /** Every error leaves as RFC 9457 problem+json with a code of the closed table; nothing of a request is echoed. */
 
-import type { Socket } from 'node:net';
 import { ERRORS, type ErrorCode, type Problem } from '@bonin/contracts/error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorCodeOf } from '../errors.ts';
-import { SECURITY_HEADERS, setSecurityHeaders } from './hardening.ts';
+import { setSecurityHeaders } from './hardening.ts';
 import type { Reporter } from './logging.ts';
 
 /**
@@ -44,27 +43,4 @@ export function handleErrors(
 export function answerFrameworkError(error: unknown, reply: FastifyReply): void {
   setSecurityHeaders(reply);
   void sendProblem(reply, errorCodeOf(error));
-}
-
-/** For what is not even HTTP: Node has no request or reply for it, only a socket. */
-export function answerClientError(_error: Error, socket: Socket): void {
-  if (!socket.writable) return;
-  const { status, en } = ERRORS.invalid_request;
-  const body = JSON.stringify({
-    type: 'about:blank',
-    title: en,
-    status,
-    code: 'invalid_request',
-  } satisfies Problem);
-  socket.end(
-    [
-      `HTTP/1.1 ${status} Bad Request`,
-      'content-type: application/problem+json',
-      `content-length: ${Buffer.byteLength(body)}`,
-      ...Object.entries(SECURITY_HEADERS).map(([name, value]) => `${name}: ${value}`),
-      'connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  );
 }

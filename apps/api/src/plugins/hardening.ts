@@ -1,5 +1,6 @@
 /** Headers on every answer, errors included. Set by hand: they are constants. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { AppError } from '../errors.ts';
 
 /** The headers. */
 export const SECURITY_HEADERS = {
@@ -20,8 +21,12 @@ export function setSecurityHeaders(reply: FastifyReply): void {
 
 /** Sets the headers on everything. @param secure whether browsers come by https and may be told to stay there. */
 export function harden(app: FastifyInstance, { secure }: { secure: boolean }): void {
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply);
     if (secure) reply.header('strict-transport-security', 'max-age=31536000');
+    // Node's own refusal has neither headers nor a body.
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
+      throw new AppError('invalid_request');
+    }
   });
 }

@@ -14,6 +14,7 @@ export const healthRoutes: FastifyPluginAsyncZod<{
   app.get(
     '/livez',
     {
+      exposeHeadRoute: true,
       schema: {
         operationId: 'getLiveness',
         summary: 'The process answers',
@@ -26,6 +27,7 @@ export const healthRoutes: FastifyPluginAsyncZod<{
   app.get(
     '/readyz',
     {
+      exposeHeadRoute: true,
       schema: {
         operationId: 'getReadiness',
         summary: 'The service can work',

@@ -49,6 +49,20 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
 
 /** Serves the description, and a page to read it. */
 export async function serveDocs(app: FastifyInstance): Promise<void> {
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { validatorUrl: null } });
+  app.get('/openapi.json', { exposeHeadRoute: true, schema: { hide: true } }, async () => app.swagger());
+  await app.register(async (docs) => {
+    docs.addHook('onRoute', function addHead(this: FastifyInstance, route) {
+      // The plugin has pages and files only. Its first page is there with and without a slash at the end.
+      if (route.method !== 'GET') return;
+      const { path: _whole, ...own } = route;
+      for (const url of own.routePath === '' ? ['', '/'] : [own.routePath]) {
+        this.route({ ...own, url, method: 'HEAD' });
+      }
+    });
+    await docs.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: true,
+      uiConfig: { validatorUrl: null },
+    });
+  });
 }

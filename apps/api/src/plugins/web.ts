@@ -29,7 +29,9 @@ export function createWeb({ root, ...sources }: { root: string } & PageSources):
     async serve(app) {
       await serveFiles(app, root);
       for (const url of PAGES) {
-        app.get(url, { schema: { hide: true } }, async (_request, reply) => sendPage(reply));
+        app.get(url, { exposeHeadRoute: true, schema: { hide: true } }, async (_request, reply) =>
+          sendPage(reply),
+        );
       }
     },
     notFound(request, reply) {

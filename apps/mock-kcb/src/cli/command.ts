@@ -1,17 +1,21 @@
 // The words of a command line, checked.
 import { parseArgs } from 'node:util';
 import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
-import { CreateWorldRequest } from '@bonin/contracts/simulator/world';
+import { AllowedHost, CreateWorldRequest, SimulatorOrigin } from '@bonin/contracts/simulator/world';
 import type { ListenOptions } from '../simulator.ts';
 import { LIMITS } from '../world/settings.ts';
 import type { WorldsOptions } from './worlds.ts';
 
 const SERVE_HELP = `Usage: mock-kcb [--port <0-65535>] [--host <address>] [--seed <text>] [--settings <JSON>]
+                [--allow-host <host>]... [--origin <origin>] [--browser-origin <origin>]
        mock-kcb worlds --relying-parties <file> [--count <1-1000>] (mock-kcb worlds --help)
 
 Starts the simulator of Korean phone identity verification. Defaults: --port 4100 --host 127.0.0.1
-(the control API answers to loopback names only, whatever the host; on every address, 0.0.0.0 or ::, what it
-prints and gives to worlds names 127.0.0.1 or [::1]). The seed is that of the default world; the settings are those
+The control API answers to loopback names, and to those of --allow-host, such as mock-kcb (any port) or mock-kcb:4100.
+--origin is where servers reach the simulator, --browser-origin where browsers do, such as http://mock-kcb:4100 and
+http://localhost:4100: worlds' environments and pages name them. Both are allowed hosts. Neither has a path.
+Each option may come by a variable instead: MOCK_KCB_PORT, MOCK_KCB_HOST, MOCK_KCB_ALLOW_HOSTS (a comma list),
+MOCK_KCB_ORIGIN, MOCK_KCB_BROWSER_ORIGIN. The seed is that of the default world; the settings are those
 of every world, such as '{"codeTries": 1}'.`;
 
 const WORLDS_HELP = `Usage: mock-kcb worlds --relying-parties <file> [--count <1-1000>] [--origin <origin>] [--redirect-url <url>]...
@@ -31,30 +35,71 @@ export type Command =
 export class UsageError extends Error {}
 
 /** Reads the words after the program's name; throws a {@link UsageError} for those that mean nothing. */
-export function readCommand(words: readonly string[]): Command {
+export function readCommand(words: readonly string[], environment: Environment = {}): Command {
   const [first, ...rest] = words;
-  return first === 'worlds' ? readWorlds(rest) : readServe([...words]);
+  return first === 'worlds' ? readWorlds(rest) : readServe([...words], environment);
 }
 
-function readServe(args: string[]): Command {
+/** Variables as Node gives them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+function readServe(args: string[], environment: Environment): Command {
   const { values } = parse(() =>
     parseArgs({
       args,
       options: {
-        port: { type: 'string', default: '4100' },
-        host: { type: 'string', default: '127.0.0.1' },
+        port: { type: 'string' },
+        host: { type: 'string' },
         seed: { type: 'string' },
         settings: { type: 'string' },
+        'allow-host': { type: 'string', multiple: true },
+        origin: { type: 'string' },
+        'browser-origin': { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }),
   );
   if (values.help) return { name: 'help', text: SERVE_HELP };
+  // An empty variable is how many tools say "not set"; an empty option is a mistake.
+  const variable = (name: string) => environment[`MOCK_KCB_${name}`] || undefined;
+  const host = values.host ?? variable('HOST') ?? '127.0.0.1';
   // Node would take it for every address of the machine.
-  if (values.host === '') throw new UsageError('--host is empty');
-  const port = number('--port', values.port, 0, 65_535);
-  return { name: 'serve', options: { port, host: values.host, ...world(values.seed, values.settings) } };
+  if (host === '') throw new UsageError('--host is empty');
+  const port = number('--port', values.port ?? variable('PORT') ?? '4100', 0, 65_535);
+  const reached = reach({
+    allowHosts: values['allow-host'] ?? list(variable('ALLOW_HOSTS')),
+    origin: values.origin ?? variable('ORIGIN'),
+    browserOrigin: values['browser-origin'] ?? variable('BROWSER_ORIGIN'),
+  });
+  return { name: 'serve', options: { port, host, ...reached, ...world(values.seed, values.settings) } };
 }
+
+type Reach = Pick<ListenOptions, 'allowHosts' | 'origin' | 'browserOrigin'>;
+
+/** By which names and addresses the simulator is reached; only what was said. */
+function reach(said: Reach): Reach {
+  const { allowHosts = [], origin, browserOrigin } = said;
+  const wrong = allowHosts.some((name) => !AllowedHost.safeParse(name).success);
+  if (wrong) throw new UsageError('--allow-host is not a host such as mock-kcb or mock-kcb:4100');
+  for (const [option, value] of [
+    ['--origin', origin],
+    ['--browser-origin', browserOrigin],
+  ] as const) {
+    const read = SimulatorOrigin.optional().safeParse(value);
+    if (!read.success) throw new UsageError(`${option} ${read.error.issues[0]?.message}`);
+  }
+  return {
+    ...(allowHosts.length === 0 ? {} : { allowHosts }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(browserOrigin === undefined ? {} : { browserOrigin }),
+  };
+}
+
+const list = (text = '') =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 function world(seed: string | undefined, text: string | undefined): CreateWorldRequest {
   const settings = text === undefined ? undefined : json('--settings', text);

@@ -1,4 +1,3 @@
-// The control API's part of PASS: what the app was asked, and its answer without a phone.
 import {
   PassApproveRequest,
   PassListResponse,
@@ -22,6 +21,8 @@ import {
   readPassRequests,
   rejectPass,
 } from '../verification/pass.ts';
+// The control API's part of PASS: what the app was asked, and its answer without a phone.
+import { addressesIn } from '../world/addresses.ts';
 import type { World } from '../world/world.ts';
 import { sendProblem } from './problem.ts';
 
@@ -32,7 +33,7 @@ const response = { 200: PassRequest, ...refusals };
 
 /** `/__sim/worlds/:world/pass`. */
 export async function passRoutes(scope: FastifyInstance, context: Context): Promise<void> {
-  const { registry, origin } = context;
+  const { registry } = context;
   const api = scope.withTypeProvider<ZodTypeProvider>();
 
   api.get(
@@ -51,7 +52,9 @@ export async function passRoutes(scope: FastifyInstance, context: Context): Prom
       const world = registry.get(request.params.world);
       return world === undefined
         ? sendProblem(reply, 'unknown_world')
-        : reply.send({ requests: readPassRequests(world, origin(), request.query) });
+        : reply.send({
+            requests: readPassRequests(world, addressesIn(world, context).browserOrigin, request.query),
+          });
     },
   );
 
@@ -105,7 +108,7 @@ function answer(
   if (world === undefined) return sendProblem(reply, 'unknown_world');
   const call = handle(world);
   if (typeof call === 'string') return sendProblem(reply, call);
-  const described = describePass(world, call, context.origin());
+  const described = describePass(world, call, addressesIn(world, context).browserOrigin);
   const { id: serviceToken } = call.transaction;
   request.trace = {
     ...newTrace(),

@@ -27,7 +27,8 @@ const params = z.strictObject({ world: WorldId });
 const transactionParams = z.strictObject({ world: WorldId, token: z.string().min(1).max(512) });
 
 /** `/__sim/worlds` and what belongs to no world. */
-export async function worldRoutes(scope: FastifyInstance, { registry, origin }: Context): Promise<void> {
+export async function worldRoutes(scope: FastifyInstance, context: Context): Promise<void> {
+  const { registry } = context;
   const api = scope.withTypeProvider<ZodTypeProvider>();
 
   api.post(
@@ -45,7 +46,7 @@ export async function worldRoutes(scope: FastifyInstance, { registry, origin }: 
       const world = registry.create(request.body);
       return world === undefined
         ? sendProblem(reply, 'too_many_worlds')
-        : reply.code(201).send(describeWorld(world, origin()));
+        : reply.code(201).send(describeWorld(world, context));
     },
   );
 
@@ -79,7 +80,7 @@ export async function worldRoutes(scope: FastifyInstance, { registry, origin }: 
       const world = registry.get(request.params.world);
       return world === undefined
         ? sendProblem(reply, 'unknown_world')
-        : reply.send(describeWorld(world, origin()));
+        : reply.send(describeWorld(world, context));
     },
   );
 

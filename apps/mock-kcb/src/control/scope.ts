@@ -27,7 +27,7 @@ import { transactionRoutes } from './transaction-routes.ts';
 /** Registers the control API; mount it at `/__sim`. */
 export async function controlScope(scope: FastifyInstance, context: Context): Promise<void> {
   scope.addHook('onRequest', async (request, reply) => {
-    const refused = refuseEntry(request);
+    const refused = refuseEntry(request, context);
     return refused === undefined ? undefined : sendProblem(reply, refused);
   });
   jsonOnly(scope);
@@ -60,8 +60,8 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
 }
 
 /** Answers an address below `/__sim` that no route can be found for: the guard has not seen it yet. */
-export function refuseControlAddress(request: FastifyRequest, reply: FastifyReply): void {
-  const refused = refuseEntry(request);
+export function refuseControlAddress(context: Context, request: FastifyRequest, reply: FastifyReply): void {
+  const refused = refuseEntry(request, context);
   if (refused === undefined) sendProblem(reply, 'invalid_request', NO_ADDRESS);
   else sendProblem(reply, refused);
 }

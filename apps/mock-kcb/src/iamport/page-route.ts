@@ -8,6 +8,7 @@ import { explain, type FieldRule, refuseForm } from '../pages/refused-page.ts';
 import { sendShown } from '../pages/send-shown.ts';
 import { endWith } from '../pages/show.ts';
 import { isOfAnotherPage, openerOriginOf } from '../verification/page-origin.ts';
+import { pageOrigin } from '../world/addresses.ts';
 import type { World } from '../world/world.ts';
 import { beginAttempt } from './attempt.ts';
 import { type Pg, pgOf } from './pg.ts';
@@ -44,22 +45,22 @@ export async function certificationRoute(scope: FastifyInstance, context: Contex
       const wayBack = wayBackOf(form.data, request);
       return refuse(request, reply, { rules: [UNKNOWN_USER_CODE], wayBack, status: 404 });
     }
-    return openPages(request, reply, world, form.data);
+    return openPages(context, request, reply, { world, form: form.data });
   });
 }
 
 function openPages(
+  context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  world: World,
-  form: WindowForm,
+  { world, form }: { world: World; form: WindowForm },
 ): FastifyReply | Promise<FastifyReply> {
   const { pg, warning } = pgOf(world, form);
   request.trace.warning = warning;
   const wrong = pg.provider === 'danal' ? wrongForDanal(form) : undefined;
   const attempt = attemptOf(world, form, { pg, wayBack: wayBackOf(form, request) });
   request.trace.serviceToken = attempt.id;
-  const view = { world, transaction: attempt, origin: `http://${request.host}` };
+  const view = { world, transaction: attempt, origin: pageOrigin(context, request, world) };
   const opened = open(view);
   if (wrong !== undefined) request.trace.explanation = explain([wrong]);
   const shown = wrong === undefined ? opened : endWith(view, 'B017');

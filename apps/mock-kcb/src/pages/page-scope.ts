@@ -6,6 +6,7 @@ import { traceScope } from '../trace.ts';
 import type { Protocol } from '../verification/protocol.ts';
 import type { Transaction } from '../verification/transaction.ts';
 import { isUtf8 } from '../wire/charset.ts';
+import { pageOrigin } from '../world/addresses.ts';
 import type { World } from '../world/world.ts';
 import { badAccessPage, unknownPage } from './end-pages.ts';
 import { type FormBody, formBody, textField } from './form-body.ts';
@@ -57,7 +58,7 @@ export async function answerForm(
   await context.onRequest?.('page', transaction && id);
   if (world === undefined || transaction === undefined) return unknownTransaction(request, reply);
   request.trace.serviceToken = id;
-  const view = { world, transaction, origin: `http://${request.host}` };
+  const view = { world, transaction, origin: pageOrigin(context, request, world) };
   const shown = handle(view, body);
   if (shown === undefined) {
     explainPage(request, refusedAs);

@@ -1,4 +1,3 @@
-// `/PASS/:world/:id`: the PASS app's pages. The address is the key: its id cannot be guessed.
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
@@ -7,6 +6,8 @@ import { approvePass, passStatus, rejectPass } from '../verification/pass.ts';
 import { isOpen } from '../verification/steps.ts';
 import { findTransaction } from '../verification/transaction.ts';
 import { isUtf8 } from '../wire/charset.ts';
+// `/PASS/:world/:id`: the PASS app's pages. The address is the key: its id cannot be guessed.
+import { pageOrigin } from '../world/addresses.ts';
 import { badAccessPage } from './end-pages.ts';
 import { formBody, textField } from './form-body.ts';
 import { document, inboxUrl } from './layout.ts';
@@ -20,6 +21,11 @@ interface Params {
   world: string;
   id: string;
   action: string;
+}
+
+/** What a page of the app is drawn for, and where the browser found it. */
+interface Found extends PhoneView {
+  readonly origin: string;
 }
 
 /** Registers the app's pages: a scope of its own, for it takes forms only, and only its own. */
@@ -53,7 +59,7 @@ export async function phoneRoutes(scope: FastifyInstance, context: Context): Pro
 }
 
 /** What the app's buttons do; a request that has ended is only shown. */
-function act(request: FastifyRequest, reply: FastifyReply, view: PhoneView, action: string): FastifyReply {
+function act(request: FastifyRequest, reply: FastifyReply, view: Found, action: string): FastifyReply {
   const { world, call } = view;
   const body = formBody(request.body);
   if (action === 'reject') rejectPass(world, call.id);
@@ -70,27 +76,26 @@ function act(request: FastifyRequest, reply: FastifyReply, view: PhoneView, acti
 }
 
 /** PASS coming back by itself, perhaps in another browser: whichever screen is first. */
-function goBack(request: FastifyRequest, reply: FastifyReply, view: PhoneView): FastifyReply {
-  const { world, call } = view;
+function goBack(request: FastifyRequest, reply: FastifyReply, view: Found): FastifyReply {
+  const { world, call, origin } = view;
   const { transaction } = call;
   const hasAnswer = call.answer !== undefined && !isOpen(transaction.step) && transaction.step !== 'closed';
   if (!hasAnswer) return sendPhone(request, reply, view);
-  const origin = `http://${request.host}`;
   return sendShown(request, reply, { world, transaction, origin }, RETURN, 'app');
 }
 
 function findView(
-  { registry }: Context,
+  context: Context,
   request: FastifyRequest,
   { world: worldId, id }: Omit<Params, 'action'>,
-): PhoneView | undefined {
-  const world = registry.get(worldId);
+): Found | undefined {
+  const world = context.registry.get(worldId);
   const call = world?.state.passCalls.get(id);
   if (world === undefined || call === undefined) return undefined;
   if (findTransaction(world, call.transaction.id) === undefined) return undefined;
   request.trace.world = world;
   request.trace.serviceToken = call.transaction.id;
-  return { world, call };
+  return { world, call, origin: pageOrigin(context, request, world) };
 }
 
 function sendPhone(

@@ -7,6 +7,7 @@ import { badAccess, pageScope } from '../pages/page-scope.ts';
 import { refuseForm } from '../pages/refused-page.ts';
 import { sendBack, sendShown } from '../pages/send-shown.ts';
 import { openerOriginOf } from '../verification/page-origin.ts';
+import { pageOrigin } from '../world/addresses.ts';
 import { attempt, type AttemptRefusal } from './attempt.ts';
 import { PORTONE, type PortoneWay, wayBack } from './protocol.ts';
 import { WindowForm, wrongFields } from './window-form.ts';
@@ -37,7 +38,7 @@ export async function portonePageRoute(scope: FastifyInstance, context: Context)
     const storeId = form.success ? form.data.request.storeId : storeIdIn(body);
     request.trace.world = context.registry.byStoreId(storeId);
     await context.onRequest?.('page');
-    if (form.success) return openPage(request, reply, form.data);
+    if (form.success) return openPage(context, request, reply, form.data);
     return refuseForm(request, reply, {
       protocol: 'portone',
       rules: wrongFields(form.error),
@@ -58,6 +59,7 @@ function storeIdIn(body: FormBody): string {
 }
 
 function openPage(
+  context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
   form: WindowForm,
@@ -71,7 +73,7 @@ function openPage(
     return refuseBrowser(request, reply, { form, way, code });
   }
   request.trace.serviceToken = transaction.id;
-  const view = { world, transaction, origin: `http://${request.host}` };
+  const view = { world, transaction, origin: pageOrigin(context, request, world) };
   const shown = open(view);
   return shown === undefined ? badAccess(request, reply) : sendShown(request, reply, view, shown, 'page');
 }

@@ -21,6 +21,7 @@ import {
   readPassRequests,
   rejectPass,
 } from '../verification/pass.ts';
+import { type Addresses, addressesIn } from './addresses.ts';
 import { checked } from './checked.ts';
 import { changeClock } from './clock.ts';
 import { readInbox } from './inbox.ts';
@@ -123,15 +124,16 @@ export interface SimulatedWorld {
 }
 
 /** A handle on the world of this id. */
-export function worldHandle(registry: WorldRegistry, id: string, origin: () => string): SimulatedWorld {
+export function worldHandle(registry: WorldRegistry, id: string, addresses: Addresses): SimulatedWorld {
   const world = (): World => {
     const found = registry.get(id);
     if (found === undefined) throw new TypeError('this world was deleted');
     return found;
   };
+  const browserOrigin = () => addressesIn(world(), addresses).browserOrigin;
   const described = (what: string, call: PassCall | PassRefusal): PassRequest => {
     if (typeof call === 'string') throw refusal(what, call);
-    return describePass(world(), call, origin());
+    return describePass(world(), call, browserOrigin());
   };
   return {
     id,
@@ -142,7 +144,7 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
       return world().credentials;
     },
     get environment() {
-      return describeWorld(world(), origin()).environment;
+      return describeWorld(world(), addresses).environment;
     },
     get settings() {
       return world().settings;
@@ -159,7 +161,7 @@ export function worldHandle(registry: WorldRegistry, id: string, origin: () => s
     portone: portoneHandle(world),
     inbox: (query = {}) => readInbox(world(), checked('inbox', InboxQuery, query)),
     passRequests: (query = {}) =>
-      readPassRequests(world(), origin(), checked('passRequests', PassQuery, query)),
+      readPassRequests(world(), browserOrigin(), checked('passRequests', PassQuery, query)),
     approvePass: (passId, scanner) => {
       const { phoneNumber } = checked('approvePass', PassApproveRequest, scanner ?? {});
       return described('approvePass', approvePass(world(), passId, phoneNumber));

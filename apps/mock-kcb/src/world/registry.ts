@@ -1,7 +1,7 @@
 // All worlds of one simulator, found by their ids and by their credentials.
 import { createHash, randomBytes } from 'node:crypto';
 import type { WorldSettings } from '@bonin/contracts/simulator/settings';
-import type { CreateWorldRequest, WorldCredentials } from '@bonin/contracts/simulator/world';
+import type { CreateWorldRequest } from '@bonin/contracts/simulator/world';
 import { createClock } from './clock.ts';
 import {
   type CredentialName,
@@ -52,17 +52,23 @@ export class WorldRegistry {
     this.#options = options;
     this.#wallClock = options.wallClock ?? (() => performance.now());
     this.feed.follow(this.unmatched);
-    this.#add({ id: 'default', seed: options.seed ?? DEFAULT_SEED, credentials: DEFAULT_CREDENTIALS });
+    this.#add({
+      id: 'default',
+      seed: options.seed ?? DEFAULT_SEED,
+      credentials: DEFAULT_CREDENTIALS,
+      own: {},
+    });
   }
 
   /** Creates a world; `undefined` when there are too many. */
-  create({ seed, settings }: CreateWorldRequest = {}): World | undefined {
+  create({ seed, settings, origin, browserOrigin }: CreateWorldRequest = {}): World | undefined {
     this.#endIdleWorlds();
     // Beside the default one.
     if (this.#worlds.size > LIMITS.worlds) return undefined;
     const id = randomBytes(16).toString('base64url');
     const credentials = newCredentials((name, value) => this.#named.has(keyOf(name, value)));
-    const parts = { id, seed: seed ?? randomBytes(16).toString('base64url'), credentials };
+    const own = { origin, browserOrigin };
+    const parts = { id, seed: seed ?? randomBytes(16).toString('base64url'), credentials, own };
     return this.#add(parts, settings);
   }
 
@@ -153,7 +159,7 @@ export class WorldRegistry {
   }
 
   #add(
-    parts: { readonly id: string; readonly seed: string; readonly credentials: WorldCredentials },
+    parts: Pick<World, 'id' | 'seed' | 'credentials' | 'own'>,
     settings?: CreateWorldRequest['settings'],
   ): World {
     const { id } = parts;

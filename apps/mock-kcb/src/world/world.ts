@@ -24,6 +24,7 @@ import {
 } from '../portone/state.ts';
 import type { PassCall } from '../verification/pass.ts';
 import { type Transaction, transactionBytes } from '../verification/transaction.ts';
+import { type Addresses, addressesIn } from './addresses.ts';
 import { BoundedList, BoundedMap } from './bounded.ts';
 import type { WorldClock } from './clock.ts';
 import { Journal } from './journal.ts';
@@ -67,6 +68,12 @@ export interface WorldState {
   readonly faults: RuleList<FaultRequest>;
 }
 
+/** Addresses that a world was made with. */
+export interface OwnAddresses {
+  readonly origin?: string | undefined;
+  readonly browserOrigin?: string | undefined;
+}
+
 /** One merchant's isolated universe. */
 export interface World {
   readonly id: string;
@@ -75,6 +82,8 @@ export interface World {
   /** 12 lowercase hex characters that no other world has: access tokens begin with it. */
   readonly tokenTag: string;
   readonly settings: WorldSettings;
+  /** Where it is reached, if elsewhere than the simulator says. */
+  readonly own: OwnAddresses;
   readonly clock: WorldClock;
   readonly random: SeededRandom;
   /** Real time at which somebody asked for it last, in ms since any instant. */
@@ -119,8 +128,10 @@ export function resetWorld(
   if (parts.includes('journal')) world.state.journal.clear();
 }
 
-/** A world as the control API shows it: `origin` is where this simulator answers. */
-export function describeWorld({ id, seed, credentials, settings }: World, origin: string): WorldDescription {
+/** A world as the control API shows it, with the addresses by which a server and a browser reach this simulator. */
+export function describeWorld(world: World, addresses: Addresses): WorldDescription {
+  const { id, seed, credentials, settings } = world;
+  const { origin, browserOrigin } = addressesIn(world, addresses);
   return {
     id,
     seed,
@@ -131,14 +142,14 @@ export function describeWorld({ id, seed, credentials, settings }: World, origin
       KCB_CLIENT_ID: credentials.kcb.clientId,
       KCB_CLIENT_SECRET: credentials.kcb.clientSecret,
       KCB_API_URL: origin,
-      KCB_POPUP_URL: `${origin}/CommonSvl`,
+      KCB_POPUP_URL: `${browserOrigin}/CommonSvl`,
       IAMPORT_API_URL: origin,
-      IAMPORT_SCRIPT_URL: `${origin}/v1/iamport.js`,
+      IAMPORT_SCRIPT_URL: `${browserOrigin}/v1/iamport.js`,
       IAMPORT_IMP_KEY: credentials.iamport.impKey,
       IAMPORT_IMP_SECRET: credentials.iamport.impSecret,
       IAMPORT_USER_CODE: credentials.iamport.userCode,
       PORTONE_API_URL: origin,
-      PORTONE_SCRIPT_URL: `${origin}/v2/browser-sdk.js`,
+      PORTONE_SCRIPT_URL: `${browserOrigin}/v2/browser-sdk.js`,
       PORTONE_STORE_ID: credentials.portone.storeId,
       PORTONE_API_SECRET: credentials.portone.apiSecret,
       PORTONE_CHANNEL_KEY: credentials.portone.channelKey,

@@ -21,6 +21,48 @@ describe('readCommand', () => {
     });
   });
 
+  it('is reached under the names and addresses that it is told, by options or by variables', () => {
+    const reached = {
+      allowHosts: ['mock-kcb', 'sim:4100'],
+      origin: 'http://mock-kcb:4100',
+      browserOrigin: 'https://sim.dev.example',
+    };
+    const words =
+      '--allow-host mock-kcb --allow-host sim:4100 --origin http://mock-kcb:4100 --browser-origin https://sim.dev.example';
+    expect(readCommand(words.split(' '))).toEqual({
+      name: 'serve',
+      options: { port: 4100, host: '127.0.0.1', ...reached },
+    });
+    const environment = {
+      MOCK_KCB_HOST: '0.0.0.0',
+      MOCK_KCB_PORT: '80',
+      MOCK_KCB_ALLOW_HOSTS: 'mock-kcb, sim:4100,',
+      MOCK_KCB_ORIGIN: 'http://mock-kcb:4100',
+      MOCK_KCB_BROWSER_ORIGIN: 'https://sim.dev.example',
+    };
+    expect(readCommand([], environment)).toEqual({
+      name: 'serve',
+      options: { port: 80, host: '0.0.0.0', ...reached },
+    });
+    expect(readCommand(['--port', '1', '--allow-host', 'other'], environment)).toMatchObject({
+      options: { port: 1, host: '0.0.0.0', allowHosts: ['other'] },
+    });
+    expect(readCommand([], { MOCK_KCB_PORT: '', MOCK_KCB_ORIGIN: '', MOCK_KCB_ALLOW_HOSTS: '' })).toEqual({
+      name: 'serve',
+      options: { port: 4100, host: '127.0.0.1' },
+    });
+  });
+
+  it.each([
+    ['--allow-host', 'http://mock-kcb'],
+    ['--allow-host', ''],
+    ['--origin', 'mock-kcb:4100'],
+    ['--browser-origin', 'https://dev.example/sim'],
+  ])('is asked wrongly by %s %s, in one line', (option, value) => {
+    expect(() => readCommand([option, value])).toThrow(UsageError);
+    expect(() => readCommand([option, value])).toThrow(new RegExp(`^${option} is not [^\n]+$`));
+  });
+
   it('takes the seed of the default world, and the settings of all', () => {
     expect(
       readCommand(['--seed', 'abc', '--settings', '{"codeTries":1,"encryptedFields":[]}']),

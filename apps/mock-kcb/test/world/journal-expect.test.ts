@@ -251,7 +251,7 @@ async function fullWorld() {
   onTestFinished(async () => app.close());
   const shop = merchant(
     { app } as Simulator,
-    worldHandle(registry, 'default', () => 'http://127.0.0.1'),
+    worldHandle(registry, 'default', { origin: () => 'http://127.0.0.1' }),
   );
   const { serviceToken } = await shop.start();
   finish(world, serviceToken, FinishRequest.parse({ person: { phoneNumber: '01000000002' } }));

@@ -7,6 +7,21 @@ export const WorldId = z.union([z.literal('default'), z.string().regex(/^[A-Za-z
 /** Id of a world. */
 export type WorldId = z.infer<typeof WorldId>;
 
+/** Scheme, host and port, without a slash at the end. The simulator needs an origin of its own: it takes no path. */
+export const SimulatorOrigin = z
+  .string()
+  .refine((value) => /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value, {
+    error:
+      'is not an origin such as http://mock-kcb:4100 (no path: the simulator needs an origin of its own)',
+  });
+
+/** A name that a `Host` header may have, with any port or with one: `mock-kcb`, `mock-kcb:4100`, `[2001:db8::1]`. */
+export const AllowedHost = z
+  .string()
+  .regex(/^(?:[a-z0-9_](?:[a-z0-9._-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?$/i, {
+    error: 'is not a host such as mock-kcb or mock-kcb:4100',
+  });
+
 /** What a caller may choose. The seed decides tokens, keys, SMS codes and captchas: same seed, same answers. (CI and DI follow from the person.) */
 export const CreateWorldRequest = z.strictObject({
   seed: z
@@ -15,11 +30,17 @@ export const CreateWorldRequest = z.strictObject({
     .optional(),
   /** What differs from the simulator's own settings. */
   settings: WorldSettings.partial().optional(),
+  /** Where the tested server reaches the simulator: `KCB_API_URL` and its like. The simulator's own by default. */
+  origin: SimulatorOrigin.optional(),
+  /** Where the browser reaches it: pages, scripts, QR codes. The same as `origin` unless told. */
+  browserOrigin: SimulatorOrigin.optional(),
 });
 /** What a caller may choose. */
 export interface CreateWorldRequest {
   readonly seed?: string | undefined;
   readonly settings?: { readonly [K in keyof WorldSettings]?: WorldSettings[K] | undefined } | undefined;
+  readonly origin?: string | undefined;
+  readonly browserOrigin?: string | undefined;
 }
 
 /** Credentials for every protocol that the simulator speaks. */

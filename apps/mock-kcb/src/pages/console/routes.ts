@@ -1,6 +1,7 @@
-// `/__sim` and `/__sim/transactions/:token`: the console.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../context.ts';
+// `/__sim` and `/__sim/transactions/:token`: the console.
+import type { Addresses } from '../../world/addresses.ts';
 import type { World } from '../../world/world.ts';
 import { type FormBody, formBody, textField } from '../form-body.ts';
 import { html, type SafeHtml } from '../html.ts';
@@ -17,12 +18,13 @@ import { KO, type Words } from './words-ko.ts';
 const WORDS: Readonly<Record<Language, Words>> = { ko: KO, en: EN };
 
 /** Registers the console; mount it at `/__sim`. */
-export async function consoleRoutes(scope: FastifyInstance, { registry, origin }: Context): Promise<void> {
+export async function consoleRoutes(scope: FastifyInstance, context: Context): Promise<void> {
+  const { registry } = context;
   scope.get('/', async (request, reply) => {
     const asked = read(request);
     const world = registry.get(asked.worldId);
     if (world === undefined) return sendUnknown(reply, asked, '');
-    const view = viewOf(asked, world, origin());
+    const view = viewOf(asked, world, context);
     const surroundings = { worlds: registry.list(), unmatched: registry.unmatched.items() };
     return send(reply, view, '', asked.words.overview.title, overviewPage(view, surroundings));
   });
@@ -33,7 +35,7 @@ export async function consoleRoutes(scope: FastifyInstance, { registry, origin }
     const asked = read(request);
     const world = registry.get(asked.worldId);
     if (world === undefined) return sendUnknown(reply, asked, path);
-    const view = viewOf(asked, world, origin());
+    const view = viewOf(asked, world, context);
     const transaction = world.state.transactions.get(token);
     return transaction === undefined
       ? sendUnknown(reply, asked, path, world)
@@ -62,8 +64,8 @@ function read({ query: raw, headers }: FastifyRequest): Asked {
   };
 }
 
-function viewOf({ language, namesLanguage, words }: Asked, world: World, origin: string): ConsoleView {
-  return { world, words, language, namesLanguage, origin };
+function viewOf({ language, namesLanguage, words }: Asked, world: World, addresses: Addresses): ConsoleView {
+  return { world, words, language, namesLanguage, addresses };
 }
 
 function send(

@@ -1,4 +1,5 @@
 // What every part of the console is drawn for, and the addresses within it.
+import type { Addresses } from '../../world/addresses.ts';
 import type { World } from '../../world/world.ts';
 import { inboxUrl } from '../layout.ts';
 import type { Language } from './language.ts';
@@ -12,7 +13,7 @@ export interface ConsoleView {
   /** The address named the language: so do the links. */
   readonly namesLanguage: boolean;
   /** Where this simulator answers. */
-  readonly origin: string;
+  readonly addresses: Addresses;
 }
 
 /** Of whom an address within the console speaks. */

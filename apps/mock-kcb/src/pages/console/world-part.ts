@@ -53,8 +53,8 @@ function chooser({ world, words, language, namesLanguage }: ConsoleView, worlds:
   </form>`;
 }
 
-function environment({ world, words, origin }: ConsoleView): SafeHtml {
-  const lines = Object.entries(describeWorld(world, origin).environment).map((pair) => pair.join('='));
+function environment({ world, words, addresses }: ConsoleView): SafeHtml {
+  const lines = Object.entries(describeWorld(world, addresses).environment).map((pair) => pair.join('='));
   return html`<details class="notice" id="environment">
     <summary class="notice-title">${words.world.environment}</summary>
     <pre class="code-block" id="environment-lines" tabindex="0">${lines.join('\n')}</pre>

@@ -1,0 +1,71 @@
+/** Answers to what never becomes a request: Node has no request or reply for it, only a socket. */
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { ERRORS, type ErrorCode, type Problem } from '@bonin/contracts/error';
+import { PAGE_POLICY } from '../pages/page.ts';
+import { returnPage } from '../pages/return-page.ts';
+import { SECURITY_HEADERS } from './hardening.ts';
+
+/** Node's parser in our words; everything else is malformed. */
+const NODE_CODES: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 'payload_too_large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+};
+/** How long a client that still sends may take to read the answer. */
+const LINGER_MS = 1000;
+
+/** Makes the handler. @param mode in `test` mode a page says so. */
+export function answerClientErrors(mode: 'live' | 'test'): (error: Error, socket: Socket) => void {
+  return (error, socket) => {
+    // A proxy opens connections ahead: one that says nothing asked for nothing, and gets no answer.
+    if (!socket.writable || socket.bytesRead === 0) {
+      socket.destroy();
+      return;
+    }
+    const code = NODE_CODES['code' in error ? String(error.code) : ''] ?? 'invalid_request';
+    // What the client still sends is read away: closing upon it would tear the answer off.
+    socket.end(wantsPage(code, error) ? pageAnswer(code, mode) : problemAnswer(code));
+    socket.resume();
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  };
+}
+
+/** A browser says `text/html`. Programs have no cookies by the kilobyte: where nothing is known of those, a person waits. */
+function wantsPage(code: ErrorCode, error: Error): boolean {
+  // The bytes that Node could not read: with luck the beginning of the request.
+  const packet = 'rawPacket' in error && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : Buffer.of();
+  const text = packet.toString('latin1');
+  const accept = /^accept:(?<value>[^\r\n]*)/im.exec(text)?.groups?.['value'];
+  if (accept !== undefined) return accept.includes('text/html');
+  return code === 'headers_too_large' && !/^[A-Z]+ \S+ HTTP\/1\.[01]\r\n/.test(text);
+}
+
+function problemAnswer(code: ErrorCode): string {
+  const { status, en } = ERRORS[code];
+  const problem: Problem = { type: 'about:blank', title: en, status, code };
+  return answer(code, 'application/problem+json', JSON.stringify(problem));
+}
+
+function pageAnswer(code: ErrorCode, mode: 'live' | 'test'): string {
+  return answer(code, 'text/html; charset=utf-8', returnPage(code, mode), {
+    'content-security-policy': PAGE_POLICY,
+  });
+}
+
+function answer(code: ErrorCode, type: string, body: string, own: Record<string, string> = {}): string {
+  const { status } = ERRORS[code];
+  const headers = {
+    ...SECURITY_HEADERS,
+    ...own,
+    'content-type': type,
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    '',
+    body,
+  ].join('\r\n');
+}

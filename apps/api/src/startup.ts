@@ -1,0 +1,38 @@
+/** Why the process cannot start, in one line: what a configuration alone does not show. Values are not repeated. */
+
+const STORE_HINT = 'give a file in a folder that this user may write';
+
+/** A code that Node or SQLite gave; never its message, which holds a path or an address. */
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^[A-Z0-9_]{1,40}$/.test(code) ? code : 'unknown error';
+}
+
+/** Why the store cannot be opened. */
+export function whyNoStore(error: unknown): string {
+  return `BONIN_STORE cannot be opened (${codeOf(error)}): ${STORE_HINT}`;
+}
+
+/**
+ * Why nothing can listen.
+ *
+ * @param at as configured.
+ * @returns `undefined` for an error of another kind.
+ */
+export function whyNotListening(error: unknown, at: { host: string; port: number }): string | undefined {
+  if (!(error instanceof Error && 'syscall' in error)) return undefined;
+  const code = codeOf(error);
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${at.port} of ${at.host} is taken: stop what listens there, or set BONIN_PORT.`;
+    case 'EACCES':
+      return `Port ${at.port} is not for this user: set BONIN_PORT to one above 1023.`;
+    case 'EADDRNOTAVAIL':
+      return 'BONIN_HOST is no address of this machine.';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'BONIN_HOST is neither an address nor a name that leads to one.';
+    default:
+      return `Nothing can listen at BONIN_HOST and BONIN_PORT (${code}).`;
+  }
+}

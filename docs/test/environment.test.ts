@@ -1,0 +1,60 @@
+// turbo hands its tasks the variables that turbo.json names, and drops every other: none that a document names is forgotten.
+import { ConfigVariables } from '@bonin/api/config-variables';
+import { describe, expect, it } from 'vitest';
+import { readText } from '../generate/root.ts';
+import { files } from './support/files.ts';
+
+const { globalPassThroughEnv: passed } = JSON.parse(readText('turbo.json')) as {
+  globalPassThroughEnv: readonly string[];
+};
+
+const isPassed = (name: string) =>
+  passed.some((pattern) =>
+    pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern,
+  );
+
+/** What the system and Node read, without a line of ours. */
+const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'];
+const OF_THE_SYSTEM =
+  'TZ LANG LC_ALL HOME USERPROFILE TMPDIR TEMP CI NODE_OPTIONS NODE_EXTRA_CA_CERTS NODE_USE_ENV_PROXY SSL_CERT_FILE SSL_CERT_DIR'
+    .split(' ')
+    .concat(PROXIES.flatMap((name) => [name, name.toLowerCase()]));
+
+/** Names in the first column of a table. */
+const tableNames = (markdown: string) =>
+  [...markdown.matchAll(/^\| `(?<name>[A-Z][A-Z0-9_]+)` \|/gm)].map(({ groups }) => groups?.['name'] ?? '');
+
+const sources = files(/^(?:apps\/[^/]+\/(?:src|vite)\/.*|apps\/web\/vite\.config|scripts\/.*)\.(?:ts|mjs)$/);
+const readByCode = sources
+  .filter(({ path }) => !path.includes('/test/'))
+  .flatMap(({ text }) => [...text.matchAll(/\b(?:env|environment)\['(?<name>[A-Z][A-Z0-9_]+)'\]/g)])
+  .map(({ groups }) => groups?.['name'] ?? '');
+
+describe('a variable reaches its task', () => {
+  it.each(['README.md', 'README.ko.md', 'apps/web/README.md', 'apps/mock-kcb/README.md'])(
+    'if a table of %s names it',
+    (path) => {
+      const names = tableNames(readText(path));
+      expect(names.filter((name) => !isPassed(name))).toEqual([]);
+    },
+  );
+
+  it('if the API has it', () => {
+    const names = Object.keys(ConfigVariables.shape);
+    expect(names.filter((name) => !isPassed(name))).toEqual([]);
+    expect(tableNames(readText('README.md'))).toEqual(expect.arrayContaining(names));
+  });
+
+  it('if the code reads it by name', () => {
+    expect(readByCode).toEqual(expect.arrayContaining(['BONIN_WEB_PORT', 'PUBLIC_ORIGIN', 'CI']));
+    expect(readByCode.filter((name) => !isPassed(name) && !name.startsWith('npm_'))).toEqual([]);
+  });
+
+  it.each(OF_THE_SYSTEM)('if the system or Node reads %s', (name) => {
+    expect(isPassed(name)).toBe(true);
+  });
+
+  it.each(['SHOP_SECRET', 'BONINX', 'MY_HTTPS_PROXY', 'AWS_SECRET_ACCESS_KEY'])('and %s does not', (name) => {
+    expect(isPassed(name)).toBe(false);
+  });
+});
