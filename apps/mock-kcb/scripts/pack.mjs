@@ -88,11 +88,9 @@ async function stage(folder) {
 async function joinModules(folder, { bin }) {
   const dist = join(folder, 'dist');
   const { exports } = readJson(folder, 'package.json');
-  const entries = [
-    ...Object.values(exports).map(({ default: path }) => path),
-    ...Object.values(bin),
-    './dist/main.js',
-  ].map((path) => join(folder, path));
+  const entries = [...Object.values(exports).map(({ default: path }) => path), ...Object.values(bin)].map(
+    (path) => join(folder, path),
+  );
   const joined = mkdtempSync(join(folder, 'joined-'));
   await bundleWithEsbuild({
     entryPoints: [...new Set(entries)],
