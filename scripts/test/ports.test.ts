@@ -74,6 +74,8 @@ describe('the environment of the parts', () => {
       PUBLIC_ORIGIN: 'http://localhost:1',
       BONIN_API_ORIGIN: 'http://127.0.0.1:2',
       BONIN_SIMULATOR_ORIGIN: 'http://127.0.0.1:3',
+      NO_PROXY: 'localhost,127.0.0.1,[::1]',
+      no_proxy: 'localhost,127.0.0.1,[::1]',
     });
     expect(addressLines(environment)).toContain('http://localhost:1\n');
     expect(addressLines(environment)).toContain('http://127.0.0.1:3/__sim/inbox');
