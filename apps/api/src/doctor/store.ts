@@ -1,6 +1,6 @@
 /** The store: whether it can be written, without leaving a file behind. */
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { openStore } from '../stores/open-store.ts';
@@ -21,7 +21,7 @@ export async function checkStore({ store, mode }: Config): Promise<Note> {
   try {
     // A new file would belong to whoever runs doctor: the API may be another user.
     if (path === undefined || (await exists(path))) await write(openStore(store));
-    else await access(await nearestFolder(path), constants.W_OK);
+    else await checkFolder(await nearestFolder(path));
     return fine('The store can be written.');
   } catch {
     return problem(
@@ -40,6 +40,12 @@ async function write(store: TransactionStore): Promise<void> {
   } finally {
     await store.close();
   }
+}
+
+/** @throws where a file cannot be made in it. */
+async function checkFolder(path: string): Promise<void> {
+  await access(path, constants.W_OK);
+  if (!(await stat(path)).isDirectory()) throw new TypeError('not a folder');
 }
 
 async function nearestFolder(path: string): Promise<string> {

@@ -33,22 +33,19 @@ export function makeCertificates(): Certificates {
   const folder = mkdtempSync(join(tmpdir(), 'bonin-tls-'));
   const file = (name: string) => join(folder, name);
   const read = (name: string) => readFileSync(file(name), 'utf8');
-  const openssl = (...args: string[]) => void execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
-  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  /** Split at spaces: no argument holds one. */
+  const openssl = (command: string) =>
+    void execFileSync('openssl', command.split(' '), { cwd: folder, stdio: 'pipe' });
+  const newKey = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes';
   const request = (name: string, extension: string) =>
-    openssl(
-      ...['req', '-new', ...newKey, '-keyout', `${name}.key`, '-out', `${name}.csr`],
-      ...['-subj', `/CN=${name}`, '-addext', extension],
-    );
+    openssl(`req -new ${newKey} -keyout ${name}.key -out ${name}.csr -subj /CN=${name} -addext ${extension}`);
   const sign = (name: string, signer: string, days: number) =>
     openssl(
-      ...['x509', '-req', '-in', `${name}.csr`, '-out', `${name}.pem`, '-copy_extensions', 'copy'],
-      ...['-CA', `${signer}.pem`, '-CAkey', `${signer}.key`, '-CAcreateserial', '-days', String(days)],
+      `x509 -req -in ${name}.csr -out ${name}.pem -copy_extensions copy -CA ${signer}.pem -CAkey ${signer}.key -CAcreateserial -days ${days}`,
     );
   const selfSign = (name: string, extension: string) =>
     openssl(
-      ...['req', '-x509', ...newKey, '-keyout', `${name}.key`, '-out', `${name}.pem`],
-      ...['-subj', `/CN=${name}`, '-addext', extension, '-days', '30'],
+      `req -x509 ${newKey} -keyout ${name}.key -out ${name}.pem -subj /CN=${name} -addext ${extension} -days 30`,
     );
   const leaf = (name: string, host: string, days: number): ServerCertificate => {
     request(name, `subjectAltName=DNS:${host}`);
