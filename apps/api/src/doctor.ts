@@ -10,11 +10,13 @@ import { examine } from './doctor/run.ts';
 /** The largest recorded answer that is read: what the API reads of an answer. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-process.exitCode = await main().catch((error: unknown) => {
+const exitCode = await main().catch((error: unknown) => {
   if (!(error instanceof UsageError)) throw error;
   process.stderr.write(`doctor: ${error.message}\n`);
   return 2;
 });
+// A name server that never answers would keep the process alive.
+process.exit(exitCode);
 
 async function main(): Promise<number> {
   const { help, json, only, answer } = parseDoctorArguments(process.argv.slice(2));
@@ -28,8 +30,11 @@ async function main(): Promise<number> {
   return print(json ? jsonReport(findings) : textReport(findings, isColoured), exitCodeOf(findings));
 }
 
-function print(text: string, exitCode: number): number {
-  process.stdout.write(text);
+/** Waits until the text has left: a pipe may take it later. */
+async function print(text: string, exitCode: number): Promise<number> {
+  await new Promise<void>((resolve) => {
+    process.stdout.write(text, () => resolve());
+  });
   return exitCode;
 }
 
