@@ -49,12 +49,15 @@ export const MEANINGS_KO: Readonly<Record<keyof ConfigVariables, string>> = {
   IAMPORT_CHANNEL_KEY: '본인인증 채널 키',
   IAMPORT_PG: '채널 키 대신 쓰던 이름. 예: `danal.B010…`',
   IAMPORT_COMPANY: '이용자 화면에 보이는 이름',
-  IAMPORT_PG_PROVIDER: '계약한 인증 기관. 다른 기관의 인증은 거절합니다',
-  IAMPORT_ORIGIN_CHECK: '어느 페이지에서 열렸는지 알 수 없는 인증을 거절할지 여부',
+  IAMPORT_PG_PROVIDER:
+    '계약한 인증 기관(`danal`, `inicis_unified`, `kcp_v2` 등). 다른 기관의 인증은 거절합니다',
+  IAMPORT_ORIGIN_CHECK:
+    '인증을 열 수 있는 페이지: 등록된 페이지만(`required`), 아임포트가 페이지를 알려 주지 않을 때도(`if-present`), 앱의 웹뷰처럼 주소가 없는 페이지도(`apps`)',
   PORTONE_API_URL: '포트원 REST API(V2)의 오리진',
   PORTONE_SCRIPT_URL: '페이지가 불러오는 포트원 브라우저 SDK의 주소',
   PORTONE_STORE_ID: '`storeId`, 상점 아이디',
   PORTONE_API_SECRET: 'V2 API 시크릿',
   PORTONE_CHANNEL_KEY: '본인인증 채널 키',
-  PORTONE_PG_PROVIDER: '계약한 인증 기관. 다른 기관의 인증은 거절합니다',
+  PORTONE_PG_PROVIDER:
+    '계약한 인증 기관(`DANAL`, `INICIS_UNIFIED`, `KCP_V2` 등). 다른 기관의 인증은 거절합니다',
 };

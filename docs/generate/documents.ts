@@ -2,6 +2,7 @@
 import { withConfigTable } from './config-table.ts';
 import { errorTables } from './errors.ts';
 import { openapi } from './openapi.ts';
+import { providerAnswers } from './provider-answers.ts';
 import { readText } from './root.ts';
 import { simulatorOpenapi } from './simulator-openapi.ts';
 import { transcript, TRANSCRIPTS } from './transcript.ts';
@@ -18,6 +19,7 @@ export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/openapi.json', render: openapi },
   { path: 'apps/mock-kcb/assets/openapi.json', render: simulatorOpenapi },
   { path: 'docs/errors.md', render: errorTables },
+  { path: 'docs/explanation/provider-answers.md', render: providerAnswers },
   ...TRANSCRIPTS.map((name) => ({
     path: `docs/transcripts/${name}.md`,
     render: () => transcript(name),

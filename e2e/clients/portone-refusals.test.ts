@@ -44,7 +44,7 @@ describe('each documented refusal', () => {
     world.next('B092');
     expect(await thrown(send())).toMatchObject({
       type: 'PG_PROVIDER',
-      pgCode: 'B092',
+      pgCode: '9000',
       pgMessage: '통신사 서비스 장애',
     });
     // The simulator's own case of it: PortOne documents none, and the id is the merchant's to choose.

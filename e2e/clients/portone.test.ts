@@ -80,7 +80,7 @@ describe('SMS', () => {
     expect(await thrown(confirm(wrong))).toMatchObject({
       name: 'ConfirmIdentityVerificationError',
       type: 'PG_PROVIDER',
-      pgCode: 'B131',
+      pgCode: '9000',
       pgMessage: '인증번호 불일치',
     });
     expect(await get()).toMatchObject({ status: 'READY' });
@@ -96,7 +96,7 @@ describe('SMS', () => {
     expect(await get()).toMatchObject({
       status: 'FAILED',
       requestedCustomer: { id: 'member-1', name: '홍길동' },
-      failure: { pgCode: 'B136', pgMessage: '재전송 가능시간 초과' },
+      failure: { pgCode: '9000', pgMessage: '재전송 가능시간 초과' },
     });
   });
 });

@@ -14,6 +14,7 @@ const source = (path: string) =>
 const SCRIPT = (api: string) => `
 import { verify } from ${JSON.stringify(source('verify.ts'))};
 import { providerScript } from ${JSON.stringify(source('provider-script.ts'))};
+import { apiCalls } from ${JSON.stringify(source('api-calls.ts'))};
 import { handBack, takeArrival } from ${JSON.stringify(source('hand-back.ts'))};
 
 const api = ${JSON.stringify(api)};
@@ -48,7 +49,7 @@ async function run() {
     });
   };
   try {
-    const end = await verify({ start, window: 'popup', apiOrigin: api, codeVerifier, onProgress: say, script: provider && providerScript });
+    const end = await verify({ start, window: 'popup', ...apiCalls({ apiOrigin: api, codeVerifier }), onProgress: say, script: provider && providerScript });
     if (end.outcome !== 'returned') { say(end.outcome + ' ' + (end.error ?? end.reason)); return; }
     const { identity } = await post('/api/certificate-result', { params: end.params, codeVerifier });
     say(identity.name + ' ' + identity.phoneNumberMasked);

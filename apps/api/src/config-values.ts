@@ -5,12 +5,18 @@ import { join } from 'node:path';
 import { createKeyRing } from '@bonin/crypto/key-ring';
 import type { PartialVariables } from './config.ts';
 
+/** A sealed result has one length for everybody: with a longer origin the longest name would not fit. */
+export const MAX_ORIGIN_LENGTH = 100;
+
 /**
  * @param variables as far as they could be read.
  * @returns a sentence for each that will not do; values are not repeated.
  */
 export function checkValues(variables: PartialVariables): string[] {
   const problems: string[] = [];
+  if ((variables.PUBLIC_ORIGIN?.length ?? 0) > MAX_ORIGIN_LENGTH) {
+    problems.push(`PUBLIC_ORIGIN has more than ${MAX_ORIGIN_LENGTH} characters`);
+  }
   if (!areStrongSecrets(variables.BONIN_ROOT_SECRETS)) {
     problems.push('BONIN_ROOT_SECRETS holds one that is not random, or one id or secret twice');
   }

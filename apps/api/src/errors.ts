@@ -9,6 +9,8 @@ export interface UpstreamDetail {
   readonly cause: string;
   /** HTTP status of the answer; absent where there was none. */
   readonly status?: number;
+  /** The provider's own code, where it is a documented one, such as `B017`. */
+  readonly providerCode?: string;
   /** What was wrong with which field, such as `ci: wrong form`. Never a value. */
   readonly fields?: readonly string[];
 }

@@ -67,8 +67,13 @@ if (waiting) {
 
 document.querySelector('[data-submit-now]')?.requestSubmit();
 
-const told = document.querySelector('[data-message]');
-if (told) {
-  window.opener?.postMessage(JSON.parse(told.dataset.message), told.dataset.targetOrigin);
+/** The page that asked: the one that opened this window, or whose frame this is. */
+const asker = window.opener ?? (window.parent === window ? null : window.parent);
+const tell = (message, targetOrigin) => {
+  asker?.postMessage(JSON.parse(message), targetOrigin);
   window.close();
-}
+};
+const told = document.querySelector('[data-message]');
+if (told) tell(told.dataset.message, told.dataset.targetOrigin);
+const teller = document.querySelector('[data-tell]');
+teller?.addEventListener('click', () => tell(teller.dataset.tell, teller.dataset.targetOrigin));

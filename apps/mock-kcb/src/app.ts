@@ -4,22 +4,34 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Context } from './context.ts';
 import { controlScope, refuseControlAddress } from './control/scope.ts';
-import { certificationRoute, iamportScriptRoute } from './iamport/page-route.ts';
+import { certificationRoute } from './iamport/page-route.ts';
 import { iamportRoutes } from './iamport/routes.ts';
+import { iamportScriptRoute } from './iamport/script-route.ts';
 import { commonSvlRoute } from './kcb/page-route.ts';
 import { popupRoutes, tokenRoutes } from './kcb/routes.ts';
 import { landingRoutes } from './pages/landing-page.ts';
 import { passStatusRoute } from './pages/pass-status.ts';
 import { phoneRoutes } from './pages/phone-routes.ts';
 import { pageRoutes } from './pages/routes.ts';
-import { portonePageRoute, portoneScriptRoute } from './portone/page-route.ts';
+import { portonePageRoute } from './portone/page-route.ts';
 import { portoneRoutes, portoneTokenRoutes } from './portone/routes.ts';
+import { portoneScriptRoute } from './portone/script-route.ts';
 import { newTrace, recordRequest } from './trace.ts';
 import { serializerCompiler } from './wire/serializer.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 const REQUEST_TIMEOUT_MS = 10_000;
 const NOT_FOUND = { error: 'not_found', error_description: 'the simulator knows no such call' } as const;
+
+const NO_ROUTE =
+  'The simulator has no route for this method and path. Check the method, the base address and its prefix.';
+/** Methods that somebody may send without having chosen them. */
+const NO_METHOD: Readonly<Record<string, string>> = {
+  HEAD: 'The simulator answers no HEAD here: a result is told by GET or POST alone.',
+  OPTIONS:
+    'A browser asks by OPTIONS whether a page may make this call. Merchants’ servers make these calls; pages do not.',
+};
+const BAD_ADDRESS = 'The path is not a well-formed address: a % in it begins no escape.';
 
 const HEADERS = {
   [SIMULATOR_HEADER]: 'bonin',
@@ -36,10 +48,15 @@ export function buildApp(context: Context): FastifyInstance {
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
-    // Merchants' own ids stand in paths.
-    routerOptions: { maxParamLength: 1024 },
+    routerOptions: {
+      // Merchants' own ids stand in paths.
+      maxParamLength: 1024,
+      // A base address often ends in a slash, and servers in front of providers merge them.
+      ignoreDuplicateSlashes: true,
+      ignoreTrailingSlash: true,
+    },
     schemaController: { compilersFactory: { buildValidator: neverAsked, buildSerializer: neverAsked } },
-    frameworkErrors: (_error, request, reply) => refuseAddress(request, reply),
+    frameworkErrors: (_error, request, reply) => refuseAddress(context, request, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -56,6 +73,7 @@ export function buildApp(context: Context): FastifyInstance {
   app.addHook('preClose', async () => context.registry.close());
   app.setNotFoundHandler((request, reply) => {
     request.trace.answer = NOT_FOUND;
+    request.trace.explanation = NO_METHOD[request.method] ?? NO_ROUTE;
     reply.code(404);
     recordRequest(context, request, reply);
     return reply.send(NOT_FOUND);
@@ -82,10 +100,17 @@ export function buildApp(context: Context): FastifyInstance {
 }
 
 /** Before there is a route, and its hooks, somebody must say no to an address that cannot be read. */
-function refuseAddress(request: FastifyRequest, reply: FastifyReply): void {
+function refuseAddress(context: Context, request: FastifyRequest, reply: FastifyReply): void {
   reply.headers(HEADERS);
-  if (/^\/__sim(?:[/?]|$)/.test(request.url)) refuseControlAddress(request, reply);
-  else reply.code(400).send({ error: 'invalid_request', error_description: 'the address is malformed' });
+  if (/^\/__sim(?:[/?]|$)/.test(request.url)) {
+    refuseControlAddress(request, reply);
+    return;
+  }
+  const answer = { error: 'invalid_request', error_description: 'the address is malformed' };
+  request.trace = { ...newTrace(), answer, explanation: BAD_ADDRESS };
+  reply.code(400);
+  recordRequest(context, request, reply);
+  reply.send(answer);
 }
 
 /** Fastify loads compilers of its own, a tenth of the start, where it is not told where others come from; ours are set at once. */

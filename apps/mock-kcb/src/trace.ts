@@ -24,6 +24,10 @@ export interface Trace {
   fault: FaultKind | undefined;
   /** The caller got no whole answer. */
   unanswered: boolean;
+  /** Why the request is refused: names the field and the rule, and repeats no value. */
+  explanation: string | undefined;
+  /** What was let through, and means something else than it says. */
+  warning: string | undefined;
 }
 
 /** Nothing is known yet. */
@@ -37,6 +41,8 @@ export function newTrace(): Trace {
     answer: undefined,
     fault: undefined,
     unanswered: false,
+    explanation: undefined,
+    warning: undefined,
   };
 }
 
@@ -59,9 +65,22 @@ export function traceScope(scope: FastifyInstance, context: Context): void {
   });
 }
 
+/** Their answers look right. */
+const LOOK_RIGHT: ReadonlySet<FaultKind> = new Set(['delay', 'another-person', 'bearer-expired']);
+
+function isFaulty(fault: FaultKind | undefined): fault is FaultKind {
+  return fault !== undefined && !LOOK_RIGHT.has(fault);
+}
+
+function explainFault(kind: FaultKind): string {
+  return `A prepared fault (${kind}) decides this answer. The world’s faults list those that are left.`;
+}
+
 /** Writes one request and its answer into its world's journal, or into the unmatched one. */
 export function recordRequest({ registry }: Context, request: FastifyRequest, reply: FastifyReply): void {
-  const { operation, world, serviceToken, said, saysFirst, answer, fault, unanswered } = request.trace;
+  const { operation, world, serviceToken, said, saysFirst, answer, fault, unanswered, explanation, warning } =
+    request.trace;
+  const reason = explanation ?? (isFaulty(fault) ? explainFault(fault) : undefined);
   const { id } = record(world?.state.journal ?? registry.unmatched, {
     at: world?.clock.now() ?? registry.now(),
     operation,
@@ -76,6 +95,8 @@ export function recordRequest({ registry }: Context, request: FastifyRequest, re
     responseHeaders: maskResponseHeaders((name) => reply.getHeader(name)),
     responseBody: answer,
     encryptedFields: encryptedNames(answer, world?.settings.encryptedFields ?? []),
+    explanation: reason,
+    warning,
   });
   if (saysFirst && world !== undefined && said !== undefined) noteSaid(world, said, id);
 }

@@ -1,4 +1,5 @@
 /** Everything by which the pages reach out of themselves. Tests give other ones. */
+import { apiCalls, type ServerCalls } from '@bonin/browser/api-calls';
 import { handBack } from '@bonin/browser/hand-back';
 import { providerScript } from '@bonin/browser/provider-script';
 import { resume } from '@bonin/browser/resume';
@@ -27,6 +28,8 @@ export interface StartDeps extends ResultDeps {
   readonly api: Pick<Api, 'open' | 'start'>;
   readonly pending: Pending;
   readonly verify: typeof verify;
+  /** By which `verify` and `resume` ask the API. */
+  readonly calls: Required<ServerCalls>;
   /** Of IamPort and PortOne: `verify` takes it along. */
   readonly providerScript: typeof providerScript;
   readonly chosen: Chosen;
@@ -44,6 +47,7 @@ export function createDeps(): StartDeps & { readonly api: Api } {
     clock: deviceClock,
     pending: createPending(storages.tab),
     verify,
+    calls: apiCalls(),
     providerScript,
     chosen: createChosen(storages.tab),
     resume,

@@ -15,24 +15,12 @@ export class StartError extends Error {
 }
 
 /**
- * Starts, unless the person has come back meanwhile: an answer is not wanted then, and the next click must not wait for
- * it.
+ * Starts.
  *
- * @throws {@link StartError}, or the signal's reason.
+ * @throws {@link StartError}.
  */
-export async function callStart(
-  api: Pick<Api, 'start'>,
-  wish: Wish,
-  signal: AbortSignal,
-): Promise<StartCertificateResponse> {
-  const answer = await Promise.race([
-    api.start(wish),
-    new Promise<never>((_resolve, reject) => {
-      signal.addEventListener('abort', () => {
-        reject(signal.reason as DOMException);
-      });
-    }),
-  ]);
+export async function callStart(api: Pick<Api, 'start'>, wish: Wish): Promise<StartCertificateResponse> {
+  const answer = await api.start(wish);
   if (!answer.ok) throw new StartError(answer.code);
   return answer.value;
 }

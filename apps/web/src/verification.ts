@@ -46,7 +46,9 @@ export class Verification {
     const language = this.#page.language();
     try {
       const outcome = await this.#deps.verify({
+        ...this.#deps.calls,
         start: () => this.#start(wish, call.signal),
+        signal: call.signal,
         window: this.#deps.whichWindow(),
         ...(wish.provider === 'kcb' ? {} : { script: this.#deps.providerScript }),
         waiting: { text: textsOf(language).start.busy, lang: language },
@@ -68,6 +70,7 @@ export class Verification {
     const remembered = this.#deps.pending.recall();
     if (remembered === undefined) return;
     this.#resumed = this.#deps.resume({
+      ...this.#deps.calls,
       ...remembered,
       onProgress: (progress, controls) => {
         if (progress === 'elsewhere') this.#card.show(progress, controls);
@@ -88,10 +91,11 @@ export class Verification {
   }
 
   async #start(wish: Wish, signal: AbortSignal): Promise<StartCertificateResponse> {
-    const started = await callStart(this.#deps.api, wish, signal).finally(() => {
-      this.#call = undefined;
+    const started = await callStart(this.#deps.api, wish).finally(() => {
+      // Another call may run by now.
+      if (!signal.aborted) this.#call = undefined;
     });
-    this.#deps.pending.remember(started);
+    if (!signal.aborted) this.#deps.pending.remember(started);
     return started;
   }
 

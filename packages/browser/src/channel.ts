@@ -2,19 +2,43 @@
 
 /** What came back: a sealed result, or a code of what happened before there was one. */
 export interface Returned {
-  readonly params?: string;
-  readonly error?: string;
+  readonly params?: string | undefined;
+  readonly error?: string | undefined;
 }
 
 /** Landing → starter: what came back. Starter → landing: it has been taken. */
-export type Message = ({ readonly kind: 'returned' } & Returned) | { readonly kind: 'taken' };
+export interface Message extends Returned {
+  readonly kind: 'returned' | 'taken';
+}
+
+/** One end of it. Where the browser has no channels, or forbids them, nothing is heard and nothing throws. */
+export interface Channel {
+  readonly post: (message: Message) => void;
+  readonly close: () => void;
+}
 
 const TRANSACTION_ID = /^[\w-]{43}$/;
 const LEFT_KEY = 'bonin.left';
 
-/** The channel of a transaction. */
-export function openChannel(transactionId: string): BroadcastChannel {
-  return new BroadcastChannel(`bonin:${transactionId}`);
+/** The channel of a transaction. Its constructor throws in opaque origins and in some private modes. */
+export function openChannel(transactionId: string, hear: (message: Message) => void): Channel {
+  let channel: BroadcastChannel | undefined;
+  try {
+    channel = new BroadcastChannel(`bonin:${transactionId}`);
+    channel.addEventListener('message', ({ data }: MessageEvent<Message>) => hear(data));
+  } catch {
+    // Asking the API, and the landing page alone, still bring the end.
+  }
+  return {
+    post(message) {
+      try {
+        channel?.postMessage(message);
+      } catch {
+        // As above.
+      }
+    },
+    close: () => channel?.close(),
+  };
 }
 
 /** Whether a text from an address bar can be a transaction's id. */

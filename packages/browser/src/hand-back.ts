@@ -1,19 +1,30 @@
 /** The landing page's part: clear the address, hand what came back to the page that started. */
-import { hasLeft, isTransactionId, openChannel, type Message, type Returned } from './channel.ts';
+import { hasLeft, isTransactionId, openChannel, type Returned } from './channel.ts';
 
 export type { Returned };
 
 /** What stood in the address of a landing page. */
 export interface Arrival extends Returned {
-  readonly transactionId?: string;
+  readonly transactionId?: string | undefined;
 }
 
 /** How long the starting page has to answer, in milliseconds. */
 const ANSWER_MS = 400;
+const OURS = /^(?:params|error|transactionId)$/;
+
+/** Kept on the document, for every copy of this module on the page. */
+const TAKEN: unique symbol = Symbol.for('bonin.arrival');
+interface Landing {
+  [TAKEN]?: Arrival;
+}
 
 /**
  * Reads what came back out of the address bar, and clears it at once: a sealed result must not stay in the history, be
  * bookmarked or shared. Call it before anything else on the page runs or loads.
+ *
+ * `params`, `error` and `transactionId` go; the rest of the query, the hash and `history.state` stay as they are. Every
+ * further call on the same page gives the same arrival, until the address brings another one, or the page is left: an
+ * effect that runs twice does no harm.
  *
  * @returns what stood there; a parameter that comes twice is not believed, and left out.
  * @example
@@ -22,16 +33,33 @@ const ANSWER_MS = 400;
  * ```
  */
 export function takeArrival(): Arrival {
-  const query = new URLSearchParams(location.search);
-  if (location.search !== '' || location.hash !== '') {
-    history.replaceState(null, '', location.origin + location.pathname);
+  const landing: Landing = document as Landing;
+  const arrival: Record<string, string | undefined> = {};
+  const others = location.search
+    .slice(1)
+    .split('&')
+    .filter((part) => {
+      // The `&` in front: URLSearchParams would take a `?` of the parameter's own name away.
+      const [[name, value] = ['']] = new URLSearchParams(`&${part}`);
+      if (!OURS.test(name)) return true;
+      arrival[name] = name in arrival ? undefined : value;
+      return false;
+    })
+    .join('&');
+  if (Object.keys(arrival).length > 0) {
+    landing[TAKEN] = arrival;
+    addEventListener('pagehide', () => delete landing[TAKEN]);
+    try {
+      history.replaceState(
+        history.state,
+        '',
+        location.href.replace(location.search, () => others && `?${others}`),
+      );
+    } catch {
+      // Sandboxed pages and Safari after a hundred calls refuse it: what came back is worth more than a clean address.
+    }
   }
-  const arrival: Record<string, string> = {};
-  for (const name of ['params', 'error', 'transactionId']) {
-    const [value, ...more] = query.getAll(name);
-    if (value !== undefined && more.length === 0) arrival[name] = value;
-  }
-  return arrival;
+  return landing[TAKEN] ?? {};
 }
 
 /**
@@ -51,21 +79,19 @@ export async function handBack(arrival: Arrival): Promise<boolean> {
   const { transactionId, params, error } = arrival;
   if (params === undefined && error === undefined) return false;
   if (!isTransactionId(transactionId) || hasLeft(transactionId)) return false;
-  const returned: Message = {
-    kind: 'returned',
-    ...(params === undefined ? {} : { params }),
-    ...(error === undefined ? {} : { error }),
-  };
-  const channel = openChannel(transactionId);
-  const taken = await new Promise<boolean>((resolve) => {
-    setTimeout(resolve, ANSWER_MS, false);
-    channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-      if (data.kind === 'taken') resolve(true);
+  const isTaken = await new Promise<boolean>((resolve) => {
+    const finish = (taken: boolean) => {
+      clearTimeout(timer);
+      channel.close();
+      resolve(taken);
+    };
+    const channel = openChannel(transactionId, ({ kind }) => {
+      if (kind === 'taken') finish(true);
     });
-    channel.postMessage(returned);
+    const timer = setTimeout(finish, ANSWER_MS, false);
+    channel.post({ kind: 'returned', params, error });
   });
-  channel.close();
   // Only a window that a script opened can close itself; any other stays, and says that it is done.
-  if (taken) window.close();
-  return taken;
+  if (isTaken) close();
+  return isTaken;
 }

@@ -1,9 +1,9 @@
 /** What a page gives to `verify`, and what it hears from it. */
 import type { ProviderForm } from './provider-window.ts';
-import type { ApiAccess } from './status.ts';
+import type { ServerCalls } from './server-calls.ts';
 import type { ProviderPage } from './waiting.ts';
 
-export type { ApiAccess, ProviderForm };
+export type { ProviderForm };
 
 interface Begun {
   readonly transactionId: string;
@@ -54,13 +54,16 @@ export type AbandonReason =
   | 'came-back';
 
 /** How it ended. */
-export type Outcome =
+export type Ending =
   /** There is a sealed result to open; it says whether the person was verified. */
-  | { readonly outcome: 'returned'; readonly transactionId: string; readonly params: string }
+  | { readonly outcome: 'returned'; readonly params: string }
   /** It ended before there was a result; `error` is a code of bonin's table. */
-  | { readonly outcome: 'failed'; readonly transactionId: string; readonly error: string }
+  | { readonly outcome: 'failed'; readonly error: string }
   /** Nothing came of it. */
-  | { readonly outcome: 'abandoned'; readonly transactionId: string; readonly reason: AbandonReason };
+  | { readonly outcome: 'abandoned'; readonly reason: AbandonReason };
+
+/** How which verification ended. */
+export type Outcome = Ending & { readonly transactionId: string };
 
 /** Where it stands, for your page's words. None of these is an end. */
 export type Progress =
@@ -70,9 +73,12 @@ export type Progress =
   | 'window-closed'
   /** The browser did not let the provider's script open its window. Offer `reopen`: in a click it may. */
   | 'window-blocked'
-  /** The person came back in another browser, which shows six digits: ask for them, and pass them to `claim`. */
+  /**
+   * The person came back in another browser, which shows six digits: ask for them, and pass them to `claim`. Never comes
+   * without `status`.
+   */
   | 'elsewhere'
-  /** The api does not answer; it is asked again. */
+  /** The server does not answer; it is asked again. Never comes without `status`. */
   | 'unreachable';
 
 /** What your page's buttons can do meanwhile. */
@@ -86,18 +92,33 @@ export interface Controls {
 }
 
 /** What `verify` takes. */
-export interface VerifyOptions extends ApiAccess {
-  /** Starts on your server, or at the api. What it throws, `verify` throws, after closing the window. */
+export interface VerifyOptions extends ServerCalls {
+  /**
+   * Starts on your server, or at the API, and resolves with the API's answer as it is. What it throws, `verify` throws,
+   * after closing the window.
+   */
   readonly start: () => Promise<Started>;
-  /** `popup` for a desktop, `tab` for a phone. A blocked popup becomes a tab. */
+  /** `popup` for a desktop, `tab` for a phone. A popup that the browser does not open becomes a tab. */
   readonly window: 'popup' | 'tab';
   /**
    * `providerScript` of `@bonin/browser/provider-script`, where your start asks for IamPort or PortOne: their own scripts
    * open the window, so none is opened in the click. Leave it out for KCB.
    */
   readonly script?: ScriptRunner;
+  /** The nonce of your page's policy, for the element that loads the provider's script. */
+  readonly nonce?: string;
+  /**
+   * Your Trusted Types policy, where your page's policy has `require-trusted-types-for 'script'`. It is given the script's
+   * address, and decides.
+   */
+  readonly trustedTypes?: { createScriptURL(url: string): unknown };
   /** Shown in the window until the provider's page is there. */
   readonly waiting?: { readonly text: string; readonly lang: string };
-  /** Called when the progress changes. */
+  /** Called when the progress changes; a call that joins is told the progress at once. */
   readonly onProgress?: (progress: Progress, controls: Controls) => void;
+  /**
+   * Abort it when your component goes away: `verify` rejects with the signal's reason. Once every caller of a verification
+   * has aborted, its window is closed, and its timers and listeners are gone.
+   */
+  readonly signal?: AbortSignal;
 }

@@ -2,27 +2,36 @@
 import { rememberLeaving } from './channel.ts';
 import { comesBack } from './comes-back.ts';
 import type { ScriptRunner } from './options.ts';
-import { callScript, loadScript } from './script-call.ts';
-import { Waiting } from './waiting.ts';
+import { callScript, loadScript, PASSING, type ScriptEnd } from './script-call.ts';
+import type { ServerCalls } from './server-calls.ts';
+import { Waiting, type Inquiry } from './waiting.ts';
+
+/** So often the API is told again while its no may pass. */
+const RETRIES = 3;
 
 /**
  * Give it to `verify` as `script`, where the start asks for IamPort or PortOne. Loads the provider's script once, calls
- * it, brings what it says to the api, and believes no success but the api's. On a phone the script goes away in this
- * tab, and comes back to the landing page by way of the api.
+ * it, brings what it says to the API by `report`, and believes no success but the API's. On a phone the script goes away
+ * in this tab, and comes back to the landing page by way of the API.
  *
  * @example
  * ```ts
  * import { providerScript } from '@bonin/browser/provider-script';
  *
- * const end = await verify({ start: startPortoneOnMyServer, window: 'popup', script: providerScript });
+ * const end = await verify({ start: startPortoneOnMyServer, window: 'popup', report, script: providerScript });
  * ```
  */
 export const providerScript: ScriptRunner = async (options, started, page) => {
   const { transactionId } = started;
+  const { report } = options;
+  const over = page.scope.signal;
   const error = 'provider_unavailable';
+  if (report === undefined) throw new TypeError('verify needs `report`');
   try {
-    await loadScript(started);
-  } catch {
+    await loadScript(started, options, over);
+  } catch (reason) {
+    // The page's own policy or start, and no provider's fault.
+    if (reason instanceof TypeError) throw reason;
     return { outcome: 'failed', transactionId, error };
   }
   const isLeaving = options.window === 'tab';
@@ -33,12 +42,38 @@ export const providerScript: ScriptRunner = async (options, started, page) => {
     const number = (calls += 1);
     page.handle = undefined;
     // Called before anything is awaited: a window opened later is blocked.
-    const returned = await callScript(started, page).catch(() => ({ failure: error }));
-    // A no from a window before this one says nothing of the one in which the person is now.
-    if (number === calls || returned?.failure === undefined) waiting.bring(returned);
+    const said = await callScript(started, page).catch((): ScriptEnd => ({ failure: error }));
+    // A no from a window before this one says nothing of the one in which the person is now; and a no to a window that
+    // never opened is the browser's: the page says so, and a click opens it.
+    if (said === undefined || page.handle === null) return;
+    if (number !== calls && said.failure !== undefined) return;
+    if (said.report === undefined) waiting.fail(said.failure ?? error);
+    else waiting.inquire(inquiryOf(report, transactionId, said));
   };
   page.show = () => void call();
   page.show();
-  if (isLeaving) void comesBack().then(() => page.handle !== undefined || waiting.abandon('came-back'));
+  if (isLeaving) void comesBack(over).then(() => page.handle !== undefined || waiting.abandon('came-back'));
   return waiting.end;
 };
+
+/** The API is told, and told again while its no may pass. */
+function inquiryOf(
+  report: Required<ServerCalls>['report'],
+  transactionId: string,
+  { report: ended, failure }: ScriptEnd,
+): Inquiry {
+  let retries = 0;
+  return {
+    async ask(signal) {
+      const answer = await report({ ...ended!, transactionId, signal });
+      if (answer.redirectUrl === undefined) return answer;
+      const query = new URL(answer.redirectUrl, location.href).searchParams;
+      return { status: query.get('error') ?? 'internal_error', params: query.get('params') };
+    },
+    judge(status) {
+      // A no of the script's ends it once the provider has been asked; until then the person may have been verified.
+      if (failure !== undefined && status === 'not_completed') return failure;
+      return PASSING.has(status) && retries++ < RETRIES ? undefined : (failure ?? status);
+    },
+  };
+}

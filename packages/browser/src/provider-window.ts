@@ -1,4 +1,5 @@
 /** The window in which a person verifies: opened in the click, before anything is awaited, or it is blocked. */
+import { closeWindow, isOtherWindow, type Handle } from './window-handle.ts';
 
 /** A form to submit as it is. */
 export interface ProviderForm {
@@ -7,9 +8,7 @@ export interface ProviderForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-const WIDTH = 430;
-const HEIGHT = 660;
-const WAITING = { text: '본인인증 화면을 여는 중이에요', lang: 'ko' };
+const WAITING = { text: '잠시만 기다려 주세요', lang: 'ko' };
 let count = 0;
 
 /** A window of ours. `closed` means nothing for certain: COOP makes it true while the person verifies. */
@@ -22,19 +21,26 @@ export interface ProviderWindow {
  * Opens the window with a waiting text in it. Call it synchronously in a click.
  *
  * @param waiting the text, and its language.
- * @returns `undefined` where the browser blocks it.
+ * @returns `undefined` where the browser blocks it, or gives something that is no window of ours.
  */
 export function openProviderWindow(
   waiting: { text: string; lang: string } = WAITING,
 ): ProviderWindow | undefined {
   count += 1;
   const name = `bonin-${Date.now()}-${count}`;
-  const left = Math.round(screenX + (outerWidth - WIDTH) / 2);
-  const top = Math.round(screenY + (outerHeight - HEIGHT) / 2);
-  const handle = open('', name, `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`);
-  if (handle === null) return undefined;
-  showWaiting(handle.document, waiting);
-  return { name, handle };
+  const x = Math.round(screenX + outerWidth / 2 - 215);
+  const y = Math.round(screenY + outerHeight / 2 - 330);
+  let handle: Handle;
+  try {
+    handle = open('', name, `popup,width=430,height=660,left=${x},top=${y}`);
+    // Its address can be read, and is not this page's.
+    if (!isOtherWindow(handle) || handle.location.href === location.href) return undefined;
+    showWaiting(handle.document, waiting);
+    return { name, handle };
+  } catch {
+    closeWindow(handle);
+    return undefined;
+  }
 }
 
 function showWaiting(page: Document, { text, lang }: { text: string; lang: string }): void {
@@ -55,18 +61,15 @@ function showWaiting(page: Document, { text, lang }: { text: string; lang: strin
  * @param target the window's name, or `_self`.
  */
 export function submitForm(form: ProviderForm, target: string): void {
-  const element = document.createElement('form');
-  element.action = form.action;
-  element.method = form.method;
-  element.target = target;
-  element.acceptCharset = 'utf-8';
-  element.hidden = true;
+  const element = Object.assign(document.createElement('form'), {
+    action: form.action,
+    method: form.method,
+    target,
+    acceptCharset: 'utf-8',
+    hidden: true,
+  });
   for (const [name, value] of Object.entries(form.fields)) {
-    const input = document.createElement('input');
-    input.type = 'hidden';
-    input.name = name;
-    input.value = value;
-    element.append(input);
+    element.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
   }
   document.body.append(element);
   // Through the prototype: a field named `submit` would stand in front of the form's own method.

@@ -1,17 +1,21 @@
 /** A page that was reloaded, or come Back to, goes on waiting for what it started: without the window. */
-import type { ApiAccess, Controls, Outcome, Progress } from './options.ts';
+import { abortable } from './abortable.ts';
+import type { Controls, Outcome, Progress } from './options.ts';
+import type { ServerCalls } from './server-calls.ts';
 import { Waiting } from './waiting.ts';
 
 /** What a page can still do: the window is not its own any more. */
 export type ResumedControls = Omit<Controls, 'reopen'>;
 
-/** What `resume` takes: as much of a start's answer as a page may keep, and how the api is reached. */
-export interface ResumeOptions extends ApiAccess {
+/** What `resume` takes: as much of a start's answer as a page may keep, and who is asked. */
+export interface ResumeOptions extends Required<Pick<ServerCalls, 'status'>>, Pick<ServerCalls, 'claim'> {
   readonly transactionId: string;
   /** RFC 3339, as the start answered it. */
   readonly expiresAt: string;
   /** Called when the progress changes. `window-closed` never comes. */
   readonly onProgress?: (progress: Progress, controls: ResumedControls) => void;
+  /** Ends the waiting: `end` rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** A verification that is waited for again. */
@@ -28,10 +32,13 @@ export interface Resumed extends ResumedControls {
  * @returns what can be done meanwhile, and how it ended.
  * @example
  * ```ts
- * const resumed = resume({ ...remembered, onProgress: askForDigitsIfElsewhere });
+ * const resumed = resume({ ...remembered, ...apiCalls(), onProgress: askForDigitsIfElsewhere });
  * const end = await resumed.end;
  * ```
  */
 export function resume(options: ResumeOptions): Resumed {
-  return new Waiting(options, options.transactionId);
+  const scope = new AbortController();
+  const waiting = new Waiting(options, options.transactionId, { scope });
+  waiting.end = abortable(waiting.end, options.signal, () => scope.abort());
+  return waiting;
 }

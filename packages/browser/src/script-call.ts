@@ -1,7 +1,8 @@
 /** IamPort's and PortOne's own scripts: loaded once, called as they want it, and what they say put into one form. */
-import type { StartedIamport, StartedPortone, StartedScript } from './options.ts';
-import type { Return } from './status.ts';
+import type { StartedIamport, StartedPortone, StartedScript, VerifyOptions } from './options.ts';
+import type { ProviderReport } from './server-calls.ts';
 import type { ProviderPage } from './waiting.ts';
+import { isOtherWindow } from './window-handle.ts';
 
 /** What the two scripts say, in as far as it is looked at: hints, out of which no success is ever believed. */
 interface Said {
@@ -22,34 +23,68 @@ interface Scripts {
   };
 }
 
+/** How the provider's script ended: what to tell the API, and the code to end with where that has no result of its own. */
+export interface ScriptEnd {
+  readonly report?: Pick<ProviderReport, 'provider' | 'body'>;
+  /** Out of the script's words, of bonin's table. */
+  readonly failure?: string;
+}
+
+/** What the API may say to a report at first, and take back. */
+export const PASSING: ReadonlySet<string> = new Set([
+  'not_completed',
+  'in_progress',
+  'rate_limited',
+  'provider_unavailable',
+  'provider_answer_invalid',
+  'store_unavailable',
+  'internal_error',
+]);
+
 const LOAD_MS = 15_000;
 const scripts = globalThis as unknown as Scripts;
 
 /**
  * Loads the script, unless the page has it already.
  *
- * @throws what ends as `provider_unavailable`; the next try loads it anew.
+ * @throws TypeError where the page's Trusted Types refuse the address. Anything else ends as `provider_unavailable`, and
+ * the next try loads it again.
  */
-export async function loadScript(started: StartedScript): Promise<void> {
+export async function loadScript(
+  started: StartedScript,
+  { nonce, trustedTypes }: Pick<VerifyOptions, 'nonce' | 'trustedTypes'>,
+  over: AbortSignal,
+): Promise<void> {
   if (('request' in started ? 'PortOne' : 'IMP') in scripts) return;
+  const { scriptUrl } = started;
   const element = document.createElement('script');
-  element.src = started.scriptUrl;
+  if (nonce !== undefined) element.nonce = nonce;
+  element.src = (trustedTypes?.createScriptURL(scriptUrl) ?? scriptUrl) as string;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   await new Promise((resolve, reject) => {
     element.addEventListener('load', resolve);
     element.addEventListener('error', reject);
-    setTimeout(reject, LOAD_MS);
+    over.addEventListener('abort', reject);
+    timer = setTimeout(reject, LOAD_MS);
     document.head.append(element);
-  }).finally(() => element.remove());
+  }).finally(() => {
+    clearTimeout(timer);
+    element.remove();
+  });
 }
 
 /**
  * Calls the loaded script, in the same task: in a click it may open its window.
  *
  * @param shown is given the window, as soon as there is one.
- * @returns what to tell the api, if anything. A person who just closes the window may leave it pending for ever.
+ * @returns what to tell the API, if anything. A person who just closes the window may leave it pending for ever.
  */
-export async function callScript(started: StartedScript, shown: ProviderPage): Promise<Return | undefined> {
+export async function callScript(
+  started: StartedScript,
+  shown: ProviderPage,
+): Promise<ScriptEnd | undefined> {
   const stopWatching = watchOpen(shown);
+  shown.scope.signal.addEventListener('abort', stopWatching);
   try {
     return await ('request' in started ? callPortone(started) : callIamport(started));
   } finally {
@@ -57,23 +92,24 @@ export async function callScript(started: StartedScript, shown: ProviderPage): P
   }
 }
 
-async function callIamport({ userCode, certification }: StartedIamport): Promise<Return> {
+async function callIamport({ userCode, certification }: StartedIamport): Promise<ScriptEnd> {
   scripts.IMP.init(userCode);
   const { success, imp_uid, error_msg } = await new Promise<Said>((resolve) => {
     scripts.IMP.certification(certification, resolve);
   });
   const body = { imp_uid, merchant_uid: certification.merchant_uid };
   // Without our own word for it, which IamPort has not, a no is the last word.
-  return success === true && imp_uid ? { path: '/certifications', body } : { failure: failureOf(error_msg) };
+  return success === true && imp_uid
+    ? { report: { provider: 'iamport', body } }
+    : { failure: failureOf(error_msg) };
 }
 
-async function callPortone({ request }: StartedPortone): Promise<Return | undefined> {
+async function callPortone({ request }: StartedPortone): Promise<ScriptEnd | undefined> {
   const said = await scripts.PortOne.requestIdentityVerification(request);
   if (said === undefined) return undefined;
   const { identityVerificationId } = request;
   return {
-    path: '/identity-verifications',
-    body: { identityVerificationId },
+    report: { provider: 'portone', body: { identityVerificationId } },
     ...(said.code === undefined ? {} : { failure: failureOf(said.code + said.message) }),
   };
 }
@@ -86,8 +122,10 @@ function watchOpen(shown: ProviderPage): () => void {
   const native = open;
   const watching: typeof open = (...given) => {
     stop();
-    shown.handle = native(...given);
-    return shown.handle;
+    const handle = native(...given);
+    // This page itself is no window to close.
+    shown.handle = handle === null || isOtherWindow(handle) ? handle : undefined;
+    return handle;
   };
   // What somebody else has put there meanwhile stays.
   const stop = () => {

@@ -1,12 +1,13 @@
 /** The starting page's part: opens the window in the click, submits the form into it, and waits for the end. */
+import { abortable } from './abortable.ts';
 import { rememberLeaving } from './channel.ts';
 import { comesBack } from './comes-back.ts';
-import type { Outcome, Started, StartedForm, VerifyOptions } from './options.ts';
+import type { Controls, Outcome, Progress, StartedForm, VerifyOptions } from './options.ts';
 import { openProviderWindow, submitForm, type ProviderWindow } from './provider-window.ts';
 import { Waiting, type ProviderPage } from './waiting.ts';
+import { closeWindow, seemsClosed } from './window-handle.ts';
 
 export type {
-  ApiAccess,
   Controls,
   Outcome,
   Progress,
@@ -18,17 +19,31 @@ export type {
   StartedPortone,
   VerifyOptions,
 } from './options.ts';
+export type { ProviderReport, ServerAnswer, ServerCalls, StatusQuestion } from './server-calls.ts';
 
-let running: { readonly end: Promise<Outcome>; readonly page: ProviderPage } | undefined;
+/** What runs, for everybody who called `verify` meanwhile. */
+interface Running {
+  readonly end: Promise<Outcome>;
+  readonly page: ProviderPage;
+  readonly callers: Set<VerifyOptions>;
+  /** What the callers were told last. */
+  told?: [Progress, Controls];
+}
+
+let running: Running | undefined;
 
 /**
- * Verifies a person. Call it synchronously in a click: nothing may be awaited before it, or the popup is blocked. A
- * second click while one runs gives the same promise, and brings its window to the front.
+ * Verifies a person. Call it synchronously in a click: nothing may be awaited before it, or the popup is blocked.
+ *
+ * A page runs one verification at a time. A second call (a double click, another component) joins the one that runs: its
+ * `start` is not called, it is told the progress, and it ends the same way. It brings the window to the front, and opens
+ * it again where it seems closed.
  *
  * @param options see {@link VerifyOptions}.
  * @returns how it ended. In a tab of its own page this is the landing page's affair: the promise is settled only if
  * the person comes back with the Back button, or never got away.
- * @throws what `options.start` throws; TypeError where it starts IamPort or PortOne and `script` was left out.
+ * @throws what `options.start` throws; the reason of `options.signal`; TypeError where the start's answer needs `script`
+ * or `report` and they were left out, or where your page's Trusted Types refuse the script's address.
  * @example
  * ```ts
  * button.addEventListener('click', async () => {
@@ -38,48 +53,65 @@ let running: { readonly end: Promise<Outcome>; readonly page: ProviderPage } | u
  * ```
  */
 export function verify(options: VerifyOptions): Promise<Outcome> {
-  if (running !== undefined) {
-    running.page.handle?.focus();
-    return running.end;
-  }
-  const isOurs = options.window === 'popup' && options.script === undefined;
-  const window = isOurs ? openProviderWindow(options.waiting) : undefined;
-  const page: ProviderPage = { handle: window?.handle };
-  const end = run(options, page, window).finally(() => {
-    running = undefined;
+  const { signal } = options;
+  if (signal?.aborted) return Promise.reject(signal.reason);
+  if (running === undefined || running.page.scope.signal.aborted) running = begin(options);
+  else showAgain(running);
+  const { callers, end, page, told } = running;
+  callers.add(options);
+  if (told) options.onProgress?.(...told);
+  return abortable(end, signal, () => {
+    callers.delete(options);
+    if (callers.size === 0) page.scope.abort();
   });
-  running = { end, page };
-  return end;
+}
+
+function showAgain({ page: { handle }, told }: Running): void {
+  if (handle === undefined) return;
+  if (seemsClosed(handle)) told?.[1].reopen();
+  else handle?.focus();
+}
+
+function begin(options: VerifyOptions): Running {
+  const isOurs = options.window === 'popup' && options.script === undefined;
+  const opened = isOurs ? openProviderWindow(options.waiting) : undefined;
+  const scope = new AbortController();
+  const page: ProviderPage = { handle: opened?.handle, scope };
+  scope.signal.addEventListener('abort', () => closeWindow(page.handle));
+  const callers: Running['callers'] = new Set();
+  const onProgress = (...told: [Progress, Controls]) => {
+    begun.told = told;
+    for (const caller of callers) caller.onProgress?.(...told);
+  };
+  const end = run({ ...options, onProgress }, page, opened).finally(() => scope.abort());
+  const begun: Running = { end, page, callers };
+  return begun;
 }
 
 async function run(
   options: VerifyOptions,
   page: ProviderPage,
-  window: ProviderWindow | undefined,
+  opened: ProviderWindow | undefined,
 ): Promise<Outcome> {
-  let started: Started;
-  try {
-    started = await options.start();
-  } catch (error) {
-    window?.handle.close();
-    throw error;
-  }
-  if (!('form' in started)) {
-    window?.handle.close();
-    if (options.script === undefined) throw new TypeError('verify: this start needs the option `script`');
-    return options.script(options, started, page);
-  }
-  return window === undefined ? leave(started) : runForm(options, page, { started, window });
+  const over = page.scope.signal;
+  const started = await options.start();
+  // Nobody waits for it any more.
+  if (over.aborted) return new Promise(() => undefined);
+  if ('form' in started) return opened ? runForm(options, page, started, opened) : leave(started, over);
+  closeWindow(page.handle);
+  if (options.script === undefined) throw new TypeError('verify needs `script`');
+  return options.script(options, started, page);
 }
 
 /** KCB: its form goes into our window. */
 function runForm(
   options: VerifyOptions,
   page: ProviderPage,
-  { started: { form, transactionId }, window }: { started: StartedForm; window: ProviderWindow },
+  { form, transactionId }: StartedForm,
+  { handle, name }: ProviderWindow,
 ): Promise<Outcome> {
   // Closed in the meantime: a submit would open a second window, which nobody clicked for.
-  if (!window.handle.closed) submitForm(form, window.name);
+  if (!seemsClosed(handle)) submitForm(form, name);
   page.show = () => {
     const opened = openProviderWindow(options.waiting);
     page.handle = opened?.handle;
@@ -90,9 +122,9 @@ function runForm(
 }
 
 /** The same tab: this page ends here, unless the person comes Back to it, or stays. */
-async function leave({ transactionId, form }: StartedForm): Promise<Outcome> {
+async function leave({ transactionId, form }: StartedForm, over: AbortSignal): Promise<Outcome> {
   rememberLeaving(transactionId);
-  const back = comesBack();
+  const back = comesBack(over);
   submitForm(form, '_self');
   await back;
   return { outcome: 'abandoned', transactionId, reason: 'came-back' };

@@ -1,72 +1,93 @@
 /** Waits for the end of a verification in another window: by what the landing page or the script says, and by asking. */
-import { openChannel, type Message } from './channel.ts';
-import type { AbandonReason, ApiAccess, Controls, Outcome, Progress, VerifyOptions } from './options.ts';
-import { askStatus, claim, tellReturn, type Return } from './status.ts';
+import { openChannel, type Channel, type Message } from './channel.ts';
+import type { AbandonReason, Controls, Ending, Outcome, Progress, VerifyOptions } from './options.ts';
+import { ask, type ServerAnswer } from './server-calls.ts';
+import { seemsClosed, type Handle } from './window-handle.ts';
 
 const POLL_MS = 1500;
 /** How long something that may pass by itself has to last before the page is told. */
 const LASTING_MS = 3000;
-/** How long an api that does not answer is asked. It says itself what has expired: this machine's clock may be wrong. */
+/** How long a server that does not answer is asked. The API says itself what has expired: this machine's clock may be wrong. */
 const UNREACHABLE_MS = 30 * 60_000;
+/** No verification lasts longer. A page that asks nobody stops waiting then. */
+const LONGEST_MS = 60 * 60_000;
 
 /** After its end the landing page may still be loading: a poll was faster. It is told that its work is done. */
 const LATE_LANDING_MS = 10_000;
 
-/** What the api may say to a return at first, and take back: it is told again, so many times. */
-const PASSING = /not_completed|unavailable|limited|in_progress|answer_invalid|internal_error/;
-const RETRIES = 3;
-/** The api lets the provider be asked ten times for a lost return: these pauses, ever longer, cover nine minutes. */
+/** The API lets the provider be asked ten times for a lost return: these pauses, ever longer, cover nine minutes. */
 const FIRST_PAUSE_MS = 4500;
 const PAUSE_GROWTH = 1.6;
 
-type Options = ApiAccess & Partial<Pick<VerifyOptions, 'onProgress' | 'window'>>;
+type Options = Partial<Pick<VerifyOptions, 'status' | 'claim' | 'onProgress' | 'window'>>;
 
 /** What shows the provider's page to the person. */
 export interface ProviderPage {
-  /** Its window: null where the browser blocked it, undefined while there is none. */
-  handle?: Window | null | undefined;
+  /** Aborted at the end: every call, timer and listener goes with it. */
+  readonly scope: AbortController;
+  /** Its window: null where the browser blocked it, undefined while there is none. A reloaded page never has one. */
+  handle?: Handle;
   /** Shows it again. Called in a click. */
   show?: () => void;
+}
+
+/** Whom to ask instead of `status`, once the provider's script has ended. */
+export interface Inquiry {
+  readonly ask: (signal: AbortSignal) => Promise<ServerAnswer>;
+  /** @returns the code to end with, or `undefined` to ask again. */
+  readonly judge: (status: string) => string | undefined;
 }
 
 /** Waits, from its construction on. */
 export class Waiting implements Controls {
   /** How it ended. */
-  readonly end: Promise<Outcome>;
+  end: Promise<Outcome>;
   readonly #options: Options;
   readonly #transactionId: string;
-  readonly #page: ProviderPage | undefined;
-  readonly #channel: BroadcastChannel;
+  readonly #page: ProviderPage;
+  readonly #over: AbortSignal;
+  readonly #channel: Channel;
   #resolve!: (outcome: Outcome) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #progress: Progress | undefined;
-  #ended = false;
-  #suspicion: { readonly progress: Progress; readonly since: number } | undefined;
-  #return: Return | undefined;
-  #retries = 0;
+  #suspicion: Progress | undefined;
+  #since = Date.now();
+  #inquiry: Inquiry;
   #mayAskAt = 0;
   #pauseMs = FIRST_PAUSE_MS;
   #hadFocus = false;
+  #lateMs = 0;
 
-  /** @param page what it waits for; a page that was reloaded has none any more. */
-  constructor(options: Options, transactionId: string, page?: ProviderPage) {
+  constructor(options: Options, transactionId: string, page: ProviderPage) {
     this.#options = options;
     this.#transactionId = transactionId;
     this.#page = page;
+    this.#over = page.scope.signal;
+    const beganAt = Date.now();
+    const { status = async () => ({ status: Date.now() - beganAt < LONGEST_MS ? 'started' : 'expired' }) } =
+      options;
+    this.#inquiry = {
+      ask: (signal) => status(transactionId, { mayBeLost: this.#mayBeLost(), signal }),
+      judge: (answered) => this.#judge(answered),
+    };
+    this.#channel = openChannel(transactionId, (message) => this.#hear(message));
     this.end = new Promise((resolve) => {
       this.#resolve = resolve;
     });
-    this.#channel = openChannel(transactionId);
-    this.#channel.addEventListener('message', ({ data }: MessageEvent<Message>) => this.#hear(data));
+    this.#over.addEventListener('abort', () => {
+      clearTimeout(this.#timer);
+      if (this.#lateMs) setTimeout(this.#channel.close, this.#lateMs);
+      else this.#channel.close();
+    });
     this.#tell('waiting');
     // A reloaded page has waited already.
-    this.#askIn(page === undefined ? 0 : POLL_MS);
+    this.#askIn('handle' in page ? POLL_MS : 0);
   }
 
   reopen(): void {
     this.#suspicion = undefined;
     this.#tell('waiting');
-    this.#page?.show?.();
+    this.#page.show?.();
   }
 
   giveUp(): void {
@@ -74,60 +95,61 @@ export class Waiting implements Controls {
   }
 
   async claim(transferCode: string): Promise<string | undefined> {
-    const answer = await claim(this.#options, this.#transactionId, transferCode);
-    if (answer.params === undefined) return answer.status;
-    this.#returned(answer.params);
+    const { status, params } = await ask(this.#over, (signal) =>
+      this.#options.claim?.(this.#transactionId, transferCode, signal),
+    );
+    if (!params) return status;
+    this.#returned(params);
     return undefined;
   }
 
-  /** The provider's script has ended: the api is told, and says what is true. */
-  bring(returned: Return | undefined): void {
-    // A no to a window that never opened is the browser's: the page says so, and a click opens it.
-    if (this.#ended || returned === undefined || this.#page?.handle === null) return;
-    this.#return = returned;
-    if (returned.path === undefined) this.fail(returned.failure ?? 'internal_error');
-    else this.#askIn(0);
+  /** The provider's script has ended: the API is told, and says what is true. */
+  inquire(inquiry: Inquiry): void {
+    this.#inquiry = inquiry;
+    this.#askIn(0);
   }
 
   fail(error: string): void {
-    this.#finish({ outcome: 'failed', transactionId: this.#transactionId, error });
+    this.#finish({ outcome: 'failed', error }, LATE_LANDING_MS);
   }
 
   abandon(reason: AbandonReason): void {
-    this.#finish({ outcome: 'abandoned', transactionId: this.#transactionId, reason });
+    this.#finish({ outcome: 'abandoned', reason });
   }
 
   #hear(message: Message): void {
     if (message.kind !== 'returned') return;
-    this.#channel.postMessage({ kind: 'taken' } satisfies Message);
+    this.#channel.post({ kind: 'taken' });
     if (message.params === undefined) this.fail(message.error ?? 'internal_error');
     else this.#returned(message.params);
   }
 
   #askIn(ms: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(), ms);
+    if (!this.#over.aborted) this.#timer = setTimeout(() => void this.#ask(), ms);
   }
 
   async #ask(): Promise<void> {
-    const told = this.#return;
-    const { status, params } = await (told?.path === undefined
-      ? askStatus(this.#options, this.#transactionId, this.#mayBeLost())
-      : tellReturn(this.#options, told.path, told.body));
-    if (this.#ended) return;
-    if (params !== undefined) this.#returned(params);
-    else if (status === 'opened') this.abandon('opened');
-    else if (status === 'expired' || status === 'unknown_transaction') this.abandon('expired');
-    else if (told === undefined || status === 'unreachable') this.#judge(status);
-    // A no of the script's ends it once the provider has been asked; until then the person may have been verified.
-    else if (told.failure !== undefined && status === 'not_completed') this.fail(told.failure);
-    else if (!PASSING.test(status) || this.#retries++ >= RETRIES) this.fail(told.failure ?? status);
-    if (!this.#ended) this.#askIn(POLL_MS);
+    const inquiry = this.#inquiry;
+    const { status, params } = await ask(this.#over, inquiry.ask);
+    if (this.#over.aborted) return;
+    if (params) this.#returned(params);
+    else if (status === 'opened') {
+      // By the landing page, perhaps: then its window shows the person, and stays.
+      this.#page.handle = undefined;
+      this.abandon(status);
+    } else if (status === 'expired' || status === 'unknown_transaction') this.abandon('expired');
+    else {
+      const error = status === 'unreachable' ? this.#judge(status) : inquiry.judge(status);
+      if (error) this.fail(error);
+    }
+    this.#askIn(POLL_MS);
   }
 
   /** Nothing will come by itself: the window is gone, or this page does not know of one. */
   #mayBeLost(): boolean {
-    const isAlone = this.#page === undefined || this.#page.handle?.closed === true;
+    const { handle } = this.#page;
+    const isAlone = handle ? seemsClosed(handle) : !('handle' in this.#page);
     const hasFocus = document.hasFocus();
     // Somebody has come back to this page, perhaps from a window that this page does not know of: at once, then.
     const isBack = hasFocus && !this.#hadFocus;
@@ -138,44 +160,45 @@ export class Waiting implements Controls {
     return true;
   }
 
-  /** `closed` alone ends nothing: it is told, and the asking goes on. */
-  #judge(status: string): void {
-    const handle = this.#page?.handle;
-    if (status === 'verified' || status === 'failed') this.#tellIfLasting('elsewhere');
-    else if (status !== 'started' && status !== 'returned') this.#tellIfLasting('unreachable');
-    else if (handle?.closed === true) this.#tellIfLasting('window-closed');
+  /** A window that seems closed ends nothing: it is told, and the asking goes on. */
+  #judge(status: string): undefined {
+    const { handle } = this.#page;
+    if (status === 'verified' || status === 'failed') this.#suspect('elsewhere');
+    else if (status !== 'started' && status !== 'returned') this.#suspect('unreachable');
+    else if (handle && seemsClosed(handle)) this.#suspect('window-closed');
     else {
       this.#suspicion = undefined;
       this.#tell(handle === null ? 'window-blocked' : 'waiting');
     }
   }
 
-  #tellIfLasting(progress: Progress): void {
-    if (this.#suspicion?.progress !== progress) this.#suspicion = { progress, since: Date.now() };
-    const elapsedMs = Date.now() - this.#suspicion.since;
+  /** Tells it once it lasts. */
+  #suspect(progress: Progress): void {
+    if (this.#suspicion !== progress) {
+      this.#suspicion = progress;
+      this.#since = Date.now();
+    }
+    const elapsedMs = Date.now() - this.#since;
     if (elapsedMs >= LASTING_MS) this.#tell(progress);
     if (progress === 'unreachable' && elapsedMs >= UNREACHABLE_MS) this.abandon('expired');
   }
 
   #tell(progress: Progress): void {
     // On its way out in this very tab: there is nothing to tell any more, unless a window came after all.
-    const isLeaving = this.#options.window === 'tab' && this.#page?.handle === undefined;
+    const isLeaving = this.#options.window === 'tab' && this.#page.handle === undefined;
     if (isLeaving || progress === this.#progress) return;
     this.#progress = progress;
     this.#options.onProgress?.(progress, this);
   }
 
   #returned(params: string): void {
-    this.#finish({ outcome: 'returned', transactionId: this.#transactionId, params });
+    this.#finish({ outcome: 'returned', params }, LATE_LANDING_MS);
   }
 
-  #finish(outcome: Outcome): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    clearTimeout(this.#timer);
-    if (outcome.outcome === 'returned') setTimeout(() => this.#channel.close(), LATE_LANDING_MS);
-    else this.#channel.close();
-    this.#page?.handle?.close();
-    this.#resolve(outcome);
+  #finish(ending: Ending, lateMs = 0): void {
+    if (this.#over.aborted) return;
+    this.#lateMs = lateMs;
+    this.#resolve({ ...ending, transactionId: this.#transactionId });
+    this.#page.scope.abort();
   }
 }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { apiCalls } from '../src/api-calls.ts';
 import type { Outcome, Progress } from '../src/options.ts';
 import { resume } from '../src/resume.ts';
 import { current, delivered, newTransaction, stubApi, stubBrowser } from './support.ts';
@@ -20,6 +21,7 @@ function begin(...answers: Parameters<typeof stubApi>) {
   const heard: Progress[] = [];
   let ended: Outcome | undefined;
   const resumed = resume({
+    ...apiCalls(),
     transactionId: current.id,
     expiresAt: new Date().toISOString(),
     onProgress: (progress) => void heard.push(progress),

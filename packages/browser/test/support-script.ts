@@ -63,18 +63,25 @@ export function stubProvider() {
 /** Begins; the script is there already unless the test takes it away. */
 export async function begin(
   given: () => Started,
-  { window = 'popup', blocked = false }: { window?: 'popup' | 'tab'; blocked?: boolean } = {},
+  {
+    window = 'popup',
+    blocked = false,
+    gives,
+  }: { window?: 'popup' | 'tab'; blocked?: boolean; gives?: () => unknown } = {},
 ) {
   const browser = stubBrowser({ blocked });
+  if (gives !== undefined) vi.stubGlobal('open', gives);
   const heard: Progress[] = [];
   let controls: Controls | undefined;
   let ended: Outcome | undefined;
   const { verify } = await import('../src/verify.ts');
   const { providerScript } = await import('../src/provider-script.ts');
+  const { apiCalls } = await import('../src/api-calls.ts');
   const options = {
     start: async () => given(),
     window,
     script: providerScript,
+    ...apiCalls(),
     onProgress: (progress: Progress, now: Controls) => {
       heard.push(progress);
       controls = now;

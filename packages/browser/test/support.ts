@@ -60,6 +60,7 @@ export function stubBrowser({ blocked = false } = {}) {
     focus: () => void;
     close: () => void;
     document: Document;
+    location: { href: string };
   }[] = [];
   const open = vi.fn((_url: string, name: string) => {
     if (blocked) return null;
@@ -71,6 +72,7 @@ export function stubBrowser({ blocked = false } = {}) {
         handle.closed = true;
       }),
       document: document.implementation.createHTMLDocument(''),
+      location: { href: 'about:blank' },
     };
     windows.push(handle);
     return handle;

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { apiCalls } from '../src/api-calls.ts';
 import type { Controls, Outcome, Progress } from '../src/options.ts';
 import { current, delivered, newTransaction, started, stubApi, stubBrowser } from './support.ts';
 
@@ -31,6 +32,7 @@ async function begin(...answers: Parameters<typeof stubApi>) {
   const end = verify({
     start,
     window: 'popup',
+    ...apiCalls(),
     onProgress: (progress, given) => {
       heard.push(progress);
       controls = given;
@@ -147,6 +149,22 @@ describe('the end', () => {
     landing.close();
   });
 
+  it.each([{ params: 'sealed' }, { error: 'expired' }])(
+    'is acknowledged again to a landing page that tells it twice: %j',
+    async (returned) => {
+      await begin({ body: STARTED });
+      const landing = new BroadcastChannel(`bonin:${current.id}`);
+      let taken = 0;
+      landing.addEventListener('message', () => (taken += 1));
+      landing.postMessage({ kind: 'returned', ...returned });
+      await delivered(() => taken === 1);
+      landing.postMessage({ kind: 'returned', ...returned });
+      await delivered(() => taken === 2);
+      landing.close();
+      expect(taken).toBe(2);
+    },
+  );
+
   it('does not come from another transaction’s landing page', async () => {
     const { ended } = await begin({ body: STARTED });
     const landing = new BroadcastChannel(`bonin:${'X'.repeat(43)}`);
@@ -176,6 +194,15 @@ describe('the end', () => {
     const { ended } = await begin(answer);
     await polls(1);
     expect(ended()).toEqual({ outcome: 'abandoned', transactionId: current.id, reason });
+  });
+
+  it('leaves the window open where its landing page has opened the result, and closes it after any other end', async () => {
+    const opened = await begin({ body: { status: 'opened' } });
+    await polls(1);
+    expect(opened.windows[0]?.close).not.toHaveBeenCalled();
+    const expired = await begin({ body: { status: 'expired' } });
+    await polls(1);
+    expect(expired.windows[0]?.close).toHaveBeenCalledOnce();
   });
 
   it('is abandoned when the page gives up, and when nobody answers for half an hour', async () => {
@@ -261,12 +288,11 @@ describe('another origin', () => {
     void (await load())({
       start: async () => started(),
       window: 'popup',
-      apiOrigin: 'https://id.example',
-      codeVerifier: 'verifier',
+      ...apiCalls({ apiOrigin: 'https://id.example', codeVerifier: 'verifier' }),
     });
     await polls(1);
     expect(calls[0]?.url).toBe(`https://id.example/api/certificates/${current.id}`);
     expect(calls[0]?.init.headers).toMatchObject({ 'x-code-verifier': 'verifier' });
-    expect(calls[0]?.init.credentials).toBe('same-origin');
+    expect(calls[0]?.init.credentials ?? 'same-origin').toBe('same-origin');
   });
 });

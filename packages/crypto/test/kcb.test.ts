@@ -1,10 +1,12 @@
 // KCB's field cipher: openssl's and iconv's vectors, one decipher against the plain way, one error for all.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decryptAll } from '../src/internal/kcb-cipher.ts';
 import {
   KcbFieldsRefused,
+  openEachKcbField,
   openKcbFields,
   sealKcbFields,
   sealKcbKey,
@@ -135,6 +137,58 @@ describe('openKcbFields', () => {
     expect(new Set(seen).size).toBe(1);
     expect(seen[0]).toMatch(
       /^\["KcbFieldsRefused","the fields were refused","kcb_fields_refused",false,\["code"\]/,
+    );
+  });
+});
+
+describe('openEachKcbField', () => {
+  it('opens what openKcbFields opens', () => {
+    expect(openEachKcbField(valid)).toEqual({ texts: plain, refused: [], inUtf8: [] });
+    expect(openEachKcbField({ ...valid, fields: {} })).toEqual({ texts: {}, refused: [], inUtf8: [] });
+  });
+
+  it.each(readVectors('kcb.json'))('opens $name', ({ memberCode, encKey, encIv, fields, plain }) => {
+    expect(openEachKcbField({ memberCode, encKey, encIv, fields })).toEqual({
+      texts: plain,
+      refused: [],
+      inUtf8: [],
+    });
+  });
+
+  it.each([
+    ['an empty field', ''],
+    ['no text', 1],
+    ['a part of a block', randomBytes(15).toString('base64')],
+    ['another key’s field', seal(randomBytes(16), Buffer.from('x'.repeat(16)))],
+    ['wrong padding', seal(personalKey, Buffer.alloc(16, 17), false)],
+    ['neither CP949 nor UTF-8', seal(personalKey, Buffer.from([0xff, 0x41]))],
+  ])('names a field of %s, and opens the others', (_what, value) => {
+    const { nm: _nm, ...others } = plain;
+    expect(openEachKcbField(withField(value))).toEqual({ texts: others, refused: ['nm'], inUtf8: [] });
+  });
+
+  it.each([
+    ['another member code', { ...valid, memberCode: 'V00000000002' }],
+    ['an empty key', { ...valid, encKey: '' }],
+    ['another IV', { ...valid, encIv: 'x' }],
+  ])('refuses %s', (_what, sealed) => {
+    expect(() => openEachKcbField(sealed)).toThrow(KcbFieldsRefused);
+  });
+
+  it.each(['홍길동', '강민', '김하늘', '이', '뷁'])('reads %s in UTF-8, and says so', (name) => {
+    const sealed = withField(seal(personalKey, Buffer.from(name)));
+    expect(openEachKcbField(sealed)).toMatchObject({ texts: { nm: name }, inUtf8: ['nm'] });
+  });
+
+  it('takes no name of two to four syllables in CP949 for UTF-8', () => {
+    const syllable = fc.integer({ min: 0xac00, max: 0xd7a3 }).map((unit) => String.fromCodePoint(unit));
+    fc.assert(
+      fc.property(fc.array(syllable, { minLength: 2, maxLength: 4 }), (syllables) => {
+        const name = syllables.join('');
+        const sealed = withField(seal(personalKey, iconv.encode(name, 'cp949')));
+        expect(openEachKcbField(sealed)).toMatchObject({ texts: { nm: name }, inUtf8: [] });
+      }),
+      { numRuns: 2000 },
     );
   });
 });

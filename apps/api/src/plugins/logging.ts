@@ -23,7 +23,7 @@ export interface Reporter {
   /** Reports an error that is ours or a provider's; what callers did wrong is not reported. */
   error(error: unknown): void;
   /** Warns of a provider's "no" that only the operator can mend. */
-  failure(code: FailureCode): void;
+  failure(code: FailureCode, providerCode?: string): void;
   /** Warns of fields of an answer that were ignored. */
   readonly notice: (this: void, notice: UpstreamNotice) => void;
 }
@@ -36,8 +36,8 @@ export function createReporter(logger: Logger, metrics: Metrics): Reporter {
       if (error instanceof AppError && error.upstream !== undefined) metrics.upstreamFailed(error.upstream);
       logError(logger, error);
     },
-    failure(code) {
-      if (OPERATORS_CODES.has(code)) logger.warn({ event: 'provider_failure', code });
+    failure(code, providerCode) {
+      if (OPERATORS_CODES.has(code)) logger.warn({ event: 'provider_failure', code, providerCode });
     },
     notice: (notice) => logger.warn({ event: 'provider_fields_ignored', ...notice }),
   };

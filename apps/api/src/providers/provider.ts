@@ -59,7 +59,12 @@ export interface ProviderReturn {
 /** The provider's last word. Anything short of it is an `AppError`, and the question may be asked again. */
 export type ProviderOutcome =
   | { readonly status: 'verified'; readonly identity: VerifiedIdentity }
-  | { readonly status: 'failed'; readonly code: FailureCode };
+  | {
+      readonly status: 'failed';
+      readonly code: FailureCode;
+      /** The provider's own code, where it is a documented one: for the log. */
+      readonly providerCode?: string;
+    };
 
 /** A browser's no, in words that may be shown. */
 export type SaidNo = 'cancelled' | 'verification_failed';

@@ -67,6 +67,7 @@ const ABOUT_A_CONNECTION: ReadonlySet<UpstreamCause> = new Set<UpstreamCause>([
 ]);
 
 interface DriverError {
+  readonly name?: unknown;
   readonly code?: unknown;
   readonly message?: unknown;
   readonly hostname?: unknown;
@@ -86,7 +87,7 @@ export function causeOf(error: unknown, origin: string, signal: AbortSignal): Up
   if (signal.aborted) return 'DEADLINE';
   const driver = firstOf(error);
   if (/^Proxy (?:response|Authentication)/.test(String(driver.message))) return 'PROXY_REFUSED';
-  const cause = causeOfCode(String(driver.code));
+  const cause = driver.name === 'HTTPParserError' ? 'NOT_HTTP' : causeOfCode(String(driver.code));
   return ABOUT_A_CONNECTION.has(cause) && isElsewhere(driver, new URL(origin)) ? 'PROXY_UNREACHABLE' : cause;
 }
 
@@ -94,7 +95,6 @@ function causeOfCode(code: string): UpstreamCause {
   const alias = ALIASES[code];
   if (alias !== undefined) return alias;
   if (KNOWN.has(code)) return code as UpstreamCause;
-  if (/^HPE_|^UND_ERR_(?:HTTP|RESPONSE)/.test(code)) return 'NOT_HTTP';
   if (/^ERR_(?:SSL|TLS)|^EPROTO$|CERT|ISSUER/.test(code)) return 'TLS_HANDSHAKE';
   return 'OTHER';
 }

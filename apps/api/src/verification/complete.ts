@@ -139,7 +139,7 @@ async function ask(
     await settle(context, claimed, { state: 'started', upstreamCalls }).catch(() => undefined);
     throw error;
   }
-  if (outcome.status === 'failed') context.reporter.failure(outcome.code);
+  if (outcome.status === 'failed') context.reporter.failure(outcome.code, outcome.providerCode);
   return settle(context, claimed, seal(context, claimed, outcome, question));
 }
 
@@ -211,7 +211,7 @@ function seal(
     ...(transaction.binding.kind === 'verifier' ? { bind: transaction.binding.hash } : {}),
     provider: transaction.provider,
     purpose: transaction.purpose,
-    ...outcome,
+    ...verdictOf(outcome),
     ...(outcome.status === 'verified' ? { verifiedAt: new Date(now).toISOString() } : {}),
   });
   return {
@@ -226,6 +226,10 @@ function seal(
     providerSecrets: {},
   };
 }
+
+/** What is sealed: the provider's own code is for the operator alone. */
+const verdictOf = (outcome: ProviderOutcome): ProviderOutcome =>
+  outcome.status === 'failed' ? { status: 'failed', code: outcome.code } : outcome;
 
 const summary = (outcome: ProviderOutcome): { status: 'verified' | 'failed'; code?: FailureCode } =>
   outcome.status === 'failed' ? { status: 'failed', code: outcome.code } : { status: 'verified' };

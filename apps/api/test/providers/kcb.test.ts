@@ -245,8 +245,9 @@ describe('complete', () => {
       const { fake, complete } = await setUp();
       answers(fake, RESULT, { ...sealed().answer, rsp_cd: code });
       const outcome: unknown = await complete().catch((thrown: unknown) => thrown);
-      if (entry.outcome === 'failed') expect(outcome).toEqual({ status: 'failed', code: entry.code });
-      else expect(outcome).toMatchObject({ name: 'AppError', code: 'code' in entry ? entry.code : '' });
+      if (entry.outcome === 'failed') {
+        expect(outcome).toEqual({ status: 'failed', code: entry.code, providerCode: code });
+      } else expect(outcome).toMatchObject({ name: 'AppError', code: 'code' in entry ? entry.code : '' });
     },
   );
 

@@ -32,8 +32,20 @@ export async function startFakeKcb(): Promise<FakeProvider> {
   return fake;
 }
 
-/** Starts a provider that answers nothing yet; a path is told with its query. */
+/** Starts a provider that answers nothing yet; a path is told with its query. It stops with the test. */
 export async function startFakeProvider(): Promise<FakeProvider> {
+  const fake = await startSharedProvider();
+  onTestFinished(() => fake.close());
+  return fake;
+}
+
+/** A provider that several tests share, and that one of them stops. */
+export interface SharedProvider extends FakeProvider {
+  close(): Promise<void>;
+}
+
+/** Starts one for several tests. */
+export async function startSharedProvider(): Promise<SharedProvider> {
   const calls: string[] = [];
   const handlers = new Map<string, Handler>();
   let others: Handler | undefined;
@@ -59,18 +71,18 @@ export async function startFakeProvider(): Promise<FakeProvider> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => {
-      server.close(resolve);
-    });
-  });
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     answer: (path, handler) => void handlers.set(path, handler),
     answerOthers: (handler) => {
       others = handler;
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
     },
   };
 }

@@ -11,11 +11,11 @@ const DIGITS = '0123456789';
 
 /** What is known of an attempt as it begins. */
 export type AttemptStart = Omit<IamportWire, 'protocol'> &
-  Pick<TransactionStart, 'prefill' | 'minAge'> & { readonly company: string | undefined };
+  Pick<TransactionStart, 'prefill' | 'minAge' | 'framed'> & { readonly company: string | undefined };
 
 /** Begins an attempt, with an id that the world has not given yet. */
 export function beginAttempt(world: World, start: AttemptStart): Attempt {
-  const { company = DEFAULT_COMPANY, prefill, minAge, ...wire } = start;
+  const { company = DEFAULT_COMPANY, prefill, minAge, framed, ...wire } = start;
   const id = newImpUid(world, wire.merchantUid ?? '');
   return startTransaction<IamportWire>(world, {
     id,
@@ -24,6 +24,7 @@ export function beginAttempt(world: World, start: AttemptStart): Attempt {
     wire: { protocol: 'iamport', ...wire },
     prefill,
     minAge,
+    framed,
   });
 }
 

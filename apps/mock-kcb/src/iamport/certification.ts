@@ -5,15 +5,16 @@ import type { Answer } from '../wire/format.ts';
 import { type PassClaim, personFromPass } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import { findAttempt } from './attempt.ts';
-import { NO_CERTIFICATION, success } from './envelope.ts';
+import { success } from './envelope.ts';
 import { type Attempt, recordOf } from './record.ts';
+import { refuse } from './refusals.ts';
 
 const SOMEBODY_ELSE = { name: '남궁다른', phoneNumber: '01000009990', carrier: 'KT' } as PassClaim;
 
 /** Tells what became of an attempt. */
 export function tellCertification(world: World, impUid: string, fault?: FaultKind): Answer {
   const attempt = findAttempt(world, impUid);
-  if (attempt === undefined) return NO_CERTIFICATION;
+  if (attempt === undefined) return refuse('unknown-imp-uid');
   return success(toldOf(world, attempt, fault));
 }
 

@@ -1,77 +1,120 @@
-// `GET /v1/iamport.js`, and `POST /v1/certification`: the form with which it opens the pages.
+// `POST /v1/certification`: the form with which `iamport.js` opens the pages.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { open } from '../pages/actions.ts';
-import { classicScript, sendScript } from '../pages/classic-script.ts';
-import { unknownContractPage } from '../pages/end-pages.ts';
-import { document } from '../pages/layout.ts';
+import { type FormBody, formBody, textField } from '../pages/form-body.ts';
 import { badAccess, pageScope } from '../pages/page-scope.ts';
-import { sendPage } from '../pages/send-page.ts';
+import { explain, type FieldRule, refuseForm } from '../pages/refused-page.ts';
 import { sendShown } from '../pages/send-shown.ts';
 import { endWith } from '../pages/show.ts';
+import { isOfAnotherPage, openerOriginOf } from '../verification/page-origin.ts';
 import type { World } from '../world/world.ts';
 import { beginAttempt } from './attempt.ts';
-import { pgOf } from './pg.ts';
-import { IAMPORT, type IamportWayBack } from './protocol.ts';
+import { type Pg, pgOf } from './pg.ts';
+import { IAMPORT, type IamportWayBack, refusedCallback, returnBy } from './protocol.ts';
 import type { Attempt } from './record.ts';
-import { isWrongForDanal, prefillOf, WindowForm } from './window-form.ts';
-
-/** Registers the script. */
-export async function iamportScriptRoute(scope: FastifyInstance): Promise<void> {
-  scope.get('/v1/iamport.js', async (request, reply) =>
-    sendScript(reply, await classicScript('iamport.js', `http://${request.host}`)),
-  );
-}
+import {
+  minAgeOf,
+  OTHER_PAGE,
+  prefillOf,
+  UNKNOWN_USER_CODE,
+  WindowForm,
+  wrongFields,
+  wrongForDanal,
+} from './window-form.ts';
 
 /** Registers the form: each time it is sent an attempt begins. */
 export async function certificationRoute(scope: FastifyInstance, context: Context): Promise<void> {
   await pageScope(scope, context);
   scope.get(IAMPORT.pagePath, badAccess);
   scope.post(IAMPORT.pagePath, async (request, reply) => {
-    const form = WindowForm.safeParse(request.body);
-    await context.onRequest?.('page');
-    if (!form.success || isOfAnother(request, form.data)) return badAccess(request, reply);
-    const world = context.registry.byUserCode(form.data.user_code);
+    const body = formBody(request.body);
+    const world = context.registry.byUserCode(textField(body, 'user_code'));
     request.trace.world = world;
-    const attempt = world && attemptOf(world, form.data);
-    if (world === undefined || attempt === undefined) return unknownContract(request, reply);
-    request.trace.serviceToken = attempt.id;
-    const view = { world, transaction: attempt, origin: `http://${request.host}` };
-    const opened = open(view);
-    const isWrong = attempt.wire.pg.provider === 'danal' && isWrongForDanal(form.data);
-    const shown = isWrong ? endWith(view, 'B017') : opened;
-    return shown === undefined ? badAccess(request, reply) : sendShown(request, reply, view, shown, 'page');
+    const form = WindowForm.safeParse(body);
+    await context.onRequest?.('page');
+    if (isOfAnotherPage(textField(body, 'origin'), request.headers.origin)) {
+      return refuse(request, reply, { rules: [OTHER_PAGE] });
+    }
+    if (!form.success) {
+      const wayBack = windowOf(body, request);
+      return refuse(request, reply, { rules: wrongFields(form.error), wayBack });
+    }
+    if (world === undefined) {
+      const wayBack = wayBackOf(form.data, request);
+      return refuse(request, reply, { rules: [UNKNOWN_USER_CODE], wayBack, status: 404 });
+    }
+    return openPages(request, reply, world, form.data);
   });
 }
 
-/** Where the browser says who sends the form, it says what the form says. */
-function isOfAnother({ headers }: FastifyRequest, form: WindowForm): boolean {
-  const { origin } = headers;
-  return origin !== undefined && origin !== 'null' && origin !== new URL(form.origin).origin;
+function openPages(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  world: World,
+  form: WindowForm,
+): FastifyReply | Promise<FastifyReply> {
+  const { pg, warning } = pgOf(world, form);
+  request.trace.warning = warning;
+  const wrong = pg.provider === 'danal' ? wrongForDanal(form) : undefined;
+  const attempt = attemptOf(world, form, { pg, wayBack: wayBackOf(form, request) });
+  request.trace.serviceToken = attempt.id;
+  const view = { world, transaction: attempt, origin: `http://${request.host}` };
+  const opened = open(view);
+  if (wrong !== undefined) request.trace.explanation = explain([wrong]);
+  const shown = wrong === undefined ? opened : endWith(view, 'B017');
+  return shown === undefined ? badAccess(request, reply) : sendShown(request, reply, view, shown, 'page');
 }
 
-function attemptOf(world: World, form: WindowForm): Attempt | undefined {
-  const pg = pgOf(world, form);
-  if (pg === undefined) return undefined;
-  const isDanal = pg.provider === 'danal';
+interface Refusal {
+  readonly rules: readonly FieldRule[];
+  readonly status?: 400 | 404;
+  /** Where the button of the page leads; none where a form may be another page's, or says no way. */
+  readonly wayBack?: IamportWayBack | undefined;
+}
+
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { rules, status = 400, wayBack }: Refusal,
+): FastifyReply {
+  const body = formBody(request.body);
+  const text = rules.map(({ field, ko }) => `${field}: ${ko}`).join(' ');
+  const told = refusedCallback(textField(body, 'merchant_uid').slice(0, 256), `[시뮬레이터] ${text}`);
+  return refuseForm(request, reply, {
+    protocol: 'iamport',
+    rules,
+    status,
+    back: wayBack && returnBy(wayBack, told),
+    framed: textField(body, 'framed') === 'yes',
+  });
+}
+
+/** The window of a form that is wrong elsewhere still has a page that waits for it. */
+function windowOf(body: FormBody, { headers }: FastifyRequest): IamportWayBack | undefined {
+  const origin = textField(body, 'origin');
+  if (textField(body, 'way') !== 'popup' || origin === '') return undefined;
+  return { kind: 'popup', openerOrigin: openerOriginOf(origin, headers.origin) };
+}
+
+function attemptOf(world: World, form: WindowForm, how: { pg: Pg; wayBack: IamportWayBack }): Attempt {
+  const isDanal = how.pg.provider === 'danal';
   return beginAttempt(world, {
+    ...how,
     merchantUid: form.merchant_uid,
     company: form.company,
     origin: form.origin,
-    pg,
-    wayBack: wayBackOf(form),
     prefill: isDanal ? prefillOf(form) : undefined,
-    minAge: isDanal ? form.min_age : undefined,
+    minAge: isDanal && wrongForDanal(form) === undefined ? minAgeOf(form) : undefined,
+    framed: form.framed === 'yes',
   });
 }
 
-function wayBackOf({ way, origin, m_redirect_url: url }: WindowForm): IamportWayBack {
+function wayBackOf(
+  { way, origin, m_redirect_url: url }: WindowForm,
+  { headers }: FastifyRequest,
+): IamportWayBack {
   return way === 'redirect' && url !== undefined
     ? { kind: 'redirect', url }
-    : { kind: 'popup', openerOrigin: new URL(origin).origin };
-}
-
-function unknownContract(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  request.trace.answer = { page: 'unknown' };
-  return sendPage(reply, document({ title: '가맹점 정보 없음', content: unknownContractPage() }), 404);
+    : { kind: 'popup', openerOrigin: openerOriginOf(origin, headers.origin) };
 }

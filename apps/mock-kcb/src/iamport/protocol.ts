@@ -27,21 +27,37 @@ export const IAMPORT: Protocol<IamportWire> = {
   pagePath: '/v1/certification',
   pageFields: (world, { id }) => ({ user_code: world.credentials.iamport.userCode, imp_uid: id }),
   findPage: (registry, field) => ({ world: registry.byUserCode(field('user_code')), id: field('imp_uid') }),
-  returnOf(transaction) {
-    const { wayBack } = transaction.wire;
-    const message = callbackOf(transaction);
-    const fields = fieldsOf(message);
-    if (wayBack.kind === 'redirect') return { returnMethod: 'GET', returnUrl: wayBack.url, fields };
-    if (wayBack.kind === 'none') return { returnMethod: 'none', returnUrl: '', fields: {} };
-    return { returnMethod: 'message', returnUrl: wayBack.openerOrigin, fields, message };
-  },
+  returnOf: (transaction) => returnBy(transaction.wire.wayBack, callbackOf(transaction)),
   namesOf: ({ wire }) => ({ merchantUid: wire.merchantUid }),
   strangeId: (world, { drawnBy }) =>
     `imp_${world.random.characters(12, '0123456789', 'strange imp_uid', drawnBy)}`,
 };
 
+/** How the page is told what its callback is given. */
+export function returnBy(wayBack: IamportWayBack, message: CallbackMessage): FinishResponse {
+  const fields = fieldsOf(message);
+  if (wayBack.kind === 'redirect') return { returnMethod: 'GET', returnUrl: wayBack.url, fields };
+  if (wayBack.kind === 'none') return { returnMethod: 'none', returnUrl: '', fields: {} };
+  return { returnMethod: 'message', returnUrl: wayBack.openerOrigin, fields, message };
+}
+
+/** What the callback is given where not even an attempt was made. */
+export function refusedCallback(merchantUid: string, text: string): CallbackMessage {
+  return {
+    success: false,
+    imp_uid: null,
+    merchant_uid: merchantUid,
+    pg_provider: null,
+    pg_type: 'certification',
+    error_code: null,
+    error_msg: text,
+  };
+}
+
+type CallbackMessage = NonNullable<FinishResponse['message']>;
+
 /** What the callback of `IMP.certification` is given. */
-function callbackOf({ id, wire, failure }: Transaction<IamportWire>): NonNullable<FinishResponse['message']> {
+function callbackOf({ id, wire, failure }: Transaction<IamportWire>): CallbackMessage {
   const [code, text] = failure === undefined ? [null, null] : failureText(wire.pg.provider, failure);
   return {
     success: failure === undefined,
@@ -55,7 +71,7 @@ function callbackOf({ id, wire, failure }: Transaction<IamportWire>): NonNullabl
 }
 
 /** The query of a redirect: fewer fields, and those of an error only where there is one. */
-function fieldsOf(message: NonNullable<FinishResponse['message']>): Record<string, string> {
+function fieldsOf(message: CallbackMessage): Record<string, string> {
   const names = ['imp_uid', 'merchant_uid', 'success', 'error_code', 'error_msg'];
   const said = names.flatMap((name) => {
     const value = message[name];

@@ -3,7 +3,7 @@ import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { traceScope } from '../trace.ts';
-import { answerCall } from '../wire/call.ts';
+import { answerCall, noted } from '../wire/call.ts';
 import type { Answer } from '../wire/format.ts';
 import { saidNames } from '../wire/said-names.ts';
 import type { RuleSubject } from '../world/rules.ts';
@@ -11,9 +11,13 @@ import type { World } from '../world/world.ts';
 import { findAttempt } from './attempt.ts';
 import { type Body, readBodies } from './body.ts';
 import { certificationTells, deleteCertification, tellCertification } from './certification.ts';
-import { brokenCall, FORMAT, UNAUTHORIZED } from './envelope.ts';
+import { FORMAT } from './envelope.ts';
 import { confirmationTells, confirmOtp, requestOtp, saidByRequest } from './otp.ts';
-import { endToken, giveToken, readKeys, tokenLives, tokenOf, worldOfToken, WRONG_PAIR } from './token.ts';
+import { type IamportRefusal, refuse, refuseBroken } from './refusals.ts';
+import { endToken, giveToken, readKeys, tokenLives, tokenOf, worldOfToken } from './token.ts';
+
+const RESET_BEFORE_TOKEN = refuse('reset-before-token');
+const RESET_MEANWHILE = refuse('reset-meanwhile');
 
 /** A call with a token. */
 interface Call {
@@ -29,9 +33,11 @@ interface Call {
 export async function iamportRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   readBodies(scope);
   traceScope(scope, context);
-  scope.setErrorHandler((error: FastifyError, _request, reply) =>
-    FORMAT.send(reply, brokenCall(error.statusCode ?? 500)),
-  );
+  scope.setErrorHandler((error: FastifyError, request, reply) => {
+    // Whose call it was is worth knowing, though nobody has looked.
+    request.trace.world ??= worldOfToken(context.registry, tokenOf(request.headers));
+    return send(request, reply, refuseBroken(error.statusCode ?? 500, error.code));
+  });
   scope.post('/users/getToken', (request, reply) => token(context, request, reply));
 
   const url = '/certifications/:imp_uid';
@@ -79,16 +85,16 @@ async function token(context: Context, request: FastifyRequest, reply: FastifyRe
   const operation = 'iamport-token';
   request.trace.operation = operation;
   const keys = readKeys(bodyOf(request));
-  const world = 'key' in keys ? context.registry.byImpKey(keys.key) : undefined;
-  if (!('key' in keys) || world === undefined) {
+  const world = keys && context.registry.byImpKey(keys.key);
+  if (keys === undefined || world === undefined) {
     await context.onRequest?.(operation);
-    return FORMAT.send(reply, 'key' in keys ? WRONG_PAIR : keys);
+    return send(request, reply, keys === undefined ? refuse('keys-missing') : refuse('unknown-key'));
   }
   return answerCall(context, request, reply, {
     operation,
     world,
     format: FORMAT,
-    gone: WRONG_PAIR,
+    gone: RESET_BEFORE_TOKEN,
     carryOut: (fault) => giveToken(world, keys.secret, { expired: fault === 'bearer-expired' }),
   });
 }
@@ -106,7 +112,7 @@ async function authorized(
   request.trace.world = world;
   if (world === undefined || !tokenLives(world, token)) {
     await context.onRequest?.(operation);
-    return FORMAT.send(reply, UNAUTHORIZED);
+    return send(request, reply, refuse(whyNotAdmitted(token, world)));
   }
   const body = bodyOf(request);
   const transactionId = impUid === undefined ? undefined : findAttempt(world, impUid)?.id;
@@ -119,17 +125,26 @@ async function authorized(
     said: { ...saidNames({ serviceToken: impUid }), ...said?.(body) },
     ...(tellsPerson && { tellsPerson: () => tellsPerson(world, body) }),
     format: FORMAT,
-    gone: UNAUTHORIZED,
+    gone: RESET_MEANWHILE,
     carryOut: (fault) => {
       if (fault === 'bearer-expired') {
         endToken(world);
-        return UNAUTHORIZED;
+        return refuse('ended-token');
       }
       const answer = handle(world, body, fault);
       request.trace.serviceToken ??= givenId(answer);
       return answer;
     },
   });
+}
+
+function whyNotAdmitted(token: string | undefined, world: World | undefined): IamportRefusal {
+  if (token === undefined) return 'no-token';
+  return world === undefined ? 'unknown-token' : 'ended-token';
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
+  return FORMAT.send(reply, noted(request, answer));
 }
 
 /** The id of an attempt that this very call began. */

@@ -5,7 +5,8 @@ import type { Answer } from '../wire/format.ts';
 import type { WorldRegistry } from '../world/registry.ts';
 import type { World } from '../world/world.ts';
 import { type Body, textIn } from './body.ts';
-import { httpError, success } from './envelope.ts';
+import { success } from './envelope.ts';
+import { refuse } from './refusals.ts';
 import type { IamportAccessToken } from './state.ts';
 
 const LIFE_SECONDS = 30 * 60;
@@ -15,14 +16,10 @@ const EXTENSION_SECONDS = 5 * 60;
 /** 40 hex characters in all, behind the tag of the world. */
 const DRAWN_BYTES = 14;
 
-const MISSING = httpError(400, 'imp_key, imp_secret 파라메터가 누락되었습니다.');
-/** Nothing tells an unknown key from a wrong secret. */
-export const WRONG_PAIR: Answer = httpError(401, '인증에 실패하였습니다. API키와 secret을 확인하세요.');
-
-/** Key and secret, or what is answered where one is missing. */
-export function readKeys(body: Body): { readonly key: string; readonly secret: string } | Answer {
+/** Key and secret; `undefined` where one is missing. */
+export function readKeys(body: Body): { readonly key: string; readonly secret: string } | undefined {
   const [key, secret] = [textIn(body, 'imp_key'), textIn(body, 'imp_secret')];
-  return key === '' || secret === '' ? MISSING : { key, secret };
+  return key === '' || secret === '' ? undefined : { key, secret };
 }
 
 /**
@@ -31,7 +28,7 @@ export function readKeys(body: Body): { readonly key: string; readonly secret: s
  * @param expired - Whether the token, whatever its answer says, is refused from its first use.
  */
 export function giveToken(world: World, secret: string, { expired = false } = {}): Answer {
-  if (secret !== world.credentials.iamport.impSecret) return WRONG_PAIR;
+  if (secret !== world.credentials.iamport.impSecret) return refuse('wrong-secret');
   const now = secondsOf(world);
   const given = tokenNow(world, now);
   world.state.tokens.iamport.current = expired ? undefined : given;
@@ -55,8 +52,10 @@ function tokenNow(world: World, now: number): IamportAccessToken {
 /** The token of a call: in `Authorization`, bare or as a bearer, or in a header of its own. */
 export function tokenOf(headers: IncomingHttpHeaders): string | undefined {
   const own = headers['x-imptokenheader'];
-  const said = headers.authorization?.replace(/^Bearer /i, '') ?? (Array.isArray(own) ? own[0] : own);
-  return said !== undefined && /^[0-9a-f]{40}$/.test(said) ? said : undefined;
+  // A proxy's own Authorization hides no token beside it.
+  return [headers.authorization, Array.isArray(own) ? own[0] : own]
+    .map((said) => said?.replace(/^\s*Bearer\s+/i, '').trim())
+    .find((said) => said !== undefined && /^[0-9a-f]{40}$/.test(said));
 }
 
 /** The world whose token this may be. */

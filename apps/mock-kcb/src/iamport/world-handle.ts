@@ -2,6 +2,7 @@
 import { type IamportAttempt, IamportAttemptRequest } from '@bonin/contracts/simulator/iamport';
 import type { z } from 'zod';
 import { refusal } from '../problems.ts';
+import { originOf } from '../verification/page-origin.ts';
 import { checked } from '../world/checked.ts';
 import type { World } from '../world/world.ts';
 import { beginAttempt } from './attempt.ts';
@@ -40,8 +41,9 @@ export function attemptWithoutBrowser(
   request: IamportAttemptRequest,
 ): IamportAttempt | undefined {
   const { merchantUid, origin = USUAL_PAGE, redirectUrl, company, minAge } = request;
-  const pg = pgOf(world, request);
-  if (pg === undefined) return undefined;
+  const { pg, unknown } = pgOf(world, request);
+  // A test means what it writes.
+  if (unknown !== undefined) return undefined;
   const { id } = beginAttempt(world, {
     merchantUid,
     company,
@@ -50,7 +52,7 @@ export function attemptWithoutBrowser(
     minAge,
     wayBack:
       redirectUrl === undefined
-        ? { kind: 'popup', openerOrigin: new URL(origin).origin }
+        ? { kind: 'popup', openerOrigin: originOf(origin) }
         : { kind: 'redirect', url: redirectUrl },
   });
   return { impUid: id as IamportAttempt['impUid'] };

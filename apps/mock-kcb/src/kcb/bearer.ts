@@ -4,7 +4,7 @@ import type { World } from '../world/world.ts';
 
 /** The token of an `Authorization` header. */
 export function bearerOf(authorization: string | undefined): string | undefined {
-  return /^Bearer ([!-~]{1,4096})$/.exec(authorization ?? '')?.[1];
+  return /^Bearer +([!-~]{1,4096}) *$/i.exec(authorization ?? '')?.[1];
 }
 
 /** Whether a token of this world still lives. */

@@ -4,16 +4,18 @@ import type { Carrier } from '@bonin/contracts/identity';
 import type { KcbCarrierCode } from '@bonin/contracts/kcb/carrier';
 import type { KcbResultField } from '@bonin/contracts/kcb/fields';
 import { KcbPopupResultRequest, type KcbPopupResultOk } from '@bonin/contracts/kcb/popup-result';
+import { KCB_RESULT_CODES } from '@bonin/contracts/kcb/result-code';
 import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import { sealKcbFields } from '@bonin/crypto/kcb';
 import { findOwn } from '../verification/protocols.ts';
 import { advance, type Transaction, type VerifiedPerson } from '../verification/transaction.ts';
 import { encodeCp949 } from '../wire/cp949.ts';
+import { explainFields } from '../wire/explain-fields.ts';
 import { linkingOf } from '../world/linking-information.ts';
 import { type PassClaim, personFromPass } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import { refusal, type Refusal } from './answers.ts';
 import type { KcbWire } from './protocol.ts';
+import { type KcbRefused, refuse, refuseAsEnded } from './refusals.ts';
 
 type Fields = Readonly<Record<Exclude<KcbResultField, 'ci'>, string> & { ci: string | undefined }>;
 
@@ -34,16 +36,16 @@ export function answerResult(
   world: World,
   body: unknown,
   fault?: FaultKind,
-): { status: 200; body: KcbPopupResultOk } | Refusal {
+): { status: 200; body: KcbPopupResultOk } | KcbRefused {
   const parsed = KcbPopupResultRequest.safeParse(body);
-  if (!parsed.success) return refusal('B017');
-  if (parsed.data.idcf_mbr_com_cd !== world.credentials.kcb.memberCode) return refusal('B008');
+  if (!parsed.success) return refuse('fields', explainFields(parsed.error, body));
+  if (parsed.data.idcf_mbr_com_cd !== world.credentials.kcb.memberCode) return refuse('other-member');
   const transaction = findOwn(world, parsed.data.svc_tkn, 'kcb');
-  if (transaction === undefined) return refusal('B132');
+  if (transaction === undefined) return refuse('unknown-transaction');
   const { failure, verified } = transaction;
-  if (failure !== undefined) return refusal(failure);
-  if (transaction.step === 'spent') return refusal('B128');
-  if (verified === undefined || !advance(transaction, 'spend')) return refusal('B102');
+  if (failure !== undefined) return refuseAsEnded(failure);
+  if (transaction.step === 'spent') return refuse('result-spent');
+  if (verified === undefined || !advance(transaction, 'spend')) return refuse('not-finished');
   const asked = fault === 'another-person' ? confused : resultBody;
   return { status: 200, body: asked(world, transaction, verified) };
 }
@@ -65,7 +67,7 @@ function resultBody(
   // One literal: this is the answer that every test asks for, and putting objects together costs more than making one.
   const whole = {
     rsp_cd: 'B000' as const,
-    rsp_msg: refusal('B000').body.rsp_msg,
+    rsp_msg: KCB_RESULT_CODES.B000.message,
     idcf_mbr_com_cd: world.credentials.kcb.memberCode,
     svc_tkn: transaction.id,
     rqst_svc_tx_seqno: transaction.wire.transactionNumber,

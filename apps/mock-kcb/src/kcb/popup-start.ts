@@ -1,34 +1,37 @@
 // `POST /v1/id/phone/popup-start`: a member asks for a service token.
 import { KcbPopupStartRequest, type KcbPopupStartOk } from '@bonin/contracts/kcb/popup-start';
-import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
+import { KCB_RESULT_CODES } from '@bonin/contracts/kcb/result-code';
+import { isUnset } from '@bonin/contracts/simulator/merchant-request';
 import { sealKcbKey } from '@bonin/crypto/kcb';
 import type { z } from 'zod';
 import { startTransaction, type Transaction } from '../verification/transaction.ts';
 import { encodeCp949 } from '../wire/cp949.ts';
+import { explainFields } from '../wire/explain-fields.ts';
 import type { World } from '../world/world.ts';
-import { refusal, type Refusal } from './answers.ts';
 import type { KcbWire } from './protocol.ts';
+import { type KcbRefusalName, type KcbRefused, refuse } from './refusals.ts';
 
 const SITE_NAME_MAX_BYTES = 24;
 
-/** The code of a field that is missing or wrong, the first in this order; anything else is B017. */
-const FIELD_CODES: readonly (readonly [field: string, missing: KcbResultCode, wrong: KcbResultCode])[] = [
-  ['idcf_mbr_com_cd', 'B008', 'B008'],
-  ['rqst_svc_tx_seqno', 'B097', 'B098'],
-  ['return_url', 'B110', 'B110'],
-  ['rqst_cause_cd', 'B108', 'B108'],
-];
+/** The refusal of a field that is missing or wrong, the first in this order; anything else is B017. */
+const FIELD_REFUSALS: readonly (readonly [field: string, missing: KcbRefusalName, wrong: KcbRefusalName])[] =
+  [
+    ['idcf_mbr_com_cd', 'member-code', 'member-code'],
+    ['rqst_svc_tx_seqno', 'number-missing', 'number-malformed'],
+    ['return_url', 'return-url', 'return-url'],
+    ['rqst_cause_cd', 'cause', 'cause'],
+  ];
 
 /** Answers a popup-start call of the world that its bearer names. */
-export function startPopup(world: World, body: unknown): { status: 200; body: KcbPopupStartOk } | Refusal {
+export function startPopup(world: World, body: unknown): { status: 200; body: KcbPopupStartOk } | KcbRefused {
   const parsed = KcbPopupStartRequest.safeParse(body);
-  if (!parsed.success) return refusal(codeOf(body, parsed.error));
+  if (!parsed.success) return refuseFields(body, parsed.error);
   const request = parsed.data;
   const { memberCode } = world.credentials.kcb;
-  if (request.idcf_mbr_com_cd !== memberCode) return refusal('B008');
+  if (request.idcf_mbr_com_cd !== memberCode) return refuse('other-member');
   const siteNameBytes = encodeCp949(request.site_name)?.length ?? Number.POSITIVE_INFINITY;
-  if (siteNameBytes > SITE_NAME_MAX_BYTES) return refusal('B017');
-  if (!world.state.kcb.transactionNumbers.add(request.rqst_svc_tx_seqno)) return refusal('B101');
+  if (siteNameBytes > SITE_NAME_MAX_BYTES) return refuse('site-name');
+  if (!world.state.kcb.transactionNumbers.add(request.rqst_svc_tx_seqno)) return refuse('number-used');
 
   const transaction = beginTransaction(world, request);
   const { personalKey, encIv } = transaction.wire;
@@ -37,7 +40,7 @@ export function startPopup(world: World, body: unknown): { status: 200; body: Kc
     status: 200,
     body: {
       rsp_cd: 'B000',
-      rsp_msg: refusal('B000').body.rsp_msg,
+      rsp_msg: KCB_RESULT_CODES.B000.message,
       idcf_mbr_com_cd: memberCode,
       svc_tkn: transaction.id,
       rqst_svc_tx_seqno: transaction.wire.transactionNumber,
@@ -65,11 +68,12 @@ function beginTransaction(world: World, request: KcbPopupStartRequest): Transact
   });
 }
 
-function codeOf(body: unknown, error: z.ZodError): KcbResultCode {
+function refuseFields(body: unknown, error: z.ZodError): KcbRefused {
   const wrong = new Set(error.issues.map(({ path }) => path[0]));
-  const row = FIELD_CODES.find(([field]) => wrong.has(field));
-  if (row === undefined) return 'B017';
+  const row = FIELD_REFUSALS.find(([field]) => wrong.has(field));
+  const detail = explainFields(error, body);
+  if (row === undefined) return refuse('fields', detail);
   const [field, missing, malformed] = row;
   const value: unknown = body !== null && typeof body === 'object' ? Reflect.get(body, field) : undefined;
-  return value === undefined || value === '' ? missing : malformed;
+  return refuse(isUnset(value) ? missing : malformed, detail);
 }

@@ -15,22 +15,26 @@ import type {
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { type Trace, traceScope } from '../trace.ts';
-import { answerCall } from '../wire/call.ts';
+import { answerCall, sendRefused } from '../wire/call.ts';
 import { isUtf8 } from '../wire/charset.ts';
 import { jsonFormat } from '../wire/format.ts';
+import { refuseEncoded } from '../wire/json-body.ts';
 import { saidNames } from '../wire/said-names.ts';
 import type { World } from '../world/world.ts';
-import { type Refusal, refusal } from './answers.ts';
 import { bearerLives, bearerOf, endBearer, isNewCallId, takeCallId } from './bearer.ts';
 import { answerResult, resultTells } from './popup-result.ts';
 import { startPopup } from './popup-start.ts';
-import { brokenCall, FORM_ONLY, INVALID_CLIENT, issueToken } from './token.ts';
+import { type KcbRefused, refuse, refuseBroken } from './refusals.ts';
+import { refuseBrokenToken, refuseToken } from './token-refusals.ts';
+import { issueToken } from './token.ts';
 
 const TokenError = z.object({ error: z.string(), error_description: z.string() });
 const response = <T extends z.ZodType>(ok: T) => ({ 200: z.union([ok, KcbRefusal]), '4xx': KcbRefusal });
 const FORMAT = jsonFormat('rsp_msg');
 type PopupOperation = 'popup-start' | 'popup-result';
-type Answer<T> = { readonly status: 200; readonly body: T & object } | Refusal;
+type Answer<T> = { readonly status: 200; readonly body: T & object } | KcbRefused;
+const TOKEN_RESET = refuseToken('reset-meanwhile');
+const RESET_MEANWHILE = refuse('reset-meanwhile');
 
 /** `POST /v1/oauth2/access_token`: a scope of its own, for only it takes forms and only forms. */
 export async function tokenRoutes(scope: FastifyInstance, context: Context): Promise<void> {
@@ -39,11 +43,12 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
   scope.addHook('onRequest', (request, reply, done) => {
     request.trace.operation = 'token';
     if (isUtf8(request.headers['content-type'])) done();
-    else void reply.code(415).send(FORM_ONLY.body);
+    else void sendRefused(request, reply, refuseToken('other-charset'));
   });
+  refuseEncoded(scope);
   traceScope(scope, context);
-  scope.setErrorHandler((error: FastifyError, _request, reply) =>
-    sendAnswer(reply, brokenCall(error.statusCode ?? 500)),
+  scope.setErrorHandler((error: FastifyError, request, reply) =>
+    sendRefused(request, reply, refuseBrokenToken(error.statusCode ?? 500, error.code)),
   );
   scope.post(
     '/v1/oauth2/access_token',
@@ -52,13 +57,13 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
       const world = context.registry.byClientId(textIn(request.body, 'client_id'));
       if (world === undefined) {
         await context.onRequest?.('token');
-        return sendAnswer(reply, INVALID_CLIENT);
+        return sendRefused(request, reply, refuseToken('unknown-client'));
       }
       return answerCall(context, request, reply, {
         operation: 'token',
         world,
         format: FORMAT,
-        gone: INVALID_CLIENT,
+        gone: TOKEN_RESET,
         carryOut: (fault) =>
           issueToken(world, request.body, request.headers['x-api-tran-id'], {
             expired: fault === 'bearer-expired',
@@ -71,6 +76,7 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
 /** `popup-start` and `popup-result`: JSON, a living bearer, a new call id. */
 export async function popupRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   scope.removeContentTypeParser('text/plain');
+  refuseEncoded(scope);
   const authenticate =
     (operation: PopupOperation): onRequestHookHandler =>
     (request, reply, done) => {
@@ -78,16 +84,15 @@ export async function popupRoutes(scope: FastifyInstance, context: Context): Pro
       const world = bearer === undefined ? undefined : context.registry.byBearer(bearer);
       request.trace.operation = operation;
       request.trace.world = world;
-      if (bearer === undefined || world === undefined || !bearerLives(world, bearer)) {
-        void sendAnswer(reply, refusal('T990', 401));
-      } else if (isUtf8(request.headers['content-type'])) done();
-      else void sendAnswer(reply, refusal('B043', 415));
+      const why = whyNotAdmitted(world, bearer);
+      if (why !== undefined) void sendRefused(request, reply, refuse(why));
+      else if (isUtf8(request.headers['content-type'])) done();
+      else void sendRefused(request, reply, refuse('other-charset'));
     };
   traceScope(scope, context);
-  scope.setErrorHandler((error: FastifyError, _request, reply) => {
-    const status = error.statusCode ?? 500;
-    return sendAnswer(reply, refusal(status < 500 ? 'B043' : 'B099', status));
-  });
+  scope.setErrorHandler((error: FastifyError, request, reply) =>
+    sendRefused(request, reply, refuseBroken(error.statusCode ?? 500, error.code)),
+  );
   scope.post(
     '/v1/id/phone/popup-start',
     { schema: { response: response(KcbPopupStartOk) }, onRequest: authenticate('popup-start') },
@@ -107,8 +112,7 @@ async function answer(
   handle: (world: World, body: unknown, fault?: FaultKind) => Answer<{ svc_tkn?: string | undefined }>,
 ): Promise<FastifyReply> {
   const { world, operation } = request.trace;
-  const gone = refusal('T990', 401);
-  if (world === undefined || !isPopup(operation)) return sendAnswer(reply, gone);
+  if (world === undefined || !isPopup(operation)) return sendRefused(request, reply, RESET_MEANWHILE);
   const serviceToken = textIn(request.body, 'svc_tkn');
   const transactionId = issuedToken(world, serviceToken);
   const asksResult = operation === 'popup-result';
@@ -123,7 +127,7 @@ async function answer(
       ? () => isNewCallId(world, request.headers['x-api-tran-id']) && resultTells(world, request.body)
       : undefined,
     format: FORMAT,
-    gone,
+    gone: RESET_MEANWHILE,
     carryOut: (fault) => {
       const result = carryOutCall(world, request, (body) => handle(world, body, fault), fault);
       if (result.status === 200 && 'svc_tkn' in result.body)
@@ -141,9 +145,9 @@ function carryOutCall<T>(
 ): Answer<T> {
   if (fault === 'bearer-expired') {
     endBearer(world, bearerOf(headers.authorization));
-    return refusal('T990', 401);
+    return refuse('ended-token');
   }
-  if (takeCallId(world, headers['x-api-tran-id']) === undefined) return refusal('B043', 400);
+  if (takeCallId(world, headers['x-api-tran-id']) === undefined) return refuse('call-id');
   return handle(body);
 }
 
@@ -151,8 +155,10 @@ function isPopup(operation: Trace['operation']): operation is PopupOperation {
   return operation === 'popup-start' || operation === 'popup-result';
 }
 
-function sendAnswer(reply: FastifyReply, { status, body }: { status: number; body: unknown }): FastifyReply {
-  return reply.code(status).send(body);
+function whyNotAdmitted(world: World | undefined, bearer: string | undefined) {
+  if (bearer === undefined) return 'no-token';
+  if (world === undefined) return 'unknown-token';
+  return bearerLives(world, bearer) ? undefined : 'ended-token';
 }
 
 function textIn(body: unknown, name: string): string {

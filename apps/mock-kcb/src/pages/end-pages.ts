@@ -79,15 +79,6 @@ export function unknownPage(): SafeHtml {
   );
 }
 
-/** A merchant's code, or a contract of theirs, that no world has. */
-export function unknownContractPage(): SafeHtml {
-  return card(
-    'status-error',
-    '가맹점 정보를 찾을 수 없어요',
-    '가맹점 식별코드나 채널 키가 이 시뮬레이터의 것이 아니에요. 이용하던 사이트에 알려 주세요.',
-  );
-}
-
 /** The address was opened without a form. */
 export function badAccessPage(): SafeHtml {
   return card(

@@ -11,6 +11,7 @@ import { badAccessPage, unknownPage } from './end-pages.ts';
 import { type FormBody, formBody, textField } from './form-body.ts';
 import type { View } from './form-parts.ts';
 import { document } from './layout.ts';
+import { explainPage, type PageRefusalName } from './page-refusals.ts';
 import { sendPage } from './send-page.ts';
 import { sendShown } from './send-shown.ts';
 import type { Shown } from './show.ts';
@@ -21,10 +22,15 @@ export async function pageScope(scope: FastifyInstance, context: Context): Promi
   await scope.register(formbody);
   scope.addHook('onRequest', async (request, reply) => {
     request.trace.operation = 'page';
-    return isUtf8(request.headers['content-type']) ? undefined : badAccess(request, reply);
+    if (isUtf8(request.headers['content-type'])) return undefined;
+    explainPage(request, 'not-a-form');
+    return badAccess(request, reply);
   });
   traceScope(scope, context);
-  scope.setErrorHandler((_error, request, reply) => badAccess(request, reply));
+  scope.setErrorHandler((_error, request, reply) => {
+    explainPage(request, 'not-a-form');
+    return badAccess(request, reply);
+  });
 }
 
 /** What a form of the pages, or of the site that opens them, is for. */
@@ -33,6 +39,8 @@ export interface PageForm {
   /** The transaction of an id, if this form may still name it. */
   readonly find: (world: World, id: string) => Transaction | undefined;
   readonly handle: (view: View, body: FormBody) => Shown | undefined;
+  /** What it is where `handle` shows nothing. */
+  readonly refusedAs: PageRefusalName;
 }
 
 /** Answers a form that names a transaction as its protocol does. */
@@ -40,7 +48,7 @@ export async function answerForm(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  { protocol, find, handle }: PageForm,
+  { protocol, find, handle, refusedAs }: PageForm,
 ): Promise<FastifyReply> {
   const body = formBody(request.body);
   const { world, id } = protocol.findPage(context.registry, (name) => textField(body, name));
@@ -51,17 +59,37 @@ export async function answerForm(
   request.trace.serviceToken = id;
   const view = { world, transaction, origin: `http://${request.host}` };
   const shown = handle(view, body);
-  if (shown === undefined) return badAccess(request, reply);
+  if (shown === undefined) {
+    explainPage(request, refusedAs);
+    return badAccess(request, reply);
+  }
   return sendShown(request, reply, view, shown, 'page');
 }
 
 /** Opened the wrong way. */
 export async function badAccess(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  explainPage(request, request.method === 'POST' ? 'form-fields' : 'opened-by-address');
   request.trace.answer = { page: 'bad-access' };
-  return sendPage(reply, document({ title: '비정상 접근', content: badAccessPage() }), 400);
+  return sendPage(
+    reply,
+    document({ title: '비정상 접근', content: badAccessPage() }),
+    400,
+    isInFrame(request),
+  );
 }
 
 function unknownTransaction(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  explainPage(request, 'unknown-transaction');
   request.trace.answer = { page: 'unknown' };
-  return sendPage(reply, document({ title: '인증 정보 없음', content: unknownPage() }), 404);
+  return sendPage(
+    reply,
+    document({ title: '인증 정보 없음', content: unknownPage() }),
+    404,
+    isInFrame(request),
+  );
+}
+
+/** These pages have nothing to click: they may be seen wherever the page before them was. */
+function isInFrame({ headers }: FastifyRequest): boolean {
+  return headers['sec-fetch-dest'] === 'iframe';
 }

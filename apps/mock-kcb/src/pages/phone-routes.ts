@@ -10,6 +10,7 @@ import { isUtf8 } from '../wire/charset.ts';
 import { badAccessPage } from './end-pages.ts';
 import { formBody, textField } from './form-body.ts';
 import { document, inboxUrl } from './layout.ts';
+import { explainPage } from './page-refusals.ts';
 import { phonePage, type PhoneView, unknownRequestPage } from './phone-page.ts';
 import { sendPage } from './send-page.ts';
 import { sendShown } from './send-shown.ts';
@@ -29,10 +30,15 @@ export async function phoneRoutes(scope: FastifyInstance, context: Context): Pro
     request.trace.operation = 'page';
     const isForeign = request.method === 'POST' && isCrossSite(request.headers['sec-fetch-site']);
     const isReadable = isUtf8(request.headers['content-type']);
-    return isForeign || !isReadable ? badAccess(request, reply) : undefined;
+    if (!isForeign && isReadable) return undefined;
+    explainPage(request, isForeign ? 'app-cross-site' : 'not-a-form');
+    return badAccess(request, reply);
   });
   traceScope(scope, context);
-  scope.setErrorHandler((_error, request, reply) => badAccess(request, reply));
+  scope.setErrorHandler((_error, request, reply) => {
+    explainPage(request, 'not-a-form');
+    return badAccess(request, reply);
+  });
 
   scope.get<{ Params: Omit<Params, 'action'> }>('/PASS/:world/:id', async (request, reply) => {
     const view = findView(context, request, request.params);
@@ -100,11 +106,13 @@ function sendPhone(
 }
 
 function unknown(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  explainPage(request, 'app-unknown-request');
   request.trace.answer = { page: 'unknown' };
   return sendPage(reply, document({ title: '인증 요청 없음', content: unknownRequestPage() }), 404);
 }
 
 function badAccess(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  explainPage(request, 'app-unknown-action');
   request.trace.answer = { page: 'bad-access' };
   return sendPage(reply, document({ title: '비정상 접근', content: badAccessPage() }), 400);
 }

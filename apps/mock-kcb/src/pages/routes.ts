@@ -17,6 +17,7 @@ export async function pageRoutes(scope: FastifyInstance, context: Context): Prom
       answerForm(context, request, reply, {
         protocol,
         find: findForPages,
+        refusedAs: 'foreign-form',
         handle: (view, body) => act(view, request.params.action, body),
       }),
     );

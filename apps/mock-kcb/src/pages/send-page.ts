@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { SafeHtml } from './html.ts';
 
 /**
- * Nothing is loaded from elsewhere, nothing runs inline, nobody may frame a page. `form-action` is left out on
+ * Nothing is loaded from elsewhere, nothing runs inline, nobody may frame a page unasked. `form-action` is left out on
  * purpose: Chromium applies it to every redirect after a submission too, so it would have to name the member's
  * callback and whatever pages that redirects to, which a provider cannot know.
  */
@@ -15,17 +15,22 @@ const CONTENT_SECURITY_POLICY = [
   "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
 ].join('; ');
+const NO_FRAME = `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`;
 
-/** Sends a document. */
-export function sendPage(reply: FastifyReply, page: SafeHtml, status = 200): FastifyReply {
+/**
+ * Sends a document.
+ *
+ * @param framed - Whether the page that asked for it shows it in a frame. No policy can name that page: one at `data:` or
+ * `file:` has no origin.
+ */
+export function sendPage(reply: FastifyReply, page: SafeHtml, status = 200, framed = false): FastifyReply {
   return (
     reply
       .code(status)
       .type('text/html; charset=utf-8')
       // No COOP: it would cut the member's window off from this one, and `closed` would read true while a person verifies.
-      .header('content-security-policy', CONTENT_SECURITY_POLICY)
+      .header('content-security-policy', framed ? CONTENT_SECURITY_POLICY : NO_FRAME)
       .send(page.text)
   );
 }

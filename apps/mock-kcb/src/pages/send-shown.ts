@@ -1,6 +1,7 @@
 // What a page's action ends in, as an answer: a page, or the way back to the member.
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { targetOriginOf } from '../verification/page-origin.ts';
 import { type ProtocolName, protocolOf, returnOf, returnsByAddress } from '../verification/protocols.ts';
 import { returnLocation } from '../verification/return.ts';
 import { claimReturn, type ReturnScreen } from '../verification/transaction.ts';
@@ -8,6 +9,7 @@ import { messagePage, neverReturns, returnPage } from './end-pages.ts';
 import type { View } from './form-parts.ts';
 import { html, type SafeHtml } from './html.ts';
 import { document, inboxUrl } from './layout.ts';
+import { explainPage } from './page-refusals.ts';
 import { sendPage } from './send-page.ts';
 import { showReturned, type Shown } from './show.ts';
 
@@ -24,9 +26,12 @@ export function sendShown(
     return sendBack(request, reply, wayBackOf(view));
   const { page, problem, code, title, content, status } =
     shown.kind === 'return' ? showReturned(screen) : shown;
+  if (page === 'stale' || page === 'returned') explainPage(request, page);
   const whole = page === 'closed' ? html`${content}${neverPart(view)}` : content;
   request.trace.answer = { page, ...(problem ? { problem } : {}), ...(code ? { rsp_cd: code } : {}) };
-  return sendPage(reply, document({ title, content: whole, inboxUrl: inboxUrl(view.world.id) }), status);
+  const { framed } = view.transaction;
+  const shownPage = document({ title, content: whole, inboxUrl: inboxUrl(view.world.id) });
+  return sendPage(reply, shownPage, status, framed);
 }
 
 /** What goes back, and of which transaction. */
@@ -34,27 +39,30 @@ export interface WayBack {
   readonly protocol: ProtocolName;
   readonly id: string;
   readonly back: FinishResponse;
+  readonly framed?: boolean | undefined;
 }
 
 /** Back to the site: 303, a form that posts, or a word to the page that opened this window. */
 export function sendBack(
   request: FastifyRequest,
   reply: FastifyReply,
-  { protocol, id, back }: WayBack,
+  { protocol, id, back, framed }: WayBack,
 ): FastifyReply {
   request.trace.operation = 'return';
   if (back.returnMethod === 'message') {
     request.trace.answer = { page: 'message', return_url: back.returnUrl, ...back.message };
     const message = { simulator: 'bonin', protocol, id, response: back.message ?? {} };
-    return sendPage(reply, document({ title: '돌아가는 중', content: messagePage(back.returnUrl, message) }));
+    const content = messagePage(targetOriginOf(back.returnUrl), message);
+    return sendPage(reply, document({ title: '돌아가는 중', content }), 200, framed);
   }
   if (back.returnMethod !== 'POST') return reply.redirect(returnLocation(back), 303);
   request.trace.answer = { page: 'return', return_url: back.returnUrl, ...back.fields };
-  return sendPage(reply, document({ title: '돌아가는 중', content: returnPage(back) }));
+  return sendPage(reply, document({ title: '돌아가는 중', content: returnPage(back) }), 200, framed);
 }
 
 function wayBackOf({ transaction }: View): WayBack {
-  return { protocol: transaction.wire.protocol, id: transaction.id, back: returnOf(transaction) };
+  const { id, wire, framed } = transaction;
+  return { protocol: wire.protocol, id, back: returnOf(transaction), framed };
 }
 
 /** Who closes the window lets the page that opened it wait for ever. */
@@ -62,6 +70,6 @@ function neverPart({ transaction }: View): SafeHtml | undefined {
   const { returnMethod, returnUrl } = protocolOf(transaction).returnOf(transaction);
   const { id, wire } = transaction;
   return returnMethod === 'message'
-    ? neverReturns(returnUrl, { neverReturns: true, protocol: wire.protocol, id })
+    ? neverReturns(targetOriginOf(returnUrl), { neverReturns: true, protocol: wire.protocol, id })
     : undefined;
 }

@@ -1,6 +1,6 @@
 // An attempt as the merchant's page asks for it: by the script's form, or by a test without a browser.
-import type { PortoneIdentityVerificationRequest } from '@bonin/contracts/portone/browser';
 import type { PortoneRequestedCustomer } from '@bonin/contracts/portone/identity-verification';
+import type { PortonePageRequest } from '@bonin/contracts/simulator/portone-page-request';
 import type { Prefill } from '../verification/transaction.ts';
 import type { World } from '../world/world.ts';
 import { begin, isOfAnother, isSpent } from './begin.ts';
@@ -16,8 +16,9 @@ const NETWORKS = { SKT: 'SKT', KTF: 'KT', LGT: 'LGU', MVNO: 'MVNO' } as const;
 /** Begins an attempt in a world; `undefined` stands for a store that no world has. */
 export function attempt(
   world: World | undefined,
-  request: PortoneIdentityVerificationRequest,
+  request: PortonePageRequest,
   way: PortoneWay,
+  framed = false,
 ): PortoneTransaction | AttemptRefusal {
   if (world?.credentials.portone.storeId !== request.storeId) return 'StoreNotFound';
   const channel = channelOf(world, request.channelKey);
@@ -35,11 +36,12 @@ export function attempt(
     siteName: danal?.CPTITLE,
     minAge: danal?.AGELIMIT,
     prefill: prefill(customer, danal?.IsCarrier),
+    framed,
   });
 }
 
 function requestedCustomer(
-  customer: PortoneIdentityVerificationRequest['customer'] = {},
+  customer: Partial<NonNullable<PortonePageRequest['customer']>> = {},
 ): PortoneRequestedCustomer {
   const { customerId: id, fullName, firstName, lastName, phoneNumber } = customer;
   const { birthYear, birthMonth, birthDay } = customer;

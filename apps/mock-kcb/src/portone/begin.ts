@@ -20,6 +20,7 @@ export interface Beginning {
   /** Full years: who is younger fails. */
   readonly minAge?: number | undefined;
   readonly prefill?: Prefill | undefined;
+  readonly framed?: boolean;
 }
 
 const SITE_NAME = '포트원';
@@ -53,6 +54,7 @@ export function begin(world: World, beginning: Beginning): PortoneTransaction {
     siteName = SITE_NAME,
     minAge,
     prefill,
+    framed,
   } = beginning;
   const { portone } = world.state;
   portone.drawn += 1;
@@ -63,6 +65,7 @@ export function begin(world: World, beginning: Beginning): PortoneTransaction {
     siteName,
     minAge,
     prefill,
+    framed,
     wire: {
       protocol: 'portone',
       txId: world.random.bytes(16, 'portone txId', drawnBy).toString('hex'),

@@ -45,6 +45,8 @@ const CHANNELS = {
   '-kcp': { name: 'kcp', pgProvider: 'KCP_V2', gives: ALL },
 } as const satisfies Record<string, ChannelRow>;
 
+const CHANNEL_ENDS = Object.keys(CHANNELS) as (keyof typeof CHANNELS)[];
+
 /** The world's channel of this key. */
 export function channelOf(world: World, key: string): Channel | undefined {
   const { channelKey } = world.credentials.portone;
@@ -58,10 +60,20 @@ export function channelOf(world: World, key: string): Channel | undefined {
       key,
       name: `시뮬레이터 ${name}`,
       pgProvider,
-      pgMerchantId: `simulator-${name}`,
+      pgMerchantId: merchantIdOf(end),
     },
     gives: end === '' ? [...gives, ...contracted(world)] : gives,
   };
+}
+
+/** The world's channel of this merchant id at its provider. */
+export function channelNamed(world: World, merchantId: string): Channel | undefined {
+  const end = CHANNEL_ENDS.find((candidate) => merchantIdOf(candidate) === merchantId);
+  return end === undefined ? undefined : channelOf(world, world.credentials.portone.channelKey + end);
+}
+
+function merchantIdOf(end: keyof typeof CHANNELS): string {
+  return `simulator-${CHANNELS[end].name}`;
 }
 
 function contracted({ settings }: World): CustomerField[] {

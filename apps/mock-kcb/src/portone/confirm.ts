@@ -1,15 +1,19 @@
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 // `POST /identity-verifications/:id/confirm` and `/resend`.
-import type { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
+import type {
+  PortoneIdentityVerification,
+  PortonePgProvider,
+} from '@bonin/contracts/portone/identity-verification';
 import { codeVerifies, sendCodeAgain, tryCode } from '../verification/sms.ts';
 import { isOpen } from '../verification/steps.ts';
 import { fail } from '../verification/transaction.ts';
+import { explainFields } from '../wire/explain-fields.ts';
 import { certifyingTime, type World } from '../world/world.ts';
-import { type Answer, pgRefusal, type Refusal, refuse } from './answers.ts';
 import { findVerification } from './begin.ts';
 import { toldOf } from './get.ts';
 import type { PortoneWay } from './protocol.ts';
 import { type PortoneTransaction, statusOf } from './record.ts';
+import { type Answer, type PortoneRefused, refuse, refuseAsEnded, refuseAsPg } from './refusals.ts';
 import { ConfirmBody } from './send-body.ts';
 
 type ApiWay = Extract<PortoneWay, { kind: 'api' }>;
@@ -24,7 +28,7 @@ const NOT_APPROVED = 'PASS 앱에서 아직 승인하지 않았습니다.';
  */
 export function confirm(world: World, id: string, payload: unknown, mixedUp: boolean): Confirmed {
   const parsed = ConfirmBody.safeParse(payload ?? {});
-  if (!parsed.success) return refuse('INVALID_REQUEST');
+  if (!parsed.success) return refuse('fields', explainFields(parsed.error, payload));
   const { storeId, otp } = parsed.data;
   const found = findSent(world, id, storeId);
   if ('status' in found) return found;
@@ -50,8 +54,8 @@ export function resend(world: World, id: string, storeId: string | undefined): A
   const found = findSent(world, id, storeId);
   if ('status' in found) return found;
   const { transaction, way } = found;
-  if (transaction.failure !== undefined) return pgRefusal(transaction.failure);
-  if (way.method === 'APP') return refuse('INVALID_REQUEST', 'SMS 방식만 재전송할 수 있습니다.');
+  if (transaction.failure !== undefined) return ended(transaction, transaction.failure);
+  if (way.method === 'APP') return refuse('app-has-no-resend');
   if (transaction.code !== undefined) sendCodeAgain(world, transaction, transaction.code);
   transaction.wire.touchedAt = certifyingTime(world);
   return refusalOf(transaction) ?? { status: 200, body: {} };
@@ -62,34 +66,37 @@ function findSent(
   world: World,
   id: string,
   storeId: string | undefined,
-): { readonly transaction: PortoneTransaction; readonly way: ApiWay } | Refusal {
-  if (storeId !== undefined && storeId !== world.credentials.portone.storeId) return refuse('FORBIDDEN');
+): { readonly transaction: PortoneTransaction; readonly way: ApiWay } | PortoneRefused {
+  if (storeId !== undefined && storeId !== world.credentials.portone.storeId) return refuse('other-store');
   const transaction = findVerification(world, id);
-  if (transaction === undefined) return refuse('IDENTITY_VERIFICATION_NOT_FOUND');
-  if (statusOf(transaction) === 'VERIFIED') return refuse('IDENTITY_VERIFICATION_ALREADY_VERIFIED');
+  if (transaction === undefined) return refuse('unknown-verification');
+  if (statusOf(transaction) === 'VERIFIED') return refuse('already-verified');
   const { way } = transaction.wire;
-  return way.kind === 'api' ? { transaction, way } : refuse('IDENTITY_VERIFICATION_NOT_SENT');
+  return way.kind === 'api' ? { transaction, way } : refuse('not-sent');
 }
 
 function confirmCode(
   world: World,
   transaction: PortoneTransaction,
   otp: string | undefined,
-): Refusal | undefined {
+): PortoneRefused | undefined {
   const { code, failure, step } = transaction;
-  if (failure !== undefined) return pgRefusal(failure);
-  if (step === 'closed' || code === undefined) return unanswered();
-  if (otp === undefined) return refuse('INVALID_REQUEST', '인증번호 6자리를 보내 주세요.');
-  return tryCode(world, transaction, code, otp) === 'wrong' ? pgRefusal('B131') : refusalOf(transaction);
+  if (failure !== undefined) return ended(transaction, failure);
+  if (step === 'closed' || code === undefined) return unanswered(transaction);
+  if (otp === undefined) return refuse('otp-missing');
+  return tryCode(world, transaction, code, otp) === 'wrong'
+    ? refuseAsPg(providerOf(transaction), 'wrong-otp')
+    : refusalOf(transaction);
 }
 
 function confirmPass(
   world: World,
   { transaction, way }: { transaction: PortoneTransaction; way: ApiWay },
-): Refusal | undefined {
+): PortoneRefused | undefined {
   const { pass, step } = transaction;
   if (isOpen(step)) {
-    if (pass !== undefined && world.clock.now() < pass.expiresAt) return pgRefusal('B102', NOT_APPROVED);
+    if (pass !== undefined && world.clock.now() < pass.expiresAt)
+      return refuseAsPg(providerOf(transaction), 'not-approved', { pgMessage: NOT_APPROVED });
     fail(world, transaction, 'B129');
   }
   const refusal = refusalOf(transaction);
@@ -97,13 +104,21 @@ function confirmPass(
   return refusal;
 }
 
-function refusalOf({ failure, step }: PortoneTransaction): Refusal | undefined {
-  if (failure !== undefined) return pgRefusal(failure);
-  return step === 'closed' ? unanswered() : undefined;
+function refusalOf(transaction: PortoneTransaction): PortoneRefused | undefined {
+  const { failure, step } = transaction;
+  if (failure !== undefined) return ended(transaction, failure);
+  return step === 'closed' ? unanswered(transaction) : undefined;
 }
 
 /** Whoever closed the window typed nothing: the provider behind PortOne has no answer, and nothing has ended. */
-function unanswered(): Refusal {
-  const code: KcbResultCode = 'B102';
-  return pgRefusal(code);
+function unanswered(transaction: PortoneTransaction): PortoneRefused {
+  return refuseAsPg(providerOf(transaction), 'unanswered');
+}
+
+function ended(transaction: PortoneTransaction, failure: KcbResultCode): PortoneRefused {
+  return refuseAsEnded(providerOf(transaction), failure);
+}
+
+function providerOf({ wire }: PortoneTransaction): PortonePgProvider {
+  return wire.channel.described.pgProvider;
 }

@@ -2,9 +2,9 @@
 import type { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
 import { type PassClaim, personFromPass } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import { type Answer, refuse } from './answers.ts';
 import { findVerification, isSpent } from './begin.ts';
 import { customerOf, type PortoneTransaction, recordOf } from './record.ts';
+import { type Answer, refuse } from './refusals.ts';
 
 const SOMEBODY_ELSE = { name: '남궁다른', phoneNumber: '01000009990', carrier: 'KT' } as PassClaim;
 
@@ -19,9 +19,9 @@ export function get(
   storeId: string | undefined,
   mixedUp: boolean,
 ): Answer<PortoneIdentityVerification> {
-  if (storeId !== undefined && storeId !== world.credentials.portone.storeId) return refuse('FORBIDDEN');
+  if (storeId !== undefined && storeId !== world.credentials.portone.storeId) return refuse('other-store');
   const transaction = findVerification(world, id);
-  if (transaction === undefined) return refuse('IDENTITY_VERIFICATION_NOT_FOUND');
+  if (transaction === undefined) return refuse('unknown-verification');
   return { status: 200, body: toldOf(world, transaction, mixedUp) };
 }
 

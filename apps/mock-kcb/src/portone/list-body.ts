@@ -1,34 +1,36 @@
 // What `requestBody` says, every default filled in.
 import { Carrier } from '@bonin/contracts/identity';
+import { mayBeUnset, unsetMeans } from '@bonin/contracts/simulator/merchant-request';
 import { z } from 'zod';
-import { filled, optional, text } from './lenient.ts';
+
+const text = (max: number) => z.string().min(1).max(max);
 
 const instant = z.iso.datetime({ offset: true }).transform((at) => Date.parse(at));
 const Moment = z.enum(['REQUESTED_AT', 'VERIFIED_AT', 'FAILED_AT', 'STATUS_UPDATED_AT']);
 
 /** Which records. */
 export const ListFilter = z.object({
-  storeId: optional(text(256)),
-  timeRangeField: filled(Moment, 'REQUESTED_AT'),
-  from: optional(instant),
-  until: optional(instant),
-  identityVerificationId: optional(text(256)),
-  identityVerificationTxId: optional(text(256)),
-  isTest: optional(z.boolean()),
-  statuses: optional(z.array(z.enum(['READY', 'VERIFIED', 'FAILED']))),
-  pgTxId: optional(text(256)),
-  pgMerchantId: optional(text(256)),
-  pgProviders: optional(z.array(text(64))),
-  carriers: optional(z.array(Carrier)),
-  version: optional(z.enum(['V1', 'V2'])),
-  customer: optional(
+  storeId: mayBeUnset(text(256)),
+  timeRangeField: unsetMeans(Moment, 'REQUESTED_AT'),
+  from: mayBeUnset(instant),
+  until: mayBeUnset(instant),
+  identityVerificationId: mayBeUnset(text(256)),
+  identityVerificationTxId: mayBeUnset(text(256)),
+  isTest: mayBeUnset(z.boolean()),
+  statuses: mayBeUnset(z.array(z.enum(['READY', 'VERIFIED', 'FAILED']))),
+  pgTxId: mayBeUnset(text(256)),
+  pgMerchantId: mayBeUnset(text(256)),
+  pgProviders: mayBeUnset(z.array(text(64))),
+  carriers: mayBeUnset(z.array(Carrier)),
+  version: mayBeUnset(z.enum(['V1', 'V2'])),
+  customer: mayBeUnset(
     z.object({
-      name: optional(text(256)),
-      birthYear: optional(text(256)),
-      birthMonth: optional(text(256)),
-      birthDay: optional(text(256)),
-      phoneNumber: optional(text(256)),
-      gender: optional(z.enum(['MALE', 'FEMALE', 'OTHER'])),
+      name: mayBeUnset(text(256)),
+      birthYear: mayBeUnset(text(256)),
+      birthMonth: mayBeUnset(text(256)),
+      birthDay: mayBeUnset(text(256)),
+      phoneNumber: mayBeUnset(text(256)),
+      gender: mayBeUnset(z.enum(['MALE', 'FEMALE', 'OTHER'])),
     }),
   ),
 });
@@ -36,18 +38,18 @@ export const ListFilter = z.object({
 export type ListFilter = z.infer<typeof ListFilter>;
 
 const Parts = z.object({
-  page: filled(
+  page: unsetMeans(
     z.object({
-      number: filled(z.int().min(0), 0),
-      size: filled(z.int().min(1).max(1000), 10),
+      number: unsetMeans(z.int().min(0), 0),
+      size: unsetMeans(z.int().min(1).max(1000), 10),
     }),
     {},
   ),
-  sort: filled(
-    z.object({ by: filled(Moment, 'REQUESTED_AT'), order: filled(z.enum(['DESC', 'ASC']), 'DESC') }),
+  sort: unsetMeans(
+    z.object({ by: unsetMeans(Moment, 'REQUESTED_AT'), order: unsetMeans(z.enum(['DESC', 'ASC']), 'DESC') }),
     {},
   ),
-  filter: filled(ListFilter, {}),
+  filter: unsetMeans(ListFilter, {}),
 });
 
 /** The text of the query, as what it says. */
@@ -57,7 +59,7 @@ export const ListBody = z
     try {
       return JSON.parse(json);
     } catch {
-      context.addIssue('no JSON');
+      context.addIssue('is not JSON');
       return z.NEVER;
     }
   })

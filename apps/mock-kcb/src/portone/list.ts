@@ -1,13 +1,15 @@
 // `GET /identity-verifications?requestBody=<json>`: pages of records, sorted and filtered.
 import type { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
+import type { z } from 'zod';
+import { explainFields } from '../wire/explain-fields.ts';
 import { saidNames } from '../wire/said-names.ts';
 import type { RuleSubject } from '../world/rules.ts';
 import { certifyingTime, type World } from '../world/world.ts';
-import { type Answer, refuse } from './answers.ts';
 import { findVerification } from './begin.ts';
 import { ListBody } from './list-body.ts';
 import { type Listed, matchesFilter } from './list-filter.ts';
 import { changedAt, pgTxIdOf, recordOf } from './record.ts';
+import { type Answer, refuse } from './refusals.ts';
 
 /** A page of records. */
 export interface Page {
@@ -20,10 +22,10 @@ const SORT_STATUS = { VERIFIED_AT: 'VERIFIED', FAILED_AT: 'FAILED' } as const;
 /** @param requestBody - JSON as it stood in the query. */
 export function list(world: World, requestBody: string | undefined): Answer<Page> {
   const parsed = ListBody.safeParse(requestBody ?? '{}');
-  if (!parsed.success) return refuse('INVALID_REQUEST');
+  if (!parsed.success) return refuse('fields', explainList(parsed.error, requestBody));
   const { page, sort, filter } = parsed.data;
   const { storeId } = world.credentials.portone;
-  if (filter.storeId !== undefined && filter.storeId !== storeId) return refuse('FORBIDDEN');
+  if (filter.storeId !== undefined && filter.storeId !== storeId) return refuse('other-store');
   const found = sorted(
     all(world).filter((listed) => matchesFilter(listed, filter, certifyingTime(world))),
     sort,
@@ -44,6 +46,14 @@ export function saidByList(requestBody: string | undefined): RuleSubject {
     identityVerificationId,
     phoneNumber: customer?.phoneNumber,
   });
+}
+
+function explainList(error: z.ZodError, requestBody = '{}'): string {
+  try {
+    return explainFields(error, JSON.parse(requestBody));
+  } catch {
+    return 'requestBody of the query is not JSON.';
+  }
 }
 
 /** In the order in which they began. */

@@ -1,47 +1,31 @@
-// `/v2/browser-sdk.js`, and the form that it sends: opens the person's page.
-import { PortoneIdentityVerificationRequest } from '@bonin/contracts/portone/browser';
+// `POST /identity-verification`: the form with which the script opens the person's page.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { open } from '../pages/actions.ts';
-import { classicScript, sendScript } from '../pages/classic-script.ts';
-import { formBody, textField } from '../pages/form-body.ts';
+import { type FormBody, formBody, textField } from '../pages/form-body.ts';
 import { badAccess, pageScope } from '../pages/page-scope.ts';
+import { refuseForm } from '../pages/refused-page.ts';
 import { sendBack, sendShown } from '../pages/send-shown.ts';
+import { openerOriginOf } from '../verification/page-origin.ts';
 import { attempt, type AttemptRefusal } from './attempt.ts';
 import { PORTONE, type PortoneWay, wayBack } from './protocol.ts';
+import { WindowForm, wrongFields } from './window-form.ts';
 
-/** Registers the script. */
-export async function portoneScriptRoute(scope: FastifyInstance): Promise<void> {
-  scope.get('/v2/browser-sdk.js', async (request, reply) =>
-    sendScript(reply, await classicScript('portone.js', `http://${request.host}`)),
-  );
-}
-
-/** What the script sends. */
-const Sent = z.object({
-  /** More than is documented is let through: the real script does so too. */
-  request: z
-    .string()
-    .transform((json, context): unknown => {
-      try {
-        return JSON.parse(json);
-      } catch {
-        context.addIssue('no JSON');
-        return z.NEVER;
-      }
-    })
-    .pipe(z.object(PortoneIdentityVerificationRequest.shape)),
-  way: z.enum(['POPUP', 'REDIRECTION']),
-  origin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
-});
-type Sent = z.infer<typeof Sent>;
-
-const MESSAGES = {
-  StoreNotFound: '상점을 찾을 수 없습니다.',
-  ChannelNotFound: '채널을 찾을 수 없습니다.',
-  IdentityVerificationAlreadyVerified: '이미 인증이 완료된 본인인증 건입니다.',
-} as const satisfies Record<AttemptRefusal, string>;
+const REFUSALS = {
+  StoreNotFound: {
+    message: '상점을 찾을 수 없습니다.',
+    explanation: 'storeId is of no world. Give the credentials.portone.storeId of a world.',
+  },
+  ChannelNotFound: {
+    message: '채널을 찾을 수 없습니다.',
+    explanation:
+      'channelKey is not one of this world. The world has credentials.portone.channelKey, and the same with -basic, -inicis or -kcp.',
+  },
+  IdentityVerificationAlreadyVerified: {
+    message: '이미 인증이 완료된 본인인증 건입니다.',
+    explanation: 'identityVerificationId is verified already. Each verification takes an id of its own.',
+  },
+} as const satisfies Record<AttemptRefusal, { message: string; explanation: string }>;
 
 /** Registers the form. */
 export async function portonePageRoute(scope: FastifyInstance, context: Context): Promise<void> {
@@ -49,28 +33,42 @@ export async function portonePageRoute(scope: FastifyInstance, context: Context)
   scope.get(PORTONE.pagePath, badAccess);
   scope.post(PORTONE.pagePath, async (request, reply) => {
     const body = formBody(request.body);
-    const fields = ['request', 'way', 'origin'].map((name) => [name, textField(body, name)] as const);
-    const sent = Sent.safeParse(Object.fromEntries(fields));
+    const form = WindowForm.safeParse(body);
+    const storeId = form.success ? form.data.request.storeId : storeIdIn(body);
+    request.trace.world = context.registry.byStoreId(storeId);
     await context.onRequest?.('page');
-    const way = sent.success ? wayOf(sent.data) : undefined;
-    if (!sent.success || way === undefined) return badAccess(request, reply);
-    return openPage(context, request, reply, sent.data, way);
+    if (form.success) return openPage(request, reply, form.data);
+    return refuseForm(request, reply, {
+      protocol: 'portone',
+      rules: wrongFields(form.error),
+      framed: textField(body, 'framed') === 'yes',
+    });
   });
 }
 
+/** Whose form it is, though something else of it is wrong. */
+function storeIdIn(body: FormBody): string {
+  try {
+    const said: unknown = JSON.parse(textField(body, 'request'));
+    const { storeId } = Object(said) as { storeId?: unknown };
+    return typeof storeId === 'string' ? storeId : '';
+  } catch {
+    return '';
+  }
+}
+
 function openPage(
-  { registry }: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  sent: Sent,
-  way: PortoneWay,
+  form: WindowForm,
 ): FastifyReply | Promise<FastifyReply> {
-  const world = registry.byStoreId(sent.request.storeId);
-  request.trace.world = world;
-  const transaction = attempt(world, sent.request, way);
+  const { world } = request.trace;
+  const way = wayOf(form, request);
+  const framed = form.framed === 'yes';
+  const transaction = attempt(world, form.request, way, framed);
   if (world === undefined || typeof transaction === 'string') {
     const code = typeof transaction === 'string' ? transaction : 'StoreNotFound';
-    return refuseBrowser(request, reply, sent, way, code);
+    return refuseBrowser(request, reply, { form, way, code });
   }
   request.trace.serviceToken = transaction.id;
   const view = { world, transaction, origin: `http://${request.host}` };
@@ -82,22 +80,27 @@ function openPage(
 function refuseBrowser(
   request: FastifyRequest,
   reply: FastifyReply,
-  { request: { identityVerificationId: id } }: Sent,
-  way: PortoneWay,
-  code: AttemptRefusal,
+  { form, way, code }: { form: WindowForm; way: PortoneWay; code: AttemptRefusal },
 ): FastifyReply {
+  const { identityVerificationId: id } = form.request;
+  const { message, explanation } = REFUSALS[code];
+  request.trace.explanation = explanation;
   const fields = {
     transactionType: 'IDENTITY_VERIFICATION',
     identityVerificationId: id,
     identityVerificationTxId: '',
     code,
-    message: MESSAGES[code],
+    message,
   };
   const back = wayBack(way, fields);
-  return sendBack(request, reply, { protocol: 'portone', id, back });
+  return sendBack(request, reply, { protocol: 'portone', id, back, framed: form.framed === 'yes' });
 }
 
-function wayOf({ way, origin, request: { redirectUrl } }: Sent): PortoneWay | undefined {
-  if (way === 'POPUP') return { kind: 'popup', origin };
-  return redirectUrl === undefined ? undefined : { kind: 'redirect', redirectUrl };
+function wayOf(
+  { way, origin, request: { redirectUrl } }: WindowForm,
+  { headers }: FastifyRequest,
+): PortoneWay {
+  return way === 'REDIRECTION' && redirectUrl !== undefined
+    ? { kind: 'redirect', redirectUrl }
+    : { kind: 'popup', origin: openerOriginOf(origin, headers.origin) };
 }

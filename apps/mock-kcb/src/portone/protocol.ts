@@ -4,8 +4,8 @@ import type { PortoneRequestedCustomer } from '@bonin/contracts/portone/identity
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { Protocol } from '../verification/protocol.ts';
 import type { Transaction } from '../verification/transaction.ts';
-import { pgWords } from './answers.ts';
 import type { Channel } from './channel.ts';
+import { pgWords } from './pg-words.ts';
 
 /** How it was begun: by the merchant's page, in a window of its own or not, or by the merchant's server. */
 export type PortoneWay =
@@ -59,6 +59,6 @@ function callbackOf({ id, wire, failure }: Transaction<PortoneWire>): Record<str
     identityVerificationTxId: wire.txId,
   } satisfies PortoneIdentityVerificationCallback;
   if (failure === undefined) return told;
-  const words = pgWords(failure);
+  const words = pgWords(wire.channel.described.pgProvider, failure);
   return { ...told, code: 'PGProviderError', message: words.pgMessage, ...words };
 }

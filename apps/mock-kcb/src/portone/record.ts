@@ -7,7 +7,7 @@ import type {
 import type { Transaction, VerifiedPerson } from '../verification/transaction.ts';
 import { linkingOf } from '../world/linking-information.ts';
 import type { World } from '../world/world.ts';
-import { pgWords } from './answers.ts';
+import { pgWords } from './pg-words.ts';
 import type { PortoneWire } from './protocol.ts';
 
 /** A verification of PortOne's. */
@@ -40,7 +40,7 @@ export function recordOf(world: World, transaction: PortoneTransaction): Portone
   const { requestedCustomer } = wire;
   const pgTxId = pgTxIdOf(world, transaction);
   if (failure !== undefined) {
-    const words = pgWords(failure);
+    const words = pgWords(wire.channel.described.pgProvider, failure);
     return {
       status: 'FAILED',
       ...always,

@@ -7,22 +7,27 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { traceScope } from '../trace.ts';
-import { answerCall, type Call } from '../wire/call.ts';
+import { answerCall, type Call, sendRefused } from '../wire/call.ts';
 import { jsonFormat } from '../wire/format.ts';
+import { parseJson, refuseEncoded } from '../wire/json-body.ts';
 import { saidNames } from '../wire/said-names.ts';
 import type { RuleSubject } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
-import { type Answer, type Refusal, refuse } from './answers.ts';
 import { findVerification } from './begin.ts';
 import { confirm, confirmTells, resend } from './confirm.ts';
 import { get, getTells } from './get.ts';
 import { list, saidByList } from './list.ts';
+import { type Answer, type PortoneRefused, refuse, refuseBroken } from './refusals.ts';
 import { numberIn, send } from './send.ts';
-import { credentialOf, endCredential, isAdmitted, logIn, refresh, worldOf } from './token.ts';
+import { credentialOf, endCredential, isAdmitted, logIn, refresh, whyNotAdmitted, worldOf } from './token.ts';
 
 const FORMAT = jsonFormat('message');
-const UNAUTHORIZED = refuse('UNAUTHORIZED');
-const DEFECT = { type: 'INTERNAL_SERVER_ERROR', message: '서버 오류가 발생했습니다. (simulator)' } as const;
+const RESET_MEANWHILE = refuse('reset-meanwhile');
+/** A mistake of the simulator's own must not look like the caller's: it is none of PortOne's documented types. */
+const DEFECT = {
+  body: { type: 'INTERNAL_SERVER_ERROR', message: '서버 오류가 발생했습니다. (simulator)' },
+  explanation: 'The simulator has a defect: this is not the caller’s mistake.',
+} as const;
 const Page = z.object({
   items: z.array(PortoneIdentityVerification),
   page: z.object({ number: z.int(), size: z.int(), totalCount: z.int() }),
@@ -55,7 +60,7 @@ export async function portoneTokenRoutes(scope: FastifyInstance, context: Contex
     answer(context, request, reply, {
       operation: 'portone-login',
       world: registry.byApiSecret(textIn(request.body, 'apiSecret')),
-      unknown: textIn(request.body, 'apiSecret') === '' ? refuse('INVALID_REQUEST') : UNAUTHORIZED,
+      unknown: refuse(textIn(request.body, 'apiSecret') === '' ? 'secret-missing' : 'unknown-secret'),
       handle: (world, { body }, fault) => logIn(world, body, fault === 'bearer-expired'),
     }),
   );
@@ -63,7 +68,9 @@ export async function portoneTokenRoutes(scope: FastifyInstance, context: Contex
     answer(context, request, reply, {
       operation: 'portone-refresh',
       world: registry.byTokenTag(textIn(request.body, 'refreshToken')),
-      unknown: textIn(request.body, 'refreshToken') === '' ? refuse('INVALID_REQUEST') : UNAUTHORIZED,
+      unknown: refuse(
+        textIn(request.body, 'refreshToken') === '' ? 'refresh-token-missing' : 'unknown-token',
+      ),
       handle: (world, { body }, fault) => refresh(world, body, fault === 'bearer-expired'),
     }),
   );
@@ -83,13 +90,13 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
       return answer(context, request, reply, {
         operation,
         world,
-        unknown: UNAUTHORIZED,
+        unknown: refuse(whyNotAdmitted(named, credential)),
         byToken: credential !== undefined && 'accessToken' in credential,
         about,
         handle: (known, parsed, fault) => {
           if (fault !== 'bearer-expired') return handle(known, parsed, fault);
           if (credential !== undefined) endCredential(known, credential);
-          return UNAUTHORIZED;
+          return refuse('ended-token');
         },
       });
     };
@@ -137,19 +144,23 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
 /** Clients name the content type as they like, or not at all, and send empty bodies under any. */
 function portoneScope(scope: FastifyInstance, context: Context): void {
   scope.removeAllContentTypeParsers();
+  refuseEncoded(scope);
   scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
     try {
-      done(null, body === '' ? undefined : JSON.parse(String(body)));
+      done(null, body === '' ? undefined : parseJson(String(body)));
     } catch {
       done(Object.assign(new Error('the body is no JSON'), { statusCode: 400 }));
     }
   });
   traceScope(scope, context);
-  scope.setErrorHandler((error: FastifyError, _request, reply) => {
+  scope.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status < 500) return sendRefusal(reply, refuse('INVALID_REQUEST'));
-    // A mistake of the simulator's own must not look like the caller's: it is none of PortOne's documented types.
-    return reply.code(status).serializer(JSON.stringify).send(DEFECT);
+    // Whose call it was is worth knowing, though nobody has looked.
+    const credential = credentialOf(request.headers.authorization);
+    request.trace.world ??= credential && worldOf(context.registry, credential);
+    if (status < 500) return sendRefused(request, reply, refuseBroken(status, error.code));
+    reply.serializer(JSON.stringify);
+    return sendRefused(request, reply, { ...DEFECT, status });
   });
 }
 
@@ -167,7 +178,7 @@ async function answer(
   }: {
     operation: FaultOperation;
     world: World | undefined;
-    unknown: Refusal;
+    unknown: PortoneRefused;
     byToken?: boolean;
     about?: Known;
     handle: Handle;
@@ -177,7 +188,7 @@ async function answer(
   const parsed = parsedCall(request);
   if (world === undefined) {
     await context.onRequest?.(operation);
-    return sendRefusal(reply, unknown);
+    return sendRefused(request, reply, unknown);
   }
   const { id } = parsed;
   const { begins = false, said, tellsPerson } = about;
@@ -192,7 +203,7 @@ async function answer(
     begins,
     ...(tellsPerson && { tellsPerson: () => tellsPerson(world, parsed) }),
     format: FORMAT,
-    gone: UNAUTHORIZED,
+    gone: RESET_MEANWHILE,
     carryOut: (fault) => {
       const made = handle(world, parsed, fault);
       request.trace.serviceToken ??= known();
@@ -203,10 +214,6 @@ async function answer(
 
 function parsedCall({ params, query, body }: FastifyRequest): ParsedCall {
   return { id: textIn(params, 'id'), body, query: (name) => textIn(query, name) || undefined };
-}
-
-function sendRefusal(reply: FastifyReply, { status, body }: Refusal): FastifyReply {
-  return reply.code(status).send(body);
 }
 
 function textIn(from: unknown, name: string): string {

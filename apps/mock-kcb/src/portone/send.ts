@@ -1,6 +1,7 @@
 // `POST /identity-verifications/:id/send`: the merchant's own page asked for name and number.
 import { request } from '../verification/by-server.ts';
 import { isOpen } from '../verification/steps.ts';
+import { explainFields } from '../wire/explain-fields.ts';
 import { readIdentityNumber } from '../world/identity-number.ts';
 import {
   claimMatches,
@@ -11,26 +12,26 @@ import {
   personFromPass,
 } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import { type Answer, pgRefusal, refuse } from './answers.ts';
 import { begin, findVerification, isOfAnother, isSpent } from './begin.ts';
 import { channelOf } from './channel.ts';
 import type { PortoneTransaction } from './record.ts';
+import { type Answer, refuse, refuseAsEnded } from './refusals.ts';
 import { SendBody } from './send-body.ts';
 
 /** Sends an SMS, or asks the PASS app. */
 export function send(world: World, id: string, payload: unknown): Answer<object> {
   const parsed = SendBody.safeParse(payload);
-  if (!parsed.success) return refuse('INVALID_REQUEST');
+  if (!parsed.success) return refuse('fields', explainFields(parsed.error, payload));
   const body = parsed.data;
   const { storeId } = world.credentials.portone;
-  if (body.storeId !== undefined && body.storeId !== storeId) return refuse('FORBIDDEN');
+  if (body.storeId !== undefined && body.storeId !== storeId) return refuse('other-store');
   const channel = channelOf(world, body.channelKey);
-  if (channel === undefined) return refuse('CHANNEL_NOT_FOUND');
-  if (isOfAnother(world, id)) return refuse('IDENTITY_VERIFICATION_NOT_FOUND');
-  if (isSpent(world, id)) return refuse('IDENTITY_VERIFICATION_ALREADY_VERIFIED');
-  if (isPending(world, findVerification(world, id))) return refuse('IDENTITY_VERIFICATION_ALREADY_SENT');
+  if (channel === undefined) return refuse('unknown-channel');
+  if (isOfAnother(world, id)) return refuse('id-of-another-protocol');
+  if (isSpent(world, id)) return refuse('already-verified');
+  if (isPending(world, findVerification(world, id))) return refuse('already-sent');
   const claimant = claimantOf(world, body);
-  if (claimant === 'wrong-number') return refuse('INVALID_REQUEST', '주민등록번호 앞 7자리를 확인해 주세요.');
+  if (claimant === 'wrong-number') return refuse('wrong-registration-number');
 
   const transaction = begin(world, {
     id,
@@ -56,8 +57,9 @@ function sent(
 ): Answer<object> {
   request(world, transaction, method === 'SMS' ? 'sms' : 'pass', claimant);
   const { failure } = transaction;
-  if (failure === 'B006') return refuse('MAX_TRANSACTION_COUNT_REACHED');
-  return failure === undefined ? { status: 200, body: {} } : pgRefusal(failure);
+  if (failure === 'B006') return refuse('quota-used-up');
+  const { pgProvider } = transaction.wire.channel.described;
+  return failure === undefined ? { status: 200, body: {} } : refuseAsEnded(pgProvider, failure);
 }
 
 /** Sent by the merchant's server, and neither ended nor run out. */

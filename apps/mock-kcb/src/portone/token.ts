@@ -3,7 +3,7 @@ import { PortoneLoginRequest, PortoneRefreshRequest } from '@bonin/contracts/por
 import type { PortoneLoginResponse } from '@bonin/contracts/portone/token';
 import type { WorldRegistry } from '../world/registry.ts';
 import type { World } from '../world/world.ts';
-import { type Answer, refuse } from './answers.ts';
+import { type Answer, type PortoneRefusalName, refuse } from './refusals.ts';
 
 const ACCESS_TTL_MS = 30 * 60_000;
 const REFRESH_TTL_MS = 24 * 3_600_000;
@@ -15,9 +15,9 @@ export type Credential = { readonly secret: string } | { readonly accessToken: s
 
 /** Reads `Authorization: PortOne <API secret>` or `Bearer <access token>`. */
 export function credentialOf(authorization: string | undefined): Credential | undefined {
-  const [, scheme, value = ''] = /^(PortOne|Bearer) +([!-~]{1,4096})$/.exec(authorization ?? '') ?? [];
+  const [, scheme, value = ''] = /^(PortOne|Bearer) +([!-~]{1,4096}) *$/i.exec(authorization ?? '') ?? [];
   if (scheme === undefined) return undefined;
-  return scheme === 'PortOne' ? { secret: value } : { accessToken: value };
+  return scheme.toLowerCase() === 'portone' ? { secret: value } : { accessToken: value };
 }
 
 /** The world that a credential names, whether or not it is let in. */
@@ -33,6 +33,16 @@ export function isAdmitted(world: World, credential: Credential): boolean {
   return world.clock.now() < (world.state.tokens.portone.access.get(credential.accessToken) ?? ENDED);
 }
 
+/** Why a call is not let in. */
+export function whyNotAdmitted(
+  world: World | undefined,
+  credential: Credential | undefined,
+): PortoneRefusalName {
+  if (credential === undefined) return 'no-credential';
+  if (world === undefined) return 'secret' in credential ? 'unknown-secret' : 'unknown-token';
+  return 'ended-token';
+}
+
 /** Ends an access token before its time; an API secret has no end. */
 export function endCredential({ state }: World, credential: Credential): void {
   const { access } = state.tokens.portone;
@@ -42,16 +52,16 @@ export function endCredential({ state }: World, credential: Credential): void {
 
 /** Logs in with the secret that named the world. */
 export function logIn(world: World, body: unknown, expired: boolean): Answer<PortoneLoginResponse> {
-  return PortoneLoginRequest.safeParse(body).success ? newPair(world, expired) : refuse('INVALID_REQUEST');
+  return PortoneLoginRequest.safeParse(body).success ? newPair(world, expired) : refuse('secret-missing');
 }
 
 /** Gives a new pair for the refresh token that counts. */
 export function refresh(world: World, body: unknown, expired: boolean): Answer<PortoneLoginResponse> {
   const request = PortoneRefreshRequest.safeParse(body);
-  if (!request.success) return refuse('INVALID_REQUEST');
+  if (!request.success) return refuse('refresh-token-missing');
   const { refresh: counting } = world.state.tokens.portone;
   const lives = counting?.token === request.data.refreshToken && world.clock.now() < counting.endsAt;
-  return lives ? newPair(world, expired) : refuse('UNAUTHORIZED');
+  return lives ? newPair(world, expired) : refuse('ended-token');
 }
 
 /** The refresh tokens before count no more; access tokens live on. */

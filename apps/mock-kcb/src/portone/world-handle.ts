@@ -1,12 +1,16 @@
 // PortOne's part of a world, in the hands of a test and of the control API.
-import type { PortoneIdentityVerificationRequest } from '@bonin/contracts/portone/browser';
 import {
   type PortoneAttempt,
   PortoneAttemptRequest,
   type PortoneAttemptRequestInput,
 } from '@bonin/contracts/simulator/portone';
+import type {
+  PortonePageRequest,
+  PortonePageRequestInput,
+} from '@bonin/contracts/simulator/portone-page-request';
 import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { refusal } from '../problems.ts';
+import { originOf } from '../verification/page-origin.ts';
 import { checked } from '../world/checked.ts';
 import type { World } from '../world/world.ts';
 import { attempt, type AttemptRefusal } from './attempt.ts';
@@ -29,7 +33,7 @@ export interface PortoneHandle {
    * ```
    */
   requestIdentityVerification(
-    request: PortoneIdentityVerificationRequest,
+    request: PortonePageRequestInput,
     page?: Omit<PortoneAttemptRequestInput, 'request'>,
   ): PortoneAttempt;
 }
@@ -62,7 +66,7 @@ export function attemptWithoutBrowser(
   world: World,
   { request, device, origin = USUAL_PAGE }: PortoneAttemptRequest,
 ): PortoneAttempt | AttemptRefusal | 'BadRequest' {
-  const way = wayOf(request, device, new URL(origin).origin);
+  const way = wayOf(request, device, originOf(origin));
   if (way === undefined) return 'BadRequest';
   const begun = attempt(world, request, way);
   if (typeof begun === 'string') return begun;
@@ -71,7 +75,7 @@ export function attemptWithoutBrowser(
 
 /** As the script decides it; `undefined` where it refuses. */
 function wayOf(
-  { windowType, redirectUrl }: PortoneIdentityVerificationRequest,
+  { windowType, redirectUrl }: PortonePageRequest,
   device: 'pc' | 'mobile',
   origin: string,
 ): PortoneWay | undefined {

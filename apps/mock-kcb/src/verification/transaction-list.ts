@@ -3,6 +3,7 @@ import { maskPhoneNumber, PhoneNumber } from '@bonin/contracts/identity';
 import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
 import type { World } from '../world/world.ts';
 import { namesOf } from './names.ts';
+import { NO_ORIGIN, originOf } from './page-origin.ts';
 import { returnOf } from './protocols.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -32,7 +33,7 @@ export function describeTransaction(world: World, transaction: Transaction): Sim
       ? {}
       : { phoneNumberMasked: maskPhoneNumber(PhoneNumber.parse(phoneNumber)) }),
     ...(resultCode === undefined ? {} : { resultCode }),
-    returnOrigin: originOf(returnOf(transaction).returnUrl),
+    returnOrigin: whereOf(returnOf(transaction).returnUrl),
   };
 }
 
@@ -40,8 +41,8 @@ function resultCodeOf({ failure, verified }: Transaction): string | undefined {
   return failure ?? (verified === undefined ? undefined : 'B000');
 }
 
-function originOf(address: string): string {
-  const origin = URL.canParse(address) ? new URL(address).origin : 'null';
-  // Nowhere has no origin.
-  return origin === 'null' ? '' : origin;
+/** Nowhere has no origin. */
+function whereOf(address: string): string {
+  const origin = originOf(address);
+  return origin === NO_ORIGIN ? '' : origin;
 }

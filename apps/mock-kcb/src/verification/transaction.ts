@@ -54,6 +54,8 @@ export interface Transaction<W extends Wire = Wire> {
   readonly prefill?: Prefill | undefined;
   /** Full years: who is younger fails. */
   readonly minAge?: number | undefined;
+  /** Whether its pages stand in a frame of the site's page. */
+  readonly framed?: boolean | undefined;
   readonly startedAt: number;
   /** The same by the clock that certifies. */
   readonly requestedAt: number;
@@ -165,7 +167,7 @@ export function transactionBytes({ id, drawnBy, siteName, prefill = {}, wire }: 
 /** What a protocol says of a transaction as it begins. */
 export type TransactionStart<W extends Wire = Wire> = Pick<
   Transaction<W>,
-  'id' | 'drawnBy' | 'wire' | 'siteName' | 'prefill' | 'minAge'
+  'id' | 'drawnBy' | 'wire' | 'siteName' | 'prefill' | 'minAge' | 'framed'
 >;
 
 /** Begins a transaction: nobody has come yet. It takes the place of one of the same id. */

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { RuleSubject } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
 import { answerFaulty } from './faulty-answer.ts';
-import type { Answer, Format } from './format.ts';
+import type { Answer, Format, Refused } from './format.ts';
 import { meetFault } from './meet-fault.ts';
 
 /** A call whose world is known. */
@@ -45,12 +45,25 @@ export async function answerCall(
   // A wait for nothing costs too.
   if (context.onRequest !== undefined) await context.onRequest(operation, transactionId);
   // Before a fault is met: it may have been prepared for what came after the reset.
-  if (!stands()) return format.send(reply, call.gone);
+  if (!stands()) return format.send(reply, noted(request, call.gone));
   const fault = meetFault(call);
-  if (fault === undefined) return format.send(reply, call.carryOut());
+  if (fault === undefined) return format.send(reply, noted(request, call.carryOut()));
   request.trace.fault = fault.kind;
-  const carryOut = once(() => (stands() ? call.carryOut(fault.kind) : call.gone));
+  const carryOut = once(() => noted(request, stands() ? call.carryOut(fault.kind) : call.gone));
   return answerFaulty({ context, request, reply, format, carryOut }, fault);
+}
+
+/** Refuses a call whose world is not known, or that never got so far. */
+export function sendRefused(request: FastifyRequest, reply: FastifyReply, refused: Refused): FastifyReply {
+  const { status, body } = noted(request, refused);
+  return reply.code(status).send(body);
+}
+
+/** The journal says why a call is refused, and what was read otherwise than it says. */
+export function noted({ trace }: FastifyRequest, answer: Answer): Answer {
+  trace.explanation = answer.explanation;
+  trace.warning = answer.warning;
+  return answer;
 }
 
 /**

@@ -5,6 +5,15 @@ import type { FastifyReply } from 'fastify';
 export interface Answer {
   readonly status: number;
   readonly body: object;
+  /** Of a refusal, for the journal: why. Names the field and the rule, and repeats no value of the request. */
+  readonly explanation?: string | undefined;
+  /** For the journal: what was let through, and means something else than it says. */
+  readonly warning?: string | undefined;
+}
+
+/** A refusal: it is never without its reason. */
+export interface Refused extends Answer {
+  readonly explanation: string;
 }
 
 /** How a protocol writes its answers. */

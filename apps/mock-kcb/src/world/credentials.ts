@@ -42,7 +42,8 @@ export function newCredentials(isTaken: (name: CredentialName, value: string) =>
   return {
     kcb: {
       memberCode: `V${number}`,
-      siteCode: `S${number}`,
+      // Merchants have one code for both.
+      siteCode: `V${number}`,
       clientId: prefixed(12),
       clientSecret: prefixed(24),
     },

@@ -38,13 +38,15 @@ function entry(
   { path, requestBody, responseBody }: { path: string; requestBody: unknown; responseBody: unknown },
 ): JournalEntry {
   const { id, at, operation, serviceToken, fault, method, status } = recorded;
-  const { requestHeaders, responseHeaders } = recorded;
+  const { requestHeaders, responseHeaders, explanation, warning } = recorded;
   return {
     id,
     at: new Date(at).toISOString(),
     operation,
     ...(serviceToken === undefined ? {} : { serviceToken }),
     ...(fault === undefined ? {} : { fault }),
+    ...(explanation === undefined ? {} : { explanation }),
+    ...(warning === undefined ? {} : { warning }),
     request: { method, path, headers: { ...requestHeaders }, ...withBody(requestBody) },
     response: { status, headers: { ...responseHeaders }, ...withBody(responseBody) },
   };

@@ -25,6 +25,10 @@ export interface Exchange {
   readonly responseBody: unknown;
   /** Fields of the answer that are ciphertext. */
   readonly encryptedFields: readonly string[];
+  /** Why the request is refused. Says no value of it. */
+  readonly explanation?: string | undefined;
+  /** What was let through, and means something else than it says. Says no value of it. */
+  readonly warning?: string | undefined;
 }
 
 /** An exchange as it is kept: numbered. */
@@ -157,9 +161,10 @@ export class Journal extends NumberedLog<Recorded> {}
 /** Keeps an exchange; the entry that it became. */
 export function record(journal: Journal, exchange: Exchange): Recorded {
   const { at, operation, serviceToken, said, fault, method, url, status, encryptedFields } = exchange;
-  const { requestHeaders, requestBody, responseHeaders, responseBody } = exchange;
+  const { requestHeaders, requestBody, responseHeaders, responseBody, explanation, warning } = exchange;
+  const words = (explanation?.length ?? 0) + (warning?.length ?? 0);
   const size =
-    url.length + sizeOf(requestBody) + sizeOf(responseBody) + (said === undefined ? 0 : sizeOf(said));
+    url.length + sizeOf(requestBody) + sizeOf(responseBody) + (said === undefined ? 0 : sizeOf(said)) + words;
   // Written out: every request passes here, and spreading costs more than all the rest.
   const numbered = (id: number): Required<Recorded> => ({
     id,
@@ -176,6 +181,8 @@ export function record(journal: Journal, exchange: Exchange): Recorded {
     responseHeaders,
     responseBody,
     encryptedFields,
+    explanation,
+    warning,
   });
   return journal.add(numbered, size);
 }

@@ -72,8 +72,8 @@ const ANSWERED: Shown = {
   pgProvider: /^[A-Z][A-Z0-9_]{1,20}$/,
   type: WORD,
   version: /^V[12]$/,
-  pgCode: /^[A-Z][0-9]{3}$/,
-  pgMessage: /^[가-힣A-Z ]{1,40}$/,
+  pgCode: /^[A-Z]?[0-9]{4}$/,
+  pgMessage: /^[가-힣A-Za-z0-9 ,.()[\]-]{1,100}$/,
   // The pages'
   page: WORD,
   problem: WORD,

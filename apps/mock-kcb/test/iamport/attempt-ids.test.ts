@@ -9,8 +9,7 @@ import { NOW } from '../harness.ts';
 it('no id of an attempt is given twice, also once a world forgot how many there were', () => {
   const world = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS }).get('default');
   if (world === undefined) throw new Error('there is no such world');
-  const pg = pgOf(world, {});
-  if (pg === undefined) throw new Error('there is no such pg');
+  const { pg } = pgOf(world, {});
   const begin = (merchantUid?: string) =>
     beginAttempt(world, {
       merchantUid,

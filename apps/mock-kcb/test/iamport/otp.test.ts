@@ -81,8 +81,6 @@ describe('an OTP', () => {
     ['gender_digit', undefined],
     ['carrier', 'KTF'],
     ['is_mvno', 'perhaps'],
-    ['pg', 'kcb'],
-    ['channel_key', 'channel-key-other'],
   ])('is not sent with %s %s', async (field, value) => {
     await using t = open();
     const answer = await t.shop.requestOtp({ ...HONG, [field]: value });

@@ -195,12 +195,12 @@ describe('what danal takes of the person', () => {
 describe('the form', () => {
   it.each([
     ['no merchant_uid', { merchant_uid: '' }, 400],
-    ['a page that is no address', { origin: 'javascript:alert(1)' }, 400],
+    ['a merchant_uid that is too long', { merchant_uid: 'm'.repeat(257) }, 400],
+    ['no page', { origin: '' }, 400],
     ['a way back that is none', { way: 'redirect', m_redirect_url: 'shop' }, 400],
-    ['a field that nobody knows', { callback: 'x' }, 400],
+    ['a way back that a browser runs', { way: 'redirect', m_redirect_url: 'javascript:alert(1)' }, 400],
+    ['no user code', { user_code: '' }, 400],
     ['nobody’s user code', { user_code: 'imp99999999' }, 404],
-    ['no contract', { pg: 'kcb' }, 404],
-    ['another world’s channel', { channelKey: 'channel-key-other' }, 404],
   ] as const)('is refused with %s, and no attempt begins', async (_what, change, status) => {
     await using sim = standingSimulator();
     const browser = await opened(sim, change);
@@ -296,7 +296,7 @@ describe('an attempt without a browser', () => {
       payload: '{"merchantUid":"m"}',
     });
     expect(answer.statusCode).toBe(404);
-    expect(() => sim.world().iamport.attempt({ merchantUid: '한글' })).toThrow(TypeError);
+    expect(() => sim.world().iamport.attempt({ merchantUid: '' })).toThrow(TypeError);
   });
 
   it('tells its opener, minds the age, and cannot be finished twice', async () => {

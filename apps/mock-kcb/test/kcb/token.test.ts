@@ -29,6 +29,27 @@ describe('POST /v1/oauth2/access_token', () => {
     expect(answer.json<Json>()['error']).toBe('invalid_client');
   });
 
+  it('takes the member code as site_cd: merchants have one code for both', async () => {
+    await using sim = standingSimulator();
+    const shop = merchant(sim);
+    const answer = await shop.token({ site_cd: shop.memberCode });
+    expect(answer.statusCode).toBe(200);
+    const bearer = String(answer.json<Json>()['access_token']);
+    const started = await shop.popupStart({}, { authorization: `Bearer ${bearer}` });
+    expect(started.json<Json>()['rsp_cd']).toBe('B000');
+  });
+
+  it('gives a new world one code for both, which no other world takes', async () => {
+    await using sim = standingSimulator();
+    const world = sim.createWorld();
+    const { memberCode, siteCode } = world.credentials.kcb;
+    expect(siteCode).toBe(memberCode);
+    expect(world.environment).toMatchObject({ KCB_MEMBER_CODE: memberCode, KCB_SITE_CODE: memberCode });
+    expect((await merchant(sim, world).token()).statusCode).toBe(200);
+    expect((await merchant(sim).token({ site_cd: memberCode })).statusCode).toBe(401);
+    expect((await merchant(sim, world).token({ site_cd: 'S00000000001' })).statusCode).toBe(401);
+  });
+
   it('answers an unknown client and a wrong secret alike', async () => {
     await using sim = standingSimulator();
     const [unknown, wrong] = [
@@ -41,7 +62,6 @@ describe('POST /v1/oauth2/access_token', () => {
   it.each([
     ['another grant', { grant_type: 'password' }],
     ['another scope', { scope: 'all' }],
-    ['an unknown field', { more: '1' }],
     ['an empty secret', { client_secret: '' }],
   ])('refuses %s with 400', async (_what, change) => {
     await using sim = standingSimulator();

@@ -40,11 +40,15 @@ export class Browser {
     return this.post(`${this.#pagePath}/${action}`, { ...form, ...typed });
   }
 
-  async post(url: string, fields: Record<string, string>): Promise<this> {
+  async post(
+    url: string,
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<this> {
     this.answer = await this.#sim.app.inject({
       method: 'POST',
       url,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       payload: new URLSearchParams(fields).toString(),
     });
     return this;
@@ -82,6 +86,15 @@ export class Browser {
   }
 }
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
+
 function attribute(tag: string, name: string): string {
-  return new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+  const written = new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+  return written.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? '');
 }

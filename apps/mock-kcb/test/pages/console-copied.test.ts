@@ -139,13 +139,13 @@ const ATTEMPTS: Readonly<Record<string, AttemptStory>> = {
   cancelled: {
     acts: [(world, id) => void world.finish(id, { outcome: 'cancelled' })],
     iamport: NO,
-    portone: 'FAILED B123',
+    portone: 'FAILED F0005',
     holds: { iamport: '{"success":"false","error_code":"F0005"}' },
   },
   'failed-after-asking': {
     acts: [nothing, (world, id) => void world.finish(id, { person: { phoneNumber: '01000000015' } })],
     iamport: `${NO}, then ${NO}`,
-    portone: 'READY, then FAILED B092',
+    portone: 'READY, then FAILED 9000',
     holds: { iamport: '"error_code":"9000"' },
   },
   prepared: {
@@ -156,7 +156,7 @@ const ATTEMPTS: Readonly<Record<string, AttemptStory>> = {
       },
     ],
     iamport: NO,
-    portone: 'FAILED B137',
+    portone: 'FAILED 9000',
   },
   closed: {
     acts: [nothing, (world, id) => void world.finish(id, { outcome: 'never-returns' })],
@@ -349,8 +349,8 @@ describe('copy as test', () => {
     const verdicts = await runCopied(texts);
     expect(verdicts.filter(({ passed }) => !passed)).toEqual([]);
     expect(Object.fromEntries(verdicts.map(({ name, title }) => [name, title]))).toEqual({
-      first: 'portone-get tells READY, then FAILED B137',
-      second: 'portone-get tells READY, then READY, then FAILED B137',
+      first: 'portone-get tells READY, then FAILED 9000',
+      second: 'portone-get tells READY, then READY, then FAILED 9000',
       third: 'portone-get tells READY, then READY, then READY, then VERIFIED',
       unconfirmed: 'portone-get tells READY',
     });

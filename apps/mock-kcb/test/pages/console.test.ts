@@ -50,6 +50,28 @@ describe('the console', () => {
     expect(other.body).toContain('아직 거래가 없어요');
   });
 
+  it('says why a call was refused, and what it was warned of, in the journal and in the timeline', async () => {
+    await using sim = standingSimulator();
+    const shop = merchant(sim);
+    const { serviceToken } = await shop.start();
+    await shop.popupStart({ enc_algo_cd: '1131' });
+    await shop.popupResult(serviceToken);
+    const request = {
+      name: '홍길동',
+      phone: '01000000001',
+      birth: '900101',
+      gender_digit: '1',
+      carrier: 'SKT',
+    };
+    await iamportMerchant(sim).requestOtp({ ...request, pg: 'kcb' });
+    const journal = part((await open(sim)).body, 'journal');
+    expect(journal).toContain('거절한 이유');
+    expect(journal).toContain('SEED (1131) is not simulated');
+    expect(journal).toContain('pg names no PG that the simulator knows');
+    const english = (await open(sim, `/__sim/transactions/${serviceToken}?lang=en`)).body;
+    expect(part(english, 'timeline')).toMatch(/Why refused.*The person has not finished on the pages/s);
+  });
+
   it('shows the codes and the PASS requests, to be answered there', async () => {
     await using sim = standingSimulator();
     const { world, serviceToken } = await atPassWait(sim);
@@ -193,7 +215,7 @@ describe('one transaction', () => {
     for (const id of [impUid, 'first']) expect((await terms(id)).join()).not.toContain('토큰');
   });
 
-  it('is told in order: time, call, status, code and fault', async () => {
+  it('is told in order: time, call, status, code, fault and reason', async () => {
     await using sim = standingSimulator();
     const shop = merchant(sim);
     const world = sim.world();
@@ -216,7 +238,7 @@ describe('one transaction', () => {
     expect(rows).toEqual([
       '12:00:00 popup-start 200 B000',
       '12:00:00 control finish 200',
-      '12:00:00 popup-result 503 장애: status',
+      expect.stringMatching(/^12:00:00 popup-result 503 장애: status 거절한 이유 A prepared fault/),
       '12:00:00 popup-result 200 B000',
     ]);
     expect(part(body, 'timeline')).not.toContain('01000000001');

@@ -124,7 +124,7 @@ describe('what people and tests do beside the wire', () => {
     const told = await finished((world) => void world.finish(ID, { outcome: 'B162' }));
     expect(told).toMatchObject({
       status: 'FAILED',
-      failure: { pgCode: 'B162', pgMessage: '법인폰 차단', reason: '법인폰 차단' },
+      failure: { pgCode: '9000', pgMessage: '법인폰 차단', reason: '법인폰 차단' },
     });
   });
 

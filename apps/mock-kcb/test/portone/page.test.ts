@@ -84,11 +84,11 @@ describe('a popup', () => {
     expect(told(await corporate.submit('return'))).toMatchObject({
       code: 'PGProviderError',
       message: '법인폰 차단',
-      pgCode: 'B162',
+      pgCode: '9000',
       pgMessage: '법인폰 차단',
     });
     const cancelled = await (await opened(sim, { identityVerificationId: 'c' })).submit('cancel');
-    expect(told(cancelled)).toMatchObject({ identityVerificationId: 'c', pgCode: 'B123' });
+    expect(told(cancelled)).toMatchObject({ identityVerificationId: 'c', pgCode: 'F0005' });
     expect(world.journal({ identityVerificationId: 'c', operation: 'return' })).toHaveLength(1);
   });
 
@@ -153,7 +153,7 @@ describe('a redirect', () => {
     const way = { way: 'REDIRECTION' };
     expect(redirected(await opened(sim, { storeId: 'store-nobody' }, way)).code).toBe('StoreNotFound');
     const browser = await (await opened(sim, {}, way)).submit('cancel');
-    expect(redirected(browser)).toMatchObject({ code: 'PGProviderError', pgCode: 'B123' });
+    expect(redirected(browser)).toMatchObject({ code: 'PGProviderError', pgCode: 'F0005' });
   });
 
   it('goes back by GET, also for a person whose KCB return is a POST', async () => {
@@ -171,7 +171,7 @@ describe('the form of the script', () => {
   it.each([
     ['no address to go back to', { redirectUrl: undefined }, { way: 'REDIRECTION' }],
     ['an address that is none', { redirectUrl: 'javascript:alert(1)' }, {}],
-    ['no origin', {}, { origin: 'null' }],
+    ['no page', {}, { origin: '' }],
     ['another way', {}, { way: 'IFRAME' }],
     ['no id', { identityVerificationId: undefined }, {}],
     ['no JSON', {}, { request: '{' }],

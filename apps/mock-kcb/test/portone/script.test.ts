@@ -114,6 +114,7 @@ describe('a redirect', () => {
   it.each([
     ['a phone that has a way back', away, PHONE, 'REDIRECTION'],
     ['a phone that has none', REQUEST, PHONE, 'POPUP'],
+    ['a phone that has an empty one', { ...REQUEST, redirectUrl: '' }, PHONE, 'POPUP'],
     ['a PC', away, undefined, 'POPUP'],
     ['a PC that asks for it', { ...away, ...both('REDIRECTION') }, undefined, 'REDIRECTION'],
     ['a phone that asks for a window', { ...away, ...both('POPUP') }, PHONE, 'POPUP'],
@@ -145,7 +146,25 @@ describe('the call', () => {
     expect(page.log).toEqual([]);
   });
 
+  it.each([
+    'requestPayment',
+    'requestIssueBillingKey',
+    'requestIssueBillingKeyAndPay',
+    'loadPaymentUI',
+    'loadIssueBillingKeyUI',
+    'updateLoadPaymentUIRequest',
+    'updateLoadIssueBillingKeyUIRequest',
+  ])('has %s beside it, which says that only identity verification is simulated', async (name) => {
+    const { others } = pageWith(script);
+    const call = others[name] as () => Promise<unknown>;
+    await expect(call()).rejects.toMatchObject({
+      __portOneErrorType: expect.stringMatching(/Error$/),
+      code: 'BadRequest',
+      message: expect.stringContaining(name),
+    });
+  });
+
   it('stands beside what the page has of PortOne already', () => {
-    expect(pageWith(script).others).toEqual({ Entity: 'of the page' });
+    expect(pageWith(script).others).toMatchObject({ Entity: 'of the page' });
   });
 });

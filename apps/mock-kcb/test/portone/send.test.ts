@@ -38,12 +38,14 @@ describe('SMS', () => {
     const shop = store(sim);
     await shop.send();
     const wrong = shop.code() === '000000' ? '000001' : '000000';
-    for (const pgCode of ['B131', 'B131', 'B131', 'B131', 'B130']) {
-      expect((await shop.confirm({ otp: wrong })).json()).toMatchObject({ type: 'PG_PROVIDER', pgCode });
+    const [mismatch, tooMany] = ['인증번호 불일치', '인증번호 오류 횟수 초과'];
+    for (const pgMessage of [mismatch, mismatch, mismatch, mismatch, tooMany]) {
+      const refused = { type: 'PG_PROVIDER', pgCode: '9000', pgMessage };
+      expect((await shop.confirm({ otp: wrong })).json()).toMatchObject(refused);
     }
     expect((await shop.get()).json()).toMatchObject({
       status: 'FAILED',
-      failure: { pgCode: 'B130', pgMessage: '인증번호 오류 횟수 초과', reason: '인증번호 오류 횟수 초과' },
+      failure: { pgCode: '9000', pgMessage: '인증번호 오류 횟수 초과', reason: '인증번호 오류 횟수 초과' },
     });
     expect(refusal(await shop.confirm({ otp: shop.code() }))).toEqual([502, 'PG_PROVIDER']);
   });
@@ -63,13 +65,13 @@ describe('SMS', () => {
   it('is too late after three minutes, typed or sent once more', async () => {
     await using sim = standingSimulator();
     const shop = store(sim);
-    for (const [id, act, pgCode] of [
-      ['late-1', async () => shop.confirm({ otp: shop.code() }, 'late-1'), 'B129'],
-      ['late-2', async () => shop.resend('late-2'), 'B136'],
+    for (const [id, act, pgMessage] of [
+      ['late-1', async () => shop.confirm({ otp: shop.code() }, 'late-1'), '인증번호 입력시간 초과'],
+      ['late-2', async () => shop.resend('late-2'), '재전송 가능시간 초과'],
     ] as const) {
       await shop.send({}, id);
       sim.world().clock.advance(180_000);
-      expect((await act()).json()).toMatchObject({ pgCode });
+      expect((await act()).json()).toMatchObject({ pgMessage });
     }
   });
 
@@ -78,7 +80,10 @@ describe('SMS', () => {
     const shop = store(sim);
     await shop.send();
     for (let sent = 0; sent < 3; sent += 1) expect((await shop.resend()).statusCode).toBe(200);
-    expect((await shop.resend()).json()).toMatchObject({ type: 'PG_PROVIDER', pgCode: 'B120' });
+    expect((await shop.resend()).json()).toMatchObject({
+      type: 'PG_PROVIDER',
+      pgMessage: '재전송 횟수 초과',
+    });
     expect(refusal(await shop.resend())).toEqual([502, 'PG_PROVIDER']);
   });
 });
@@ -105,11 +110,11 @@ describe('APP', () => {
     await shop.send(app, 'no');
     world.rejectPass(world.passRequests().at(-1)?.id ?? '');
     world.clock.advance(1000);
-    expect((await shop.confirm({}, 'no')).json()).toMatchObject({ pgCode: 'B123' });
+    expect((await shop.confirm({}, 'no')).json()).toMatchObject({ pgCode: 'F0005' });
     expect((await shop.get('no')).json()).toMatchObject({ statusChangedAt: new Date(NOW).toISOString() });
     await shop.send(app, 'nothing');
     world.clock.advance(180_000);
-    expect((await shop.confirm({}, 'nothing')).json()).toMatchObject({ pgCode: 'B129' });
+    expect((await shop.confirm({}, 'nothing')).json()).toMatchObject({ pgMessage: '인증번호 입력시간 초과' });
     expect((await shop.get('nothing')).json()).toMatchObject({ status: 'FAILED' });
   });
 
@@ -185,9 +190,15 @@ describe('send', () => {
     await using sim = standingSimulator();
     const shop = store(sim);
     const other = { ...customer({ name: '김하늘' }) };
-    expect((await shop.send(other)).json()).toMatchObject({ type: 'PG_PROVIDER', pgCode: 'B100' });
-    expect((await shop.get()).json()).toMatchObject({ status: 'FAILED', failure: { pgCode: 'B100' } });
-    expect((await shop.send({ operator: 'KT' })).json()).toMatchObject({ pgCode: 'B100' });
+    expect((await shop.send(other)).json()).toMatchObject({
+      type: 'PG_PROVIDER',
+      pgMessage: '본인확인 실패',
+    });
+    expect((await shop.get()).json()).toMatchObject({
+      status: 'FAILED',
+      failure: { pgMessage: '본인확인 실패' },
+    });
+    expect((await shop.send({ operator: 'KT' })).json()).toMatchObject({ pgMessage: '본인확인 실패' });
     expect((await shop.send()).statusCode).toBe(200);
   });
 
@@ -209,7 +220,10 @@ describe('send', () => {
     sim.world().next('never-returns');
     await shop.send();
     for (const otp of [shop.code(), '000000']) {
-      expect((await shop.confirm({ otp })).json()).toMatchObject({ type: 'PG_PROVIDER', pgCode: 'B102' });
+      expect((await shop.confirm({ otp })).json()).toMatchObject({
+        type: 'PG_PROVIDER',
+        pgMessage: '이전 요청 없음',
+      });
     }
     expect((await shop.get()).json()).toMatchObject({ status: 'READY' });
   });

@@ -1,4 +1,5 @@
 /** What the pages reach out with, in the hands of a test. */
+import { apiCalls } from '@bonin/browser/api-calls';
 import type { Resumed, ResumeOptions } from '@bonin/browser/resume';
 import type { Controls, Outcome, Progress, Started, VerifyOptions } from '@bonin/browser/verify';
 import { vi } from 'vitest';
@@ -79,11 +80,13 @@ export function fakeDeps(window: 'popup' | 'tab' = 'popup') {
     chosen: createChosen(() => sessionStorage),
     providerScript: vi.fn<StartDeps['providerScript']>(),
     whichWindow: () => window,
+    calls: apiCalls(),
     verify: vi.fn(async (options: VerifyOptions) => {
       const running = new Running(options.onProgress);
       const started = options.start();
       verified.push({ options, started, running });
       await started;
+      options.signal?.throwIfAborted();
       if (options.window === 'popup') running.tell('waiting');
       return running.end;
     }),

@@ -9,8 +9,8 @@ export type IamportBrowserCarrier = z.infer<typeof IamportBrowserCarrier>;
 
 const text = (max: number) => z.string().min(1).max(max);
 
-/** The merchant's own number of an attempt. */
-export const IamportMerchantUid = z.string().regex(/^[!-~]{1,80}$/);
+/** The merchant's own number of an attempt: any text of 1 to 256 characters, also with spaces, Hangul or `/`. */
+export const IamportMerchantUid = text(256);
 /** The merchant's own number of an attempt. */
 export type IamportMerchantUid = z.infer<typeof IamportMerchantUid>;
 

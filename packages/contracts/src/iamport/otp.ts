@@ -1,27 +1,35 @@
 /** `POST /certifications/otp/request` and `…/confirm/{imp_uid}`: a merchant's own page asks, its server passes it on. */
 import { z } from 'zod';
+import { mayBeUnset } from '../simulator/merchant-request.ts';
 import { ImpUid } from './certification.ts';
 import { iamportEnvelope } from './envelope.ts';
 
 const text = (max: number) => z.string().min(1).max(max);
 
-/** What a merchant's server asks for. Symbols in phone and birth are left out before they are read. */
-export const IamportOtpRequest = z.strictObject({
+/**
+ * What a merchant's server asks for. Symbols in phone and birth are left out before they are read. Other fields are ignored:
+ * PortOne's own sample sends `ip`.
+ */
+export const IamportOtpRequest = z.object({
   name: text(50),
-  phone: z.string().regex(/^01[0-9]{8,9}$/),
+  phone: z.string().regex(/^01[0-9]{8,9}$/, 'is not a mobile number: 01 and eight or nine digits'),
   /** `YYMMDD`. */
-  birth: z.string().regex(/^[0-9]{6}$/),
+  birth: z.string().regex(/^[0-9]{6}$/, 'is not six digits (YYMMDD)'),
   /** The seventh digit of the registration number: century, gender, nationality. */
-  gender_digit: z.string().regex(/^[1-8]$/),
+  gender_digit: z
+    .string()
+    .regex(/^[1-8]$/, 'is not one digit of 1 to 8, the seventh of the registration number'),
   carrier: z.enum(['SKT', 'KT', 'LGT']),
-  is_mvno: z.boolean().optional(),
-  company: text(100).optional(),
-  merchant_uid: text(80).optional(),
+  is_mvno: mayBeUnset(z.boolean()),
+  company: mayBeUnset(text(100)),
+  merchant_uid: mayBeUnset(text(256)),
   /** The old way to name the contract. */
-  pg: text(100).optional(),
+  pg: mayBeUnset(text(256)),
   /** Takes the place of `pg`. */
-  channel_key: text(100).optional(),
-  verification_method: z.enum(['SMS', 'APP']).optional(),
+  channel_key: mayBeUnset(text(256)),
+  /** The same, as the browser's script and PortOne's guide call it. */
+  channelKey: mayBeUnset(text(256)),
+  verification_method: mayBeUnset(z.enum(['SMS', 'APP'])),
   bypass: z.unknown().optional(),
 });
 /** What a merchant's server asks for. */
@@ -32,7 +40,9 @@ export const IamportOtpRequestAnswer = iamportEnvelope(z.object({ imp_uid: ImpUi
 /** The answer. */
 export type IamportOtpRequestAnswer = z.infer<typeof IamportOtpRequestAnswer>;
 
-/** The code that the person typed; the answer is the certification. */
-export const IamportOtpConfirm = z.strictObject({ otp: z.string().regex(/^[0-9]{6}$/) });
+/** The code that the person typed; the answer is the certification. Other fields are ignored. */
+export const IamportOtpConfirm = z.object({
+  otp: z.string().regex(/^[0-9]{6}$/, 'is not six digits; sent as a number it loses its leading zeros'),
+});
 /** The code that the person typed. */
 export type IamportOtpConfirm = z.infer<typeof IamportOtpConfirm>;

@@ -4,8 +4,8 @@ import { iamportEnvelope } from './envelope.ts';
 
 const credential = z.string().min(1).max(256);
 
-/** What a merchant's server sends. */
-export const IamportTokenRequest = z.strictObject({ imp_key: credential, imp_secret: credential });
+/** What a merchant's server sends. Other fields are ignored. */
+export const IamportTokenRequest = z.object({ imp_key: credential, imp_secret: credential });
 /** What a merchant's server sends. */
 export type IamportTokenRequest = z.infer<typeof IamportTokenRequest>;
 

@@ -24,6 +24,10 @@ const resultCode: Form<string> = {
   },
 };
 const echo = matching(z.string().min(1).max(512), 'the value that was asked about');
+const memberCode: Form<string> = {
+  words: 'the code that was asked about, in any case',
+  read: (value) => (typeof value === 'string' ? value.toUpperCase() : undefined),
+};
 /** A field as it came: in clear or encrypted. */
 const raw = matching(z.union([z.string().min(1).max(2048), z.int()]).transform(String), 'a text');
 
@@ -40,13 +44,13 @@ export const KCB_RESULT_CODE = { rsp_cd: needed(resultCode) } as const;
 export const KCB_POPUP_START_ANSWER = {
   svc_tkn: needed(matching(KcbServiceToken, 'visible ASCII, up to 512 characters')),
   enc_key: needed(base64(KcbBase64, 'base64')),
-  idcf_mbr_com_cd: optional(echo),
+  idcf_mbr_com_cd: optional(memberCode),
   rqst_svc_tx_seqno: optional(echo),
 } as const;
 
 /** `POST /v1/id/phone/popup-result` on `B000`: what is compared. */
 export const KCB_POPUP_RESULT_ECHOES = {
-  idcf_mbr_com_cd: optional(echo),
+  idcf_mbr_com_cd: optional(memberCode),
   svc_tkn: optional(echo),
   rqst_svc_tx_seqno: optional(echo),
 } as const;

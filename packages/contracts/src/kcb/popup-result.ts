@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { KcbMemberCode, KcbServiceToken, KcbTransactionNumber } from './fields.ts';
 
-/** What a member sends, as JSON. */
-export const KcbPopupResultRequest = z.strictObject({
+/** What a member sends, as JSON. Other fields are ignored. */
+export const KcbPopupResultRequest = z.object({
   idcf_mbr_com_cd: KcbMemberCode,
   svc_tkn: KcbServiceToken,
 });

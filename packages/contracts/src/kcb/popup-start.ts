@@ -10,14 +10,17 @@ import {
 } from './fields.ts';
 import { KcbRequestCause } from './request-cause.ts';
 
-/** What a member sends, as JSON. `enc_algo_cd` 1331 is AES; SEED (1131) is not supported. */
-export const KcbPopupStartRequest = z.strictObject({
+/**
+ * What a member sends, as JSON. `enc_algo_cd` 1331 is AES; SEED (1131) is not supported. Other fields are ignored: no source says
+ * that KCB refuses one, and its contracts differ.
+ */
+export const KcbPopupStartRequest = z.object({
   idcf_mbr_com_cd: KcbMemberCode,
   rqst_svc_tx_seqno: KcbTransactionNumber,
   return_url: z.url({ protocol: /^https?$/ }).max(512),
   site_name: z.string().min(1),
   site_url: z.string().min(1).max(256),
-  enc_algo_cd: z.literal('1331'),
+  enc_algo_cd: z.literal('1331', 'is not 1331: the simulator speaks AES alone; SEED (1131) is not simulated'),
   enc_iv: KcbEncIv,
   rqst_cause_cd: KcbRequestCause,
 });

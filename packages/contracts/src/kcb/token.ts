@@ -1,8 +1,8 @@
 /** `POST /v1/oauth2/access_token`: KCB's client-credentials grant (RFC 6749 §4.4). Form-encoded only. */
 import { z } from 'zod';
 
-/** The form that a member sends. */
-export const KcbTokenRequest = z.strictObject({
+/** The form that a member sends. Other fields are ignored (RFC 6749 §3.2). */
+export const KcbTokenRequest = z.object({
   grant_type: z.literal('client_credentials'),
   scope: z.literal('ids'),
   site_cd: z.string().min(1),

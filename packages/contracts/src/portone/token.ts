@@ -3,13 +3,13 @@ import { z } from 'zod';
 
 const token = z.string().regex(/^[!-~]{1,4096}$/);
 
-/** What a merchant's server sends to log in. */
-export const PortoneLoginRequest = z.strictObject({ apiSecret: z.string().min(1).max(256) });
+/** What a merchant's server sends to log in. Other fields are ignored. */
+export const PortoneLoginRequest = z.object({ apiSecret: z.string().min(1).max(256) });
 /** What a merchant's server sends to log in. */
 export type PortoneLoginRequest = z.infer<typeof PortoneLoginRequest>;
 
-/** What a merchant's server sends for a new pair. */
-export const PortoneRefreshRequest = z.strictObject({ refreshToken: token });
+/** What a merchant's server sends for a new pair. Other fields are ignored. */
+export const PortoneRefreshRequest = z.object({ refreshToken: token });
 /** What a merchant's server sends for a new pair. */
 export type PortoneRefreshRequest = z.infer<typeof PortoneRefreshRequest>;
 

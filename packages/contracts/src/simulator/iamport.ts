@@ -2,16 +2,18 @@
 import { z } from 'zod';
 import { IamportMerchantUid } from '../iamport/browser.ts';
 import { ImpUid } from '../iamport/certification.ts';
+import { ReturnAddress } from './return-address.ts';
 
-const address = z.url({ protocol: /^https?$/ }).max(2048);
+/** A page's address as its browser says it: `data:…`, `about:blank` and `file:…` too, as in an app's WebView. */
+const pageAddress = z.string().min(1).max(4096);
 
 /** One attempt. The person's part is `finish`, with the `impUid` of the answer. */
 export const IamportAttemptRequest = z.strictObject({
   merchantUid: IamportMerchantUid,
   /** Address of the page that opens it; `http://localhost/` unless said otherwise. */
-  origin: address.optional(),
-  /** Where a phone comes back to; a popup tells its opener where nothing is said. */
-  redirectUrl: address.optional(),
+  origin: pageAddress.optional(),
+  /** Where a phone comes back to, also by an app's own scheme; a popup tells its opener where nothing is said. */
+  redirectUrl: ReturnAddress.optional(),
   /** Who asks, as the person reads it. */
   company: z.string().min(1).max(100).optional(),
   /** The contract: `danal`, `inicis_unified` or `kcp_v2`; or by key. danal unless said otherwise. */

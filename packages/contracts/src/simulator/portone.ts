@@ -3,19 +3,16 @@
  * a browser.
  */
 import { z } from 'zod';
-import { PortoneIdentityVerificationRequest } from '../portone/browser.ts';
+import { PortonePageRequest } from './portone-page-request.ts';
 
 /** One attempt. The person's part is `finish`, with the `identityVerificationId`. */
 export const PortoneAttemptRequest = z.strictObject({
   /** The argument of the SDK, as the page would give it. */
-  request: PortoneIdentityVerificationRequest,
+  request: PortonePageRequest,
   /** Which of `request.windowType` counts. A phone is redirected, and a PC opens a window, where it says nothing. */
   device: z.enum(['pc', 'mobile']).default('pc'),
   /** Origin of the page that opens a window; `http://localhost` unless said otherwise. */
-  origin: z
-    .url({ protocol: /^https?$/ })
-    .max(2048)
-    .optional(),
+  origin: z.string().min(1).max(4096).optional(),
 });
 /** One attempt, every default filled in. */
 export type PortoneAttemptRequest = z.infer<typeof PortoneAttemptRequest>;

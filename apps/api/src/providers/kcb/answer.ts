@@ -1,34 +1,49 @@
 import { readAnswer } from '@bonin/contracts/answer/read';
 /** What every answer of popup-start and popup-result says first: whether KCB did it, and whether it is about this transaction. */
 import { KCB_RESULT_CODE } from '@bonin/contracts/kcb/answers';
-import { kcbResultEntry, type KcbResultEntry } from '@bonin/contracts/kcb/result-code';
+import {
+  isKcbResultCode,
+  kcbResultEntry,
+  type KcbResultCode,
+  type KcbResultEntry,
+} from '@bonin/contracts/kcb/result-code';
 import { AppError } from '../../errors.ts';
 import { refuseByStatus, type AnswerReader } from '../answers.ts';
 import type { UpstreamAnswer } from '../http.ts';
 
+/** What an answer says first. */
+export interface KcbResult {
+  readonly entry: KcbResultEntry;
+  /** The code, where it is a documented one; nothing else of an answer goes into a log. */
+  readonly providerCode?: KcbResultCode;
+}
+
 /**
  * Looks the result code up. A failure comes with any HTTP status; a success only with 200.
  *
- * @returns what the code means.
+ * @returns the code and what it means.
  * @throws AppError where there is no code, or a success comes with another status.
  */
-export function resultOf(answer: UpstreamAnswer, reader: AnswerReader): KcbResultEntry {
+export function resultOf(answer: UpstreamAnswer, reader: AnswerReader): KcbResult {
   const reading = readAnswer(answer.json, KCB_RESULT_CODE);
   if (!reading.ok) {
     refuseByStatus(answer);
     throw reader.refusal('FORM', reading.refused);
   }
-  const entry = kcbResultEntry(reading.values.rsp_cd);
-  if (entry.outcome !== 'verified') return entry;
-  if (answer.status === 200) return entry;
+  const { rsp_cd: code } = reading.values;
+  const entry = kcbResultEntry(code);
+  if (entry.outcome !== 'verified')
+    return { entry, ...(isKcbResultCode(code) ? { providerCode: code } : {}) };
+  if (answer.status === 200) return { entry };
   refuseByStatus(answer);
   throw reader.refusal('STATUS', []);
 }
 
 /** Why KCB refused, as an error. */
-export function refusedBy({ call, status }: UpstreamAnswer, entry: KcbResultEntry): AppError {
+export function refusedBy({ call, status }: UpstreamAnswer, { entry, providerCode }: KcbResult): AppError {
   const code = entry.outcome === 'verified' ? 'provider_answer_invalid' : entry.code;
-  return new AppError(code, 'refused by result code', { call, cause: 'REFUSED', status });
+  const which = providerCode === undefined ? { fields: ['rsp_cd: not in the list'] } : { providerCode };
+  return new AppError(code, 'refused by result code', { call, cause: 'REFUSED', status, ...which });
 }
 
 /**

@@ -31,9 +31,12 @@ export async function askPopupResult(
     }),
   );
   const reader = createAnswerReader(answer, options.notice);
-  const entry = resultOf(answer, reader);
-  if (entry.outcome === 'failed') return { status: 'failed', code: entry.code };
-  if (entry.outcome === 'retry') throw refusedBy(answer, entry);
+  const result = resultOf(answer, reader);
+  const { entry, providerCode } = result;
+  if (entry.outcome === 'retry') throw refusedBy(answer, result);
+  if (entry.outcome === 'failed') {
+    return { status: 'failed', code: entry.code, ...(providerCode === undefined ? {} : { providerCode }) };
+  }
 
   checkEchoes(reader, reader.read(answer.json, KCB_POPUP_RESULT_ECHOES), {
     idcf_mbr_com_cd: kcb.memberCode,

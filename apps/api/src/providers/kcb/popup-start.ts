@@ -66,8 +66,8 @@ function readStarted(
   request: ProviderStart,
 ): FieldValues<typeof KCB_POPUP_START_ANSWER> {
   const reader = createAnswerReader(answer, options.notice);
-  const entry = resultOf(answer, reader);
-  if (entry.outcome !== 'verified') throw refusedBy(answer, entry);
+  const result = resultOf(answer, reader);
+  if (result.entry.outcome !== 'verified') throw refusedBy(answer, result);
   const started = reader.read(answer.json, KCB_POPUP_START_ANSWER);
   checkEchoes(reader, started, {
     idcf_mbr_com_cd: memberCode,

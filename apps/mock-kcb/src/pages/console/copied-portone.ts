@@ -1,6 +1,7 @@
 // PortOne in a copied test: the attempt begins without a browser, and the merchant's server asks what became of it.
+import { pgWords } from '../../portone/pg-words.ts';
 import type { PortoneWire } from '../../portone/protocol.ts';
-import { statusOf } from '../../portone/record.ts';
+import { type PortoneTransaction, statusOf } from '../../portone/record.ts';
 import { literal } from './copied-person.ts';
 import { type CopiedProtocol, UNREADABLE } from './copied-protocol.ts';
 
@@ -37,14 +38,19 @@ export const COPIED_PORTONE: CopiedProtocol<PortoneWire> = {
   },
   // What the PASS app approved counts once the merchant's server has confirmed it.
   hasEnded: (transaction) => transaction.step === 'closed' || statusOf(transaction) !== 'READY',
-  toldNow: (_world, transaction) => toldOf(statusOf(transaction), transaction.failure),
-  mayTell: ({ failure }) => ['READY', 'VERIFIED', toldOf('FAILED', failure)],
+  toldNow: (_world, transaction) => toldOf(statusOf(transaction), pgCodeOf(transaction)),
+  mayTell: (transaction) => ['READY', 'VERIFIED', toldOf('FAILED', pgCodeOf(transaction))],
   read(body, status) {
     const { status: said, failure } = Object(body) as { status?: unknown; failure?: unknown };
     if (typeof said !== 'string') return `HTTP ${status}`;
     return toldOf(said, failure === undefined ? undefined : String(Object(failure).pgCode));
   },
 };
+
+/** What the channel's provider calls the failure. */
+function pgCodeOf({ failure, wire }: PortoneTransaction): string | undefined {
+  return failure && pgWords(wire.channel.described.pgProvider, failure).pgCode;
+}
 
 function toldOf(status: string, code: string | undefined): string {
   return code === undefined ? status : `${status} ${code}`;

@@ -1,12 +1,13 @@
 // The journal as it grows: the newest requests first.
 import { FaultOperation } from '@bonin/contracts/simulator/fault';
+import type { JournalEntry } from '@bonin/contracts/simulator/journal';
 import { maskedEntry } from '../../world/journal-view.ts';
 import type { Recorded } from '../../world/journal.ts';
 import { html, type SafeHtml } from '../html.ts';
 import { clockTime, emptyState, part } from './parts.ts';
 import { type Cell, recordTable } from './record-table.ts';
 import { shortToken } from './short-token.ts';
-import { answerTags, callName } from './timeline-part.ts';
+import { answerTags, callName, reasons } from './timeline-part.ts';
 import { type ConsoleView, controlPath, transactionPath } from './view.ts';
 
 const SHOWN = 20;
@@ -44,7 +45,7 @@ function row(view: ConsoleView, recorded: Recorded): readonly Cell[] {
   return [
     [timeline.time, clockTime(entry.at)],
     [timeline.call, callName(entry)],
-    [journal.answer, answerTags(view.words, entry)],
+    [journal.answer, html`${answerTags(view.words, entry)} ${why(view, entry)}`],
     [
       timeline.transaction,
       serviceToken === undefined
@@ -54,6 +55,19 @@ function row(view: ConsoleView, recorded: Recorded): readonly Cell[] {
           >`,
     ],
   ];
+}
+
+/** Closed: the sentence is longer than a row. */
+function why({ words }: ConsoleView, entry: JournalEntry): SafeHtml | false {
+  const { id, explanation, warning } = entry;
+  const title = explanation === undefined ? words.timeline.warning : words.timeline.why;
+  return (
+    (explanation ?? warning) !== undefined &&
+    html`<details id="why-${id}">
+      <summary class="meta">${title}</summary>
+      ${reasons(words, entry)}
+    </details>`
+  );
 }
 
 /** The first thing to know when nothing comes: somebody asks with credentials of no world. */

@@ -44,6 +44,19 @@ export function answerTags({ timeline }: Words, entry: JournalEntry): SafeHtml {
   </span>`;
 }
 
+/** Why the call was refused, and what was read otherwise than it says. The journal's own words, in English. */
+export function reasons({ timeline }: Words, { explanation, warning }: JournalEntry): SafeHtml {
+  const said = [
+    [timeline.why, explanation],
+    [timeline.warning, warning],
+  ] as const;
+  return html`${said.map(
+    ([title, text]) =>
+      text !== undefined &&
+      html`<p class="meta"><strong>${title}</strong> <span lang="en">${text}</span></p>`,
+  )}`;
+}
+
 function step(words: Words, entry: JournalEntry): SafeHtml {
   const { timeline } = words;
   const { id, request, response } = entry;
@@ -51,6 +64,7 @@ function step(words: Words, entry: JournalEntry): SafeHtml {
     <p class="timeline-head">
       ${clockTime(entry.at)} <span class="timeline-call">${callName(entry)}</span> ${answerTags(words, entry)}
     </p>
+    ${reasons(words, entry)}
     <details id="entry-${id}">
       <summary class="meta">${timeline.details}</summary>
       <p class="meta">${timeline.request} <code>${request.method} ${request.path}</code></p>

@@ -120,6 +120,8 @@ export const EN: Words = {
     request: 'Request',
     response: 'Answer',
     noAnswer: 'no answer',
+    why: 'Why refused',
+    warning: 'Warning',
     transaction: 'Transaction',
   },
   journal: {

@@ -89,6 +89,8 @@ export interface Words {
     | 'request'
     | 'response'
     | 'noAnswer'
+    | 'why'
+    | 'warning'
     | 'transaction',
     string
   >;
@@ -226,6 +228,8 @@ export const KO: Words = {
     request: '요청',
     response: '응답',
     noAnswer: '응답 없음',
+    why: '거절한 이유',
+    warning: '주의',
     transaction: '거래',
   },
   journal: {

@@ -1,0 +1,55 @@
+// A sealed result has one length. The longest person of the longest configuration has to fit, or the result would be lost.
+import { randomBytes } from 'node:crypto';
+import { createKeyRing } from '@bonin/crypto/key-ring';
+import { sealResult } from '@bonin/crypto/result';
+import { describe, expect, it } from 'vitest';
+import { MAX_ORIGIN_LENGTH } from '../../src/config-values.ts';
+import { readConfig } from '../../src/config.ts';
+import { RelyingParty } from '../../src/relying-parties/relying-party.ts';
+
+const ORIGIN = `https://${'a'.repeat(MAX_ORIGIN_LENGTH - 8)}`;
+const RING = createKeyRing([{ kid: 'k', key: randomBytes(32) }]);
+
+function seal(name: string, iss: string) {
+  return sealResult(RING, {
+    ver: 1,
+    iss,
+    aud: 'a'.repeat(32),
+    iat: 1_800_000_000,
+    exp: 1_800_000_300,
+    jti: 'a'.repeat(43),
+    bind: 'a'.repeat(43),
+    provider: 'iamport',
+    purpose: 'password-recovery',
+    status: 'verified',
+    identity: {
+      name,
+      birthDate: '1990-01-01',
+      gender: 'female',
+      nationality: 'foreigner',
+      phoneNumber: '01000000001',
+      carrier: 'LGU_MVNO',
+      ci: 'A'.repeat(88),
+      di: 'A'.repeat(64),
+    },
+    verifiedAt: '2027-01-15T08:00:00.000Z',
+  });
+}
+
+describe('the longest person', () => {
+  it('fits into a sealed result', () => {
+    expect(seal('가'.repeat(100), ORIGIN)).toHaveLength(seal('가', ORIGIN).length);
+  });
+
+  it('would not fit with a longer origin, which the configuration refuses', () => {
+    expect(() => seal('가'.repeat(100), `${ORIGIN}.example`)).toThrow();
+    expect(() => readConfig({ BONIN_MODE: 'test', PUBLIC_ORIGIN: `${ORIGIN}a` })).toThrow(
+      `PUBLIC_ORIGIN has more than ${MAX_ORIGIN_LENGTH} characters`,
+    );
+  });
+
+  it('is counted with the longest id of a relying party', () => {
+    expect(RelyingParty.shape.id.safeParse('a'.repeat(32)).success).toBe(true);
+    expect(RelyingParty.shape.id.safeParse('a'.repeat(33)).success).toBe(false);
+  });
+});

@@ -1,0 +1,130 @@
+/** Where it is known from what a provider sends: a mark and a note for each field. A field without one fails the generator. */
+
+/** An answer that the API reads, by the name of its call. */
+export type AnswerName =
+  | 'kcb.token'
+  | 'kcb.popup-start'
+  | 'kcb.popup-result'
+  | 'iamport.token'
+  | 'iamport.certification'
+  | 'portone.identity-verification';
+
+/** Documented or recorded fields that the API does not read. */
+export const UNUSED: Readonly<Record<AnswerName, readonly string[]>> = {
+  'kcb.token': ['token_type', 'scope'],
+  'kcb.popup-start': ['rsp_msg'],
+  'kcb.popup-result': ['rsp_msg'],
+  'iamport.token': ['message'],
+  'iamport.certification': ['message', 'response.birth', 'response.foreigner', 'response.pg_tid'],
+  'portone.identity-verification': [
+    'version',
+    'customData',
+    'requestedAt',
+    'updatedAt',
+    'pgTxId',
+    'pgRawResponse',
+    'channel.id',
+    'channel.name',
+    'channel.pgMerchantId',
+    'requestedCustomer',
+    'verifiedCustomer.id',
+    'failure.pgCode',
+  ],
+};
+
+/** By answer and field. */
+export const SOURCES: Readonly<Record<AnswerName, Readonly<Record<string, string>>>> = {
+  'kcb.token': {
+    access_token: 'S',
+    expires_in: 'S',
+    token_type: 'I (RFC 6749)',
+    scope: 'I (RFC 6749)',
+  },
+  'kcb.popup-start': {
+    rsp_cd: 'S2',
+    rsp_msg: 'S',
+    svc_tkn: 'S',
+    enc_key: 'S',
+    idcf_mbr_com_cd: 'S; the client falls back where it is missing',
+    rqst_svc_tx_seqno: 'S; the client falls back where it is missing',
+  },
+  'kcb.popup-result': {
+    rsp_cd: 'S2',
+    rsp_msg: 'S',
+    idcf_mbr_com_cd: 'I; compared with ours',
+    svc_tkn: 'I; compared with the transaction’s',
+    rqst_svc_tx_seqno: 'I; compared with the transaction’s',
+    nm: 'S; UTF-8 where the text is no CP949',
+    brdt: 'S',
+    sex: 'S; `1` and `2`, or `1` and `0` in older flows',
+    ntv_frnr_cd: 'S; `1` and `2` in older flows are inferred',
+    mbphn_no: 'S; refused where it comes encrypted and decrypts to another form',
+    tel_com_cd: 'I: three names are seen, and the contract’s own comes first',
+    ci: 'S; not everybody has one',
+    di: 'S',
+  },
+  'iamport.token': {
+    code: 'D',
+    message: 'D',
+    response: 'D',
+    'response.access_token': 'D',
+    'response.now': 'D; 300 s are assumed without it',
+    'response.expired_at': 'D; 300 s are assumed without it',
+  },
+  'iamport.certification': {
+    code: 'D',
+    message: 'D',
+    response: 'D',
+    'response.imp_uid': 'D, R; compared with what was asked',
+    'response.merchant_uid': 'D, R; compared with the transaction’s',
+    'response.certified': 'D, R; only `true` itself is a success',
+    'response.certified_at': 'D, R; within the transaction’s life',
+    'response.pg_provider': 'D, R; compared with the contract’s',
+    'response.origin': 'R; compared with the listed pages, see `IAMPORT_ORIGIN_CHECK`',
+    'response.name': 'D, R',
+    'response.birthday': 'D, R',
+    'response.birth': 'R; gone from the OpenAPI',
+    'response.gender': 'D, R',
+    'response.foreigner': 'D; false where it is not contracted, and so says nothing',
+    'response.foreigner_v2': 'D, R',
+    'response.phone': 'D, R; by contract',
+    'response.carrier': 'D, R; by contract',
+    'response.unique_key': 'D, R; CI, by contract',
+    'response.unique_in_site': 'D, R; DI, never with inicis_unified',
+    'response.pg_tid': 'D, R',
+  },
+  'portone.identity-verification': {
+    id: 'D; compared with what was asked',
+    status: 'D; READY may be asked again',
+    channel: 'D',
+    'channel.type': 'D; TEST is refused in live mode',
+    'channel.key': 'D; compared with the contract’s',
+    'channel.pgProvider': 'D; compared with the contract’s, unless it is new and the key agrees',
+    'channel.id': 'D',
+    'channel.name': 'D',
+    'channel.pgMerchantId': 'D',
+    verifiedAt: 'D; within the transaction’s life',
+    statusChangedAt: 'D; of a failure: within the transaction’s life',
+    verifiedCustomer: 'D',
+    'verifiedCustomer.name': 'D',
+    'verifiedCustomer.birthDate': 'D',
+    'verifiedCustomer.gender': 'D',
+    'verifiedCustomer.isForeigner': 'D; by contract',
+    'verifiedCustomer.phoneNumber': 'D; by contract',
+    'verifiedCustomer.operator': 'D; by contract',
+    'verifiedCustomer.ci': 'D; by contract',
+    'verifiedCustomer.di': 'D; never with INICIS_UNIFIED',
+    'verifiedCustomer.id': 'D',
+    failure: 'D',
+    'failure.reason': 'D; a hint for what to show',
+    'failure.pgMessage': 'D; a hint for what to show',
+    'failure.pgCode': 'D',
+    version: 'D',
+    customData: 'D',
+    requestedAt: 'D',
+    updatedAt: 'D',
+    pgTxId: 'D',
+    pgRawResponse: 'D; full of the person',
+    requestedCustomer: 'D; what the page said',
+  },
+};

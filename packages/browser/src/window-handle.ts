@@ -1,0 +1,30 @@
+/**
+ * What `window.open` gives, looked at with care. In-app browsers give null, an empty object, or the page itself; the
+ * handle of a window that COOP has cut off may throw.
+ */
+
+/** A window's handle: null where the browser blocked the window. */
+export type Handle = Window | null | undefined;
+
+/** Whether the window seems closed, or is none. COOP looks the same. */
+export function seemsClosed(handle: Handle): boolean {
+  try {
+    return handle?.closed !== false;
+  } catch {
+    return true;
+  }
+}
+
+/** Whether this is an open window, and not this page or one around it. */
+export function isOtherWindow(handle: Handle): handle is Window {
+  return !seemsClosed(handle) && ![window, parent, top].includes(handle as Window);
+}
+
+/** Closes the window, if there is one and the browser lets it be closed. */
+export function closeWindow(handle: Handle): void {
+  try {
+    handle?.close();
+  } catch {
+    // It stays open, and the person closes it.
+  }
+}
