@@ -36,7 +36,7 @@ export function configurationNotes(config: Config, node: NodeSettings): (readonl
     ['configuration', fine('Every variable has a valid value.')],
     ['mode', modeNote(config)],
     ['origin', originNote(config)],
-    ['proxies', trustedProxiesNote(config)],
+    ['trusted-proxy', trustedProxiesNote(config)],
     ['node', tlsNote(config, node)],
   ];
 }

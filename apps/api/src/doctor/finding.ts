@@ -5,7 +5,7 @@ export const CHECKS = [
   'configuration',
   'mode',
   'origin',
-  'proxies',
+  'trusted-proxy',
   'node',
   'store',
   'contract',

@@ -34,6 +34,9 @@ export async function examine(
     return [
       ...configurationProblems(config).map((note) => ofApi('configuration', note)),
       ofApi('access', skipped('Not checked: providers are asked once the configuration is valid.')),
+      ...(answer === undefined
+        ? []
+        : [ofApi('answer', skipped('Not checked: an answer is read by a valid configuration.'))]),
     ];
   }
   const contracts = contractsOf(config, only);

@@ -2,7 +2,7 @@ import type { Provider } from '@bonin/contracts/verification/provider';
 // doctor asks each provider once: what each refusal is about, and how far the clocks are apart.
 import { startSimulator, type SimulatedWorld } from '@bonin/mock-kcb';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ANSWER_CANARY, diagnose, environmentAt, statusOf, troubles } from '../support/doctor.ts';
+import { ANSWER_CANARY, CANARIES, diagnose, environmentAt, statusOf, troubles } from '../support/doctor.ts';
 import { json, startFakeProvider, type FakeAnswer } from '../support/fake-provider.ts';
 
 const PROVIDERS = ['kcb', 'iamport', 'portone'] as const satisfies readonly Provider[];
@@ -77,6 +77,43 @@ describe('KCB', () => {
   it.each(['B000', 'B017'])('that says %s says nothing about the address', async (code) => {
     const { findings } = await answered('kcb', json({ rsp_cd: code }, 400));
     expect(troubles(findings)).toEqual(['problem access: credentials_refused']);
+  });
+});
+
+describe('live mode', () => {
+  const environment = {
+    PUBLIC_ORIGIN: 'https://id.shop.example',
+    BONIN_ROOT_SECRETS: CANARIES.BONIN_ROOT_SECRETS,
+    BONIN_TRUSTED_PROXIES: '10.0.0.0/8',
+    BONIN_STORE: 'memory:',
+    KCB_MEMBER_CODE: 'V12345678901',
+    KCB_SITE_CODE: 'S12345678901',
+    KCB_CLIENT_ID: 'canary-live-client',
+    KCB_CLIENT_SECRET: 'canary-live-secret',
+    KCB_SITE_NAME: '우리상점',
+  };
+
+  async function answeredLive(answer: FakeAnswer) {
+    const fake = await startFakeProvider();
+    fake.answerOthers(() => answer);
+    const urls = { KCB_API_URL: fake.origin, KCB_POPUP_URL: `${fake.origin}/CommonSvl` };
+    return diagnose({
+      environment,
+      configure: (config) => ({ ...config, variables: { ...config.variables, ...urls } }),
+      secrets: { id: 'canary-live-client', secret: 'canary-live-secret', token: 'canary-token' },
+    });
+  }
+  const token = json({ access_token: 'canary-token', expires_in: 300 });
+
+  it('takes a real provider', async () => {
+    const findings = await answeredLive({ ...token, simulated: false });
+    expect(troubles(findings)).toEqual(['warning store: store_in_memory']);
+    expect(statusOf(findings, 'access')).toEqual(['ok']);
+  });
+
+  it('takes no simulator', async () => {
+    const findings = await answeredLive(token);
+    expect(troubles(findings)).toContain('problem access: WRONG_KIND_OF_UPSTREAM');
   });
 });
 

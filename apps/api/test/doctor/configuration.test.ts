@@ -64,6 +64,12 @@ describe('a configuration that is wrong', () => {
     for (const { sentence, cure } of wrong) expect(cure).toContain(sentence.split(' ')[0]);
     expect(statusOf(findings, 'access')).toEqual(['skipped']);
     expect(exitCodeOf(findings)).toBe(1);
+    expect(statusOf(findings, 'answer')).toEqual([]);
+  });
+
+  it('leaves a recorded answer unread', async () => {
+    const findings = await diagnose({ environment: {}, answer: { rsp_cd: 'B000' } });
+    expect(statusOf(findings, 'answer')).toEqual(['skipped']);
   });
 
   it('says how a root secret is made, and nothing of the one that is set', async () => {
@@ -93,7 +99,7 @@ describe('a configuration that is valid', () => {
       { PUBLIC_ORIGIN: 'https://localhost:8443' },
       'warning origin: origin_on_this_machine',
     ],
-    ['no trusted proxy', { BONIN_TRUSTED_PROXIES: '' }, 'warning proxies: no_trusted_proxies'],
+    ['no trusted proxy', { BONIN_TRUSTED_PROXIES: '' }, 'warning trusted-proxy: no_trusted_proxies'],
   ])('with %s is a warning in live mode alone', (_what, change, expected) => {
     expect(notesOf({ ...LIVE, ...change })).toEqual([expected]);
     expect(notesOf({ ...change, BONIN_MODE: 'test' })).toEqual(['warning mode: test_mode']);

@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Provider } from '@bonin/contracts/verification/provider';
 import { expect, onTestFinished } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { readConfig, type Config } from '../../src/config.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
 import type { Surroundings } from '../../src/doctor/provider-checks.ts';
 import { jsonReport, textReport } from '../../src/doctor/report.ts';
@@ -53,6 +53,8 @@ export interface Diagnosis {
   readonly answer?: unknown;
   readonly acceptsAnyCertificate?: boolean;
   readonly surroundings?: Partial<Surroundings>;
+  /** Changes what the environment gives: live mode takes no host of a test's. */
+  readonly configure?: (config: Config) => Config;
   /** More that no report may hold. */
   readonly secrets?: Readonly<Record<string, string>>;
 }
@@ -60,9 +62,10 @@ export interface Diagnosis {
 /** Runs doctor, and checks what holds for every report: no canary, and a cure for all that is wrong. */
 export async function diagnose(diagnosis: Diagnosis): Promise<readonly Finding[]> {
   const { environment, only, answer, acceptsAnyCertificate = false, surroundings, secrets } = diagnosis;
+  const configure = diagnosis.configure ?? ((config: Config) => config);
   const findings = await examine(
     {
-      readConfig: () => readConfig(environment),
+      readConfig: () => configure(readConfig(environment)),
       node: { acceptsAnyCertificate, calledFrom: undefined },
       only,
       answer: answer === undefined ? undefined : bytesOf(answer),
