@@ -96,6 +96,16 @@ describe('a popup-result', () => {
     expect(findings[0]?.cure).toContain('KCB_ENCRYPTED_FIELDS=nm,brdt,sex,mbphn_no,ci,di.');
   });
 
+  it('keeps a listed field on the list that is neither encrypted nor of its form', async () => {
+    const findings = await findingsOf('kcb', answer({ di: 'canary-of-an-answer-홍길동' }));
+    expect(said(findings)).toEqual(['ok: encrypted_fields_fit', 'problem: di']);
+  });
+
+  it('says how an empty list is written where nothing comes encrypted', async () => {
+    const findings = await findingsOf('kcb', answer(PERSON));
+    expect(findings[0]?.cure).toContain('KCB_ENCRYPTED_FIELDS=, (a comma alone');
+  });
+
   it.each<[string, object, string[]]>([
     ['lacks its DI', { di: null }, ['ok: encrypted_fields_fit', 'problem: di']],
     ['has an unknown gender', { sex: 'X' }, ['ok: encrypted_fields_fit', 'warning: sex']],

@@ -48,7 +48,11 @@ function read({ relyingParty, mode }: ContractContext, json: object): ProbeNote[
   }
   attempt(() => checkMarks(marksOf(texts, sealed), mode, reader));
   return [
-    listNote(kcb, sealed, present),
+    listNote(
+      kcb,
+      sealed,
+      present.filter((name) => sealed.includes(name) || isInClear(name, texts[name])),
+    ),
     ...notes({
       idcf_mbr_com_cd: 'Set KCB_MEMBER_CODE to the member code of the contract that the answer is from.',
     }),
@@ -77,13 +81,21 @@ function marksOf(
   };
 }
 
-/** The contract's list beside the answer's: names alone. */
+/** A text that is neither encrypted nor of its field's form says nothing about the list. */
+const isInClear = (name: KcbResultField, text: string | undefined) =>
+  KCB_PERSON[name].form.read(text?.trim()) !== undefined;
+
+/**
+ * The contract's list beside the answer's: names alone.
+ *
+ * @param readable - The fields that show which of the two they are; the others stay as they are listed.
+ */
 function listNote(
   { encryptedFields }: KcbCredentials,
   sealed: readonly KcbResultField[],
-  present: readonly KcbResultField[],
+  readable: readonly KcbResultField[],
 ): ProbeNote {
-  const expected = present.filter((name) => encryptedFields.includes(name));
+  const expected = readable.filter((name) => encryptedFields.includes(name));
   const found = sealed.length === 0 ? 'no field' : sealed.join(', ');
   if (expected.join() === sealed.join()) {
     return {
@@ -93,12 +105,12 @@ function listNote(
     };
   }
   const list = KCB_RESULT_FIELDS.filter((name) =>
-    present.includes(name) ? sealed.includes(name) : encryptedFields.includes(name),
+    readable.includes(name) ? sealed.includes(name) : encryptedFields.includes(name),
   );
   return {
     status: 'problem',
     code: 'encrypted_fields_differ',
     sentence: `The answer encrypts ${found}; KCB_ENCRYPTED_FIELDS is another list.`,
-    cure: `Confirm the list with KCB, and set KCB_ENCRYPTED_FIELDS=${list.join(',')}.`,
+    cure: `Confirm the list with KCB, and set KCB_ENCRYPTED_FIELDS=${list.length === 0 ? ', (a comma alone: no field)' : list.join(',')}.`,
   };
 }
