@@ -43,9 +43,13 @@ export interface Config {
 
 /** Says everything that is wrong with the environment, a line each. Values are not repeated: they may be secrets. */
 export class ConfigError extends Error {
+  /** One sentence a problem, which begins with the name of its variable. */
+  readonly problems: readonly string[];
+
   constructor(problems: readonly string[]) {
     super(`The configuration is not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
     this.name = 'ConfigError';
+    this.problems = problems;
   }
 }
 
@@ -81,6 +85,22 @@ export function readConfig(environment: Environment = process.env): Config {
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   return toConfig(ConfigVariables.parse(given), parties.relyingParties);
+}
+
+/** Settings of the Node process that runs the API, beside the configuration. */
+export interface NodeSettings {
+  /** Whether Node accepts any TLS certificate: `NODE_TLS_REJECT_UNAUTHORIZED=0`. */
+  readonly acceptsAnyCertificate: boolean;
+  /** The folder in which `npm run` was called; `undefined` where npm did not start the process. */
+  readonly calledFrom: string | undefined;
+}
+
+/** @param environment the process's own unless a test brings another. */
+export function readNodeSettings(environment: Environment = process.env): NodeSettings {
+  return {
+    acceptsAnyCertificate: environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0',
+    calledFrom: environment['INIT_CWD'],
+  };
 }
 
 /** Tools write these in small letters, too, and those come first (curl reads `http_proxy` in no other way). */

@@ -1,4 +1,6 @@
 /** The agency behind IamPort and PortOne that verified a person. */
+import { PortonePgProvider } from '@bonin/contracts/portone/identity-verification';
+import type { ProbeNote } from './probe.ts';
 
 /** Older names of the same agency. */
 const OLDER_NAMES: Readonly<Record<string, string>> = {
@@ -15,4 +17,17 @@ export function isSameAgency(one: string, other: string): boolean {
 function nameOf(text: string): string {
   const name = text.trim().toUpperCase();
   return OLDER_NAMES[name] ?? name;
+}
+
+/** A note where a configured agency is not among those that are known: a misspelt one refuses every person. */
+export function unknownAgencyNotes(variable: string, name: string): ProbeNote[] {
+  if (PortonePgProvider.safeParse(nameOf(name)).success) return [];
+  return [
+    {
+      status: 'warning',
+      code: 'unknown_agency',
+      sentence: `${variable} is not among the known agencies.`,
+      cure: `Check the spelling; known are ${PortonePgProvider.options.join(', ')}.`,
+    },
+  ];
 }

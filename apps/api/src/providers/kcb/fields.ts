@@ -53,7 +53,7 @@ export function readPerson(
 }
 
 /** The carrier stands under one of three names: the contract's own comes first. */
-function withCarrierFirst(
+export function withCarrierFirst(
   json: Readonly<Record<string, unknown>>,
   { carrierField }: KcbCredentials,
 ): Record<string, unknown> {
@@ -81,8 +81,8 @@ function isCiphertext(text: string | undefined): boolean {
   return bytes.length > 0 && bytes.length % BLOCK_BYTES === 0 && bytes.toString('base64') === compact;
 }
 
-/** A CI in clear is base64 of whole blocks itself. */
-function isUnexpectedCiphertext(name: KcbResultField, text: string | undefined): boolean {
+/** Whether a field looks encrypted. A CI in clear is base64 of whole blocks itself. */
+export function isUnexpectedCiphertext(name: KcbResultField, text: string | undefined): boolean {
   return isCiphertext(text) && !(name === 'ci' && KCB_PERSON.ci.form.read(text) !== undefined);
 }
 

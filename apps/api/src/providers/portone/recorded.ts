@@ -1,0 +1,34 @@
+/** A recorded identity verification: what the API refuses or ignores of it. */
+import { PORTONE_VERIFICATION_ANSWER } from '@bonin/contracts/portone/answers';
+import type { ContractContext, ProbeNote, RecordedAnswers } from '../probe.ts';
+import { createRememberingReader, namesNobody, withVerdict, type FieldCures } from '../recorded-answer.ts';
+import { outOfTime, recordedReturn } from '../recorded-return.ts';
+import { checkVerification } from './checks.ts';
+import { normalise } from './normalise.ts';
+
+/** Recorded answers of `GET /identity-verifications/{id}`. */
+export const portoneRecorded: RecordedAnswers = {
+  recognises: (json) => 'status' in json && ('verifiedCustomer' in json || 'channel' in json || 'id' in json),
+  read,
+};
+
+function read(context: ContractContext, json: object): readonly ProbeNote[] {
+  const { reader, attempt, notes } = createRememberingReader('PortOne');
+  const found = attempt(() => reader.read(json, PORTONE_VERIFICATION_ANSWER));
+  if (found === undefined) return notes();
+  const { status } = found;
+  if (status !== 'VERIFIED') return [namesNobody('PortOne')];
+
+  const request = recordedReturn(context, found.id);
+  attempt(() => checkVerification(outOfTime(context), request, { status, record: json, reader }));
+  const customer = 'verifiedCustomer' in json ? json.verifiedCustomer : undefined;
+  if (typeof customer === 'object' && customer !== null)
+    attempt(() => normalise(reader, customer, context.mode));
+  return withVerdict(notes(CURES));
+}
+
+const CURES: FieldCures = {
+  'channel.key': 'Set PORTONE_CHANNEL_KEY to the channel of your contract.',
+  'channel.pgProvider': 'Set PORTONE_PG_PROVIDER to the agency of your contract.',
+  'channel.type': 'Use a LIVE channel in live mode: a TEST channel verifies nobody.',
+};

@@ -1,0 +1,23 @@
+/** A harmless call where asking needs nothing but an id: "not found" is the answer to somebody who may ask. */
+import { AppError } from '../errors.ts';
+import { hexId } from './hex-id.ts';
+import type { ProbeContext } from './probe.ts';
+import type { ProviderReturn } from './provider.ts';
+import { recordedReturn } from './recorded-return.ts';
+
+/**
+ * Asks for a verification that does not exist.
+ *
+ * @param ask - The API's own question; it throws `not_completed` where the provider knows no such id.
+ * @throws AppError of the question for every other answer.
+ */
+export async function askForUnknown(
+  context: ProbeContext,
+  ask: (request: ProviderReturn) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await ask(recordedReturn(context, hexId(context.random)));
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'not_completed')) throw error;
+  }
+}
