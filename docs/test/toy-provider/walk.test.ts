@@ -11,6 +11,7 @@ const REGISTRIES: Readonly<Record<string, number>> = {
   'packages/contracts/src/verification/verified-identity.ts': 2,
   'apps/api/src/providers/configs.ts': 3,
   'apps/api/src/providers/registry.ts': 2,
+  'apps/api/src/providers/probes.ts': 2,
   'apps/api/src/relying-parties/relying-party.ts': 1,
   'apps/web/src/texts-ko.ts': 1,
   'apps/web/src/texts-en.ts': 1,
