@@ -22,7 +22,8 @@ export default defineConfig({
   ...(runsAll ? {} : { grep: new RegExp(QUICK) }),
   outputDir: 'test-results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
-  workers: 2,
+  // Each worker starts three processes: for a few tests one is enough.
+  workers: runsAll ? 2 : 1,
   fullyParallel: true,
   forbidOnly: isCi(),
   // A second try tells a machine that was too slow from a page that is wrong: it is reported as flaky, never hidden.

@@ -23,13 +23,9 @@ test.describe('in a window', () => {
 test.describe('on a phone', () => {
   test.use(PHONE);
 
-  test(
-    'the script goes away in this tab and comes back with the person',
-    { tag: QUICK },
-    async ({ page, stack }) => {
-      await startByScript(page, stack, 'iamport');
-      await verifyBySms(page, stack);
-      await seesPerson(page, HONG);
-    },
-  );
+  test('the script goes away in this tab and comes back with the person', async ({ page, stack }) => {
+    await startByScript(page, stack, 'iamport');
+    await verifyBySms(page, stack);
+    await seesPerson(page, HONG);
+  });
 });

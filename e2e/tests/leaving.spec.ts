@@ -3,7 +3,7 @@ import { chromium, type Page } from '@playwright/test';
 import { chromiumOptions, findChromium } from '../support/chromium.ts';
 import { clickStart, HEADINGS, seesHeading, verify } from '../support/journey.ts';
 import { HONG } from '../support/people.ts';
-import { expect, QUICK, test } from '../support/test.ts';
+import { expect, test } from '../support/test.ts';
 
 async function seesNobody(page: Page): Promise<void> {
   await seesHeading(page, HEADINGS.empty);
@@ -12,7 +12,7 @@ async function seesNobody(page: Page): Promise<void> {
   await expect(page.locator('body')).not.toContainText('0001');
 }
 
-test('a reload shows nobody, in kind words, with a way on', { tag: QUICK }, async ({ page, stack }) => {
+test('a reload shows nobody, in kind words, with a way on', async ({ page, stack }) => {
   await verify(page, stack);
   await page.reload();
   await seesNobody(page);
@@ -21,7 +21,7 @@ test('a reload shows nobody, in kind words, with a way on', { tag: QUICK }, asyn
   await seesHeading(page, HEADINGS.start);
 });
 
-test('Back to the result shows nobody', { tag: QUICK }, async ({ page, stack }) => {
+test('Back to the result shows nobody', async ({ page, stack }) => {
   await verify(page, stack);
   await page.getByRole('link', { name: '처음으로' }).click();
   await seesHeading(page, HEADINGS.start);

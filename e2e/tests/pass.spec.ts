@@ -4,26 +4,22 @@ import { seesHeading, start } from '../support/journey.ts';
 import { inboxButton, PASS, phoneAddress, requestPass } from '../support/pass.ts';
 import { HONG, person } from '../support/people.ts';
 import { seesFailure } from '../support/returns.ts';
-import { QUICK, test } from '../support/test.ts';
+import { test } from '../support/test.ts';
 
 test.describe('in a window', () => {
   test.use(DESKTOP);
 
-  test(
-    'a request approved in the inbox ends in the page that started',
-    { tag: QUICK },
-    async ({ page, stack, context }) => {
-      const popup = await startInWindow(page, stack);
-      const who = person('01000000003');
-      await requestPass(popup, who);
-      const phone = await phoneAddress(popup, stack);
-      const inbox = await context.newPage();
-      await inbox.goto(`${stack.simulator}/__sim/inbox`);
-      await inboxButton(inbox, phone, '승인').click();
-      await seesPerson(page, who);
-      await closes(popup);
-    },
-  );
+  test('a request approved in the inbox ends in the page that started', async ({ page, stack, context }) => {
+    const popup = await startInWindow(page, stack);
+    const who = person('01000000003');
+    await requestPass(popup, who);
+    const phone = await phoneAddress(popup, stack);
+    const inbox = await context.newPage();
+    await inbox.goto(`${stack.simulator}/__sim/inbox`);
+    await inboxButton(inbox, phone, '승인').click();
+    await seesPerson(page, who);
+    await closes(popup);
+  });
 
   test('a request refused in the inbox says so where it started', async ({ page, stack, context }) => {
     const popup = await startInWindow(page, stack);

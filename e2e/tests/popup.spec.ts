@@ -109,20 +109,16 @@ test('a return by POST comes into the window without the cookie, and the person 
   await closes(popup);
 });
 
-test(
-  'a return by GET comes into the window with the cookie',
-  { tag: QUICK },
-  async ({ page, stack, context }) => {
-    const popup = await startInWindow(page, stack);
-    const returned = returnOf(popup);
-    const [cookie] = await context.cookies(stack.web);
-    await verifyBySms(popup, stack);
-    await seesPerson(page, HONG);
-    const { method, headers } = await returned;
-    expect(method).toBe('GET');
-    expect(headers['cookie']).toBe(`${cookie?.name}=${cookie?.value}`);
-  },
-);
+test('a return by GET comes into the window with the cookie', async ({ page, stack, context }) => {
+  const popup = await startInWindow(page, stack);
+  const returned = returnOf(popup);
+  const [cookie] = await context.cookies(stack.web);
+  await verifyBySms(popup, stack);
+  await seesPerson(page, HONG);
+  const { method, headers } = await returned;
+  expect(method).toBe('GET');
+  expect(headers['cookie']).toBe(`${cookie?.name}=${cookie?.value}`);
+});
 
 /** How the window comes back; read at once, for it closes. */
 async function returnOf(popup: Page) {

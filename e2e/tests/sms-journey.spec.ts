@@ -59,22 +59,18 @@ test('the code appears in an inbox that was left open', async ({ page, stack, co
   await expect(messages.first().locator('.message-code')).toHaveText(await newestCode(stack));
 });
 
-test(
-  'a wrong code is refused in words, the right one then counts',
-  { tag: QUICK },
-  async ({ page, stack }) => {
-    await start(page, stack);
-    await goToCode(page);
-    const right = await newestCode(stack);
-    await typeCode(page, right === '000000' ? '111111' : '000000');
-    await expect(page.getByRole('alert').first()).toContainText(
-      '인증 번호를 확인해 주세요. 4번 더 입력할 수 있어요.',
-    );
-    await typeCode(page, right);
-    await seesHeading(page, HEADINGS.result);
-    await expect(detail(page, '이름')).toHaveText('홍길동');
-  },
-);
+test('a wrong code is refused in words, the right one then counts', async ({ page, stack }) => {
+  await start(page, stack);
+  await goToCode(page);
+  const right = await newestCode(stack);
+  await typeCode(page, right === '000000' ? '111111' : '000000');
+  await expect(page.getByRole('alert').first()).toContainText(
+    '인증 번호를 확인해 주세요. 4번 더 입력할 수 있어요.',
+  );
+  await typeCode(page, right);
+  await seesHeading(page, HEADINGS.result);
+  await expect(detail(page, '이름')).toHaveText('홍길동');
+});
 
 test('a code sent again replaces the first', async ({ page, stack }) => {
   await start(page, stack);

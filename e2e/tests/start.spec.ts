@@ -11,7 +11,7 @@ test('a double click starts one verification', { tag: QUICK }, async ({ page, st
   expect((await journal(stack, 'popup-start')).length - before).toBe(1);
 });
 
-test('the page says that it is a test, and where it goes', { tag: QUICK }, async ({ page, stack }) => {
+test('the page says that it is a test, and where it goes', async ({ page, stack }) => {
   await page.goto(stack.web);
   await expect(page.getByText('테스트 모드: 실제 인증이 아니에요')).toBeVisible();
   await expect(page).toHaveTitle('휴대폰 본인인증 · 본인');
@@ -22,26 +22,22 @@ test('the page says that it is a test, and where it goes', { tag: QUICK }, async
   expect(new URL(page.url()).search).toBe('');
 });
 
-test('an unknown path says so and leads home', { tag: QUICK }, async ({ page, stack }) => {
+test('an unknown path says so and leads home', async ({ page, stack }) => {
   await page.goto(`${stack.web}/nowhere?name=x`);
   await seesHeading(page, '페이지를 찾을 수 없어요');
   await page.getByRole('link', { name: '처음으로' }).click();
   await seesHeading(page, HEADINGS.start);
 });
 
-test(
-  'a failure code from outside is believed only if it is one of ours',
-  { tag: QUICK },
-  async ({ page, stack }) => {
-    for (const error of [
-      '<img src=x onerror=alert(1)>',
-      'constructor',
-      'invalid_json',
-      'expired&error=expired',
-    ]) {
-      await page.goto(`${stack.web}/cert-fail?error=${error}`);
-      await seesHeading(page, '본인인증을 마치지 못했어요');
-      expect(page.url()).toBe(`${stack.web}/cert-fail`);
-    }
-  },
-);
+test('a failure code from outside is believed only if it is one of ours', async ({ page, stack }) => {
+  for (const error of [
+    '<img src=x onerror=alert(1)>',
+    'constructor',
+    'invalid_json',
+    'expired&error=expired',
+  ]) {
+    await page.goto(`${stack.web}/cert-fail?error=${error}`);
+    await seesHeading(page, '본인인증을 마치지 못했어요');
+    expect(page.url()).toBe(`${stack.web}/cert-fail`);
+  }
+});

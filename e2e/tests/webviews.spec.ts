@@ -3,7 +3,6 @@ import type { SimulatedWorld, Simulator } from '@bonin/mock-kcb';
 import { test } from '@bonin/mock-kcb/playwright';
 import { devices, expect, type FrameLocator, type Page } from '@playwright/test';
 import { findChromium, NO_BROWSER } from '../support/chromium.ts';
-import { QUICK } from '../support/quick.ts';
 import {
   APP_ADDRESS,
   certification,
@@ -51,9 +50,7 @@ const ORDER = {
 };
 
 for (const [index, wrapper] of WRAPPERS.entries()) {
-  const tag = index === 0 ? { tag: QUICK } : {};
-
-  test(`${wrapper.name}: the app takes the redirect over`, tag, async ({ page, world, simulator }, info) => {
+  test(`${wrapper.name}: the app takes the redirect over`, async ({ page, world, simulator }, info) => {
     const { userCode } = world.credentials.iamport;
     await wrapper.open(page, info.outputPath('iamport-webview.html'));
     const taken = takenOver(page);
