@@ -1,10 +1,12 @@
 import { leavingToCi } from '../../vitest.shared.ts';
 
-// Processes of their own; hundreds of journeys at once; connections that idle.
-export default leavingToCi('The process itself, and hundreds of journeys at once', [
+// Processes of their own; each person with each provider; hundreds of journeys at once; connections that idle.
+export default leavingToCi('The process itself, each person’s journey, and hundreds of journeys at once', [
   'test/main.test.ts',
   'test/doctor/process.test.ts',
   'test/config-worlds.test.ts',
   'test/keep-alive.test.ts',
+  'test/verification/journeys.test.ts',
   'test/verification/parallel.test.ts',
+  'test/verification/provider-journeys.test.ts',
 ]);

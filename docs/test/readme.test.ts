@@ -79,8 +79,12 @@ async function runCommands(commands: string): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-describe.each(readmes)('the commands of %s', (path) => {
-  const commands = commandsOf(readText(path));
+describe('the commands of the READMEs', () => {
+  const [commands = '', korean] = readmes.map((path) => commandsOf(readText(path)));
+
+  it('are the same in both languages, so that one of them is run', () => {
+    expect(korean).toBe(commands);
+  });
 
   it('end with a verified person', async () => {
     const result = VerifiedForServer.parse(await runCommands(commands));

@@ -107,7 +107,7 @@ describe('a configuration of junk', () => {
       fc.property(environment, fc.constantFrom(...BASES), (own, base) => {
         expect(['string', 'object']).toContain(typeof read({ ...base, ...own }));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
