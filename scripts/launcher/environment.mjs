@@ -7,8 +7,26 @@
 const LOOPBACK_OF = /** @type {Readonly<Record<string, string>>} */ ({
   '': '127.0.0.1',
   '0.0.0.0': '127.0.0.1',
-  '::': '[::1]',
+  '::': '::1',
 });
+
+/**
+ * Where the API is called on this machine.
+ *
+ * @param {Environment} environment
+ */
+export function apiHostOf(environment) {
+  const host = environment['BONIN_HOST']?.trim() ?? '';
+  // IPv6 has many spellings of one address.
+  const one =
+    host.includes(':') && URL.canParse(`http://[${host}]`)
+      ? new URL(`http://[${host}]`).hostname.slice(1, -1)
+      : host;
+  return LOOPBACK_OF[one] ?? one;
+}
+
+/** @param {string} host */
+const inAddress = (host) => (host.includes(':') ? `[${host}]` : host);
 
 /**
  * The environment of the parts: what somebody set by hand stays.
@@ -20,8 +38,7 @@ const LOOPBACK_OF = /** @type {Readonly<Record<string, string>>} */ ({
 export function environmentOf(environment, ports) {
   /** @param {string} name @param {string} fallback */
   const own = (name, fallback) => environment[name]?.trim() || fallback;
-  const host = environment['BONIN_HOST']?.trim() ?? '';
-  const apiHost = LOOPBACK_OF[host] ?? (host.includes(':') ? `[${host}]` : host);
+  const apiHost = inAddress(apiHostOf(environment));
   const set = Object.entries(environment).filter((entry) => entry[1] !== undefined);
   return {
     .../** @type {Record<string, string>} */ (Object.fromEntries(set)),
@@ -42,7 +59,7 @@ export function environmentOf(environment, ports) {
  * @param {Environment} environment
  */
 function withoutProxy(environment) {
-  const noProxy = environment['no_proxy'] ?? environment['NO_PROXY'] ?? '';
+  const noProxy = environment['no_proxy']?.trim() || environment['NO_PROXY'] || '';
   if (noProxy.trim() === '*') return {};
   const hosts = [
     ...noProxy.split(',').filter((host) => host.trim() !== ''),

@@ -1,6 +1,6 @@
 // Checks the ports, runs the parts, says when they are ready, and stops all of them together.
 import { startChild } from './child.mjs';
-import { addressLines, environmentOf } from './environment.mjs';
+import { addressLines, apiHostOf, environmentOf } from './environment.mjs';
 import { whatIsInTheWay } from './in-the-way.mjs';
 import { commandOf, PARTS } from './parts.mjs';
 import { PortError, readPorts } from './ports.mjs';
@@ -42,12 +42,14 @@ export async function launch(names, command, setUp) {
  */
 async function whyNot(names, parts, command) {
   const known = PARTS.map(({ name }) => name).join(', ');
-  if (names.length > parts.length) return `There are these parts: ${known}.`;
+  const unknown = names.find((name) => !PARTS.some((part) => part.name === name));
+  if (unknown !== undefined) return `There is no part ${unknown}. The parts are ${known}.`;
   if (process.env['BONIN_MODE'] === 'live') {
-    return `BONIN_MODE is live, but ${command} runs the simulator: unset it, or run the build (npm run start -w apps/api).`;
+    return `BONIN_MODE is live, but ${command} runs the simulator: unset it, or run the build (npm run build, then npm run start -w apps/api).`;
   }
   try {
-    return await whatIsInTheWay(parts, readPorts(process.env), { command });
+    const { env: environment } = process;
+    return await whatIsInTheWay(parts, readPorts(environment), { command, environment, hostOf });
   } catch (error) {
     if (error instanceof PortError) return error.message;
     throw error;
@@ -91,7 +93,7 @@ function stopsTogether(running) {
   /** @param {string} [why] - What went wrong, if anything. */
   const stop = (why) => {
     if (ending.signal.aborted) {
-      // Who asks again does not want to wait. Ctrl+C comes twice at once: by the terminal, and by npm.
+      // A second signal kills the parts at once. Ctrl+C comes twice within a moment: by the terminal, and by npm.
       if (why === undefined && Date.now() - askedAt > TWICE_MS) for (const child of running) child.kill();
       return;
     }
@@ -117,7 +119,9 @@ async function untilReady(parts, ports, ending) {
   const startedAt = Date.now();
   let hasSpoken = false;
   while (!ending.aborted) {
-    const answers = await Promise.all(parts.map(({ name, readyPath }) => ask(ports[name], readyPath)));
+    const answers = await Promise.all(
+      parts.map(({ name, readyPath }) => ask(ports[name], readyPath, hostOf({ name }))),
+    );
     const missing = parts.filter((_, index) => answers[index]?.status !== 200);
     if (missing.length === 0) return;
     if (!hasSpoken && Date.now() - startedAt > SPEAK_AFTER_MS) {
@@ -129,6 +133,9 @@ async function untilReady(parts, ports, ending) {
     });
   }
 }
+
+/** Where a part is called; only the API can be told to listen elsewhere. @param {{ name: string }} part */
+const hostOf = ({ name }) => (name === 'api' ? apiHostOf(process.env) : undefined);
 
 /** A signal to npm may end the shell between npm and this process only. @param {() => void} gone */
 function followNpm(gone) {

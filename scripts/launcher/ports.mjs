@@ -13,7 +13,14 @@ const REFUSED = new Set([
   526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049,
   3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
 ]);
-const MOST = 65_535;
+export const MOST = 65_535;
+
+/**
+ * Whether a part can have a port.
+ *
+ * @param {number} port
+ */
+export const isUsable = (port) => port <= MOST && !REFUSED.has(port);
 
 /** Names a variable that cannot be used; the message is one line. */
 export class PortError extends Error {}

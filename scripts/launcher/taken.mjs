@@ -13,16 +13,18 @@ const MOST_BYTES = 64 * 1024;
  * Who has a port of this machine.
  *
  * @param {number} port
+ * @param {string} [host] - Where the part listens, if not at the machine's own addresses.
  * @returns {Promise<Holder>}
  */
-export async function holderOf(port) {
+export async function holderOf(port, host) {
+  const hosts = [...new Set([...LOOPBACK, ...(host === undefined ? [] : [host])])];
   // Some systems let a program bind 127.0.0.1 beside a server on every address: only a call finds that one.
-  if ((await Promise.all(LOOPBACK.map((host) => answers(host, port)))).some(Boolean)) {
+  if ((await Promise.all(hosts.map((each) => answers(each, port)))).some(Boolean)) {
     return (await isBonin(port)) ? 'bonin' : 'another program';
   }
   // A program can hold a port without answering, and a user may be refused one.
   const codes = [];
-  for (const host of LOOPBACK) codes.push(await tryToListen(host, port));
+  for (const each of hosts) codes.push(await tryToListen(each, port));
   if (codes.includes('EADDRINUSE')) return 'another program';
   return codes.includes('EACCES') ? 'not allowed' : 'free';
 }

@@ -10,9 +10,11 @@ const said = async (
   holders: Readonly<Record<number, Holder>>,
   ports = USUAL,
   platform: NodeJS.Platform = 'linux',
+  environment: Readonly<Record<string, string>> = {},
 ) =>
   whatIsInTheWay(PARTS, ports, {
     command: 'npm start',
+    environment,
     platform,
     holder: async (port) => holders[port] ?? 'free',
   });
@@ -51,8 +53,45 @@ describe('what is in the way', () => {
 
   it('is a port for which the user has no right: nothing is there to stop', async () => {
     expect(await said({ 80: 'not allowed' }, { ...USUAL, web: 80 })).toBe(
-      'Port 80 (web) is not for this user: run BONIN_WEB_PORT=81 npm start.',
+      'Port 80 (web) is for administrators only: run BONIN_WEB_PORT=81 npm start.',
     );
+  });
+
+  it('keeps in its advice what somebody has moved already', async () => {
+    const moved = { web: 5273, api: 4110, simulator: 4200 };
+    expect(await said({ 4110: 'bonin' }, moved, 'linux', { BONIN_PORT_OFFSET: '100' })).toContain(
+      'run BONIN_PORT_OFFSET=100 BONIN_PORT=4111 npm start.',
+    );
+    const two = { BONIN_WEB_PORT: '5199', BONIN_PORT: '4500' };
+    expect(
+      await said({ 4500: 'another program' }, { ...USUAL, web: 5199, api: 4500 }, 'linux', two),
+    ).toContain('run BONIN_WEB_PORT=5199 BONIN_PORT=4501 npm start.');
+  });
+
+  it('advises no port that browsers refuse, and none beyond the last', async () => {
+    expect(await said({ 4189: 'bonin' }, { ...USUAL, simulator: 4189 })).toContain(
+      'BONIN_SIMULATOR_PORT=4191 ',
+    );
+    expect(await said({ 65535: 'bonin' }, { ...USUAL, simulator: 65_535 })).toContain(
+      'BONIN_SIMULATOR_PORT=1024 ',
+    );
+  });
+
+  it('is asked for where the part listens', async () => {
+    const asked: unknown[] = [];
+    await whatIsInTheWay(PARTS, USUAL, {
+      command: 'npm start',
+      hostOf: ({ name }) => (name === 'api' ? '192.0.2.2' : undefined),
+      holder: async (port, host) => {
+        asked.push([port, host]);
+        return 'free';
+      },
+    });
+    expect(asked).toEqual([
+      [5173, undefined],
+      [4000, '192.0.2.2'],
+      [4100, undefined],
+    ]);
   });
 
   it('is told to Windows without a shell’s assignment', async () => {

@@ -102,6 +102,7 @@ describe('the environment of the parts', () => {
   it.each([
     [{}, 'localhost,127.0.0.1,[::1]'],
     [{ NO_PROXY: 'a.example, .b.example' }, 'a.example, .b.example,localhost,127.0.0.1,[::1]'],
+    [{ no_proxy: '', NO_PROXY: 'a.example' }, 'a.example,localhost,127.0.0.1,[::1]'],
     [{ no_proxy: 'c.example', NO_PROXY: 'ignored' }, 'c.example,localhost,127.0.0.1,[::1]'],
   ])('lead past a proxy on this machine: %j', (own, noProxy) => {
     expect(environmentOf(own, USUAL)).toMatchObject({ NO_PROXY: noProxy, no_proxy: noProxy });
