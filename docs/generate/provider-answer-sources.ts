@@ -54,7 +54,7 @@ export const SOURCES: Readonly<Record<AnswerName, Readonly<Record<string, string
     idcf_mbr_com_cd: 'I; compared with ours',
     svc_tkn: 'I; compared with the transaction’s',
     rqst_svc_tx_seqno: 'I; compared with the transaction’s',
-    nm: 'S; UTF-8 where the text is no CP949',
+    nm: 'S; CP949, or UTF-8 that holds Hangul and ASCII alone',
     brdt: 'S',
     sex: 'S; `1` and `2`, or `1` and `0` in older flows',
     ntv_frnr_cd: 'S; `1` and `2` in older flows are inferred',

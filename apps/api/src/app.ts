@@ -1,4 +1,5 @@
 /** All wiring of the api, in the order in which a request meets it. */
+import type { ErrorCode } from '@bonin/contracts/error';
 import type { Readiness } from '@bonin/contracts/verification/readiness';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
@@ -13,7 +14,7 @@ import { answerFrameworkError, handleErrors } from './plugins/errors.ts';
 import { readForwardedFor } from './plugins/forwarded-for.ts';
 import { harden } from './plugins/hardening.ts';
 import { healthRoutes } from './plugins/health.ts';
-import { createReporter, logRequests } from './plugins/logging.ts';
+import { createReporter, logRequests, noteUnreadable } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
 import { describeApi, serveDocs } from './plugins/openapi.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
@@ -47,8 +48,10 @@ const MAX_HEADER_BYTES = 48 * 1024;
  * @param deps time, chance, storage, log; a test brings its own.
  */
 export async function buildApp(config: Config, deps: Deps): Promise<FastifyInstance> {
-  const app = createServer(config);
+  let noteClientError: (code: ErrorCode) => void = () => undefined;
+  const app = createServer(config, (code) => noteClientError(code));
   const context = createContext(config, deps, app);
+  noteClientError = (code) => noteUnreadable(deps.logger, context.metrics, code);
   const startCookie = createStartCookie(config.publicOrigin);
   const completion = createCompletion(context);
   const web =
@@ -107,13 +110,14 @@ function pageSources({ variables, relyingParties }: Config): PageSources {
   };
 }
 
-function createServer(config: Config): FastifyInstance {
+function createServer(config: Config, answered: (code: ErrorCode) => void): FastifyInstance {
   const app = Fastify({
     // Our own log lines only: Fastify's quote URLs.
     logger: false,
     bodyLimit: 16 * 1024,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionTimeout: 30_000,
+    // A proxy opens connections ahead, and may use one as late as it would one that idles.
+    connectionTimeout: Math.max(30_000, config.keepAliveMs),
     // Idle between two requests. Whoever pools connections must be the one to close them: a request that meets a
     // connection on its end is lost.
     keepAliveTimeout: config.keepAliveMs,
@@ -132,7 +136,11 @@ function createServer(config: Config): FastifyInstance {
     exposeHeadRoutes: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 100 },
-    clientErrorHandler: answerClientErrors(config.mode),
+    clientErrorHandler: answerClientErrors({
+      mode: config.mode,
+      secure: config.publicOrigin.startsWith('https:'),
+      answered,
+    }),
     frameworkErrors: (error, _request, reply) => answerFrameworkError(error, reply),
   });
   // What is expected beyond 100-continue is nothing that matters here (RFC 9110 §10.1.1).

@@ -17,11 +17,13 @@ export const integer = (from: number, to: number) =>
     .transform(Number)
     .refine((value) => value >= from && value <= to, `is not between ${from} and ${to}`);
 
+const NO_PROXY_ADDRESS = 'is not the address of an http(s) proxy';
+
 /** Address of a proxy, of which tools also take one without a scheme. */
 export const proxyUrl = z
   .string()
   .transform((text) => (text.includes('://') ? text : `http://${text}`))
-  .pipe(z.url({ protocol: /^https?$/, error: 'is not the address of an http(s) proxy' }));
+  .pipe(z.url({ protocol: /^https?$/, error: NO_PROXY_ADDRESS }).refine(isProxyAddress, NO_PROXY_ADDRESS));
 
 /** An address. */
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http(s) URL' });
@@ -40,3 +42,15 @@ export const agencyName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{1,63}$/, 'is n
 
 /** A credential: visible ASCII, at most so long. */
 export const visible = (max: number) => z.string().regex(new RegExp(`^[!-~]{1,${max}}$`));
+
+/** A proxy has a host and a port; its name and password are percent-encoded. */
+function isProxyAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { pathname, search, hash, username, password } = new URL(text);
+  try {
+    decodeURIComponent(username + password);
+  } catch {
+    return false;
+  }
+  return pathname === '/' && search === '' && hash === '';
+}

@@ -47,7 +47,7 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`The configuration is not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(`Invalid configuration:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -107,7 +107,7 @@ export function readNodeSettings(environment: Environment = process.env): NodeSe
 function proxiesOf(environment: Environment): Environment {
   const names = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
   return Object.fromEntries(
-    names.map((name) => [name, environment[name.toLowerCase()] ?? environment[name]]),
+    names.map((name) => [name, environment[name.toLowerCase()] || environment[name]]),
   );
 }
 

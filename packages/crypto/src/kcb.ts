@@ -92,7 +92,7 @@ export interface OpenedKcbFields {
 }
 
 /**
- * Decrypts the encrypted fields of one popup-result, each for itself, and reads text in UTF-8 where it is no CP949. For a
+ * Decrypts the encrypted fields of one popup-result, each for itself, and reads text in UTF-8, too. For a
  * service that has to tell its operator which field disagrees with the contract. Use a result only where `refused` is empty:
  * CBC carries no authentication, so one field that does not open puts all of them in doubt.
  *

@@ -46,7 +46,7 @@ export async function checkAccess(probe: ProviderProbe, options: AccessOptions):
       options.words,
       remembered.last,
     );
-    return { access, clock: clockNote(remembered.skewMs()) };
+    return { access, clock: clockNote(remembered.skewMs(), probe.comparesTime) };
   } finally {
     await http.close();
   }
@@ -111,12 +111,12 @@ function remember(http: UpstreamHttp, clock: { now(): number }): Remembered {
   };
 }
 
-function clockNote(skewMs: number | undefined): Note {
+function clockNote(skewMs: number | undefined, comparesTime: boolean): Note {
   if (skewMs === undefined) return skipped('Not checked: no answer with a date came.');
   const seconds = Math.round(Math.abs(skewMs) / 1000);
   const sentence = `This machine’s clock is ${seconds} s ${skewMs > 0 ? 'behind' : 'ahead of'} the provider’s`;
   const cure = 'Synchronise the clock (chrony, systemd-timesyncd).';
-  if (Math.abs(skewMs) > MAX_SKEW_MS) {
+  if (comparesTime && Math.abs(skewMs) > MAX_SKEW_MS) {
     return problem(
       'clock_skew',
       `${sentence}; the API refuses results that are more than ${MAX_SKEW_MS / 1000} s off.`,

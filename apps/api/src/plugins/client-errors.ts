@@ -15,8 +15,23 @@ const NODE_CODES: Readonly<Record<string, ErrorCode>> = {
 /** How long a client that still sends may take to read the answer. */
 const LINGER_MS = 1000;
 
-/** Makes the handler. @param mode in `test` mode a page says so. */
-export function answerClientErrors(mode: 'live' | 'test'): (error: Error, socket: Socket) => void {
+/** What the answers depend on. */
+export interface ClientErrorOptions {
+  /** In `test` mode a page says so. */
+  readonly mode: 'live' | 'test';
+  /** Whether browsers come by https and may be told to stay there. */
+  readonly secure: boolean;
+  /** Told of every answer. */
+  readonly answered: (code: ErrorCode) => void;
+}
+
+/** Makes the handler. */
+export function answerClientErrors({
+  mode,
+  secure,
+  answered,
+}: ClientErrorOptions): (error: Error, socket: Socket) => void {
+  const own: Record<string, string> = secure ? { 'strict-transport-security': 'max-age=31536000' } : {};
   return (error, socket) => {
     // A proxy opens connections ahead: one that says nothing asked for nothing, and gets no answer.
     if (!socket.writable || socket.bytesRead === 0) {
@@ -25,7 +40,8 @@ export function answerClientErrors(mode: 'live' | 'test'): (error: Error, socket
     }
     const code = NODE_CODES['code' in error ? String(error.code) : ''] ?? 'invalid_request';
     // What the client still sends is read away: closing upon it would tear the answer off.
-    socket.end(wantsPage(code, error) ? pageAnswer(code, mode) : problemAnswer(code));
+    socket.end(wantsPage(code, error) ? pageAnswer(code, mode, own) : problemAnswer(code, own));
+    answered(code);
     socket.resume();
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   };
@@ -41,15 +57,16 @@ function wantsPage(code: ErrorCode, error: Error): boolean {
   return code === 'headers_too_large' && !/^[A-Z]+ \S+ HTTP\/1\.[01]\r\n/.test(text);
 }
 
-function problemAnswer(code: ErrorCode): string {
+function problemAnswer(code: ErrorCode, own: Record<string, string>): string {
   const { status, en } = ERRORS[code];
   const problem: Problem = { type: 'about:blank', title: en, status, code };
-  return answer(code, 'application/problem+json', JSON.stringify(problem));
+  return answer(code, 'application/problem+json', JSON.stringify(problem), own);
 }
 
-function pageAnswer(code: ErrorCode, mode: 'live' | 'test'): string {
+function pageAnswer(code: ErrorCode, mode: 'live' | 'test', own: Record<string, string>): string {
   return answer(code, 'text/html; charset=utf-8', returnPage(code, mode), {
     'content-security-policy': PAGE_POLICY,
+    ...own,
   });
 }
 

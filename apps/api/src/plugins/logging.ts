@@ -1,5 +1,5 @@
 /** One line a request, of four fields that cannot hold a person: method, route pattern, status, duration. */
-import { ERRORS, type FailureCode } from '@bonin/contracts/error';
+import { ERRORS, type ErrorCode, type FailureCode } from '@bonin/contracts/error';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AppError, errorCodeOf } from '../errors.ts';
@@ -16,6 +16,13 @@ export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metri
     metrics.answered(method, route, status, reply.elapsedTime);
     logger.info({ method, route, status, durationMs: Math.round(reply.elapsedTime) });
   });
+}
+
+/** Logs and counts what never became a request: cookies by the kilobyte lock customers out, and no route sees them. */
+export function noteUnreadable(logger: Logger, metrics: Metrics, code: ErrorCode): void {
+  const { status } = ERRORS[code];
+  metrics.answered('unknown', 'unreadable', status, 0);
+  logger.warn({ event: 'unreadable_request', code, status });
 }
 
 /** Tells the operator what went wrong: in the log, and in the metrics where an upstream call was to blame. */

@@ -14,6 +14,11 @@ export function isSameAgency(one: string, other: string): boolean {
   return nameOf(one) === nameOf(other);
 }
 
+/** Whether an agency is known by one of its names. */
+export function isKnownAgency(name: string): boolean {
+  return PortonePgProvider.safeParse(nameOf(name)).success;
+}
+
 function nameOf(text: string): string {
   const name = text.trim().toUpperCase();
   return OLDER_NAMES[name] ?? name;
@@ -21,7 +26,7 @@ function nameOf(text: string): string {
 
 /** A note where a configured agency is not among those that are known: a misspelt one refuses every person. */
 export function unknownAgencyNotes(variable: string, name: string): ProbeNote[] {
-  if (PortonePgProvider.safeParse(nameOf(name)).success) return [];
+  if (isKnownAgency(name)) return [];
   return [
     {
       status: 'warning',

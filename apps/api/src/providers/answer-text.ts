@@ -4,9 +4,11 @@ import iconv from 'iconv-lite';
 /** Tried where the header names no charset, or one that the bytes do not fit. */
 const USUAL = ['utf-8', 'cp949'] as const;
 const REPLACEMENT = '\uFFFD';
+const KOREAN = /^(?:euc-?kr|ks_?c_?5601|cp949|ms949|uhc|x-windows-949)/;
 
 /**
- * Decodes an answer: by the charset of its header, else as UTF-8, else as CP949 (the superset of EUC-KR).
+ * Decodes an answer. A header that names a Korean charset or UTF-16 comes first; then UTF-8, whatever the header says, since
+ * text in another charset is hardly ever valid UTF-8; then the header's own charset, then CP949 (the superset of EUC-KR).
  *
  * @param contentType - The header's value, as it came.
  * @returns the text without a byte order mark; `undefined` where the bytes fit none of the charsets.
@@ -21,14 +23,24 @@ export function textOf(bytes: Buffer, contentType: string | undefined): string |
 
 function candidates(contentType: string | undefined): Set<string> {
   const named = /charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
+  if (named === undefined || !iconv.encodingExists(named)) return new Set(USUAL);
   // EUC-KR proper lacks most syllables; whoever says EUC-KR sends CP949.
-  const known = named !== undefined && /^(?:euc-?kr|ks_?c_?5601|cp949|ms949|uhc|x-windows-949)/.test(named);
-  const charset = known ? 'cp949' : named;
-  return new Set([...(charset !== undefined && iconv.encodingExists(charset) ? [charset] : []), ...USUAL]);
+  if (KOREAN.test(named)) return new Set(['cp949', ...USUAL]);
+  return new Set(/^utf-?(?:16|32)/.test(named) ? [named, ...USUAL] : ['utf-8', named, ...USUAL]);
 }
 
-/** iconv-lite puts a replacement character where bytes do not fit. */
 function decode(bytes: Buffer, charset: string): string | undefined {
+  if (charset === 'utf-8') return decodeUtf8(bytes);
+  // The library puts a replacement character where bytes do not fit. No text of these charsets holds one.
   const text = iconv.decode(bytes, charset);
   return text.includes(REPLACEMENT) ? undefined : text;
+}
+
+/** A replacement character that somebody sent is text like any other. */
+function decodeUtf8(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

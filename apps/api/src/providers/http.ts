@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import { AppError } from '../errors.ts';
 import { textOf } from './answer-text.ts';
 import { createBreaker, type Breaker } from './breaker.ts';
+import { untilAborted } from './deadline.ts';
 import { createRoutes, type ProxySettings } from './proxies.ts';
 import { causeOf, type UpstreamCause } from './upstream-cause.ts';
 
@@ -117,16 +118,20 @@ async function send(
 ): Promise<UpstreamAnswer> {
   const { call, origin, signal } = request;
   let response: Dispatcher.ResponseData;
+  // The driver hears the signal only once it has a connection; the deadline counts from before that.
+  const asked = dispatcher.request({
+    origin,
+    path: request.path,
+    method: request.method,
+    headers: { accept: 'application/json', ...request.headers },
+    body: request.body ?? null,
+    signal,
+  });
+  asked.then((late) => signal.aborted && late.body.destroy()).catch(() => undefined);
   try {
-    response = await dispatcher.request({
-      origin,
-      path: request.path,
-      method: request.method,
-      headers: { accept: 'application/json', ...request.headers },
-      body: request.body ?? null,
-      signal,
-    });
+    response = await untilAborted(asked, signal, call);
   } catch (error) {
+    if (error instanceof AppError) throw error;
     // The driver's error may quote what was sent: only its code is read.
     throw unavailable(call, causeOf(error, origin, signal), 'no answer');
   }

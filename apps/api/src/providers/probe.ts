@@ -46,6 +46,8 @@ export interface ProviderProbe {
   readonly credentialVariables: readonly string[];
   /** What `ask` shows where it succeeds. */
   readonly proven: string;
+  /** Whether the API compares the provider's times with its own clock. */
+  readonly comparesTime: boolean;
   /** What a refusal with 403 and JSON is about. */
   readonly forbidden: 'address' | 'credentials';
   /** Whether a JSON answer says that calls from this address are not admitted. */

@@ -1,5 +1,6 @@
 /** The way out: straight, or through the proxy that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name. */
 import { EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici';
+import { ProxyError } from './upstream-cause.ts';
 
 /** Time to reach an upstream or a proxy. */
 const CONNECT_TIMEOUT_MS = 3000;
@@ -50,6 +51,20 @@ function straight(): Routes {
   };
 }
 
+/** A proxy that takes the connection and never answers CONNECT holds a socket no longer than one that is down. */
+function proxyClient(origin: URL, options: object): Dispatcher {
+  const pool = new Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS });
+  const connect = pool.connect.bind(pool) as (
+    how: Dispatcher.ConnectOptions,
+  ) => Promise<Dispatcher.ConnectData>;
+  return Object.assign(pool, {
+    connect: (how: Dispatcher.ConnectOptions) =>
+      connect(how).catch(() => {
+        throw new ProxyError('the proxy cannot be reached');
+      }),
+  });
+}
+
 function throughProxies({ httpProxy = '', httpsProxy = '', noProxy = '' }: ProxySettings): Routes {
   const agent = new EnvHttpProxyAgent({
     // Empty texts keep the library from reading the environment itself.
@@ -60,6 +75,8 @@ function throughProxies({ httpProxy = '', httpsProxy = '', noProxy = '' }: Proxy
     pipelining: 1,
     connect: { timeout: CONNECT_TIMEOUT_MS },
     proxyTls: { timeout: CONNECT_TIMEOUT_MS },
+    requestTls: { timeout: CONNECT_TIMEOUT_MS },
+    clientFactory: proxyClient,
   });
   return { dispatcherFor: () => agent, close: () => agent.destroy() };
 }

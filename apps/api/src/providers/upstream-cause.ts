@@ -66,6 +66,9 @@ const ABOUT_A_CONNECTION: ReadonlySet<UpstreamCause> = new Set<UpstreamCause>([
   'CONNECT_TIMEOUT',
 ]);
 
+/** The connection to the proxy failed, whatever the reason: its words would read like the upstream's. */
+export class ProxyError extends Error {}
+
 interface DriverError {
   readonly name?: unknown;
   readonly code?: unknown;
@@ -85,6 +88,7 @@ interface DriverError {
  */
 export function causeOf(error: unknown, origin: string, signal: AbortSignal): UpstreamCause {
   if (signal.aborted) return 'DEADLINE';
+  if (error instanceof ProxyError) return 'PROXY_UNREACHABLE';
   const driver = firstOf(error);
   if (/^Proxy (?:response|Authentication)/.test(String(driver.message))) return 'PROXY_REFUSED';
   const cause = driver.name === 'HTTPParserError' ? 'NOT_HTTP' : causeOfCode(String(driver.code));

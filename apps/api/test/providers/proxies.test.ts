@@ -1,4 +1,5 @@
 // The way out: through the proxy that the environment names, and straight for the hosts that it excepts.
+import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
@@ -9,7 +10,7 @@ import { json, startFakeProvider } from '../support/fake-provider.ts';
 /** A host that no name server knows: only a proxy leads there. */
 const ELSEWHERE = 'http://provider.invalid:8080';
 
-function callTo(origin: string, proxies: ProxySettings) {
+function callTo(origin: string, proxies: ProxySettings, signal = AbortSignal.timeout(10_000)) {
   const http = createUpstreamHttp({
     mode: 'test',
     clock: { now: () => 0 },
@@ -24,7 +25,7 @@ function callTo(origin: string, proxies: ProxySettings) {
     path: '/x',
     headers: {},
     body: '{}',
-    signal: AbortSignal.timeout(10_000),
+    signal,
   });
 }
 
@@ -99,6 +100,26 @@ describe('a call', () => {
 });
 
 describe('a proxy', () => {
+  it('that takes the connection and says nothing holds no step beyond its deadline', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => {
+      silent.listen(0, '127.0.0.1', resolve);
+    });
+    onTestFinished(() => void silent.close());
+    const { port } = silent.address() as AddressInfo;
+    const proxies = settingsOf({ HTTP_PROXY: `http://127.0.0.1:${port}` });
+    await expect(callTo(ELSEWHERE, proxies, AbortSignal.timeout(100))).rejects.toMatchObject({
+      upstream: { cause: 'DEADLINE' },
+    });
+  });
+
+  it('on the port of the upstream is told from it', async () => {
+    const proxies = settingsOf({ HTTP_PROXY: 'http://127.0.0.1:1' });
+    await expect(callTo('http://provider.invalid:1', proxies)).rejects.toMatchObject({
+      upstream: { cause: 'PROXY_UNREACHABLE' },
+    });
+  });
+
   it.each([403, 407, 502])('that answers %i is told from an upstream that refuses', async (status) => {
     const { proxy } = await setUp(status);
     await expect(callTo(ELSEWHERE, settingsOf({ HTTP_PROXY: proxy.url }))).rejects.toMatchObject({
@@ -116,7 +137,14 @@ describe('a proxy', () => {
     },
   );
 
-  it.each(['ftp://127.0.0.1', 'http://', 'a b'])('of the address %j is refused at the start', (url) => {
+  it.each([
+    'ftp://127.0.0.1',
+    'http://',
+    'a b',
+    'http://user:pw%@127.0.0.1:3128',
+    'http://127.0.0.1:3128/path',
+    'http://127.0.0.1:3128?a=b',
+  ])('of the address %j is refused at the start', (url) => {
     expect(() => settingsOf({ HTTPS_PROXY: url })).toThrow(
       'HTTPS_PROXY is not the address of an http(s) proxy',
     );

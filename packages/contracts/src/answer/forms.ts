@@ -18,22 +18,28 @@ export function matching<Schema extends z.ZodType>(schema: Schema, words: string
  *
  * @param meanings - By code, in capitals; several codes may mean the same.
  * @param words - The codes in words.
+ * @param options - `isSpelledFreely`: spaces and signs between letters say nothing, as in `LGU+`, `KT_MVNO`, `kt-mvno`.
  */
-export function code<T>(meanings: Readonly<Record<string, T>>, words: string): Form<T> {
+export function code<T>(
+  meanings: Readonly<Record<string, T>>,
+  words: string,
+  { isSpelledFreely = false }: { readonly isSpelledFreely?: boolean } = {},
+): Form<T> {
   return {
     words,
     isList: true,
     read(value) {
-      const text = codeText(value);
+      const plain = codeText(value);
+      const text = isSpelledFreely ? plain?.replaceAll(/(?<=[A-Z])[\s_+-]+/g, '') : plain;
       return text !== undefined && Object.hasOwn(meanings, text) ? meanings[text] : undefined;
     },
   };
 }
 
-/** A code's text in capitals, without the signs that stand between its parts: `LGU+`, `KT_MVNO`, `kt-mvno`. */
+/** A code's text in capitals. */
 function codeText(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-  return typeof value === 'string' ? value.toUpperCase().replaceAll(/(?<=[A-Z])[\s_+-]+/g, '') : undefined;
+  return typeof value === 'string' ? value.toUpperCase() : undefined;
 }
 
 /** Base64 of a fixed form, also where an encoder has broken it into lines. @param words - The form in words. */

@@ -76,6 +76,7 @@ export const carrier = code<Carrier>(
     ...named('LGU_MVNO', '06', '6', 'LGUMVNO', 'LGTMVNO', 'LGUPLUSMVNO', 'LGM'),
   },
   '`01` to `06`, or a name such as `SKT`, `KTF`, `LGT`, `LGU+`, `KT_MVNO`',
+  { isSpelledFreely: true },
 );
 
 function named(meaning: Carrier, ...codes: readonly string[]): Record<string, Carrier> {

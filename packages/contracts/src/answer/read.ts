@@ -70,6 +70,13 @@ function isAbsent(value: unknown): boolean {
 
 /** Fixed-length fields come padded, with spaces or NULs. */
 function withoutSpaces(value: unknown): unknown {
-  // eslint-disable-next-line no-control-regex
-  return typeof value === 'string' ? value.replace(/^[\s\0]+|[\s\0]+$/g, '') : value;
+  if (typeof value !== 'string') return value;
+  let from = 0;
+  let to = value.length;
+  // A pattern for the end would look at every run of spaces again and again.
+  while (from < to && isPadding(value[from])) from += 1;
+  while (to > from && isPadding(value[to - 1])) to -= 1;
+  return value.slice(from, to);
 }
+
+const isPadding = (character = '') => character === '\0' || character.trim() === '';

@@ -20,9 +20,21 @@ const seconds = wholeNumber('seconds since 1970');
 /** Only `true` itself is a success. */
 const certified: Form<boolean> = matching(z.boolean(), '`true` or `false`');
 
+/** A whole number, also a negative one, also as a text. */
+const signed: Form<number> = {
+  words: '0 for a success',
+  read(value) {
+    const number = typeof value === 'string' && /^-?[0-9]{1,9}$/.test(value) ? Number(value) : value;
+    return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+  },
+};
+
+/** What every answer says first. */
+export const IAMPORT_CODE = { code: needed(signed) } as const;
+
 /** The envelope of every answer on a success: `code` 0 and a `response`. */
 export const IAMPORT_ENVELOPE = {
-  code: needed(wholeNumber('0 for a success')),
+  ...IAMPORT_CODE,
   response: needed(object),
 } as const;
 
@@ -45,7 +57,8 @@ export const IAMPORT_CERTIFIED_ANSWER = {
   merchant_uid: needed(text),
   certified_at: needed(seconds),
   pg_provider: needed(text),
-  origin: open(text),
+  // Unreadable is not absent: a page could hide behind a long address.
+  origin: optional(matching(z.string().min(1).max(65_536), 'a text')),
 } as const;
 
 /** A certification that succeeded: the person. */

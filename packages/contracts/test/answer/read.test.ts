@@ -79,6 +79,11 @@ describe('an answer', () => {
     });
   });
 
+  it('reads a long run of spaces in a moment', () => {
+    const long = `a${' '.repeat(500_000)}b`;
+    expect(readAnswer({ must: 'abc', any: long }, RULES)).toMatchObject({ ok: true });
+  });
+
   it('inherits nothing', () => {
     const rules = { toString: open(text), __proto__x: open(text), constructor: open(text) };
     expect(readAnswer({}, rules)).toMatchObject({ ok: true, ignored: [] });

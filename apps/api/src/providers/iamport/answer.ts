@@ -1,5 +1,5 @@
 /** What every answer of IamPort's holds: an envelope with a `response` on a success. */
-import { IAMPORT_ENVELOPE } from '@bonin/contracts/iamport/answers';
+import { IAMPORT_CODE, IAMPORT_ENVELOPE } from '@bonin/contracts/iamport/answers';
 import { AppError } from '../../errors.ts';
 import { refuseByStatus, type AnswerReader } from '../answers.ts';
 import type { UpstreamAnswer } from '../http.ts';
@@ -16,11 +16,8 @@ export function responseOf(
 ): object {
   refuseByStatus(answer, otherwise);
   const { json, call, status } = answer;
-  const isRefused = typeof json === 'object' && json !== null && 'code' in json && isFailure(json.code);
-  if (isRefused) {
+  const { code } = reader.read(json, IAMPORT_CODE);
+  if (code !== 0)
     throw new AppError('provider_answer_invalid', 'refused', { call, cause: 'REFUSED', status });
-  }
   return reader.read(json, IAMPORT_ENVELOPE).response;
 }
-
-const isFailure = (code: unknown) => typeof code === 'number' && code !== 0;

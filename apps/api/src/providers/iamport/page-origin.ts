@@ -1,5 +1,8 @@
 /** On which page a certification was opened, by IamPort's record. The page says so itself: it is a hint, not a proof. */
 
+/** Addresses of pages, files and extensions of somebody’s, although they have no origin of their own. */
+const OF_OTHER_PAGES = /^(?:https?|wss?|ftp|blob|filesystem|[a-z-]*extension|javascript):$/;
+
 /** How strictly the page is looked at, see `IAMPORT_ORIGIN_CHECK`. */
 export interface PageCheck {
   /**
@@ -16,9 +19,11 @@ export interface PageCheck {
  * @returns whether a certification that was opened there is taken.
  */
 export function isListedPage(page: string | undefined, { check, listed }: PageCheck): boolean {
-  if (page === undefined || page === 'null') return check !== 'required';
+  if (page === undefined) return check !== 'required';
+  // How a browser writes that a page has no origin.
+  if (page === 'null') return check === 'apps';
   if (!URL.canParse(page)) return false;
   const { origin, protocol } = new URL(page);
   if (listed.includes(origin)) return true;
-  return check === 'apps' && protocol !== 'https:' && protocol !== 'http:';
+  return check === 'apps' && origin === 'null' && !OF_OTHER_PAGES.test(protocol);
 }

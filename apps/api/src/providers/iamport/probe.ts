@@ -12,6 +12,7 @@ export const iamportProbe: ProviderProbe = {
   apiVariable: 'IAMPORT_API_URL',
   pageVariables: ['IAMPORT_SCRIPT_URL'],
   credentialVariables: ['IAMPORT_IMP_KEY', 'IAMPORT_IMP_SECRET'],
+  comparesTime: true,
   proven: 'IamPort gives an access token.',
   forbidden: 'credentials',
   async ask(context) {

@@ -18,6 +18,14 @@ export interface KcbResult {
   readonly providerCode?: KcbResultCode;
 }
 
+/** The result code of an answer, and what it means; `undefined` where there is none. */
+export function codeOf({ json }: UpstreamAnswer): KcbResult | undefined {
+  const reading = readAnswer(json, KCB_RESULT_CODE);
+  if (!reading.ok) return undefined;
+  const { rsp_cd: code } = reading.values;
+  return { entry: kcbResultEntry(code), ...(isKcbResultCode(code) ? { providerCode: code } : {}) };
+}
+
 /**
  * Looks the result code up. A failure comes with any HTTP status; a success only with 200.
  *
@@ -25,16 +33,13 @@ export interface KcbResult {
  * @throws AppError where there is no code, or a success comes with another status.
  */
 export function resultOf(answer: UpstreamAnswer, reader: AnswerReader): KcbResult {
-  const reading = readAnswer(answer.json, KCB_RESULT_CODE);
-  if (!reading.ok) {
+  const result = codeOf(answer);
+  if (result === undefined) {
     refuseByStatus(answer);
-    throw reader.refusal('FORM', reading.refused);
+    reader.read(answer.json, KCB_RESULT_CODE);
+    throw reader.refusal('FORM', []);
   }
-  const { rsp_cd: code } = reading.values;
-  const entry = kcbResultEntry(code);
-  if (entry.outcome !== 'verified')
-    return { entry, ...(isKcbResultCode(code) ? { providerCode: code } : {}) };
-  if (answer.status === 200) return { entry };
+  if (result.entry.outcome !== 'verified' || answer.status === 200) return result;
   refuseByStatus(answer);
   throw reader.refusal('STATUS', []);
 }

@@ -14,8 +14,8 @@ export interface KcbKeys {
 }
 
 const BLOCK_BYTES = 16;
-/** A decrypted code: anything else is noise of a wrong key. */
-const CODE = /^[0-9A-Za-z+_-]{1,16}$/;
+/** A decrypted code of any contract: anything else is noise of a wrong key. */
+const CODE = /^[0-9A-Za-z\uAC00-\uD7A3 +_-]{1,32}$/;
 const CODES: ReadonlySet<KcbResultField> = new Set(['sex', 'ntv_frnr_cd', 'tel_com_cd']);
 
 /**
@@ -37,7 +37,9 @@ export function readPerson(
   const plain = names.filter((name) => !kcb.encryptedFields.includes(name));
 
   const mistaken = [
-    ...sealed.filter((name) => !isCiphertext(raw[name])).map(noticeOf('not encrypted')),
+    ...sealed
+      .filter((name) => !isCiphertext(raw[name]) || isPlainCi(name, raw[name]))
+      .map(noticeOf('not encrypted')),
     ...plain.filter((name) => isUnexpectedCiphertext(name, raw[name])).map(noticeOf('looks encrypted')),
   ];
   if (mistaken.length > 0) throw reader.refusal('FORM', mistaken);
@@ -58,7 +60,8 @@ export function withCarrierFirst(
   { carrierField }: KcbCredentials,
 ): Record<string, unknown> {
   const own = json[carrierField];
-  return own === undefined || own === null ? json : { ...json, tel_com_cd: own };
+  const isBlank = own === undefined || own === null || (typeof own === 'string' && own.trim() === '');
+  return isBlank ? json : { ...json, tel_com_cd: own };
 }
 
 function openSealed(
@@ -81,9 +84,16 @@ function isCiphertext(text: string | undefined): boolean {
   return bytes.length > 0 && bytes.length % BLOCK_BYTES === 0 && bytes.toString('base64') === compact;
 }
 
-/** Whether a field looks encrypted. A CI in clear is base64 of whole blocks itself. */
+/** Whether a field looks encrypted. */
 export function isUnexpectedCiphertext(name: KcbResultField, text: string | undefined): boolean {
-  return isCiphertext(text) && !(name === 'ci' && KCB_PERSON.ci.form.read(text) !== undefined);
+  // A name has spaces between its parts; a ciphertext, at most the line ends of its encoder.
+  if (name === 'nm' && text?.trim().includes(' ') === true) return false;
+  return isCiphertext(text) && !isPlainCi(name, text);
+}
+
+/** A CI in clear is base64 of whole blocks itself; encrypted it is longer. */
+function isPlainCi(name: KcbResultField, text: string | undefined): boolean {
+  return name === 'ci' && KCB_PERSON.ci.form.read(text) !== undefined;
 }
 
 function isNoise(name: KcbResultField, text: string | undefined): boolean {

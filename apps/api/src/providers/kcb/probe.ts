@@ -17,6 +17,7 @@ export const kcbProbe: ProviderProbe = {
   apiVariable: 'KCB_API_URL',
   pageVariables: ['KCB_POPUP_URL'],
   credentialVariables: ['KCB_SITE_CODE', 'KCB_CLIENT_ID', 'KCB_CLIENT_SECRET'],
+  comparesTime: false,
   proven: 'KCB gives an access token.',
   forbidden: 'address',
   isAddressRefusal(json) {

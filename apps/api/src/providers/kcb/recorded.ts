@@ -96,6 +96,15 @@ function listNote(
   readable: readonly KcbResultField[],
 ): ProbeNote {
   const expected = readable.filter((name) => encryptedFields.includes(name));
+  if (expected.length === 0 && encryptedFields.length > 0 && sealed.length === 0) {
+    return {
+      status: 'warning',
+      code: 'encrypted_fields_unknown',
+      sentence:
+        'The answer holds no readable field of KCB_ENCRYPTED_FIELDS, so it does not show whether the list is right.',
+      cure: 'Record a whole answer of popup-result, as KCB sent it.',
+    };
+  }
   const found = sealed.length === 0 ? 'no field' : sealed.join(', ');
   if (expected.join() === sealed.join()) {
     return {

@@ -3,6 +3,7 @@ import { KCB_TOKEN_ANSWER } from '@bonin/contracts/kcb/answers';
 import { credentialsOf, type RelyingParty } from '../../relying-parties/relying-party.ts';
 import { createAnswerReader, refuseByStatus } from '../answers.ts';
 import type { FetchedToken } from '../tokens.ts';
+import { codeOf, refusedBy } from './answer.ts';
 import { apiTransactionId, type KcbOptions } from './options.ts';
 
 /** Assumed where KCB names no life that can be used. */
@@ -33,8 +34,10 @@ export async function fetchKcbToken(
     }).toString(),
     signal,
   });
-  refuseByStatus(answer, 'provider_configuration');
   const reader = createAnswerReader(answer, options.notice);
+  const result = codeOf(answer);
+  if (result !== undefined && result.entry.outcome !== 'verified') throw refusedBy(answer, result);
+  refuseByStatus(answer, 'provider_configuration');
   const { access_token: value, expires_in: lifeSeconds } = reader.read(answer.json, KCB_TOKEN_ANSWER);
   reader.finish();
   return { value, lifeMs: (lifeSeconds || DEFAULT_LIFE_SECONDS) * 1000 };

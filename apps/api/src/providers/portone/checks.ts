@@ -4,9 +4,8 @@ import {
   PORTONE_FAILED_ANSWER,
   PORTONE_VERIFIED_ANSWER,
 } from '@bonin/contracts/portone/answers';
-import { PortonePgProvider } from '@bonin/contracts/portone/identity-verification';
 import { credentialsOf } from '../../relying-parties/relying-party.ts';
-import { isSameAgency } from '../agency.ts';
+import { isKnownAgency, isSameAgency } from '../agency.ts';
 import type { AnswerReader } from '../answers.ts';
 import { isWithinLife } from '../life.ts';
 import type { ProviderReturn } from '../provider.ts';
@@ -50,8 +49,8 @@ function checkChannel(
   if ((channel.key ?? channelKey) !== channelKey) throw notOurs(reader, 'channel.key');
   if (!isSameAgency(channel.pgProvider, pgProvider)) {
     // An agency that is new to us is known by its channel's key alone.
-    const isNew = !PortonePgProvider.safeParse(channel.pgProvider.toUpperCase()).success;
-    if (!isNew || channel.key === undefined) throw notOurs(reader, 'channel.pgProvider');
+    if (isKnownAgency(channel.pgProvider) || channel.key === undefined)
+      throw notOurs(reader, 'channel.pgProvider');
     reader.ignore({ field: 'channel.pgProvider', problem: 'not in the list' });
   }
   // A TEST channel verifies nobody.

@@ -12,6 +12,7 @@ export const portoneProbe: ProviderProbe = {
   apiVariable: 'PORTONE_API_URL',
   pageVariables: ['PORTONE_SCRIPT_URL'],
   credentialVariables: ['PORTONE_API_SECRET', 'PORTONE_STORE_ID'],
+  comparesTime: true,
   proven: 'PortOne takes the API secret and the store.',
   forbidden: 'credentials',
   ask: (context) => askForUnknown(context, (request) => askIdentityVerification(context, request)),

@@ -13,7 +13,7 @@ import type { ProviderOutcome } from '../../../src/providers/provider.ts';
 import type { RelyingParty } from '../../../src/relying-parties/relying-party.ts';
 import { json } from '../../support/fake-provider.ts';
 import { altered, cellsOf, fieldOf, withField, type Field } from './alteration.ts';
-import { bytesOf, expectOutcome, STARTED, useAlteredWorld, VERIFIED } from './world.ts';
+import { bytesOf, expectNotice, expectOutcome, STARTED, useAlteredWorld, VERIFIED } from './world.ts';
 
 const PARTY = partyWith({});
 const IMP_UID = 'imp_000000000001';
@@ -208,7 +208,7 @@ describe('a certification', () => {
     });
     await expectOutcome(outcome, { field, whole: WHOLE, expectation });
     if (field.role === 'open' && ['of an unknown value', 'of another type'].includes(alteration)) {
-      expect(world.takeNotices()).toMatchObject([{ call: 'iamport.certification', status: 200 }]);
+      expectNotice(world.takeNotices(), 'iamport.certification', field);
     }
   });
 
@@ -239,6 +239,58 @@ describe('a certification', () => {
           upstream: { cause: 'NOT_OURS', fields: ['response.origin: not ours'] },
         });
       }
+    }
+  });
+
+  it.each([
+    `https://another.example/?${'a'.repeat(3000)}`,
+    ['https://another.example/'],
+    { page: 'https://another.example/' },
+    'blob:https://another.example/0e5c',
+    'filesystem:https://another.example/temporary/a',
+    'ftp://another.example/',
+    'ws://another.example/',
+    'chrome-extension://abcdefgh/page.html',
+  ])('on the page %j is refused, however the page is looked at', async (page) => {
+    for (const check of ['required', 'if-present', 'apps']) {
+      const party = partyWith({ IAMPORT_ORIGIN_CHECK: check });
+      await expect(complete(withField(ANSWER, 'response.origin', page), { party })).rejects.toMatchObject({
+        code: 'provider_answer_invalid',
+      });
+    }
+  });
+
+  it('on a page without an origin is taken where apps are expected alone', async () => {
+    const answer = withField(ANSWER, 'response.origin', 'null');
+    const apps = partyWith({ IAMPORT_ORIGIN_CHECK: 'apps' });
+    expect(await complete(answer, { party: apps })).toEqual(WHOLE);
+    const ifPresent = partyWith({ IAMPORT_ORIGIN_CHECK: 'if-present' });
+    await expect(complete(answer, { party: ifPresent })).rejects.toMatchObject({
+      code: 'provider_answer_invalid',
+    });
+  });
+
+  it('on a listed page with a long query is taken', async () => {
+    const page = `http://localhost:5173/join?${'a'.repeat(3000)}`;
+    expect(await complete(withField(ANSWER, 'response.origin', page))).toEqual(WHOLE);
+  });
+
+  it.each([1, '1', -1, '-1'])('in an envelope of code %j is refused, whatever is in it', async (code) => {
+    await expect(complete({ ...ANSWER, code })).rejects.toMatchObject({ upstream: { cause: 'REFUSED' } });
+  });
+
+  it('with a replacement character somewhere is read as what it is', async () => {
+    expect(await complete({ ...ANSWER, message: '\uFFFD\uFFFD' })).toEqual(WHOLE);
+  });
+
+  it('under a header that names another charset is read as UTF-8', async () => {
+    for (const charset of ['ISO-8859-1', 'windows-1252', 'us-ascii']) {
+      const asked = complete(ANSWER);
+      world.fake().answer(CERTIFICATION, () => ({
+        headers: { 'content-type': `application/json; charset=${charset}` },
+        body: bytesOf(ANSWER, 'utf-8'),
+      }));
+      expect(await asked).toEqual(WHOLE);
     }
   });
 

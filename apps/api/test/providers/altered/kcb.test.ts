@@ -16,7 +16,7 @@ import type { ProviderOutcome } from '../../../src/providers/provider.ts';
 import { credentialsOf, type RelyingParty } from '../../../src/relying-parties/relying-party.ts';
 import { json } from '../../support/fake-provider.ts';
 import { altered, cellsOf, fieldOf, withField, type Alteration, type Field } from './alteration.ts';
-import { bytesOf, expectOutcome, STARTED, useAlteredWorld } from './world.ts';
+import { bytesOf, expectNotice, expectOutcome, STARTED, useAlteredWorld } from './world.ts';
 
 const PARTY = readConfig({ BONIN_MODE: 'test' }).relyingParties[0] as RelyingParty;
 const { memberCode } = credentialsOf(PARTY, 'kcb');
@@ -150,7 +150,11 @@ function provider() {
   });
 }
 
-function complete(answer: object, charset: 'utf-8' | 'cp949' = 'utf-8'): Promise<ProviderOutcome> {
+function complete(
+  answer: object,
+  charset: 'utf-8' | 'cp949' = 'utf-8',
+  party: RelyingParty = PARTY,
+): Promise<ProviderOutcome> {
   const fake = world.fake();
   fake.answer(ACCESS_TOKEN, () => json({ access_token: 'token', expires_in: 300 }));
   fake.answer(POPUP_RESULT, () => ({
@@ -158,7 +162,7 @@ function complete(answer: object, charset: 'utf-8' | 'cp949' = 'utf-8'): Promise
     body: bytesOf(answer, charset),
   }));
   return provider().complete({
-    relyingParty: PARTY,
+    relyingParty: party,
     providerTransactionId: SEQNO,
     token: TOKEN,
     secrets: { encKey: ENC_KEY, encIv: KEY.encIv },
@@ -177,7 +181,7 @@ describe('popup-result', () => {
     await expectOutcome(outcome, { field, whole: WHOLE, expectation });
     const isOdd = ['of an unknown value', 'of another type'].includes(alteration);
     if (field.role === 'open' && expectation === 'without' && isOdd) {
-      expect(world.takeNotices()).toMatchObject([{ call: 'kcb.popup-result', status: 200 }]);
+      expectNotice(world.takeNotices(), 'kcb.popup-result', field);
     }
   });
 
@@ -228,9 +232,28 @@ describe('popup-result', () => {
     ],
     ['nm', 'not encrypted', { ...sealed(RESULT), nm: '홍길동' }],
     ['ci', 'not encrypted', { ...sealed(RESULT), ci: `${CI} x` }],
+    ['ci', 'not encrypted', { ...sealed(RESULT), ci: CI }],
     ['di', 'not decrypted', { ...sealed(RESULT), di: Buffer.alloc(16, 7).toString('base64') }],
   ])('names %s, which is %s', async (name, problem, answer) => {
     await expect(complete(answer)).rejects.toMatchObject({ upstream: { fields: [`${name}: ${problem}`] } });
+  });
+
+  it.each([
+    ['sex', '남', 'gender'],
+    ['ntv_frnr_cd', '내국인', 'nationality'],
+    ['tel_com_cd', '알뜰폰', 'carrier'],
+  ])('takes an encrypted %s of an unknown code as absent', async (name, value, as) => {
+    const encryptedFields = [...ENCRYPTED, name] as never;
+    const party = { ...PARTY, kcb: { ...credentialsOf(PARTY, 'kcb'), encryptedFields } };
+    const fields = sealKcbFields({ ...KEY, fields: { [name]: iconv.encode(value, 'cp949') } });
+    const outcome = await complete({ ...sealed(RESULT), ...fields }, 'utf-8', party);
+    expect(outcome).toMatchObject({ status: 'verified' });
+    expect(outcome).not.toHaveProperty(`identity.${as}`);
+  });
+
+  it('takes a blank carrier under the contract’s name for none', async () => {
+    const party = { ...PARTY, kcb: { ...credentialsOf(PARTY, 'kcb'), carrierField: 'cmcm_tp_cd' as const } };
+    expect(await complete(sealed({ ...RESULT, cmcm_tp_cd: ' ' }), 'utf-8', party)).toEqual(WHOLE);
   });
 
   it('takes ciphertexts that an encoder has broken into lines', async () => {
@@ -388,6 +411,18 @@ describe('the access token', () => {
     await expect(start()).rejects.toMatchObject({
       code: 'provider_unavailable',
       upstream: { call: 'kcb.token', cause: 'STATUS', status },
+    });
+  });
+
+  it.each([
+    [400, 'B099'],
+    [200, 'T990'],
+    [500, 'B030'],
+  ])('that is refused by %i with %s is a passing state', async (status, code) => {
+    world.fake().answer(ACCESS_TOKEN, () => json({ rsp_cd: code }, status));
+    await expect(start()).rejects.toMatchObject({
+      code: 'provider_unavailable',
+      upstream: { call: 'kcb.token', providerCode: code },
     });
   });
 

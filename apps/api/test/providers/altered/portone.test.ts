@@ -11,7 +11,7 @@ import { createPortone } from '../../../src/providers/portone/portone.ts';
 import type { ProviderOutcome } from '../../../src/providers/provider.ts';
 import type { RelyingParty } from '../../../src/relying-parties/relying-party.ts';
 import { altered, cellsOf, fieldOf, withField, type Field } from './alteration.ts';
-import { bytesOf, expectOutcome, STARTED, useAlteredWorld, VERIFIED } from './world.ts';
+import { bytesOf, expectNotice, expectOutcome, STARTED, useAlteredWorld, VERIFIED } from './world.ts';
 
 const PARTY = readConfig({ BONIN_MODE: 'test' }).relyingParties[0] as RelyingParty;
 const ID = 'ab'.repeat(16);
@@ -204,7 +204,7 @@ describe('an identity verification', () => {
     );
     await expectOutcome(outcome, { field, whole: WHOLE, expectation });
     if (field.role === 'open' && ['of an unknown value', 'of another type'].includes(alteration)) {
-      expect(world.takeNotices()).toMatchObject([{ call: 'portone.identity-verification', status: 200 }]);
+      expectNotice(world.takeNotices(), 'portone.identity-verification', field);
     }
   });
 
@@ -219,6 +219,25 @@ describe('an identity verification', () => {
     ];
     expect(FIELDS.map(({ path }) => path)).toEqual(expect.arrayContaining(names));
   });
+
+  it.each(['KCP', 'html5_inicis', 'kcp_v2'])(
+    'of another agency, also by its older name %s, is refused',
+    async (pgProvider) => {
+      const channel = { ...ANSWER.channel, pgProvider };
+      await expect(complete({ ...ANSWER, channel })).rejects.toMatchObject({
+        upstream: { cause: 'NOT_OURS' },
+      });
+    },
+  );
+
+  it.each(['VER-IFIED', 'VERIFIED+', 'VERI FIED'])(
+    'of the status %s is none that is known',
+    async (status) => {
+      await expect(complete({ ...ANSWER, status })).rejects.toMatchObject({
+        upstream: { fields: ['status: not in the list'] },
+      });
+    },
+  );
 
   it('of an agency that is new is refused where the channel has no key', async () => {
     const channel = { ...ANSWER.channel, key: undefined, pgProvider: 'NEW_AGENCY' };

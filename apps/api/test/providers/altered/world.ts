@@ -61,6 +61,33 @@ export function bytesOf(answer: object, charset: 'utf-8' | 'cp949'): Buffer {
   return iconv.encode(JSON.stringify(answer), charset);
 }
 
+const PROBLEMS = [
+  'missing',
+  'wrong type',
+  'wrong form',
+  'not in the list',
+  'not ours',
+  'not encrypted',
+  'looks encrypted',
+  'not decrypted',
+];
+
+/** The one field, with a problem out of the closed list. IamPort's and KCB's marks are told by the identity's own name. */
+function namesOf({ path, as }: Field, problem: string): string[] {
+  return [`${problem === 'not ours' && (as === 'ci' || as === 'di') ? as : path}: ${problem}`];
+}
+
+function problemsIn(fields: readonly string[] = []): string {
+  return PROBLEMS.find((problem) => fields[0]?.endsWith(`: ${problem}`) === true) ?? '(none of the list)';
+}
+
+/** Every notice is about the one field. */
+export function expectNotice(notices: readonly UpstreamNotice[], call: string, { path }: Field): void {
+  expect(notices).toMatchObject([{ call, status: 200 }]);
+  expect(notices[0]?.fields).toHaveLength(1);
+  expect(notices[0]?.fields[0]).toMatch(new RegExp(`^${path}: (?:not in the list|wrong type|wrong form)$`));
+}
+
 /** Compares what became of an answer with what was expected. */
 export async function expectOutcome(
   outcome: Promise<ProviderOutcome>,
@@ -71,9 +98,8 @@ export async function expectOutcome(
     expect(error).toBeInstanceOf(AppError);
     const { code, upstream } = error as AppError;
     expect(code).toBe('provider_answer_invalid');
-    // The log names the field, and holds nothing of its value.
-    const leaf = field.path.split('.').at(-1) ?? '';
-    expect(upstream?.fields?.join()).toContain(leaf);
+    // The log names the field and what is wrong with it, and holds nothing of its value.
+    expect(upstream?.fields ?? []).toEqual(namesOf(field, problemsIn(upstream?.fields)));
     expect(JSON.stringify(error)).not.toMatch(/CANARY|홍길동|19900101|1990-01-01|01000000001/);
     return;
   }
