@@ -83,7 +83,7 @@ export function addressLines(environment) {
     Open       ${web}
     SMS        ${simulator}/__sim/inbox   (codes that the simulator "sent")
     Simulator  ${simulator}/__sim/
-    API        ${web}/docs   (on its own: ${environment['BONIN_API_ORIGIN']})
+    API        ${web}/docs   (on its own: ${environment['BONIN_API_ORIGIN']}/docs)
 
   Ctrl+C stops everything.
 `;

@@ -34,7 +34,14 @@ export function checkAnswer(
     );
   if (notes.length > 0) return notes;
   return [
-    ['answer', problem('answer_unknown', 'The recorded answer is of no configured provider’s form.', RECORD)],
+    [
+      'answer',
+      problem(
+        'answer_unknown',
+        'The recorded answer has the form of no provider that is configured, or that --provider names.',
+        RECORD,
+      ),
+    ],
   ];
 }
 

@@ -19,7 +19,7 @@ export class UsageError extends Error {
 /** Printed by `--help`. */
 export const HELP = `doctor: checks what the API needs before its first customer. It starts no verification.
 
-Usage: npm run doctor -w apps/api -- [options]
+Usage: npm run -s doctor -- [options]
        node apps/api/dist/doctor.js [options]
 
 Options:

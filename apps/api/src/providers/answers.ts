@@ -23,8 +23,8 @@ export interface AnswerReader {
   read<Rules extends FieldRules>(json: unknown, rules: Rules, path?: string): FieldValues<Rules>;
   /** Notes a field that was taken although it was not as expected. */
   readonly ignore: (this: void, notice: FieldNotice) => void;
-  /** The error for an answer that is refused. */
-  refusal(cause: UpstreamCause, fields: readonly FieldNotice[]): AppError;
+  /** The error for an answer that is refused. `hint` is a constant for the log: what an operator can do. */
+  refusal(cause: UpstreamCause, fields: readonly FieldNotice[], hint?: string): AppError;
   /** Tells the log what was ignored, once for the whole answer. */
   finish(): void;
 }
@@ -33,8 +33,8 @@ export interface AnswerReader {
 export function createAnswerReader(answer: UpstreamAnswer, listener: NoticeListener): AnswerReader {
   const { call, status } = answer;
   const ignored: FieldNotice[] = [];
-  const refusal = (cause: UpstreamCause, fields: readonly FieldNotice[]) =>
-    new AppError('provider_answer_invalid', 'answer refused', {
+  const refusal = (cause: UpstreamCause, fields: readonly FieldNotice[], hint = 'answer refused') =>
+    new AppError('provider_answer_invalid', hint, {
       call,
       cause,
       status,

@@ -5,8 +5,8 @@ import { createHarness } from '../support/harness.ts';
 
 const CANARY = 'CANARY42';
 
-async function listening() {
-  const h = await createHarness();
+async function listening(environment: Readonly<Record<string, string>> = {}) {
+  const h = await createHarness({ environment });
   await h.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = h.app.server.address() as { port: number };
   /** Sends bytes; everything that comes until the connection ends. */
@@ -50,6 +50,16 @@ describe('a callback with the cookies of the whole shop', () => {
     expect(answer).toContain("style-src 'sha256-");
     expect(answer).toContain('cache-control: no-store');
     expect(answer + h.logs.join('')).not.toContain(CANARY);
+  });
+
+  it('is logged and counted, and told to stay with https', async () => {
+    const { h, send } = await listening({ PUBLIC_ORIGIN: 'https://id.example' });
+    const answer = await send(callback(cookies(100_000)));
+    expect(answer).toContain('strict-transport-security: max-age=31536000');
+    expect(h.logs.join('')).toContain('"event":"unreadable_request","code":"headers_too_large","status":431');
+    const metrics = (await h.app.inject({ url: '/metrics' })).body;
+    expect(metrics).toContain('bonin_http_seconds_count{method="unknown",route="unreadable",status="431"} 1');
+    expect(h.logs.join('') + metrics).not.toContain(CANARY);
   });
 
   it('gets the page also where the cookies came before it said what it reads', async () => {

@@ -27,10 +27,16 @@ export function checkCertification(
   const certified = reader.read(record, IAMPORT_CERTIFIED_ANSWER, 'response');
   const failed = CHECKS.find(([, holds]) => !holds(certified, request, options));
   if (failed !== undefined) {
-    throw reader.refusal('NOT_OURS', [{ field: `response.${failed[0]}`, problem: 'not ours' }]);
+    throw reader.refusal(
+      'NOT_OURS',
+      [{ field: `response.${failed[0]}`, problem: 'not ours' }],
+      failed[0] === 'origin' ? ORIGIN_HINT : undefined,
+    );
   }
   return certification;
 }
+
+const ORIGIN_HINT = 'opened on a page that BONIN_ALLOWED_ORIGINS does not list';
 
 type Certified = FieldValues<typeof IAMPORT_CERTIFIED_ANSWER>;
 type Check = (certified: Certified, request: ProviderReturn, options: IamportOptions) => boolean;

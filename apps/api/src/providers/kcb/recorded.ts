@@ -48,11 +48,10 @@ function read({ relyingParty, mode }: ContractContext, json: object): ProbeNote[
   }
   attempt(() => checkMarks(marksOf(texts, sealed), mode, reader));
   return [
-    listNote(
-      kcb,
-      sealed,
-      present.filter((name) => sealed.includes(name) || isInClear(name, texts[name])),
-    ),
+    listNote(kcb, sealed, {
+      present,
+      readable: present.filter((name) => sealed.includes(name) || isInClear(name, texts[name])),
+    }),
     ...notes({
       idcf_mbr_com_cd: 'Set KCB_MEMBER_CODE to the member code of the contract that the answer is from.',
     }),
@@ -85,15 +84,20 @@ function marksOf(
 const isInClear = (name: KcbResultField, text: string | undefined) =>
   KCB_PERSON[name].form.read(text?.trim()) !== undefined;
 
+interface FieldsSeen {
+  readonly present: readonly KcbResultField[];
+  readonly readable: readonly KcbResultField[];
+}
+
 /**
  * The contract's list beside the answer's: names alone.
  *
- * @param readable - The fields that show which of the two they are; the others stay as they are listed.
+ * @param seen - The fields that are there, and those among them that show whether they are encrypted.
  */
 function listNote(
   { encryptedFields }: KcbCredentials,
   sealed: readonly KcbResultField[],
-  readable: readonly KcbResultField[],
+  { present, readable }: FieldsSeen,
 ): ProbeNote {
   const expected = readable.filter((name) => encryptedFields.includes(name));
   if (expected.length === 0 && encryptedFields.length > 0 && sealed.length === 0) {
@@ -120,6 +124,8 @@ function listNote(
     status: 'problem',
     code: 'encrypted_fields_differ',
     sentence: `The answer encrypts ${found}; KCB_ENCRYPTED_FIELDS is another list.`,
-    cure: `Confirm the list with KCB, and set KCB_ENCRYPTED_FIELDS=${list.length === 0 ? ', (a comma alone: no field)' : list.join(',')}.`,
+    cure: present.some((name) => !readable.includes(name))
+      ? 'Record the answer as KCB sent it: a field of it is neither encrypted nor of its form.'
+      : `Confirm the list with KCB, and set KCB_ENCRYPTED_FIELDS=${list.length === 0 ? ', (a comma alone: no field)' : list.join(',')}.`,
   };
 }
