@@ -63,7 +63,7 @@ describe('the script', () => {
     stubApi(STARTED);
     const { verify } = await import('../src/verify.ts');
     await expect(verify({ start: async () => portoneStarted(), window: 'popup' })).rejects.toThrow(
-      '`script`',
+      /script is not a function/,
     );
     const { submitted } = await begin(started);
     expect(submitted).toHaveLength(1);
