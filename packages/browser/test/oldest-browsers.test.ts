@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { usedBy } from './support-globals.ts';
 
-const ENTRIES = ['verify', 'resume', 'hand-back', 'api-calls', 'provider-script'];
+const ENTRIES = ['verify', 'resume', 'hand-back', 'api-calls', 'provider-return', 'provider-script'];
 /** Samsung Internet 18 is Chromium 99; iOS' in-app browsers are its Safari, Android's its WebView. */
 const OLDEST = ['chrome99', 'firefox100', 'safari15.4'];
 
