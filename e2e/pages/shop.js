@@ -1,9 +1,11 @@
 // A shop's page without a framework: its own server starts, reports and opens. The address says what is tried.
 import { handBack, takeArrival } from '@bonin/browser/hand-back';
+import { takeProviderReturn } from '@bonin/browser/provider-return';
 import { providerScript } from '@bonin/browser/provider-script';
 import { verify } from '@bonin/browser/verify';
 
 const arrival = takeArrival();
+const returned = takeProviderReturn();
 const asked = new URLSearchParams(location.search);
 const provider = asked.get('provider') ?? 'kcb';
 const say = (text) => {
@@ -49,6 +51,10 @@ async function run() {
 }
 
 document.querySelector('button').addEventListener('click', () => void run());
-if (await handBack(arrival)) say('done');
+if (returned) {
+  const { redirectUrl, code } = await post('/verify/report', returned);
+  if (redirectUrl) location.replace(redirectUrl);
+  else say(code);
+} else if (await handBack(arrival)) say('done');
 else if (arrival.params) await open(arrival.params);
 else if (arrival.error) say(arrival.error);

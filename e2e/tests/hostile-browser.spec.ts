@@ -71,7 +71,6 @@ for (const [name, open] of Object.entries(WINDOWS)) {
     await page.getByRole('button', { name: '본인인증' }).click();
     await seesHeading(page, HEADINGS.carrier);
     expect(context.pages()).toHaveLength(1);
-    if (name !== 'the page itself') return;
     await verifyAtProvider(page, shop);
     await expect(STATUS(page)).toHaveText('홍길동');
     expect(await page.evaluate(() => sessionStorage['shown'] as string)).toContain('상점');

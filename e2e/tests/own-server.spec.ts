@@ -2,6 +2,7 @@
 import { closes, DESKTOP } from '../support/desktop.ts';
 import { HEADINGS, seesHeading } from '../support/journey.ts';
 import { clickForWindow, expect, HEARD, STATUS, test, verifyAtProvider } from '../support/own-shop-test.ts';
+import { PHONE } from '../support/script-provider.ts';
 
 test.use(DESKTOP);
 
@@ -36,6 +37,26 @@ for (const provider of ['kcb', 'iamport', 'portone']) {
   });
 }
 
+test.describe('a phone', () => {
+  test.use({ ...PHONE, isMobile: true, hasTouch: true });
+
+  for (const provider of ['iamport', 'portone']) {
+    test(`${provider}: comes back to the landing page in the same tab, and the person is shown`, async ({
+      page,
+      shop,
+    }) => {
+      await page.goto(`${shop.origin}/?provider=${provider}&window=tab`);
+      await page.getByRole('button', { name: '본인인증' }).click();
+      await seesHeading(page, HEADINGS.carrier);
+      await verifyAtProvider(page, shop);
+      await expect(STATUS(page)).toHaveText('홍길동');
+      expect(page.url()).toBe(`${shop.origin}/done`);
+      expect(shop.asked.filter((path) => path === 'POST /verify/open')).toHaveLength(1);
+      expect(shop.asked.filter((path) => !OWN.has(path))).toEqual([]);
+    });
+  }
+});
+
 test('with `status` its server is asked, and a return in this browser still ends in the page', async ({
   page,
   shop,
@@ -45,5 +66,6 @@ test('with `status` its server is asked, and a return in this browser still ends
   await page.waitForRequest('**/verify/status');
   await verifyAtProvider(popup, shop);
   await expect(STATUS(page)).toHaveText('홍길동');
+  await expect(HEARD(page)).toHaveText(['waiting']);
   expect(shop.asked.filter((path) => path.includes('/api/'))).toEqual([]);
 });

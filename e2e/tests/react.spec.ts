@@ -28,8 +28,11 @@ test('its own query and its router’s state stay, and Back and Forward work', a
   await page.goBack();
   await seesHeading(page, '/done');
   expect(page.url()).toBe(`${shop.origin}/done?lang=ko&q=a+b%20c`);
+  // The old arrival is forgotten: nothing is opened again.
+  await expect(STATUS(page)).toHaveText('failed');
   await page.goForward();
   await seesHeading(page, '/cart');
+  expect(shop.asked.filter((path) => path === 'POST /verify/open')).toHaveLength(1);
 });
 
 test('a window beside the page hands its result back, though both effects try', async ({ page, shop }) => {
@@ -40,7 +43,7 @@ test('a window beside the page hands its result back, though both effects try', 
   await closes(popup);
 });
 
-test('a component that unmounts takes its window with it, and the next one begins anew', async ({
+test('a component that unmounts takes its window with it, and the next one starts another', async ({
   page,
   shop,
 }) => {

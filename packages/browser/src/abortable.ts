@@ -10,15 +10,14 @@ export function abortable<T>(
   signal: AbortSignal | undefined,
   leave: () => void,
 ): Promise<T> {
-  if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
     const stop = () => {
-      reject(signal.reason);
+      reject(signal?.reason);
       leave();
     };
-    const forget = () => signal.removeEventListener('abort', stop);
+    const forget = () => signal?.removeEventListener('abort', stop);
     promise.finally(forget).then(resolve, reject);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop);
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop);
   });
 }

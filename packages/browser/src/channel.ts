@@ -43,7 +43,8 @@ export function openChannel(transactionId: string, hear: (message: Message) => v
 
 /** Whether a text from an address bar can be a transaction's id. */
 export function isTransactionId(text: string | undefined): text is string {
-  return text !== undefined && TRANSACTION_ID.test(text);
+  // A missing one is read as the word `undefined`, which is too short.
+  return TRANSACTION_ID.test(text as string);
 }
 
 /** Remembers, for this tab alone, that it left for the provider itself: then nobody waits for its return. */

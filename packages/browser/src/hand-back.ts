@@ -1,4 +1,5 @@
 /** The landing page's part: clear the address, hand what came back to the page that started. */
+import { takeFromAddress } from './address.ts';
 import { hasLeft, isTransactionId, openChannel, type Returned } from './channel.ts';
 
 export type { Returned };
@@ -10,21 +11,15 @@ export interface Arrival extends Returned {
 
 /** How long the starting page has to answer, in milliseconds. */
 const ANSWER_MS = 400;
-const OURS = /^(?:params|error|transactionId)$/;
-
-/** Kept on the document, for every copy of this module on the page. */
-const TAKEN: unique symbol = Symbol.for('bonin.arrival');
-interface Landing {
-  [TAKEN]?: Arrival;
-}
+const OURS = /^(params|error|transactionId)$/;
 
 /**
  * Reads what came back out of the address bar, and clears it at once: a sealed result must not stay in the history, be
  * bookmarked or shared. Call it before anything else on the page runs or loads.
  *
- * `params`, `error` and `transactionId` go; the rest of the query, the hash and `history.state` stay as they are. Every
- * further call on the same page gives the same arrival, until the address brings another one, or the page is left: an
- * effect that runs twice does no harm.
+ * `params`, `error` and `transactionId` go; the rest of the query, the hash and `history.state` stay as they are. A further
+ * call gives the same arrival, so an effect may run twice. The arrival is forgotten once the page is left, and once the
+ * app itself goes to another entry of the history: a later person must not get it.
  *
  * @returns what stood there; a parameter that comes twice is not believed, and left out.
  * @example
@@ -33,33 +28,7 @@ interface Landing {
  * ```
  */
 export function takeArrival(): Arrival {
-  const landing: Landing = document as Landing;
-  const arrival: Record<string, string | undefined> = {};
-  const others = location.search
-    .slice(1)
-    .split('&')
-    .filter((part) => {
-      // The `&` in front: URLSearchParams would take a `?` of the parameter's own name away.
-      const [[name, value] = ['']] = new URLSearchParams(`&${part}`);
-      if (!OURS.test(name)) return true;
-      arrival[name] = name in arrival ? undefined : value;
-      return false;
-    })
-    .join('&');
-  if (Object.keys(arrival).length > 0) {
-    landing[TAKEN] = arrival;
-    addEventListener('pagehide', () => delete landing[TAKEN]);
-    try {
-      history.replaceState(
-        history.state,
-        '',
-        location.href.replace(location.search, () => others && `?${others}`),
-      );
-    } catch {
-      // Sandboxed pages and Safari after a hundred calls refuse it: what came back is worth more than a clean address.
-    }
-  }
-  return landing[TAKEN] ?? {};
+  return takeFromAddress(OURS, Symbol.for('bonin.arrival')) ?? {};
 }
 
 /**
@@ -77,8 +46,7 @@ export function takeArrival(): Arrival {
  */
 export async function handBack(arrival: Arrival): Promise<boolean> {
   const { transactionId, params, error } = arrival;
-  if (params === undefined && error === undefined) return false;
-  if (!isTransactionId(transactionId) || hasLeft(transactionId)) return false;
+  if (!(params || error) || !isTransactionId(transactionId) || hasLeft(transactionId)) return false;
   const isTaken = await new Promise<boolean>((resolve) => {
     const finish = (taken: boolean) => {
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 /** What a page gives to `verify`, and what it hears from it. */
 import type { ProviderForm } from './provider-window.ts';
-import type { ServerCalls } from './server-calls.ts';
+import type { ServerAnswer, ServerCalls } from './server-calls.ts';
 import type { ProviderPage } from './waiting.ts';
 
 export type { ProviderForm };
@@ -46,7 +46,7 @@ export type ScriptRunner = (
 export type AbandonReason =
   /** Its time ran out. */
   | 'expired'
-  /** Its result was opened somewhere else: by the landing page, or in another tab. */
+  /** Its result is opened somewhere else: by the landing page, in another tab, or by the call that this one joined. */
   | 'opened'
   /** Your page called `giveUp`. */
   | 'given-up'
@@ -62,7 +62,7 @@ export type Ending =
   /** Nothing came of it. */
   | { readonly outcome: 'abandoned'; readonly reason: AbandonReason };
 
-/** How which verification ended. */
+/** How it ended, and which verification it was. The id is empty where your start answered with a problem. */
 export type Outcome = Ending & { readonly transactionId: string };
 
 /** Where it stands, for your page's words. None of these is an end. */
@@ -94,10 +94,10 @@ export interface Controls {
 /** What `verify` takes. */
 export interface VerifyOptions extends ServerCalls {
   /**
-   * Starts on your server, or at the API, and resolves with the API's answer as it is. What it throws, `verify` throws,
-   * after closing the window.
+   * Starts on your server, or at the API, and resolves with the API's answer as it is. A problem ends as `failed` with its
+   * code. What it throws, `verify` throws, after closing the window. The signal aborts once nobody waits for the answer.
    */
-  readonly start: () => Promise<Started>;
+  readonly start: (signal: AbortSignal) => Promise<Started | ServerAnswer>;
   /** `popup` for a desktop, `tab` for a phone. A popup that the browser does not open becomes a tab. */
   readonly window: 'popup' | 'tab';
   /**
@@ -114,7 +114,10 @@ export interface VerifyOptions extends ServerCalls {
   readonly trustedTypes?: { createScriptURL(url: string): unknown };
   /** Shown in the window until the provider's page is there. */
   readonly waiting?: { readonly text: string; readonly lang: string };
-  /** Called when the progress changes; a call that joins is told the progress at once. */
+  /**
+   * Called when the progress changes; a call that joins is told the progress at once. What it throws goes to the page's
+   * `error` event, and stops nothing.
+   */
   readonly onProgress?: (progress: Progress, controls: Controls) => void;
   /**
    * Abort it when your component goes away: `verify` rejects with the signal's reason. Once every caller of a verification

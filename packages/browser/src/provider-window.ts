@@ -8,8 +8,7 @@ export interface ProviderForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-const WAITING = { text: '잠시만 기다려 주세요', lang: 'ko' };
-let count = 0;
+const WAITING = { text: '잠시만요', lang: 'ko' };
 
 /** A window of ours. `closed` means nothing for certain: COOP makes it true while the person verifies. */
 export interface ProviderWindow {
@@ -26,15 +25,17 @@ export interface ProviderWindow {
 export function openProviderWindow(
   waiting: { text: string; lang: string } = WAITING,
 ): ProviderWindow | undefined {
-  count += 1;
-  const name = `bonin-${Date.now()}-${count}`;
-  const x = Math.round(screenX + outerWidth / 2 - 215);
-  const y = Math.round(screenY + outerHeight / 2 - 330);
+  const name = `bonin-${Math.random()}`;
+  // The browser leaves a fraction out.
+  const x = screenX + outerWidth / 2 - 215;
+  const y = screenY + outerHeight / 2 - 330;
   let handle: Handle;
   try {
-    handle = open('', name, `popup,width=430,height=660,left=${x},top=${y}`);
-    // Its address can be read, and is not this page's.
-    if (!isOtherWindow(handle) || handle.location.href === location.href) return undefined;
+    handle = open('', name, `width=430,height=660,left=${x},top=${y}`);
+    if (!isOtherWindow(handle)) return undefined;
+    // Its address can be read, and is not this page's. Every fresh window has the address of a blank page.
+    const { href } = handle.location;
+    if (href !== 'about:blank' && href === location.href) return undefined;
     showWaiting(handle.document, waiting);
     return { name, handle };
   } catch {
@@ -46,13 +47,10 @@ export function openProviderWindow(
 function showWaiting(page: Document, { text, lang }: { text: string; lang: string }): void {
   page.documentElement.lang = lang;
   page.title = text;
-  const line = page.createElement('p');
-  line.setAttribute('role', 'status');
-  line.textContent = text;
   // By script, because our own policy may forbid styles in markup, and this page inherits it.
-  line.style.cssText = 'font:16px/1.6 system-ui,sans-serif;text-align:center;margin:40vh 24px 0';
-  page.documentElement.style.colorScheme = 'light dark';
-  page.body.replaceChildren(line);
+  page.documentElement.style.cssText =
+    'color-scheme:light dark;font:1em system-ui;text-align:center;margin:40vh 0';
+  page.body.textContent = text;
 }
 
 /**
@@ -66,7 +64,6 @@ export function submitForm(form: ProviderForm, target: string): void {
     method: form.method,
     target,
     acceptCharset: 'utf-8',
-    hidden: true,
   });
   for (const [name, value] of Object.entries(form.fields)) {
     element.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));

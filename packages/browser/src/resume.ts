@@ -10,8 +10,6 @@ export type ResumedControls = Omit<Controls, 'reopen'>;
 /** What `resume` takes: as much of a start's answer as a page may keep, and who is asked. */
 export interface ResumeOptions extends Required<Pick<ServerCalls, 'status'>>, Pick<ServerCalls, 'claim'> {
   readonly transactionId: string;
-  /** RFC 3339, as the start answered it. */
-  readonly expiresAt: string;
   /** Called when the progress changes. `window-closed` never comes. */
   readonly onProgress?: (progress: Progress, controls: ResumedControls) => void;
   /** Ends the waiting: `end` rejects with the signal's reason. */
@@ -26,7 +24,7 @@ export interface Resumed extends ResumedControls {
 
 /**
  * Waits again for a verification that this browser started, after a reload or the Back button. Asks at once. The page
- * keeps `transactionId` and `expiresAt` (sessionStorage will do: neither is of use without the start's secret).
+ * keeps `transactionId` (sessionStorage will do: it is of no use without the start's secret).
  *
  * @param options see {@link ResumeOptions}.
  * @returns what can be done meanwhile, and how it ended.

@@ -1,5 +1,7 @@
 /** What a page asks while it waits: functions, because only the page knows which server of its own answers. */
 
+import { abortable } from './abortable.ts';
+
 /**
  * What your server answers: the API's answer as it is. Everything but these fields is ignored, and an answer with none of
  * them counts as no answer.
@@ -74,7 +76,7 @@ const TIMEOUT_MS = 10_000;
  */
 export async function ask(
   over: AbortSignal,
-  call: (signal: AbortSignal) => Promise<ServerAnswer> | undefined,
+  call: (signal: AbortSignal) => Promise<ServerAnswer> | ServerAnswer | undefined,
 ): Promise<Answer> {
   const deadline = new AbortController();
   const { signal } = deadline;
@@ -82,10 +84,9 @@ export async function ask(
   over.addEventListener('abort', stop, { signal });
   const timer = setTimeout(stop, TIMEOUT_MS);
   try {
-    const { status, code, params } = await Promise.race([
-      call(signal) as Promise<ServerAnswer>,
-      new Promise<never>((_resolve, reject) => signal.addEventListener('abort', reject)),
-    ]);
+    // An answer that is none throws here, as one of a broken function does.
+    const answered = Promise.resolve(call(signal) as ServerAnswer);
+    const { status, code, params } = await abortable(answered, signal, stop);
     return { status: typeof status === 'string' ? status : (code ?? 'unreachable'), params };
   } catch {
     return { status: 'unreachable' };

@@ -2,9 +2,10 @@
 import { abortable } from './abortable.ts';
 import { rememberLeaving } from './channel.ts';
 import { comesBack } from './comes-back.ts';
-import type { Controls, Outcome, Progress, StartedForm, VerifyOptions } from './options.ts';
+import type { Controls, Outcome, Progress, Started, StartedForm, VerifyOptions } from './options.ts';
 import { openProviderWindow, submitForm, type ProviderWindow } from './provider-window.ts';
-import { Waiting, type ProviderPage } from './waiting.ts';
+import type { ServerAnswer } from './server-calls.ts';
+import { tell, Waiting, type ProviderPage } from './waiting.ts';
 import { closeWindow, seemsClosed } from './window-handle.ts';
 
 export type {
@@ -55,14 +56,21 @@ let running: Running | undefined;
 export function verify(options: VerifyOptions): Promise<Outcome> {
   const { signal } = options;
   if (signal?.aborted) return Promise.reject(signal.reason);
-  if (running === undefined || running.page.scope.signal.aborted) running = begin(options);
+  if (running?.page.scope.signal.aborted !== false) running = begin(options);
   else showAgain(running);
   const { callers, end, page, told } = running;
-  callers.add(options);
-  if (told) options.onProgress?.(...told);
-  return abortable(end, signal, () => {
-    callers.delete(options);
-    if (callers.size === 0) page.scope.abort();
+  // A copy: two clicks may give the same object.
+  const caller = { ...options };
+  callers.add(caller);
+  if (told) tell(caller, ...told);
+  const mine = end.then((outcome): Outcome => {
+    // A result opens once.
+    if (outcome.outcome !== 'returned' || caller === [...callers][0]) return outcome;
+    return { outcome: 'abandoned', transactionId: outcome.transactionId, reason: 'opened' };
+  });
+  return abortable(mine, signal, () => {
+    callers.delete(caller);
+    if (!callers.size) page.scope.abort();
   });
 }
 
@@ -73,7 +81,7 @@ function showAgain({ page: { handle }, told }: Running): void {
 }
 
 function begin(options: VerifyOptions): Running {
-  const isOurs = options.window === 'popup' && options.script === undefined;
+  const isOurs = options.window === 'popup' && !options.script;
   const opened = isOurs ? openProviderWindow(options.waiting) : undefined;
   const scope = new AbortController();
   const page: ProviderPage = { handle: opened?.handle, scope };
@@ -81,7 +89,7 @@ function begin(options: VerifyOptions): Running {
   const callers: Running['callers'] = new Set();
   const onProgress = (...told: [Progress, Controls]) => {
     begun.told = told;
-    for (const caller of callers) caller.onProgress?.(...told);
+    for (const caller of callers) tell(caller, ...told);
   };
   const end = run({ ...options, onProgress }, page, opened).finally(() => scope.abort());
   const begun: Running = { end, page, callers };
@@ -94,31 +102,36 @@ async function run(
   opened: ProviderWindow | undefined,
 ): Promise<Outcome> {
   const over = page.scope.signal;
-  const started = await options.start();
+  const answer = await options.start(over);
   // Nobody waits for it any more.
   if (over.aborted) return new Promise(() => undefined);
+  const started = answer as Started;
   if ('form' in started) return opened ? runForm(options, page, started, opened) : leave(started, over);
   closeWindow(page.handle);
-  if (options.script === undefined) throw new TypeError('verify needs `script`');
-  return options.script(options, started, page);
+  if (!('scriptUrl' in started)) {
+    return { outcome: 'failed', transactionId: '', error: (answer as ServerAnswer).code ?? 'internal_error' };
+  }
+  // Left out, it is a TypeError that names it.
+  return options.script!(options, started, page);
 }
 
 /** KCB: its form goes into our window. */
 function runForm(
   options: VerifyOptions,
   page: ProviderPage,
-  { form, transactionId }: StartedForm,
+  started: StartedForm,
   { handle, name }: ProviderWindow,
 ): Promise<Outcome> {
   // Closed in the meantime: a submit would open a second window, which nobody clicked for.
-  if (!seemsClosed(handle)) submitForm(form, name);
+  if (!seemsClosed(handle)) submitForm(started.form, name);
+  const waiting = new Waiting(options, started.transactionId, page);
   page.show = () => {
     const opened = openProviderWindow(options.waiting);
     page.handle = opened?.handle;
-    if (opened === undefined) rememberLeaving(transactionId);
-    submitForm(form, opened?.name ?? '_self');
+    if (opened) submitForm(started.form, opened.name);
+    else void leave(started, page.scope.signal).then(() => page.handle ?? waiting.abandon('came-back'));
   };
-  return new Waiting(options, transactionId, page).end;
+  return waiting.end;
 }
 
 /** The same tab: this page ends here, unless the person comes Back to it, or stays. */

@@ -7,13 +7,13 @@ import { seemsClosed, type Handle } from './window-handle.ts';
 const POLL_MS = 1500;
 /** How long something that may pass by itself has to last before the page is told. */
 const LASTING_MS = 3000;
-/** How long a server that does not answer is asked. The API says itself what has expired: this machine's clock may be wrong. */
-const UNREACHABLE_MS = 30 * 60_000;
-/** No verification lasts longer. A page that asks nobody stops waiting then. */
+/**
+ * How long the landing page may take to load: its return is no other browser's so long, and after an end that a poll
+ * brought first, it is still told that its work is done.
+ */
+const LANDING_MS = 15_000;
+/** No verification lasts longer. A page that hears nothing for so long stops waiting. */
 const LONGEST_MS = 60 * 60_000;
-
-/** After its end the landing page may still be loading: a poll was faster. It is told that its work is done. */
-const LATE_LANDING_MS = 10_000;
 
 /** The API lets the provider be asked ten times for a lost return: these pauses, ever longer, cover nine minutes. */
 const FIRST_PAUSE_MS = 4500;
@@ -38,6 +38,15 @@ export interface Inquiry {
   readonly judge: (status: string) => string | undefined;
 }
 
+/** Tells one caller. What it throws is its page's own affair: nobody else's verification ends by it. */
+export function tell({ onProgress }: Pick<VerifyOptions, 'onProgress'>, ...told: [Progress, Controls]): void {
+  try {
+    onProgress?.(...told);
+  } catch (error) {
+    reportError(error);
+  }
+}
+
 /** Waits, from its construction on. */
 export class Waiting implements Controls {
   /** How it ended. */
@@ -52,31 +61,24 @@ export class Waiting implements Controls {
   #progress: Progress | undefined;
   #suspicion: Progress | undefined;
   #since = Date.now();
-  #inquiry: Inquiry;
+  #inquiry: Inquiry | undefined;
   #mayAskAt = 0;
   #pauseMs = FIRST_PAUSE_MS;
   #hadFocus = false;
-  #lateMs = 0;
+  #hasEnd = false;
 
   constructor(options: Options, transactionId: string, page: ProviderPage) {
     this.#options = options;
     this.#transactionId = transactionId;
     this.#page = page;
     this.#over = page.scope.signal;
-    const beganAt = Date.now();
-    const { status = async () => ({ status: Date.now() - beganAt < LONGEST_MS ? 'started' : 'expired' }) } =
-      options;
-    this.#inquiry = {
-      ask: (signal) => status(transactionId, { mayBeLost: this.#mayBeLost(), signal }),
-      judge: (answered) => this.#judge(answered),
-    };
     this.#channel = openChannel(transactionId, (message) => this.#hear(message));
     this.end = new Promise((resolve) => {
       this.#resolve = resolve;
     });
     this.#over.addEventListener('abort', () => {
       clearTimeout(this.#timer);
-      if (this.#lateMs) setTimeout(this.#channel.close, this.#lateMs);
+      if (this.#hasEnd) setTimeout(this.#channel.close, LANDING_MS);
       else this.#channel.close();
     });
     this.#tell('waiting');
@@ -110,7 +112,7 @@ export class Waiting implements Controls {
   }
 
   fail(error: string): void {
-    this.#finish({ outcome: 'failed', error }, LATE_LANDING_MS);
+    this.#finish({ outcome: 'failed', error });
   }
 
   abandon(reason: AbandonReason): void {
@@ -131,7 +133,12 @@ export class Waiting implements Controls {
 
   async #ask(): Promise<void> {
     const inquiry = this.#inquiry;
-    const { status, params } = await ask(this.#over, inquiry.ask);
+    const question = (signal: AbortSignal) =>
+      this.#options.status
+        ? this.#options.status(this.#transactionId, { mayBeLost: this.#mayBeLost(), signal })
+        : // A page without it asks nobody, and only looks after its window.
+          { status: 'started' };
+    const { status, params } = await ask(this.#over, inquiry?.ask ?? question);
     if (this.#over.aborted) return;
     if (params) this.#returned(params);
     else if (status === 'opened') {
@@ -140,7 +147,7 @@ export class Waiting implements Controls {
       this.abandon(status);
     } else if (status === 'expired' || status === 'unknown_transaction') this.abandon('expired');
     else {
-      const error = status === 'unreachable' ? this.#judge(status) : inquiry.judge(status);
+      const error = status === 'unreachable' || !inquiry ? this.#judge(status) : inquiry.judge(status);
       if (error) this.fail(error);
     }
     this.#askIn(POLL_MS);
@@ -160,27 +167,22 @@ export class Waiting implements Controls {
     return true;
   }
 
-  /** A window that seems closed ends nothing: it is told, and the asking goes on. */
+  /** A window that seems closed ends nothing: it is told once that lasts, and the asking goes on. */
   #judge(status: string): undefined {
     const { handle } = this.#page;
-    if (status === 'verified' || status === 'failed') this.#suspect('elsewhere');
-    else if (status !== 'started' && status !== 'returned') this.#suspect('unreachable');
-    else if (handle && seemsClosed(handle)) this.#suspect('window-closed');
-    else {
-      this.#suspicion = undefined;
-      this.#tell(handle === null ? 'window-blocked' : 'waiting');
-    }
-  }
-
-  /** Tells it once it lasts. */
-  #suspect(progress: Progress): void {
-    if (this.#suspicion !== progress) {
-      this.#suspicion = progress;
-      this.#since = Date.now();
-    }
+    const isOpen = !seemsClosed(handle);
+    const healthy = handle === null ? 'window-blocked' : 'waiting';
+    let progress: Progress = handle && !isOpen ? 'window-closed' : healthy;
+    if (status === 'verified' || status === 'failed') progress = 'elsewhere';
+    else if (status !== 'started' && status !== 'returned') progress = 'unreachable';
+    if (this.#suspicion !== progress) this.#since = Date.now();
+    this.#suspicion = progress;
+    const lastingMs = progress === 'elsewhere' && isOpen ? LANDING_MS : LASTING_MS;
     const elapsedMs = Date.now() - this.#since;
-    if (elapsedMs >= LASTING_MS) this.#tell(progress);
-    if (progress === 'unreachable' && elapsedMs >= UNREACHABLE_MS) this.abandon('expired');
+    if (progress === healthy || elapsedMs >= lastingMs) this.#tell(progress);
+    // While the API answers, it alone says what has expired: this machine's clock may be wrong.
+    const isUnasked = progress === 'unreachable' || !this.#options.status;
+    if (isUnasked && elapsedMs >= LONGEST_MS) this.abandon('expired');
   }
 
   #tell(progress: Progress): void {
@@ -188,16 +190,16 @@ export class Waiting implements Controls {
     const isLeaving = this.#options.window === 'tab' && this.#page.handle === undefined;
     if (isLeaving || progress === this.#progress) return;
     this.#progress = progress;
-    this.#options.onProgress?.(progress, this);
+    tell(this.#options, progress, this);
   }
 
   #returned(params: string): void {
-    this.#finish({ outcome: 'returned', params }, LATE_LANDING_MS);
+    this.#finish({ outcome: 'returned', params });
   }
 
-  #finish(ending: Ending, lateMs = 0): void {
+  #finish(ending: Ending): void {
     if (this.#over.aborted) return;
-    this.#lateMs = lateMs;
+    this.#hasEnd = ending.outcome !== 'abandoned';
     this.#resolve({ ...ending, transactionId: this.#transactionId });
     this.#page.scope.abort();
   }

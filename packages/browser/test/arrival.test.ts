@@ -105,11 +105,42 @@ describe('an effect that runs twice', () => {
     expect(copy.takeArrival()).toBe(first);
   });
 
-  it('gets it on the address to which a router has gone since', () => {
+  it.each(['/done', '/done?lang=ko', '/done#top'])(
+    'gets it where a router replaces the entry by %s',
+    (path) => {
+      visit('/done?params=s');
+      const first = takeArrival();
+      history.replaceState({ router: 1 }, '', path);
+      expect(takeArrival()).toBe(first);
+    },
+  );
+});
+
+describe('an old arrival', () => {
+  const go = (...paths: string[]) => paths.forEach((path) => history.pushState(null, '', path));
+
+  it.each([[['/ko/done/']], [['/']], [['/', '/done']], [['/done']], [['/done?lang=ko']]])(
+    'is not given again once the app itself goes to %j',
+    (paths) => {
+      visit('/done?params=s');
+      takeArrival();
+      go(...paths);
+      expect(takeArrival()).toEqual({});
+    },
+  );
+
+  it('is not given again on another path that a router puts in its place', () => {
     visit('/done?params=s');
-    const first = takeArrival();
-    history.pushState(null, '', '/ko/done/');
-    expect(takeArrival()).toBe(first);
+    takeArrival();
+    history.replaceState(null, '', '/');
+    expect(takeArrival()).toEqual({});
+  });
+
+  it('is not given again to a person who goes Back to it', () => {
+    visit('/done?params=s');
+    takeArrival();
+    window.dispatchEvent(new Event('popstate'));
+    expect(takeArrival()).toEqual({});
   });
 });
 
@@ -129,7 +160,7 @@ describe('a new arrival', () => {
     expect(takeArrival()).toEqual({ error: 'expired' });
   });
 
-  it('is needed once the page was left: who comes Back to it finds nothing', () => {
+  it('is needed once the page was left: a person who goes Back to it finds nothing', () => {
     visit('/done?params=s');
     takeArrival();
     leavePage();

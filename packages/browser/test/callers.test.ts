@@ -63,7 +63,7 @@ async function land(until: () => boolean): Promise<void> {
 }
 
 describe('a second call', () => {
-  it('of another component joins: both hear, both end, one start, one window', async () => {
+  it('of another component joins: both hear, both end, one start, one window, one result', async () => {
     const { mount, windows } = await shop();
     const [one, two] = [mount(), mount()];
     one.click();
@@ -74,9 +74,53 @@ describe('a second call', () => {
     expect(windows).toHaveLength(1);
     expect(windows[0]?.focus).toHaveBeenCalledOnce();
     await land(() => two.end !== undefined);
-    expect([one.end, two.end]).toEqual(
-      [1, 2].map(() => ({ outcome: 'returned', transactionId: current.id, params: 'sealed' })),
-    );
+    expect(one.end).toEqual({ outcome: 'returned', transactionId: current.id, params: 'sealed' });
+    expect(two.end).toEqual({ outcome: 'abandoned', transactionId: current.id, reason: 'opened' });
+  });
+
+  it('with the very same options gets no second result: a copied sample opens once', async () => {
+    const { verify } = await import('../src/verify.ts');
+    stubBrowser();
+    const options = { start: async () => started(), window: 'popup' as const };
+    const clicks = [verify(options), verify(options), verify(options)];
+    let ends: Outcome[] = [];
+    void Promise.all(clicks).then((all) => (ends = all));
+    await settled();
+    await land(() => ends.length > 0);
+    expect(ends.map(({ outcome }) => outcome)).toEqual(['returned', 'abandoned', 'abandoned']);
+  });
+
+  it('gets the result where the first has gone by then', async () => {
+    const { mount } = await shop();
+    const [one, two, three] = [mount(), mount(), mount()];
+    one.click();
+    two.click();
+    three.click();
+    await settled();
+    one.unmount('gone');
+    await land(() => three.end !== undefined);
+    expect([one.error, two.end?.outcome, three.end?.outcome]).toEqual(['gone', 'returned', 'abandoned']);
+  });
+
+  it('that throws in its progress harms nobody: the error goes to the page', async () => {
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', reported);
+    const { mount, polling, windows } = await shop();
+    const [one, two, three] = [mount(), mount(), mount()];
+    const onProgress = () => {
+      throw new Error('not mounted');
+    };
+    one.click({ ...polling, onProgress });
+    two.click();
+    await settled();
+    three.click({ onProgress });
+    expect(reported).toHaveBeenCalledTimes(2);
+    windows[0]?.close();
+    await polls(4);
+    expect(two.heard).toEqual(['waiting', 'window-closed']);
+    expect(reported).toHaveBeenCalledTimes(4);
+    await land(() => one.end !== undefined);
+    expect([one.end?.outcome, two.error, three.error]).toEqual(['returned', undefined, undefined]);
   });
 
   it('while the start is on its way joins, too, and hears the first progress with the first', async () => {
@@ -95,7 +139,7 @@ describe('a second call', () => {
     one.click(polling);
     await settled();
     stubApi({ body: { status: 'verified' } });
-    await polls(4);
+    await polls(12);
     two.click();
     expect(two.heard).toEqual(['elsewhere']);
     two.controls?.giveUp();
@@ -331,6 +375,25 @@ describe('a component that unmounts', () => {
 });
 
 describe('resume', () => {
+  it('asks on where its progress throws', async () => {
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', reported);
+    const calls = stubApi(STARTED);
+    const { resume } = await import('../src/resume.ts');
+    const { apiCalls } = await import('../src/api-calls.ts');
+    const onProgress = () => {
+      throw new Error('not mounted');
+    };
+    const resumed = resume({ transactionId: current.id, ...apiCalls(), onProgress });
+    stubApi({ body: { status: 'verified' } });
+    await polls(5);
+    expect(reported).toHaveBeenCalledTimes(2);
+    stubApi({ body: { status: 'verified', params: 'sealed' } });
+    await polls(1);
+    expect(await resumed.end).toMatchObject({ outcome: 'returned' });
+    expect(calls).toEqual([]);
+  });
+
   it.each(['before', 'after'])('ends with the signal’s reason when it is aborted %s', async (when) => {
     const calls = stubApi(STARTED);
     const { resume } = await import('../src/resume.ts');
@@ -339,7 +402,6 @@ describe('resume', () => {
     if (when === 'before') abort.abort('gone');
     const { end } = resume({
       transactionId: current.id,
-      expiresAt: '',
       ...apiCalls(),
       signal: abort.signal,
     });

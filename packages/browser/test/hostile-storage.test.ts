@@ -50,7 +50,7 @@ describe.each(CHANNELS)('with a BroadcastChannel that is %s', (_what, channel) =
     stubApi({ body: { status: 'verified', params: 'sealed' } });
     const { resume } = await import('../src/resume.ts');
     const { apiCalls } = await import('../src/api-calls.ts');
-    const { end } = resume({ transactionId: current.id, expiresAt: '', ...apiCalls() });
+    const { end } = resume({ transactionId: current.id, ...apiCalls() });
     await vi.advanceTimersByTimeAsync(0);
     expect(await end).toMatchObject({ outcome: 'returned', params: 'sealed' });
   });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // What in-app browsers give for `window.open`: the same tab takes over, and no page of ours is touched.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Progress } from '../src/options.ts';
+import type { Controls, Progress } from '../src/options.ts';
 import { begin as beginScript, eachAlone, polls, stubProvider } from './support-script.ts';
 import { current, iamportStarted, portoneStarted, started, stubApi, stubBrowser } from './support.ts';
 
@@ -90,6 +90,52 @@ describe('window.open', () => {
     const handle = open();
     await begin(() => throws('document', handle));
     expect(handle.close).toHaveBeenCalledOnce();
+  });
+
+  it('that gives a fresh window to a page without an address of its own is not distrusted', async () => {
+    vi.stubGlobal('location', { href: 'about:blank' });
+    const { submitted } = await begin(open);
+    expect(submitted[0]?.target).toMatch(/^bonin-/);
+  });
+
+  it('that is blocked when the window is opened again leaves, and Back ends the waiting', async () => {
+    stubBrowser();
+    let opened: unknown = open();
+    vi.stubGlobal('open', () => opened);
+    const { verify } = await import('../src/verify.ts');
+    let controls: Controls | undefined;
+    const end = verify({
+      start: async () => started(),
+      window: 'popup',
+      onProgress: (_progress, given) => void (controls = given),
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    opened = null;
+    controls?.reopen();
+    expect(sessionStorage.getItem('bonin.left')).toBe(current.id);
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    expect(await end).toEqual({ outcome: 'abandoned', transactionId: current.id, reason: 'came-back' });
+  });
+
+  it('that is blocked once, and opens the time after, is waited for', async () => {
+    stubBrowser();
+    let opened: unknown = open();
+    vi.stubGlobal('open', () => opened);
+    const { verify } = await import('../src/verify.ts');
+    let controls: Controls | undefined;
+    const ended = vi.fn();
+    void verify({
+      start: async () => started(),
+      window: 'popup',
+      onProgress: (_progress, given) => void (controls = given),
+    }).then(ended);
+    await vi.advanceTimersByTimeAsync(0);
+    opened = null;
+    controls?.reopen();
+    opened = open();
+    controls?.reopen();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(ended).not.toHaveBeenCalled();
   });
 
   it('that gives a real window is not distrusted', async () => {

@@ -141,7 +141,7 @@ describe('`status`', () => {
   it('with `claim` takes a code home', async () => {
     const claim = vi.fn<NonNullable<VerifyOptions['claim']>>(async () => ({ code: 'transfer_code_wrong' }));
     const { controls, ended, heard } = await begin({ status: async () => ({ status: 'verified' }), claim });
-    await polls(4);
+    await polls(12);
     expect(heard.at(-1)).toBe('elsewhere');
     expect(await controls()?.claim('000000')).toBe('transfer_code_wrong');
     claim.mockResolvedValue({ status: 'verified', params: 'sealed' });
@@ -251,7 +251,6 @@ describe('`report`', () => {
 
 describe('`start`', () => {
   it.each<[string, unknown]>([
-    ['the API’s problem', { status: 429, code: 'rate_limited' }],
     ['nothing', undefined],
     ['null', null],
     ['a text', '{}'],
@@ -259,6 +258,40 @@ describe('`start`', () => {
     const { end, windows } = await begin({ start: (async () => given) as VerifyOptions['start'] });
     await expect(end).rejects.toThrow(TypeError);
     expect(windows[0]?.closed).toBe(true);
+  });
+
+  it.each<[string, object, string]>([
+    ['the API’s problem', { status: 429, code: 'rate_limited' }, 'rate_limited'],
+    ['a problem of its own code', { code: 'not_logged_in' }, 'not_logged_in'],
+    ['a problem without a code', { status: 502 }, 'internal_error'],
+    ['an answer of another form', {}, 'internal_error'],
+  ])('that gives %s ends as failed, and the window closes', async (_what, given, error) => {
+    const { end, windows, submitted } = await begin({ start: async () => given });
+    expect(await end).toEqual({ outcome: 'failed', transactionId: '', error });
+    expect([windows[0]?.closed, submitted]).toEqual([true, []]);
+  });
+
+  it('that gives a problem where a script is at hand loads none', async () => {
+    const script = vi.fn<NonNullable<VerifyOptions['script']>>();
+    const { end } = await begin({ start: async () => ({ status: 409, code: 'already_used' }), script });
+    expect(await end).toMatchObject({ outcome: 'failed', error: 'already_used' });
+    expect(script).not.toHaveBeenCalled();
+  });
+
+  it('is given a signal that aborts once nobody waits for it', async () => {
+    const abort = new AbortController();
+    const signals: AbortSignal[] = [];
+    const { end } = await begin({
+      signal: abort.signal,
+      start: async (signal) => {
+        signals.push(signal);
+        return new Promise(() => undefined);
+      },
+    });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    abort.abort('gone');
+    await expect(end).rejects.toBe('gone');
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
   it('that throws before it gives a promise closes the window, too', async () => {

@@ -38,7 +38,7 @@ describe('the script', () => {
   it.each([
     ['cannot be loaded', async (scripts: ReturnType<typeof stubScripts>) => scripts.answer('error')],
     ['never comes', async () => vi.advanceTimersByTimeAsync(15_000)],
-  ])('that %s ends as provider_unavailable, and the next click loads it anew', async (_what, fail) => {
+  ])('that %s ends as provider_unavailable, and the next click loads it again', async (_what, fail) => {
     const scripts = stubScripts();
     const { ended, heard, again } = await begin(portoneStarted);
     await fail(scripts);
@@ -63,7 +63,7 @@ describe('the script', () => {
     stubApi(STARTED);
     const { verify } = await import('../src/verify.ts');
     await expect(verify({ start: async () => portoneStarted(), window: 'popup' })).rejects.toThrow(
-      '`script`',
+      /script is not a function/,
     );
     const { submitted } = await begin(started);
     expect(submitted).toHaveLength(1);

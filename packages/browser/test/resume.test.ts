@@ -23,7 +23,6 @@ function begin(...answers: Parameters<typeof stubApi>) {
   const resumed = resume({
     ...apiCalls(),
     transactionId: current.id,
-    expiresAt: new Date().toISOString(),
     onProgress: (progress) => void heard.push(progress),
   });
   void resumed.end.then((outcome) => (ended = outcome));

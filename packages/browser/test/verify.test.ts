@@ -117,9 +117,9 @@ describe('the window', () => {
 });
 
 describe('a double click', () => {
-  it('starts one, gives the same promise, and brings the window to the front', async () => {
-    const { verify, start, end, windows } = await begin({ body: STARTED });
-    expect(verify({ start, window: 'popup' })).toBe(end);
+  it('starts one, and brings the window to the front', async () => {
+    const { verify, start, windows } = await begin({ body: STARTED });
+    void verify({ start, window: 'popup' });
     expect(start).toHaveBeenCalledOnce();
     expect(windows).toHaveLength(1);
     expect(windows[0]?.focus).toHaveBeenCalledOnce();
@@ -205,12 +205,14 @@ describe('the end', () => {
     expect(expired.windows[0]?.close).toHaveBeenCalledOnce();
   });
 
-  it('is abandoned when the page gives up, and when nobody answers for half an hour', async () => {
+  it('is abandoned when the page gives up, and when nobody answers for an hour', async () => {
     const one = await begin({ body: STARTED });
     one.controls()?.giveUp();
     await vi.advanceTimersByTimeAsync(0);
     expect(one.ended()).toMatchObject({ reason: 'given-up' });
     const two = await begin();
+    await vi.advanceTimersByTimeAsync(1_800_000);
+    expect(two.ended()).toBeUndefined();
     await vi.advanceTimersByTimeAsync(1_800_000 + 10_000);
     expect(two.ended()).toMatchObject({ reason: 'expired' });
   });
@@ -252,7 +254,7 @@ describe('progress', () => {
 
   it('tells that the result is elsewhere once that lasts, and takes the code home', async () => {
     const { heard, controls, ended, calls } = await begin({ body: { status: 'verified' } });
-    await polls(1);
+    await polls(9);
     expect(heard).toEqual(['waiting']);
     await polls(3);
     expect(heard).toEqual(['waiting', 'elsewhere']);
@@ -268,6 +270,15 @@ describe('progress', () => {
       init: { method: 'POST', body: '{"transferCode":"123456"}' },
     });
     expect(calls.length).toBeGreaterThan(0);
+  });
+
+  it('tells it soon where the window is gone: no landing page loads in it any more', async () => {
+    const { heard, windows } = await begin({ body: { status: 'verified' } });
+    windows[0]?.close();
+    await polls(1);
+    expect(heard).toEqual(['waiting']);
+    await polls(3);
+    expect(heard).toEqual(['waiting', 'elsewhere']);
   });
 
   it('tells that the api does not answer, asks on, and says so when it is back', async () => {

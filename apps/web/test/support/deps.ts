@@ -83,7 +83,7 @@ export function fakeDeps(window: 'popup' | 'tab' = 'popup') {
     calls: apiCalls(),
     verify: vi.fn(async (options: VerifyOptions) => {
       const running = new Running(options.onProgress);
-      const started = options.start();
+      const started = options.start(new AbortController().signal) as Promise<Started>;
       verified.push({ options, started, running });
       await started;
       options.signal?.throwIfAborted();
