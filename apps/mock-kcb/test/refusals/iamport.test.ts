@@ -59,6 +59,7 @@ const CALLS: Record<
     shop.confirmOtp(await asked(shop, { verification_method: 'APP' }), {}),
   'bad-call': raw('{}', { 'content-length': '1' }),
   encoded: raw('{}', { 'content-encoding': 'gzip' }),
+  'other-charset': raw('{}', { 'content-type': 'application/json; charset=euc-kr' }),
   'too-large': raw('x'.repeat(17 * 1024)),
 };
 
