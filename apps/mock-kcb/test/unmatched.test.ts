@@ -90,6 +90,36 @@ describe('a path of a provider', () => {
   });
 });
 
+describe('a body that is nested 8000 deep', () => {
+  const nested = `${'['.repeat(8000)}${']'.repeat(8000)}`;
+  const objects = `${'{"a":'.repeat(2600)}1${'}'.repeat(2600)}`;
+
+  it.each([
+    ['lists', nested],
+    ['objects', objects],
+    ['lists in a field', `{"apiSecret":"x","deep":${'['.repeat(7900)}${']'.repeat(7900)}}`],
+  ])('of %s leaves the journal readable', async (_what, payload) => {
+    await using sim = standingSimulator();
+    const { authorization } = store(sim);
+    for (const url of ['/users/getToken', '/identity-verifications/a/send', '/certifications/otp/request']) {
+      await sim.app.inject({
+        method: 'POST',
+        url,
+        headers: { authorization, 'content-type': JSON_TYPE },
+        payload,
+      });
+    }
+    const journals = ['worlds/default/journal', 'worlds/default/journal?unmasked=true', 'journal/unmatched'];
+    for (const url of journals) {
+      const answer = await sim.app.inject({ url: `/__sim/${url}` });
+      expect([url, answer.statusCode]).toEqual([url, 200]);
+    }
+    expect((await sim.app.inject({ url: '/__sim/' })).statusCode).toBe(200);
+    const unmasked = await sim.app.inject({ url: '/__sim/worlds/default/journal?unmasked=true' });
+    expect(unmasked.body).toContain('<nested too deep>');
+  });
+});
+
 describe('an address', () => {
   it.each([
     ['/certifications/%zz', 'a % in it begins no escape'],

@@ -27,7 +27,7 @@ export const IAMPORT_REFUSALS = {
     status: 400,
     message: 'imp_key, imp_secret 파라메터가 누락되었습니다.',
     explanation:
-      'imp_key or imp_secret is missing, null or empty. Send both as JSON or as a form, with the content-type that says which.',
+      'The call needs imp_key and imp_secret. Send both as JSON or as a form, with the content-type that says which.',
   },
   'unknown-key': {
     ...WRONG_PAIR,

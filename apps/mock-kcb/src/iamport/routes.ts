@@ -14,7 +14,7 @@ import { certificationTells, deleteCertification, tellCertification } from './ce
 import { FORMAT } from './envelope.ts';
 import { confirmationTells, confirmOtp, requestOtp, saidByRequest } from './otp.ts';
 import { type IamportRefusal, refuse, refuseBroken } from './refusals.ts';
-import { endToken, giveToken, readKeys, tokenLives, tokenOf, worldOfToken } from './token.ts';
+import { endToken, giveToken, missingKeys, readKeys, tokenLives, tokenOf, worldOfToken } from './token.ts';
 
 const RESET_BEFORE_TOKEN = refuse('reset-before-token');
 const RESET_MEANWHILE = refuse('reset-meanwhile');
@@ -90,11 +90,12 @@ interface ImpUidRoute {
 async function token(context: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const operation = 'iamport-token';
   request.trace.operation = operation;
-  const keys = readKeys(bodyOf(request));
+  const body = bodyOf(request);
+  const keys = readKeys(body);
   const world = keys && context.registry.byImpKey(keys.key);
   if (keys === undefined || world === undefined) {
     await context.onRequest?.(operation);
-    const missing = unreadFirst(bodyOf(request), refuse('keys-missing'));
+    const missing = unreadFirst(body, refuse('keys-missing', missingKeys(body)));
     return send(request, reply, keys === undefined ? missing : refuse('unknown-key'));
   }
   return answerCall(context, request, reply, {
