@@ -62,7 +62,7 @@ function goTo(redirectUrl, response) {
 
 function wayOf({ windowType, redirectUrl }) {
   const asked = isMobile() ? windowType?.mobile : windowType?.pc;
-  const way = asked ?? (isMobile() && redirectUrl ? 'REDIRECTION' : 'POPUP');
+  const way = asked || (isMobile() && redirectUrl ? 'REDIRECTION' : 'POPUP');
   if (way !== 'POPUP' && way !== 'REDIRECTION') throw badRequest(`windowType ${way} is not supported`);
   if (way === 'REDIRECTION' && !redirectUrl) throw badRequest('redirectUrl is required');
   return way;

@@ -1,6 +1,11 @@
 // The whole app, in reading order.
 import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Context } from './context.ts';
 import { controlScope, refuseControlAddress } from './control/scope.ts';
@@ -16,22 +21,14 @@ import { pageRoutes } from './pages/routes.ts';
 import { portonePageRoute } from './portone/page-route.ts';
 import { portoneRoutes, portoneTokenRoutes } from './portone/routes.ts';
 import { portoneScriptRoute } from './portone/script-route.ts';
-import { newTrace, recordRequest } from './trace.ts';
+import { newTrace } from './trace.ts';
+import { MAX_PARAM_LENGTH, refuseAddress, refuseUnmatched } from './unmatched.ts';
 import { serializerCompiler } from './wire/serializer.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 const REQUEST_TIMEOUT_MS = 10_000;
-const NOT_FOUND = { error: 'not_found', error_description: 'the simulator knows no such call' } as const;
-
-const NO_ROUTE =
-  'The simulator has no route for this method and path. Check the method, the base address and its prefix.';
-/** Methods that somebody may send without having chosen them. */
-const NO_METHOD: Readonly<Record<string, string>> = {
-  HEAD: 'The simulator answers no HEAD here: a result is told by GET or POST alone.',
-  OPTIONS:
-    'A browser asks by OPTIONS whether a page may make this call. Merchants’ servers make these calls; pages do not.',
-};
-const BAD_ADDRESS = 'The path is not a well-formed address: a % in it begins no escape.';
+/** Some load balancers ask by HEAD. */
+const PROBE = { exposeHeadRoute: true };
 
 const HEADERS = {
   [SIMULATOR_HEADER]: 'bonin',
@@ -49,14 +46,13 @@ export function buildApp(context: Context): FastifyInstance {
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     routerOptions: {
-      // Merchants' own ids stand in paths.
-      maxParamLength: 1024,
+      maxParamLength: MAX_PARAM_LENGTH,
       // A base address often ends in a slash, and servers in front of providers merge them.
       ignoreDuplicateSlashes: true,
       ignoreTrailingSlash: true,
     },
     schemaController: { compilersFactory: { buildValidator: neverAsked, buildSerializer: neverAsked } },
-    frameworkErrors: (_error, request, reply) => refuseAddress(context, request, reply),
+    frameworkErrors: (error, request, reply) => refuseUnreadable(context, error, request, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -71,16 +67,10 @@ export function buildApp(context: Context): FastifyInstance {
   logLines(app, context);
   // Before the server waits for its connections: a stream would never end by itself.
   app.addHook('preClose', async () => context.registry.close());
-  app.setNotFoundHandler((request, reply) => {
-    request.trace.answer = NOT_FOUND;
-    request.trace.explanation = NO_METHOD[request.method] ?? NO_ROUTE;
-    reply.code(404);
-    recordRequest(context, request, reply);
-    return reply.send(NOT_FOUND);
-  });
+  refuseUnmatched(app, context);
 
-  app.get('/livez', async () => ({ status: 'ok' }));
-  app.get('/readyz', async () => ({ status: 'ok', mode: 'test', simulator: 'bonin' }));
+  app.get('/livez', PROBE, async () => ({ status: 'ok' }));
+  app.get('/readyz', PROBE, async () => ({ status: 'ok', mode: 'test', simulator: 'bonin' }));
   void app.register(tokenRoutes, context);
   void app.register(popupRoutes, context);
   void app.register(commonSvlRoute, context);
@@ -99,18 +89,16 @@ export function buildApp(context: Context): FastifyInstance {
   return app;
 }
 
-/** Before there is a route, and its hooks, somebody must say no to an address that cannot be read. */
-function refuseAddress(context: Context, request: FastifyRequest, reply: FastifyReply): void {
+/** Fastify has no route for such an address, so no hook has set the headers. */
+function refuseUnreadable(
+  context: Context,
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   reply.headers(HEADERS);
-  if (/^\/__sim(?:[/?]|$)/.test(request.url)) {
-    refuseControlAddress(context, request, reply);
-    return;
-  }
-  const answer = { error: 'invalid_request', error_description: 'the address is malformed' };
-  request.trace = { ...newTrace(), answer, explanation: BAD_ADDRESS };
-  reply.code(400);
-  recordRequest(context, request, reply);
-  reply.send(answer);
+  if (/^\/__sim(?:[/?]|$)/.test(request.url)) refuseControlAddress(context, request, reply);
+  else refuseAddress(context, error, request, reply);
 }
 
 /** Fastify loads compilers of its own, a tenth of the start, where it is not told where others come from; ours are set at once. */

@@ -33,7 +33,10 @@ export const PROBLEMS = {
   too_many_streams: [429, 'There are 50 open streams already: close some.'],
   default_world_stays: [409, 'The default world can be reset, not deleted.'],
   too_many_worlds: [429, 'There are 1,000 worlds already: delete some.'],
-  host_not_allowed: [403, 'The control API answers only to 127.0.0.1, localhost and [::1].'],
+  host_not_allowed: [
+    403,
+    'This Host is not allowed. Start the simulator with --allow-host <host> (MOCK_KCB_ALLOW_HOSTS), or ask for localhost.',
+  ],
   origin_not_allowed: [403, 'Pages of other origins may not drive the simulator.'],
   internal_error: [500, 'The simulator has a defect.'],
 } as const satisfies Record<SimulatorProblem['code'], readonly [status: number, detail: string]>;

@@ -1,7 +1,7 @@
 // Follows each request to the provider's endpoints, for the journal.
 import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import type { JournalOperation } from '@bonin/contracts/simulator/journal';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Context } from './context.ts';
 import { noteSaid } from './world/journal-query.ts';
 import { record } from './world/journal.ts';
@@ -52,6 +52,14 @@ declare module 'fastify' {
   }
 }
 
+/** Names the operation of a route before its body is read: a request that is refused there has one, too. */
+export function namesOperation(operation: JournalOperation): onRequestHookHandler {
+  return (request, _reply, done) => {
+    request.trace.operation = operation;
+    done();
+  };
+}
+
 /** Adds the hooks to a scope whose every request belongs into a journal. */
 export function traceScope(scope: FastifyInstance, context: Context): void {
   // Callbacks: every call passes here, and a promise costs more than what is done.
@@ -68,8 +76,19 @@ export function traceScope(scope: FastifyInstance, context: Context): void {
 /** Their answers look right. */
 const LOOK_RIGHT: ReadonlySet<FaultKind> = new Set(['delay', 'another-person', 'bearer-expired']);
 
-function isFaulty(fault: FaultKind | undefined): fault is FaultKind {
-  return fault !== undefined && !LOOK_RIGHT.has(fault);
+/** Calls that give a token: the one in use cannot end. */
+const GIVE_TOKENS: ReadonlySet<JournalOperation> = new Set([
+  'token',
+  'iamport-token',
+  'portone-login',
+  'portone-refresh',
+]);
+
+/** The fault that an answer is due to, rather than to the caller. */
+function decidingFault({ fault, operation, explanation }: Trace): FaultKind | undefined {
+  if (fault === undefined || !LOOK_RIGHT.has(fault)) return fault;
+  const endsToken = fault === 'bearer-expired' && !GIVE_TOKENS.has(operation) && explanation !== undefined;
+  return endsToken ? fault : undefined;
 }
 
 function explainFault(kind: FaultKind): string {
@@ -80,7 +99,8 @@ function explainFault(kind: FaultKind): string {
 export function recordRequest({ registry }: Context, request: FastifyRequest, reply: FastifyReply): void {
   const { operation, world, serviceToken, said, saysFirst, answer, fault, unanswered, explanation, warning } =
     request.trace;
-  const reason = explanation ?? (isFaulty(fault) ? explainFault(fault) : undefined);
+  const decided = decidingFault(request.trace);
+  const reasons = [decided && explainFault(decided), explanation].filter((reason) => reason !== undefined);
   const { id } = record(world?.state.journal ?? registry.unmatched, {
     at: world?.clock.now() ?? registry.now(),
     operation,
@@ -95,7 +115,7 @@ export function recordRequest({ registry }: Context, request: FastifyRequest, re
     responseHeaders: maskResponseHeaders((name) => reply.getHeader(name)),
     responseBody: answer,
     encryptedFields: encryptedNames(answer, world?.settings.encryptedFields ?? []),
-    explanation: reason,
+    explanation: reasons.length === 0 ? undefined : reasons.join(' '),
     warning,
   });
   if (saysFirst && world !== undefined && said !== undefined) noteSaid(world, said, id);

@@ -46,6 +46,23 @@ describe('the control API', () => {
     expect(await status(options, { host })).toBe(403);
   });
 
+  it('is driven by pages of the servers’ address, where browsers have no other', async () => {
+    const options = { origin: 'https://sim.dev.example' };
+    const host = 'sim.dev.example';
+    expect(await status(options, { host, origin: 'https://sim.dev.example' })).toBe(201);
+    expect(await status(options, { host, origin: 'https://shop.dev.example' })).toBe(403);
+    expect(await status({ allowHosts: [host] }, { host, origin: 'https://sim.dev.example' })).toBe(403);
+  });
+
+  it('says how a Host is allowed', async () => {
+    const sim = buildSimulator({ allowHosts: ['mock-kcb'] });
+    const answer = await sim.app.inject({ url: '/__sim/worlds', headers: { host: 'other:4100' } });
+    expect(answer.json()).toMatchObject({
+      code: 'host_not_allowed',
+      detail: expect.stringContaining('--allow-host <host> (MOCK_KCB_ALLOW_HOSTS)'),
+    });
+  });
+
   it('is driven by its own pages behind TLS, and by no other page', async () => {
     const options = { browserOrigin: 'https://sim.dev.example' };
     const host = 'sim.dev.example';
@@ -61,6 +78,46 @@ describe('the control API', () => {
     const answer = await sim.app.inject({ url: '/v1/iamport.js', headers: { host: 'mock-kcb:4100' } });
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toContain('"http://mock-kcb:4100"');
+  });
+});
+
+describe('the verification pages', () => {
+  const headers = { host: 'mock-kcb:4100' };
+
+  it('have their assets under any host', async () => {
+    const sim = buildSimulator();
+    const page = await sim.app.inject({
+      method: 'POST',
+      url: '/v1/certification',
+      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({
+        user_code: sim.world().credentials.iamport.userCode,
+        merchant_uid: 'm',
+        origin: 'http://localhost',
+        way: 'popup',
+      }).toString(),
+    });
+    const assets = [...page.body.matchAll(/(?:src|href)="([^"]*\/__sim\/assets\/[^"]+)"/g)].map(
+      ([, address = '']) => new URL(address, 'http://mock-kcb:4100').pathname,
+    );
+    expect(assets.length).toBeGreaterThan(1);
+    for (const url of assets) {
+      const { statusCode } = await sim.app.inject({ url, headers });
+      expect([url, statusCode]).toEqual([url, 200]);
+    }
+  });
+
+  it.each([
+    '/__sim/openapi.json',
+    '/__sim/',
+    '/__sim/worlds',
+    '/__sim/assets/../worlds',
+    '/__sim/assets/%2e%2e/worlds',
+    '/__sim/assets/%2e%2e%2fworlds',
+    '/__sim/assetsx',
+  ])('open no way to %s', async (url) => {
+    const sim = buildSimulator();
+    expect([403, 404]).toContain((await sim.app.inject({ url, headers })).statusCode);
   });
 });
 

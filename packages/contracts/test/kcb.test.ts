@@ -98,9 +98,10 @@ describe('messages', () => {
       svc_tkn: 't',
     };
     expect(KcbCommonSvlForm.parse(form)).toEqual(form);
+    expect(KcbCommonSvlForm.parse({ ...form, _csrf: 'x' })).toEqual(form);
     refuses(KcbCommonSvlForm, [
       { ...form, tc: 'other' },
-      { ...form, nm: '홍길동' },
+      { ...form, svc_tkn: ['t', 't'] },
     ]);
   });
 

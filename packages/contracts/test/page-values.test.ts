@@ -22,6 +22,18 @@ describe('a way back', () => {
     'java\nscript:alert(1)',
     'data:text/html,x',
     'about:blank',
+    'feed:https://shop.example/back',
+    'file:///tmp/back.html',
+    'filesystem:https://shop.example/temporary/back',
+    'jar:https://shop.example/a.jar!/back',
+    'mailto:shop@shop.example',
+    'sms:+821000000001',
+    'tel:+821000000001',
+    'vbscript:x',
+    'view-source:https://shop.example/back',
+    'ws://shop.example/back',
+    'wss://shop.example/back',
+    'blob:https://shop.example/back',
     '{리디렉션 될 URL}',
     `https://shop.example/${'x'.repeat(2048)}`,
   ])('is not %s', (address) => expect(ReturnAddress.safeParse(address).success).toBe(false));
@@ -43,14 +55,32 @@ describe('a request', () => {
     expect(JSON.parse(JSON.stringify(read))).toEqual({
       ...least,
       customer: { birthYear: '1990' },
-      windowType: { pc: null },
+      windowType: {},
       customData: '{"from":"가입"}',
       bypass: { danal: { AGELIMIT: 19 } },
     });
     expect(PortonePageRequest.safeParse(least).success).toBe(true);
   });
 
+  it('reads an empty text as nothing, wherever an object or a choice may stand', () => {
+    for (const empty of [
+      { customer: '' },
+      { bypass: '' },
+      { bypass: { danal: '' } },
+      { windowType: '' },
+      { windowType: { pc: '', mobile: '' } },
+      { redirectUrl: '', customData: '' },
+    ]) {
+      const read = PortonePageRequest.safeParse({ ...least, ...empty });
+      expect([empty, read.success]).toEqual([empty, true]);
+      expect(read.data?.windowType?.pc).toBeUndefined();
+    }
+  });
+
   it.each([
+    ['half of a surrogate pair as id', { identityVerificationId: '\ud800' }],
+    ['half of a surrogate pair in a name', { customer: { fullName: '홍\udc00' } }],
+    ['a text for an object', { customer: '홍길동' }],
     ['no store', { storeId: null }],
     ['an id that is too long', { identityVerificationId: 'x'.repeat(257) }],
     ['a window nobody knows', { windowType: { pc: 'TAB' } }],

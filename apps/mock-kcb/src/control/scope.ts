@@ -27,6 +27,7 @@ import { transactionRoutes } from './transaction-routes.ts';
 /** Registers the control API; mount it at `/__sim`. */
 export async function controlScope(scope: FastifyInstance, context: Context): Promise<void> {
   scope.addHook('onRequest', async (request, reply) => {
+    if (isAsset(request)) return undefined;
     const refused = refuseEntry(request, context);
     return refused === undefined ? undefined : sendProblem(reply, refused);
   });
@@ -57,6 +58,11 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
   await scope.register(consoleRoutes, context);
   await scope.register(inboxRoutes, context);
   await scope.register(assetRoutes);
+}
+
+/** The verification pages load these, and they open under any host. */
+function isAsset({ routeOptions: { url } }: FastifyRequest): boolean {
+  return url?.startsWith('/__sim/assets/') === true;
 }
 
 /** Answers an address below `/__sim` that no route can be found for: the guard has not seen it yet. */

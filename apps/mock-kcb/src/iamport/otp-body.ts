@@ -22,7 +22,7 @@ export type ReadOtpRequest =
 export function readOtpRequest(body: Body): ReadOtpRequest {
   const said = plainOtpRequest(body);
   const parsed = IamportOtpRequest.safeParse(said);
-  if (!parsed.success) return { explanation: explainFields(parsed.error, said) };
+  if (!parsed.success) return { explanation: explainFields(parsed.error, body) };
   if (!isName(parsed.data.name))
     return { explanation: 'name is not one that CP949 can write in one line, composed (NFC).' };
   return { asked: parsed.data };

@@ -12,7 +12,7 @@ import { type Claim, claimMatches, findPerson, type Inhabitant, personFromClaim 
 import type { RuleSubject } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
 import { beginAttempt, findAttempt } from './attempt.ts';
-import { type Body, textIn } from './body.ts';
+import { type Body, textIn, unreadFirst } from './body.ts';
 import { toldOf } from './certification.ts';
 import { success } from './envelope.ts';
 import { plainOtpRequest, readOtpRequest } from './otp-body.ts';
@@ -23,7 +23,7 @@ import { refuse, refuseAsPg } from './refusals.ts';
 /** Sends the code, or asks the PASS app. */
 export function requestOtp(world: World, body: Body): Answer {
   const { asked, explanation } = readOtpRequest(body);
-  if (asked === undefined) return refuse('otp-fields', explanation);
+  if (asked === undefined) return unreadFirst(body, refuse('otp-fields', explanation));
   const channelKey = asked.channel_key ?? asked.channelKey;
   const { pg, warning } = pgOf(world, { channelKey, pg: asked.pg });
   const claim = claimOf(world, asked);
@@ -49,7 +49,7 @@ export function confirmOtp(world: World, impUid: string, body: Body, fault?: Fau
   if (attempt.wire.wayBack.kind !== 'none') return refuse('not-an-otp');
   const byApp = attempt.wire.wayBack.means === 'pass';
   const parsed = readOtp(body);
-  if (!parsed.success && !byApp) return refuse('no-otp');
+  if (!parsed.success && !byApp) return unreadFirst(body, refuse('no-otp'));
   if (attempt.verified !== undefined && !(byApp && !attempt.wire.wayBack.confirmed))
     return refuse('already-certified');
   if (parsed.success && attempt.code !== undefined && isOpen(attempt.step)) {

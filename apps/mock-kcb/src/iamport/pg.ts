@@ -45,11 +45,14 @@ const KEY_ENDS = { danal: '', inicis_unified: '-inicis', kcp_v2: '-kcp' } as con
   string
 >;
 
+const KEYS = 'The world has credentials.portone.channelKey, and the same with -basic, -inicis or -kcp.';
+const NAMED = 'Name danal, inicis_unified or kcp_v2, with or without ".{MID}".';
 const WARNINGS = {
-  channelKey:
-    'channelKey is not one of this world, so its default channel stands in. The world has credentials.portone.channelKey, and the same with -basic, -inicis or -kcp.',
-  pg: 'pg names no PG that the simulator knows, so the default channel of this world stands in. Name danal, inicis_unified or kcp_v2, with or without ".{MID}".',
-} as const satisfies Record<keyof PgNames, string>;
+  channelKey: `channelKey is not one of this world, so its default channel stands in. ${KEYS}`,
+  pg: `pg names no PG that the simulator knows, so the default channel of this world stands in. ${NAMED}`,
+  both: `channelKey is not one of this world, and pg names no PG that the simulator knows, so the default channel of this world stands in. ${KEYS} ${NAMED}`,
+  pgDecides: `channelKey is not one of this world, so pg decides. ${KEYS}`,
+} as const satisfies Record<keyof PgNames | 'both' | 'pgDecides', string>;
 
 /**
  * Reads which PG a merchant means. A channel's key goes first. `pg` is a PG's name with or without `.{MID}`, or the MID alone;
@@ -59,9 +62,7 @@ const WARNINGS = {
 export function pgOf(world: World, { channelKey, pg }: PgNames): ChosenPg {
   if (isSaid(channelKey)) {
     const channel = channelOf(world, channelKey);
-    return channel === undefined
-      ? { ...pgOf(world, { pg }), unknown: 'channelKey', warning: WARNINGS.channelKey }
-      : known(channel);
+    return channel === undefined ? withoutChannel(world, pg) : known(channel);
   }
   if (!isSaid(pg)) return known(defaultChannel(world, 'danal'));
   const [name, merchantId] = partsOf(pg);
@@ -71,6 +72,14 @@ export function pgOf(world: World, { channelKey, pg }: PgNames): ChosenPg {
   return provider === undefined
     ? { ...pgOf(world, {}), unknown: 'pg', warning: WARNINGS.pg }
     : known(defaultChannel(world, provider));
+}
+
+/** The channel's key is unknown: `pg` is asked, where it is said. */
+function withoutChannel(world: World, pg: PgNames['pg']): ChosenPg {
+  const chosen = pgOf(world, { pg });
+  const other = isSaid(pg) ? 'pgDecides' : 'channelKey';
+  const warning = WARNINGS[chosen.unknown === 'pg' ? 'both' : other];
+  return { ...chosen, unknown: 'channelKey', warning };
 }
 
 type WorldChannel = NonNullable<ReturnType<typeof channelOf>>;

@@ -2,7 +2,7 @@
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import { explainFailure } from '../verification/explain-failure.ts';
 import type { Refused } from '../wire/format.ts';
-import { ENCODED, ENCODED_BODY } from '../wire/json-body.ts';
+import { ENCODED, ENCODED_BODY, OTHER_CHARSET, OTHER_CHARSET_BODY } from '../wire/json-body.ts';
 import { failureText } from './failure-text.ts';
 import type { Pg } from './pg.ts';
 
@@ -27,7 +27,7 @@ export const IAMPORT_REFUSALS = {
     status: 400,
     message: 'imp_key, imp_secret 파라메터가 누락되었습니다.',
     explanation:
-      'imp_key or imp_secret is missing, null or empty. Send both as JSON or as a form, with the content-type that says which.',
+      'The call needs imp_key and imp_secret. Send both as JSON or as a form, with the content-type that says which.',
   },
   'unknown-key': {
     ...WRONG_PAIR,
@@ -97,6 +97,7 @@ export const IAMPORT_REFUSALS = {
     explanation: 'The request cannot be read: its headers, its address or its body is malformed.',
   },
   encoded: { status: 415, message: 'Bad Request', explanation: ENCODED_BODY },
+  'other-charset': { status: 415, message: 'Bad Request', explanation: OTHER_CHARSET_BODY },
   'too-large': {
     status: 413,
     message: '요청 본문이 너무 큽니다.',
@@ -129,6 +130,7 @@ export function refuseAsPg({ provider }: Pg, failure: KcbResultCode): Refused {
 /** A call that never got so far. */
 export function refuseBroken(status: number, code?: string): Refused {
   if (code === ENCODED) return refuse('encoded');
+  if (code === OTHER_CHARSET) return refuse('other-charset');
   if (status >= 500) return { ...refuse('defect'), status };
   return status === 413 ? refuse('too-large') : { ...refuse('bad-call'), status };
 }

@@ -2,22 +2,24 @@
 import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
-import { traceScope } from '../trace.ts';
+import { namesOperation, traceScope } from '../trace.ts';
 import { answerCall, noted } from '../wire/call.ts';
 import type { Answer } from '../wire/format.ts';
 import { saidNames } from '../wire/said-names.ts';
 import type { RuleSubject } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
 import { findAttempt } from './attempt.ts';
-import { type Body, readBodies } from './body.ts';
+import { type Body, readBodies, unread, unreadFirst } from './body.ts';
 import { certificationTells, deleteCertification, tellCertification } from './certification.ts';
 import { FORMAT } from './envelope.ts';
 import { confirmationTells, confirmOtp, requestOtp, saidByRequest } from './otp.ts';
 import { type IamportRefusal, refuse, refuseBroken } from './refusals.ts';
-import { endToken, giveToken, readKeys, tokenLives, tokenOf, worldOfToken } from './token.ts';
+import { endToken, giveToken, missingKeys, readKeys, tokenLives, tokenOf, worldOfToken } from './token.ts';
 
 const RESET_BEFORE_TOKEN = refuse('reset-before-token');
 const RESET_MEANWHILE = refuse('reset-meanwhile');
+
+const named = (operation: FaultOperation) => ({ onRequest: namesOperation(operation) });
 
 /** A call with a token. */
 interface Call {
@@ -38,10 +40,10 @@ export async function iamportRoutes(scope: FastifyInstance, context: Context): P
     request.trace.world ??= worldOfToken(context.registry, tokenOf(request.headers));
     return send(request, reply, refuseBroken(error.statusCode ?? 500, error.code));
   });
-  scope.post('/users/getToken', (request, reply) => token(context, request, reply));
+  scope.post('/users/getToken', named('iamport-token'), (request, reply) => token(context, request, reply));
 
   const url = '/certifications/:imp_uid';
-  scope.get<ImpUidRoute>(url, (request, reply) => {
+  scope.get<ImpUidRoute>(url, named('iamport-certification'), (request, reply) => {
     const impUid = request.params.imp_uid;
     return authorized(context, request, reply, {
       operation: 'iamport-certification',
@@ -50,7 +52,7 @@ export async function iamportRoutes(scope: FastifyInstance, context: Context): P
       handle: (world, _body, fault) => tellCertification(world, impUid, fault),
     });
   });
-  scope.delete<ImpUidRoute>(url, (request, reply) => {
+  scope.delete<ImpUidRoute>(url, named('iamport-certification'), (request, reply) => {
     const impUid = request.params.imp_uid;
     return authorized(context, request, reply, {
       operation: 'iamport-certification',
@@ -59,22 +61,26 @@ export async function iamportRoutes(scope: FastifyInstance, context: Context): P
       handle: (world, _body, fault) => deleteCertification(world, impUid, fault),
     });
   });
-  scope.post('/certifications/otp/request', (request, reply) =>
+  scope.post('/certifications/otp/request', named('iamport-otp-request'), (request, reply) =>
     authorized(context, request, reply, {
       operation: 'iamport-otp-request',
       said: saidByRequest,
       handle: requestOtp,
     }),
   );
-  scope.post<ImpUidRoute>('/certifications/otp/confirm/:imp_uid', (request, reply) => {
-    const impUid = request.params.imp_uid;
-    return authorized(context, request, reply, {
-      operation: 'iamport-otp-confirm',
-      impUid,
-      tellsPerson: (world, body) => confirmationTells(world, impUid, body),
-      handle: (world, body, fault) => confirmOtp(world, impUid, body, fault),
-    });
-  });
+  scope.post<ImpUidRoute>(
+    '/certifications/otp/confirm/:imp_uid',
+    named('iamport-otp-confirm'),
+    (request, reply) => {
+      const impUid = request.params.imp_uid;
+      return authorized(context, request, reply, {
+        operation: 'iamport-otp-confirm',
+        impUid,
+        tellsPerson: (world, body) => confirmationTells(world, impUid, body),
+        handle: (world, body, fault) => confirmOtp(world, impUid, body, fault),
+      });
+    },
+  );
 }
 
 interface ImpUidRoute {
@@ -84,11 +90,13 @@ interface ImpUidRoute {
 async function token(context: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const operation = 'iamport-token';
   request.trace.operation = operation;
-  const keys = readKeys(bodyOf(request));
+  const body = bodyOf(request);
+  const keys = readKeys(body);
   const world = keys && context.registry.byImpKey(keys.key);
   if (keys === undefined || world === undefined) {
     await context.onRequest?.(operation);
-    return send(request, reply, keys === undefined ? refuse('keys-missing') : refuse('unknown-key'));
+    const missing = unreadFirst(body, refuse('keys-missing', missingKeys(body)));
+    return send(request, reply, keys === undefined ? missing : refuse('unknown-key'));
   }
   return answerCall(context, request, reply, {
     operation,
@@ -155,5 +163,5 @@ function givenId({ body }: Answer): string | undefined {
 }
 
 function bodyOf({ body }: FastifyRequest): Body {
-  return body !== null && typeof body === 'object' ? { ...body } : {};
+  return body !== null && typeof body === 'object' ? { ...body } : unread('The request has no body.');
 }

@@ -22,6 +22,14 @@ export function readKeys(body: Body): { readonly key: string; readonly secret: s
   return key === '' || secret === '' ? undefined : { key, secret };
 }
 
+/** Which of them is missing, for the journal. */
+export function missingKeys(body: Body): string {
+  return ['imp_key', 'imp_secret']
+    .filter((name) => textIn(body, name) === '')
+    .map((name) => `${name} is missing, null or empty.`)
+    .join(' ');
+}
+
 /**
  * Answers for the world of this key.
  *

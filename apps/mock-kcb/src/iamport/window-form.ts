@@ -1,5 +1,6 @@
 // The form with which `iamport.js` opens a verification.
 import { IamportBrowserCarrier, IamportMerchantUid } from '@bonin/contracts/iamport/browser';
+import { IAMPORT_MAX_CHARACTERS as MAX } from '@bonin/contracts/iamport/limits';
 import { ReturnAddress } from '@bonin/contracts/simulator/return-address';
 import { z } from 'zod';
 import type { FieldRule } from '../pages/refused-page.ts';
@@ -24,11 +25,11 @@ export const WindowForm = z
     /** In a frame of the page, which has no window. */
     framed: z.literal('yes').optional(),
     m_redirect_url: text(2048),
-    channelKey: text(256),
-    pg: text(256),
-    company: text(256),
+    channelKey: text(MAX.channelKey),
+    pg: text(MAX.pg),
+    company: text(MAX.company),
     min_age: text(256),
-    name: text(256),
+    name: text(MAX.name),
     phone: text(256),
     carrier: text(256),
   })
@@ -39,28 +40,32 @@ export const WindowForm = z
 /** Its fields. */
 export type WindowForm = z.infer<typeof WindowForm>;
 
-const up256 = { ko: '256자까지 쓸 수 있어요.', en: 'is a text of at most 256 characters.' };
+const upTo = (max: number) => ({
+  ko: `${max}자까지 쓸 수 있어요.`,
+  en: `must be a text of at most ${max} characters.`,
+});
+const up256 = upTo(256);
 const RULES: Readonly<Record<keyof WindowForm, Omit<FieldRule, 'field'>>> = {
   user_code: {
     ko: 'IMP.init이나 IMP.agency에 가맹점 식별코드를 주세요.',
-    en: 'is the code that IMP.init or IMP.agency is given.',
+    en: 'must be the code that IMP.init or IMP.agency is given.',
   },
-  merchant_uid: { ko: '1자에서 256자까지의 글자여야 해요.', en: 'is a text of 1 to 256 characters.' },
+  merchant_uid: { ko: '1~256자 문자열이어야 해요.', en: 'must be a text of 1 to 256 characters.' },
   origin: {
     ko: '창을 연 페이지의 주소여야 해요.',
-    en: 'is the address of the page, at most 4096 characters.',
+    en: 'must be the address of the page, at most 4096 characters.',
   },
-  way: { ko: 'popup이나 redirect여야 해요.', en: 'is popup or redirect.' },
-  framed: { ko: 'yes이거나 없어야 해요.', en: 'is yes or absent.' },
+  way: { ko: 'popup이나 redirect여야 해요.', en: 'must be popup or redirect.' },
+  framed: { ko: 'yes이거나 없어야 해요.', en: 'must be yes or absent.' },
   m_redirect_url: {
     ko: 'https://shop.example/back 같은 절대 주소여야 해요. 2048자까지 쓸 수 있어요.',
-    en: 'is an absolute address of at most 2048 characters, such as https://shop.example/back.',
+    en: 'must be an absolute address of at most 2048 characters, such as https://shop.example/back.',
   },
-  channelKey: up256,
-  pg: up256,
-  company: up256,
+  channelKey: upTo(MAX.channelKey),
+  pg: upTo(MAX.pg),
+  company: upTo(MAX.company),
   min_age: up256,
-  name: up256,
+  name: upTo(MAX.name),
   phone: up256,
   carrier: up256,
 };
@@ -69,17 +74,17 @@ const RULES: Readonly<Record<keyof WindowForm, Omit<FieldRule, 'field'>>> = {
 export const UNKNOWN_USER_CODE: FieldRule = {
   field: 'user_code',
   ko: '이 가맹점 식별코드를 쓰는 월드가 없어요. IMP.init에 월드의 credentials.iamport.userCode를 주세요.',
-  en: 'is of no world. Give IMP.init the credentials.iamport.userCode of a world.',
+  en: 'must be the code of a world. Give IMP.init the credentials.iamport.userCode of a world.',
 };
 
 /** Another page sends the form than the one that it names. */
 export const OTHER_PAGE: FieldRule = {
   field: 'origin',
   ko: '요청의 Origin 헤더와 창을 연 페이지의 주소가 달라요.',
-  en: 'differs from the Origin header of the request.',
+  en: 'must be the same as the Origin header of the request.',
 };
 
-/** What a form that is none lacks. */
+/** The rules that a refused form breaks. */
 export function wrongFields(error: z.ZodError): FieldRule[] {
   const names = new Set(error.issues.map(({ path: [name] }) => name));
   return Object.entries(RULES).flatMap(([field, rule]) => (names.has(field) ? [{ field, ...rule }] : []));
@@ -117,7 +122,7 @@ export function wrongForDanal(form: WindowForm): FieldRule | undefined {
     return {
       field: 'carrier',
       ko: 'SKT, KTF, LGT, MVNO 가운데 하나여야 해요. KT는 KTF라고 써요.',
-      en: 'is one of SKT, KTF, LGT and MVNO; KT is KTF here. danal fails with 9010.',
+      en: 'must be one of SKT, KTF, LGT and MVNO; KT is KTF here. danal fails with 9010.',
     };
   }
   const minAge = minAgeOf(form) ?? 1;
@@ -125,6 +130,6 @@ export function wrongForDanal(form: WindowForm): FieldRule | undefined {
   return {
     field: 'min_age',
     ko: '1에서 150까지의 정수여야 해요.',
-    en: 'is a whole number from 1 to 150. danal fails with 9010.',
+    en: 'must be a whole number from 1 to 150. danal fails with 9010.',
   };
 }

@@ -2,7 +2,7 @@
 import { KCB_RESULT_CODES, type KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import { explainFailure } from '../verification/explain-failure.ts';
 import type { Refused } from '../wire/format.ts';
-import { ENCODED, ENCODED_BODY } from '../wire/json-body.ts';
+import { ENCODED, ENCODED_BODY, OTHER_CHARSET, OTHER_CHARSET_BODY } from '../wire/json-body.ts';
 
 interface Row {
   readonly code: KcbResultCode;
@@ -40,7 +40,7 @@ export const KCB_REFUSALS = {
   'other-charset': {
     code: 'B043',
     status: 415,
-    explanation: 'content-type names another charset than UTF-8. Send the JSON in UTF-8.',
+    explanation: OTHER_CHARSET_BODY,
   },
   'not-json': {
     code: 'B043',
@@ -137,6 +137,7 @@ export function refuseAsEnded(failure: KcbResultCode): KcbRefused {
 /** A call that never got so far. */
 export function refuseBroken(status: number, code?: string): KcbRefused {
   if (code === ENCODED) return refuse('encoded');
+  if (code === OTHER_CHARSET) return refuse('other-charset');
   if (status >= 500) return { ...refuse('defect'), status };
   if (status === 413) return refuse('too-large');
   if (status === 415) return refuse('not-json-type');

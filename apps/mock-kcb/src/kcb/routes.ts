@@ -18,7 +18,7 @@ import { type Trace, traceScope } from '../trace.ts';
 import { answerCall, sendRefused } from '../wire/call.ts';
 import { isUtf8 } from '../wire/charset.ts';
 import { jsonFormat } from '../wire/format.ts';
-import { refuseEncoded } from '../wire/json-body.ts';
+import { parseJson, refuseEncoded } from '../wire/json-body.ts';
 import { saidNames } from '../wire/said-names.ts';
 import type { World } from '../world/world.ts';
 import { bearerLives, bearerOf, endBearer, isNewCallId, takeCallId } from './bearer.ts';
@@ -75,7 +75,7 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
 
 /** `popup-start` and `popup-result`: JSON, a living bearer, a new call id. */
 export async function popupRoutes(scope: FastifyInstance, context: Context): Promise<void> {
-  scope.removeContentTypeParser('text/plain');
+  jsonBodies(scope);
   refuseEncoded(scope);
   const authenticate =
     (operation: PopupOperation): onRequestHookHandler =>
@@ -102,6 +102,16 @@ export async function popupRoutes(scope: FastifyInstance, context: Context): Pro
     '/v1/id/phone/popup-result',
     { schema: { response: response(KcbPopupResultOk) }, onRequest: authenticate('popup-result') },
     (request, reply) => answer(context, request, reply, answerResult),
+  );
+}
+
+/** JSON only. A body with a key `__proto__` is JSON, too, and the key means nothing. */
+function jsonBodies(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, text: string) => parseJson(text),
   );
 }
 

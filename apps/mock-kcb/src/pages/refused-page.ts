@@ -58,7 +58,7 @@ function refusedPage(rules: readonly FieldRule[], more: HtmlValue): SafeHtml {
     <span class="status-mark status-error" aria-hidden="true"></span>
     <div class="stack-small" role="alert">
       <h1>본인인증을 시작할 수 없어요</h1>
-      <p class="lead">시뮬레이터가 개발자에게 알려요. 사이트가 보낸 값을 고쳐 주세요.</p>
+      <p class="lead">개발자를 위한 안내예요. 사이트가 보낸 값을 고쳐 주세요.</p>
     </div>
     <dl class="refused-fields">
       ${rules.map(

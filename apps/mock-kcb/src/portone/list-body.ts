@@ -1,35 +1,34 @@
 // What `requestBody` says, every default filled in.
 import { Carrier } from '@bonin/contracts/identity';
 import { mayBeUnset, unsetMeans } from '@bonin/contracts/simulator/merchant-request';
+import { wellFormedText } from '@bonin/contracts/well-formed';
 import { z } from 'zod';
-
-const text = (max: number) => z.string().min(1).max(max);
 
 const instant = z.iso.datetime({ offset: true }).transform((at) => Date.parse(at));
 const Moment = z.enum(['REQUESTED_AT', 'VERIFIED_AT', 'FAILED_AT', 'STATUS_UPDATED_AT']);
 
 /** Which records. */
 export const ListFilter = z.object({
-  storeId: mayBeUnset(text(256)),
+  storeId: mayBeUnset(wellFormedText(256)),
   timeRangeField: unsetMeans(Moment, 'REQUESTED_AT'),
   from: mayBeUnset(instant),
   until: mayBeUnset(instant),
-  identityVerificationId: mayBeUnset(text(256)),
-  identityVerificationTxId: mayBeUnset(text(256)),
+  identityVerificationId: mayBeUnset(wellFormedText(256)),
+  identityVerificationTxId: mayBeUnset(wellFormedText(256)),
   isTest: mayBeUnset(z.boolean()),
   statuses: mayBeUnset(z.array(z.enum(['READY', 'VERIFIED', 'FAILED']))),
-  pgTxId: mayBeUnset(text(256)),
-  pgMerchantId: mayBeUnset(text(256)),
-  pgProviders: mayBeUnset(z.array(text(64))),
+  pgTxId: mayBeUnset(wellFormedText(256)),
+  pgMerchantId: mayBeUnset(wellFormedText(256)),
+  pgProviders: mayBeUnset(z.array(wellFormedText(64))),
   carriers: mayBeUnset(z.array(Carrier)),
   version: mayBeUnset(z.enum(['V1', 'V2'])),
   customer: mayBeUnset(
     z.object({
-      name: mayBeUnset(text(256)),
-      birthYear: mayBeUnset(text(256)),
-      birthMonth: mayBeUnset(text(256)),
-      birthDay: mayBeUnset(text(256)),
-      phoneNumber: mayBeUnset(text(256)),
+      name: mayBeUnset(wellFormedText(256)),
+      birthYear: mayBeUnset(wellFormedText(256)),
+      birthMonth: mayBeUnset(wellFormedText(256)),
+      birthDay: mayBeUnset(wellFormedText(256)),
+      phoneNumber: mayBeUnset(wellFormedText(256)),
       gender: mayBeUnset(z.enum(['MALE', 'FEMALE', 'OTHER'])),
     }),
   ),

@@ -1,32 +1,19 @@
 // `POST /identity-verification`: the form with which the script opens the person's page.
+import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { open } from '../pages/actions.ts';
 import { type FormBody, formBody, textField } from '../pages/form-body.ts';
 import { badAccess, pageScope } from '../pages/page-scope.ts';
-import { refuseForm } from '../pages/refused-page.ts';
+import { type FieldRule, refuseForm } from '../pages/refused-page.ts';
 import { sendBack, sendShown } from '../pages/send-shown.ts';
 import { openerOriginOf } from '../verification/page-origin.ts';
 import { pageOrigin } from '../world/addresses.ts';
 import { attempt, type AttemptRefusal } from './attempt.ts';
-import { PORTONE, type PortoneWay, wayBack } from './protocol.ts';
+import { isOfAnother } from './begin.ts';
+import { PORTONE_PAGE_REFUSALS } from './page-refusals.ts';
+import { PORTONE, type PortoneWay, refusedCallback, wayBack } from './protocol.ts';
 import { WindowForm, wrongFields } from './window-form.ts';
-
-const REFUSALS = {
-  StoreNotFound: {
-    message: '상점을 찾을 수 없습니다.',
-    explanation: 'storeId is of no world. Give the credentials.portone.storeId of a world.',
-  },
-  ChannelNotFound: {
-    message: '채널을 찾을 수 없습니다.',
-    explanation:
-      'channelKey is not one of this world. The world has credentials.portone.channelKey, and the same with -basic, -inicis or -kcp.',
-  },
-  IdentityVerificationAlreadyVerified: {
-    message: '이미 인증이 완료된 본인인증 건입니다.',
-    explanation: 'identityVerificationId is verified already. Each verification takes an id of its own.',
-  },
-} as const satisfies Record<AttemptRefusal, { message: string; explanation: string }>;
 
 /** Registers the form. */
 export async function portonePageRoute(scope: FastifyInstance, context: Context): Promise<void> {
@@ -35,27 +22,45 @@ export async function portonePageRoute(scope: FastifyInstance, context: Context)
   scope.post(PORTONE.pagePath, async (request, reply) => {
     const body = formBody(request.body);
     const form = WindowForm.safeParse(body);
-    const storeId = form.success ? form.data.request.storeId : storeIdIn(body);
+    const storeId = form.success ? form.data.request.storeId : textInRequest(body, 'storeId');
     request.trace.world = context.registry.byStoreId(storeId);
     await context.onRequest?.('page');
     if (form.success) return openPage(context, request, reply, form.data);
+    const rules = wrongFields(form.error);
     return refuseForm(request, reply, {
       protocol: 'portone',
-      rules: wrongFields(form.error),
+      rules,
+      back: backOfRefused(body, request, rules),
       framed: textField(body, 'framed') === 'yes',
     });
   });
 }
 
-/** Whose form it is, though something else of it is wrong. */
-function storeIdIn(body: FormBody): string {
+/** A text of the argument, though something else of the form is wrong. */
+function textInRequest(body: FormBody, name: string): string {
   try {
     const said: unknown = JSON.parse(textField(body, 'request'));
-    const { storeId } = Object(said) as { storeId?: unknown };
-    return typeof storeId === 'string' ? storeId : '';
+    const value: unknown = Object(said)[name];
+    return typeof value === 'string' ? value : '';
   } catch {
     return '';
   }
+}
+
+/** The window of a form that is refused has a page that waits for it. */
+function backOfRefused(
+  body: FormBody,
+  { headers }: FastifyRequest,
+  rules: readonly FieldRule[],
+): FinishResponse | undefined {
+  const origin = textField(body, 'origin');
+  if (textField(body, 'way') !== 'POPUP' || origin === '') return undefined;
+  const text = rules.map(({ field, ko }) => `${field}: ${ko}`).join(' ');
+  const told = refusedCallback(textInRequest(body, 'identityVerificationId').slice(0, 256), {
+    code: 'BadRequest',
+    message: `[시뮬레이터] ${text}`,
+  });
+  return wayBack({ kind: 'popup', origin: openerOriginOf(origin, headers.origin) }, told);
 }
 
 function openPage(
@@ -85,16 +90,10 @@ function refuseBrowser(
   { form, way, code }: { form: WindowForm; way: PortoneWay; code: AttemptRefusal },
 ): FastifyReply {
   const { identityVerificationId: id } = form.request;
-  const { message, explanation } = REFUSALS[code];
+  const isOther = request.trace.world !== undefined && isOfAnother(request.trace.world, id);
+  const { message, explanation } = PORTONE_PAGE_REFUSALS[isOther ? 'IdOfAnotherProtocol' : code];
   request.trace.explanation = explanation;
-  const fields = {
-    transactionType: 'IDENTITY_VERIFICATION',
-    identityVerificationId: id,
-    identityVerificationTxId: '',
-    code,
-    message,
-  };
-  const back = wayBack(way, fields);
+  const back = wayBack(way, refusedCallback(id, { code, message }));
   return sendBack(request, reply, { protocol: 'portone', id, back, framed: form.framed === 'yes' });
 }
 

@@ -51,6 +51,15 @@ export function wayBack(way: PortoneWay, fields: Record<string, string>): Finish
     : { returnMethod: 'message', returnUrl: way.origin, fields, message: fields };
 }
 
+/** What the page is told where none began. */
+export function refusedCallback(
+  identityVerificationId: string,
+  why: { readonly code: string; readonly message: string },
+): Record<string, string> {
+  const transactionType = 'IDENTITY_VERIFICATION';
+  return { transactionType, identityVerificationId, identityVerificationTxId: '', ...why };
+}
+
 /** What the page is told: that it ended, and not who was verified. */
 function callbackOf({ id, wire, failure }: Transaction<PortoneWire>): Record<string, string> {
   const told = {

@@ -8,7 +8,7 @@ import {
 import type { PortonePgProvider } from '@bonin/contracts/portone/identity-verification';
 import { explainFailure } from '../verification/explain-failure.ts';
 import type { Refused } from '../wire/format.ts';
-import { ENCODED, ENCODED_BODY } from '../wire/json-body.ts';
+import { ENCODED, ENCODED_BODY, OTHER_CHARSET, OTHER_CHARSET_BODY } from '../wire/json-body.ts';
 import { type PgWords, pgWords } from './pg-words.ts';
 
 /** What a call ends in. */
@@ -56,6 +56,7 @@ export const PORTONE_REFUSALS = {
     explanation: 'The request cannot be read: its body is not JSON, or its address is malformed.',
   },
   encoded: { type: 'INVALID_REQUEST', explanation: ENCODED_BODY },
+  'other-charset': { type: 'INVALID_REQUEST', explanation: OTHER_CHARSET_BODY },
   'too-large': { type: 'INVALID_REQUEST', explanation: 'The body is larger than 16 KiB.' },
   'wrong-registration-number': {
     type: 'INVALID_REQUEST',
@@ -150,6 +151,7 @@ export function refuse(name: PortoneRefusalName, detail?: string): PortoneRefuse
 /** A call that never got so far. */
 export function refuseBroken(status: number, code?: string): PortoneRefused {
   if (code === ENCODED) return refuse('encoded');
+  if (code === OTHER_CHARSET) return refuse('other-charset');
   return refuse(status === 413 ? 'too-large' : 'not-json');
 }
 

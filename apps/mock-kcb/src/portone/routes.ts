@@ -6,10 +6,10 @@ import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { traceScope } from '../trace.ts';
+import { namesOperation, traceScope } from '../trace.ts';
 import { answerCall, type Call, sendRefused } from '../wire/call.ts';
 import { jsonFormat } from '../wire/format.ts';
-import { parseJson, refuseEncoded } from '../wire/json-body.ts';
+import { parseJson, refuseEncoded, refuseOtherCharset } from '../wire/json-body.ts';
 import { saidNames } from '../wire/said-names.ts';
 import type { RuleSubject } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
@@ -32,7 +32,8 @@ const Page = z.object({
   items: z.array(PortoneIdentityVerification),
   page: z.object({ number: z.int(), size: z.int(), totalCount: z.int() }),
 });
-const answers = <T extends z.ZodType>(ok: T) => ({
+const route = <T extends z.ZodType>(operation: FaultOperation, ok: T) => ({
+  onRequest: namesOperation(operation),
   schema: { response: { 200: ok, '4xx': PortoneError, '5xx': PortoneError } },
 });
 
@@ -56,7 +57,7 @@ interface ParsedCall {
 export async function portoneTokenRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   portoneScope(scope, context);
   const { registry } = context;
-  scope.post('/login/api-secret', answers(PortoneLoginResponse), (request, reply) =>
+  scope.post('/login/api-secret', route('portone-login', PortoneLoginResponse), (request, reply) =>
     answer(context, request, reply, {
       operation: 'portone-login',
       world: registry.byApiSecret(textIn(request.body, 'apiSecret')),
@@ -64,7 +65,7 @@ export async function portoneTokenRoutes(scope: FastifyInstance, context: Contex
       handle: (world, { body }, fault) => logIn(world, body, fault === 'bearer-expired'),
     }),
   );
-  scope.post('/token/refresh', answers(PortoneLoginResponse), (request, reply) =>
+  scope.post('/token/refresh', route('portone-refresh', PortoneLoginResponse), (request, reply) =>
     answer(context, request, reply, {
       operation: 'portone-refresh',
       world: registry.byTokenTag(textIn(request.body, 'refreshToken')),
@@ -103,14 +104,14 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
   const url = '/identity-verifications';
   scope.get(
     url,
-    answers(Page),
+    route('portone-list', Page),
     call('portone-list', (world, { query }) => list(world, query('requestBody')), {
       said: ({ query }) => saidByList(query('requestBody')),
     }),
   );
   scope.get(
     `${url}/:id`,
-    answers(PortoneIdentityVerification),
+    route('portone-get', PortoneIdentityVerification),
     call(
       'portone-get',
       (world, { id, query }, fault) => get(world, id, query('storeId'), fault === 'another-person'),
@@ -119,7 +120,7 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
   );
   scope.post(
     `${url}/:id/send`,
-    answers(z.object({})),
+    route('portone-send', z.object({})),
     call('portone-send', (world, { id, body }) => send(world, id, body), {
       begins: true,
       said: ({ body }) => saidNames({ phoneNumber: numberIn(body) }),
@@ -127,12 +128,12 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
   );
   scope.post(
     `${url}/:id/resend`,
-    answers(z.object({})),
+    route('portone-resend', z.object({})),
     call('portone-resend', (world, { id, query }) => resend(world, id, query('storeId'))),
   );
   scope.post(
     `${url}/:id/confirm`,
-    answers(z.object({ identityVerification: PortoneIdentityVerification })),
+    route('portone-confirm', z.object({ identityVerification: PortoneIdentityVerification })),
     call(
       'portone-confirm',
       (world, { id, body }, fault) => confirm(world, id, body, fault === 'another-person'),
@@ -145,13 +146,10 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
 function portoneScope(scope: FastifyInstance, context: Context): void {
   scope.removeAllContentTypeParsers();
   refuseEncoded(scope);
-  scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
-    try {
-      done(null, body === '' ? undefined : parseJson(String(body)));
-    } catch {
-      done(Object.assign(new Error('the body is no JSON'), { statusCode: 400 }));
-    }
-  });
+  refuseOtherCharset(scope);
+  scope.addContentTypeParser('*', { parseAs: 'string' }, async (_request: FastifyRequest, text: string) =>
+    text === '' ? undefined : parseJson(text),
+  );
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;

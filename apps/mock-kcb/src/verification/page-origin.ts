@@ -21,7 +21,7 @@ export function isOfAnotherPage(page: string, originHeader: string | undefined):
   return said !== NO_ORIGIN && sent !== NO_ORIGIN && said !== sent;
 }
 
-/** Whom a window tells how it ended: a frame or window at `about:` has the origin of the page that made it. */
+/** The origin that a window tells how it ended. A frame or window at `about:` has the origin of the page that made it. */
 export function openerOriginOf(page: string, originHeader: string | undefined): string {
   const said = originOf(page);
   return said === NO_ORIGIN ? originOf(originHeader ?? NO_ORIGIN) : said;

@@ -1,7 +1,7 @@
 // What a reader of the journal sees: masked, or as it was but for the secrets.
 import type { JournalEntry } from '@bonin/contracts/simulator/journal';
 import type { Recorded } from './journal.ts';
-import { maskPath, maskRequestBody, maskResponseBody, shownId } from './mask.ts';
+import { MAX_DEPTH, maskPath, maskRequestBody, maskResponseBody, shownId, TOO_DEEP } from './mask.ts';
 
 /** Names whose values are credentials, whoever sent them; `svc_tkn` is none. */
 const SECRET_NAME = /secret|password|authorization|bearer|(?:access|refresh)_?token|api_?key/i;
@@ -56,17 +56,18 @@ function withBody(body: unknown): { body?: unknown } {
   return body === undefined ? {} : { body };
 }
 
-/** A copy of a JSON value without credentials. */
-function withoutSecrets(value: unknown, secrets: readonly string[]): unknown {
+/** A copy of a JSON value without credentials, and without what is nested too deep to be walked. */
+function withoutSecrets(value: unknown, secrets: readonly string[], depth = 0): unknown {
   if (typeof value === 'string') {
     return secrets.reduce((text, secret) => text.replaceAll(secret, MASKED), value.replace(TOKENS, MASKED));
   }
-  if (Array.isArray(value)) return value.map((inner) => withoutSecrets(inner, secrets));
   if (value === null || typeof value !== 'object') return value;
+  if (depth >= MAX_DEPTH) return TOO_DEEP;
+  if (Array.isArray(value)) return value.map((inner) => withoutSecrets(inner, secrets, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       withoutSecrets(name, secrets),
-      SECRET_NAME.test(name) ? MASKED : withoutSecrets(inner, secrets),
+      SECRET_NAME.test(name) ? MASKED : withoutSecrets(inner, secrets, depth + 1),
     ]),
   );
 }

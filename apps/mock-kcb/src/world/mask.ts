@@ -76,7 +76,7 @@ const ANSWERED: Shown = {
   pgMessage: /^[가-힣A-Za-z0-9 ,.()[\]-]{1,100}$/,
   // The pages'
   page: WORD,
-  problem: WORD,
+  problem: /^[A-Za-z_-]{1,200}$/,
   step: WORD,
   method: WORD,
   way: WORD,
@@ -102,6 +102,11 @@ const ID = /^(?:imp_[0-9]{12}|(?=[0-9]*[a-f])[0-9a-f]{32})$/;
 /** What our paths say behind an id. */
 const BEHIND_ID = new Set(['otp', 'request', 'confirm', 'send', 'resend', 'finish', 'approve', 'reject']);
 
+/** How deep a body is walked. */
+export const MAX_DEPTH = 100;
+/** What is shown of what lies deeper. */
+export const TOO_DEEP = '<nested too deep>';
+
 /** The body of a request as the journal shows it. */
 export function maskRequestBody(body: unknown): unknown {
   return maskBody(body, { shown: ASKED, below: NOTHING, encrypted: NONE });
@@ -119,8 +124,9 @@ interface BodyMask {
   readonly encrypted: readonly string[];
 }
 
-function maskBody(body: unknown, { shown, below, encrypted }: BodyMask): unknown {
+function maskBody(body: unknown, { shown, below, encrypted }: BodyMask, depth = 0): unknown {
   if (body === undefined || body === null) return undefined;
+  if (depth >= MAX_DEPTH) return TOO_DEEP;
   if (typeof body !== 'object' || Array.isArray(body)) return hidden(body);
   const inner = { shown: below, below, encrypted: NONE };
   return Object.fromEntries(
@@ -132,7 +138,7 @@ function maskBody(body: unknown, { shown, below, encrypted }: BodyMask): unknown
         encrypted.includes(name)
           ? sealed(value)
           : isObject(value)
-            ? maskBody(value, inner)
+            ? maskBody(value, inner, depth + 1)
             : maskValue(shown, name, value),
       ]),
   );

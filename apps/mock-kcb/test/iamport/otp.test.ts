@@ -104,7 +104,7 @@ describe('an OTP', () => {
     ['a tab inside', '홍\t길동'],
     ['a letter that CP949 lacks', '홍길동😀'],
     ['half of such a letter', '홍\ud83d'],
-    ['51 letters', '홍'.repeat(51)],
+    ['101 letters', '홍'.repeat(101)],
     ['a number', 1],
   ])('is not sent to a stranger, and no attempt begins, by a name of %s', async (_what, name) => {
     await using t = open();

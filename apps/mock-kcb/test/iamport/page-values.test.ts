@@ -202,7 +202,7 @@ describe('a refused form', () => {
     await using sim = standingSimulator();
     const { answer, text } = await opened(sim, change);
     expect(answer.statusCode).toBe(400);
-    expect(text).toContain('시뮬레이터가 개발자에게 알려요');
+    expect(text).toContain('개발자를 위한 안내예요');
     expect(text).toContain(field);
     const [entry] = sim.world().journal();
     expect(entry).toMatchObject({ operation: 'page', response: { status: 400, body: { problem: field } } });

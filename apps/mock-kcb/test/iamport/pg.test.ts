@@ -98,3 +98,20 @@ describe('a PG is not known', () => {
     expect(() => t.world.iamport.attempt({ merchantUid: 'm', pg: 'kcb' })).toThrow('no such pg');
   });
 });
+
+describe('a warning', () => {
+  const KEY = /^channelKey is not one of this world/;
+
+  it.each([
+    ['the default channel', {}, /so its default channel stands in\. The world has/, undefined],
+    ['pg', { pg: 'kcp' }, /so pg decides\. The world has/, /default/],
+    ['the default channel of both', { pg: 'sent-value' }, /and pg names no PG .* default channel/, undefined],
+  ])('says that %s stands in for a channelKey that is unknown', async (_what, names, says, saysNot) => {
+    await using t = open();
+    const { warning } = await t.chosen({ channelKey: 'channel-key-nobody', ...names });
+    expect(warning).toMatch(KEY);
+    expect(warning).toMatch(says);
+    if (saysNot !== undefined) expect(warning).not.toMatch(saysNot);
+    expect(warning).not.toContain('sent-value');
+  });
+});

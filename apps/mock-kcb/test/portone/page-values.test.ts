@@ -86,6 +86,8 @@ describe('what says nothing, and what nobody knows,', () => {
 
   it.each([
     ['null and empty', EMPTY],
+    ['an empty text for each object', { customer: '', windowType: '', bypass: '' } as const],
+    ['an empty text within them', { windowType: { pc: '', mobile: '' }, bypass: { danal: '' } } as const],
     ['a customer with both', { customer: CUSTOMER }],
     ['a popup, an iframe, a force', { popup: { center: true }, iframe: {}, forceRedirect: false }],
     [

@@ -2,6 +2,7 @@
 import { Script } from 'node:vm';
 import { PortoneIdentityVerificationCallback } from '@bonin/contracts/portone/browser';
 import { describe, expect, it } from 'vitest';
+import { PORTONE_PAGE_REFUSALS } from '../../src/portone/page-refusals.ts';
 import type { Simulator, SimulatedWorld } from '../../src/simulator.ts';
 import { type Json, standingSimulator } from '../harness.ts';
 import { Browser } from '../pages/browser.ts';
@@ -133,6 +134,81 @@ describe('a popup', () => {
     await first.submit('carrier', { network: 'SKT', ...CONSENTS });
     expect([first.answer.statusCode, second.answer.statusCode]).toEqual([400, 200]);
     expect(told(await verify(second, sim.world())).code).toBeUndefined();
+  });
+});
+
+describe('a form that begins nothing', () => {
+  const scenarios: Record<keyof typeof PORTONE_PAGE_REFUSALS, (sim: Simulator) => Promise<Browser>> = {
+    StoreNotFound: async (sim) => opened(sim, { storeId: 'sent-value' }),
+    ChannelNotFound: async (sim) => opened(sim, { channelKey: 'sent-value' }),
+    IdentityVerificationAlreadyVerified: async (sim) => {
+      await opened(sim);
+      sim.world().finish(ID);
+      return opened(sim);
+    },
+    IdOfAnotherProtocol: async (sim) => {
+      const { impUid } = sim.world().iamport.attempt({ merchantUid: 'm' });
+      return opened(sim, { identityVerificationId: impUid });
+    },
+  };
+
+  it.each(Object.entries(scenarios))('because of %s says why', async (name, scenario) => {
+    await using sim = standingSimulator();
+    const browser = await scenario(sim);
+    const { message, explanation } = PORTONE_PAGE_REFUSALS[name as keyof typeof PORTONE_PAGE_REFUSALS];
+    const code = name === 'IdOfAnotherProtocol' ? 'IdentityVerificationAlreadyVerified' : name;
+    expect(told(browser)).toMatchObject({ code, message });
+    const entries = [...sim.unmatched(), ...sim.world().journal()];
+    expect(entries.at(-1)?.explanation).toBe(explanation);
+  });
+
+  const tell = ({ answer }: Browser) => {
+    const [, text] = /data-tell="([^"]*)"/.exec(answer.body) ?? [];
+    return text && (JSON.parse(text.replaceAll('&quot;', '"')) as unknown);
+  };
+
+  it('because a field is wrong has a way back to the page that waits', async () => {
+    await using sim = standingSimulator();
+    const browser = await opened(sim, { customData: 'x'.repeat(4097) });
+    expect(browser.answer.statusCode).toBe(400);
+    expect(browser.answer.body).toContain(`data-target-origin="${ORIGIN}"`);
+    expect(tell(browser)).toMatchObject({
+      protocol: 'portone',
+      response: {
+        transactionType: 'IDENTITY_VERIFICATION',
+        identityVerificationId: ID,
+        code: 'BadRequest',
+        message: expect.stringContaining('customData: 4096자까지'),
+      },
+    });
+  });
+
+  it.each([
+    ['goes away', { way: 'REDIRECTION' }],
+    ['says no way', { way: 'TAB' }],
+    ['names no page', { origin: '' }],
+  ])('has no way back where it %s', async (_what, form) => {
+    await using sim = standingSimulator();
+    const browser = await opened(sim, { customData: 'x'.repeat(4097) }, form);
+    expect([browser.answer.statusCode, tell(browser)]).toEqual([400, undefined]);
+  });
+
+  it.each([
+    ['an id', { identityVerificationId: '\ud800' }],
+    ['a customer', { customer: { fullName: '홍\udc00' } }],
+    ['customData', { customData: '\ud800' }],
+  ])('because %s has half of a surrogate pair leaves the console alone', async (_what, change) => {
+    await using sim = standingSimulator();
+    expect((await opened(sim, change)).answer.statusCode).toBe(400);
+    const begin = () =>
+      sim.world().portone.requestIdentityVerification({
+        storeId: 'store-bonin-dev',
+        identityVerificationId: ID,
+        channelKey: 'channel-key-bonin-dev',
+        ...change,
+      });
+    expect(begin).toThrow('half of a surrogate pair');
+    expect((await sim.app.inject({ url: '/__sim/' })).statusCode).toBe(200);
   });
 });
 

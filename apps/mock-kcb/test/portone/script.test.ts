@@ -28,6 +28,30 @@ async function isPending(promise: Promise<unknown>): Promise<boolean> {
   return (await Promise.race([promise, rest])) === open;
 }
 
+describe('an empty text', () => {
+  it.each([
+    ['windowType', { windowType: '' }],
+    ['its choice', { windowType: { pc: '', mobile: '' } }],
+    ['customer and bypass', { customer: '', bypass: { danal: '' }, redirectUrl: '' }],
+  ])('as %s says nothing, and a window opens', async (_what, change) => {
+    const page = pageWith(script);
+    const answer = page.ask({ ...REQUEST, ...change });
+    expect(page.forms).toMatchObject([{ fields: { way: 'POPUP' } }]);
+    page.say(WORD);
+    expect(await answer).toEqual(TOLD);
+  });
+
+  it('lets a phone that has a redirectUrl go there', () => {
+    const page = pageWith(script, { userAgent: PHONE });
+    void page.ask({ ...REQUEST, redirectUrl: BACK, windowType: { mobile: '' } });
+    expect(page.forms).toMatchObject([{ fields: { way: 'REDIRECTION' } }]);
+  });
+
+  it('is no other word', async () => {
+    await expect(pageWith(script).ask({ ...REQUEST, windowType: { pc: 'TAB' } })).rejects.toThrow('TAB');
+  });
+});
+
 describe('a window', () => {
   it('opens within the call, and is sent what was asked', async () => {
     const page = pageWith(script);

@@ -59,6 +59,7 @@ const CALLS: Record<
     shop.confirmOtp(await asked(shop, { verification_method: 'APP' }), {}),
   'bad-call': raw('{}', { 'content-length': '1' }),
   encoded: raw('{}', { 'content-encoding': 'gzip' }),
+  'other-charset': raw('{}', { 'content-type': 'application/json; charset=euc-kr' }),
   'too-large': raw('x'.repeat(17 * 1024)),
 };
 
@@ -80,6 +81,10 @@ describe('a refused call', () => {
     [{ name: null, phone: '' }, 'name is missing. phone is missing.'],
     [{ name: '김하늘\t@@' }, 'name is not one that CP949 can write'],
     [{ phone: '02-000-0001' }, 'phone is not a mobile number'],
+    [{ phone: 'sent-value' }, 'phone is not a mobile number'],
+    [{ phone: { a: 1 } }, 'phone is not a mobile number'],
+    [{ birth: 'sent-value', gender_digit: '-' }, 'birth is not six digits (YYMMDD). gender_digit is not one'],
+    [{ merchant_uid: '@@\ud800' }, 'merchant_uid has half of a surrogate pair.'],
     [{ birth: '1990-01-01' }, 'birth is not six digits (YYMMDD).'],
     [{ gender_digit: '9' }, 'gender_digit is not one digit of 1 to 8'],
     [{ carrier: 'KTF' }, 'carrier is not one of SKT, KT, LGT.'],
@@ -92,6 +97,29 @@ describe('a refused call', () => {
     const answer = await iamportMerchant(sim).requestOtp({ ...HONG, ...change });
     expect(answer.statusCode).toBe(400);
     expect(explanationOf(sim, { answer })).toContain(expected);
+  });
+
+  it.each([
+    ['{bad', 'application/json', 'The body does not parse as JSON. '],
+    ['', 'application/json', 'The body is empty. '],
+    ['["sent-value"]', 'application/json', 'The body is JSON, and not an object. '],
+    ['1', 'application/json', 'The body is JSON, and not an object. '],
+    ['{}', 'text/plain', 'content-type names neither JSON nor a form. '],
+    ['<a/>', 'application/xml', 'content-type names neither JSON nor a form. '],
+    ['{"a":1}', 'application/x-www-form-urlencoded', 'content-type names a form, and the body is JSON'],
+    ['a', 'multipart/form-data; boundary=x', 'The body does not parse as multipart/form-data. '],
+  ])('says first that a body could not be read: %j as %s', async (body, type, expected) => {
+    await using sim = standingSimulator();
+    const shop = iamportMerchant(sim);
+    const headers = { 'content-type': type };
+    await shop.getToken(body, headers);
+    expect(sim.unmatched().at(-1)?.explanation).toMatch(new RegExp(`^${expected}.*imp_key`));
+    const answer = await shop.requestOtp(body, headers);
+    expect(answer.statusCode).toBe(400);
+    expect(explanationOf(sim, { answer })).toMatch(new RegExp(`^${expected}.*A field is missing`));
+    const otp = `/certifications/otp/confirm/${await asked(shop)}`;
+    const confirmed = await shop.call('POST', otp, { body, headers: { ...(await shop.auth()), ...headers } });
+    expect(explanationOf(sim, { answer: confirmed })).toMatch(new RegExp(`^${expected}.*otp is missing`));
   });
 
   it.each(['B123', 'B162', 'B092', 'B091'] as const)('of the PG says what %s means', async (outcome) => {

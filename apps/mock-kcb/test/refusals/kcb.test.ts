@@ -171,6 +171,18 @@ it('a call that succeeds needs no explanation, and one of a fault names the faul
   expect(explanationOf(sim, { answer: await shop.token() })).toContain(
     'A prepared fault (status) decides this answer.',
   );
+  sim.world().fault({ kind: 'status', status: 503, when: 'after' });
+  expect(explanationOf(sim, { answer: await shop.token({ client_secret: 'sent-value' }) })).toMatch(
+    /^A prepared fault \(status\) decides this answer\..*client_secret is not the secret/,
+  );
+  const headers = await shop.auth();
+  sim.world().fault({ kind: 'bearer-expired' });
+  expect(explanationOf(sim, { answer: await shop.popupStart({}, headers) })).toMatch(
+    /^A prepared fault \(bearer-expired\) decides this answer\./,
+  );
+  sim.world().fault({ kind: 'bearer-expired' });
+  const wrong = await shop.token({ client_secret: 'sent-value' });
+  expect(explanationOf(sim, { answer: wrong })).toMatch(/^client_secret is not the secret/);
   sim.world().fault({ kind: 'delay', ms: 1 });
   await shop.token();
   expect(sim.world().journal().at(-1)).not.toHaveProperty('explanation');

@@ -87,7 +87,7 @@ describe('a refused page', () => {
     const { serviceToken } = await merchant(sim).start();
     const { answer } = await new Browser(sim).open(serviceToken, { tc: 'sent-value' });
     expect(explanationOf(sim, { answer })).toContain(
-      'tc is not kcb.oknm.online.main.popup.cmd.P941_CertChoiceCmd.',
+      'tc must be kcb.oknm.online.main.popup.cmd.P941_CertChoiceCmd.',
     );
   });
 });

@@ -28,6 +28,8 @@ const CALLS: Record<Exclude<PortoneRefusalName, 'reset-meanwhile'>, Scenario> = 
     unmatched(shop.call('POST', '/token/refresh', { refreshToken: '' })),
   'not-json': async (_sim, shop) => shop.call('POST', sendUrl, '{"sent-value'),
   encoded: async (_sim, shop) => shop.call('POST', sendUrl, {}, { 'content-encoding': 'gzip' }),
+  'other-charset': async (_sim, shop) =>
+    shop.call('POST', sendUrl, {}, { 'content-type': 'application/json; charset=euc-kr' }),
   'too-large': async (_sim, shop) => shop.call('POST', sendUrl, { a: 'x'.repeat(17 * 1024) }),
   'wrong-registration-number': async (_sim, shop) => shop.send(customer({ identityNumber: '9002301' })),
   'otp-missing': async (_sim, shop) => {

@@ -107,6 +107,17 @@ describe('a JSON body', () => {
     expect((await post(sim, url, 'application/json', payload)).statusCode).toBe(200);
   });
 
+  it.each(['__proto__', 'constructor'])('of KCB may have a key %s, which means nothing', async (key) => {
+    await using sim = standingSimulator();
+    const shop = merchant(sim);
+    const body = shop.startBody();
+    const payload = JSON.stringify(body).replace('{', `{"${key}":{"idcf_mbr_com_cd":1,"prototype":{}},`);
+    expect((await shop.call('popup-start', payload, await shop.auth())).json<Json>()['rsp_cd']).toBe('B000');
+    const alone = await shop.call('popup-start', `{"${key}":{}}`, await shop.auth());
+    expect(alone.json<Json>()['rsp_cd']).toBe('B008');
+    expect(sim.world().journal().at(-1)?.explanation).toContain('idcf_mbr_com_cd is missing');
+  });
+
   it('of KCB may, too', async () => {
     await using sim = standingSimulator();
     const shop = merchant(sim);
@@ -131,6 +142,57 @@ describe('a JSON body', () => {
       expect(sim.unmatched().at(-1)?.explanation).toMatch(/content-type/);
     },
   );
+});
+
+describe('a body in another charset than UTF-8', () => {
+  const calls = [
+    ['token', '/v1/oauth2/access_token', FORM],
+    ['popup-start', '/v1/id/phone/popup-start', 'application/json'],
+    ['iamport-token', '/users/getToken', 'application/json'],
+    ['iamport-token', '/users/getToken', FORM],
+    ['iamport-otp-request', '/certifications/otp/request', 'application/json'],
+    ['portone-login', '/login/api-secret', 'application/json'],
+    ['portone-send', '/identity-verifications/a/send', 'application/json'],
+  ] as const;
+  const charsets = ['euc-kr', '"EUC-KR"', 'utf-16', 'utf-16le', 'iso-8859-1', 'ms949'];
+  const cases = calls.flatMap(([operation, url, type]) =>
+    charsets.map((charset) => [url, `${type}; charset=${charset}`, operation] as const),
+  );
+
+  it.each(cases)('%s refuses as %s', async (url, type, operation) => {
+    await using sim = standingSimulator();
+    const shop = merchant(sim);
+    const headers: Record<string, string> = url.startsWith('/v1/id') ? await shop.auth() : {};
+    const answer = await sim.app.inject({
+      method: 'POST',
+      url,
+      headers: { ...headers, 'content-type': type },
+      payload: JSON.stringify(KEYS),
+    });
+    expect([400, 415]).toContain(answer.statusCode);
+    const entries = [...sim.world().journal({ operation }), ...sim.unmatched()];
+    expect(entries).toMatchObject([{ operation, explanation: expect.stringMatching(/charset than UTF-8/) }]);
+  });
+
+  it.each([
+    ['IamPort', '/users/getToken', KEYS],
+    ['PortOne', '/login/api-secret', LOGIN],
+  ])('is known to %s where it is UTF-16 without saying so', async (_protocol, url, body) => {
+    await using sim = standingSimulator();
+    const payload = Buffer.from(`\uFEFF${JSON.stringify(body)}`, 'utf16le');
+    expect((await post(sim, url, 'application/json', payload)).statusCode).toBeGreaterThanOrEqual(400);
+    expect(sim.unmatched()).toMatchObject([{ explanation: expect.stringContaining('charset than UTF-8') }]);
+  });
+
+  it('is no matter where there is no body', async () => {
+    await using sim = standingSimulator();
+    const { impUid } = sim.world().iamport.attempt({ merchantUid: 'm' });
+    const shop = iamportMerchant(sim);
+    const headers = { ...(await shop.auth()), 'content-type': 'application/json; charset=euc-kr' };
+    expect((await shop.certification(impUid, headers)).statusCode).toBe(200);
+    await store(sim).send();
+    expect((await store(sim).get(ID, { 'content-type': headers['content-type'] })).statusCode).toBe(200);
+  });
 });
 
 describe('a form of IamPort’s', () => {

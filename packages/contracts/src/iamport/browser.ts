@@ -1,16 +1,16 @@
 /** `IMP.certification(params, callback)` of the script `iamport.js`, in the merchant's page. */
 import { z } from 'zod';
+import { wellFormedText } from '../well-formed.ts';
 import { ImpUid } from './certification.ts';
+import { IAMPORT_MAX_CHARACTERS as MAX } from './limits.ts';
 
 /** A carrier as the browser names it: KT is `KTF` here. */
 export const IamportBrowserCarrier = z.enum(['SKT', 'KTF', 'LGT', 'MVNO']);
 /** A carrier as the browser names it. */
 export type IamportBrowserCarrier = z.infer<typeof IamportBrowserCarrier>;
 
-const text = (max: number) => z.string().min(1).max(max);
-
 /** The merchant's own number of an attempt: any text of 1 to 256 characters, also with spaces, Hangul or `/`. */
-export const IamportMerchantUid = text(256);
+export const IamportMerchantUid = wellFormedText(MAX.merchantUid);
 /** The merchant's own number of an attempt. */
 export type IamportMerchantUid = z.infer<typeof IamportMerchantUid>;
 
@@ -20,12 +20,12 @@ export type IamportMerchantUid = z.infer<typeof IamportMerchantUid>;
  */
 export const IamportCertificationParams = z.strictObject({
   /** Which contract; takes the place of `pg`. */
-  channelKey: text(100).optional(),
+  channelKey: wellFormedText(MAX.channelKey).optional(),
   /** The old way: `danal`, or `danal.` and the merchant's id there. */
-  pg: text(100).optional(),
+  pg: wellFormedText(MAX.pg).optional(),
   merchant_uid: IamportMerchantUid,
   /** Who asks, as the person reads it. */
-  company: text(100).optional(),
+  company: wellFormedText(MAX.company).optional(),
   /** Where a phone comes back to. */
   m_redirect_url: z
     .url({ protocol: /^https?$/ })
@@ -36,7 +36,7 @@ export const IamportCertificationParams = z.strictObject({
   /** danal: full years, 1–150; who is younger fails. */
   min_age: z.int().min(1).max(150).optional(),
   /** danal: filled in for the person. */
-  name: text(50).optional(),
+  name: wellFormedText(MAX.name).optional(),
   /** danal: filled in for the person; hyphens may stand in it. */
   phone: z
     .string()

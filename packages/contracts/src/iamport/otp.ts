@@ -1,17 +1,17 @@
 /** `POST /certifications/otp/request` and `…/confirm/{imp_uid}`: a merchant's own page asks, its server passes it on. */
 import { z } from 'zod';
 import { mayBeUnset } from '../simulator/merchant-request.ts';
+import { wellFormedText } from '../well-formed.ts';
 import { ImpUid } from './certification.ts';
 import { iamportEnvelope } from './envelope.ts';
-
-const text = (max: number) => z.string().min(1).max(max);
+import { IAMPORT_MAX_CHARACTERS as MAX } from './limits.ts';
 
 /**
  * What a merchant's server asks for. Symbols in phone and birth are left out before they are read. Other fields are ignored:
  * PortOne's own sample sends `ip`.
  */
 export const IamportOtpRequest = z.object({
-  name: text(50),
+  name: wellFormedText(MAX.name),
   phone: z.string().regex(/^01[0-9]{8,9}$/, 'is not a mobile number: 01 and eight or nine digits'),
   /** `YYMMDD`. */
   birth: z.string().regex(/^[0-9]{6}$/, 'is not six digits (YYMMDD)'),
@@ -21,14 +21,14 @@ export const IamportOtpRequest = z.object({
     .regex(/^[1-8]$/, 'is not one digit of 1 to 8, the seventh of the registration number'),
   carrier: z.enum(['SKT', 'KT', 'LGT']),
   is_mvno: mayBeUnset(z.boolean()),
-  company: mayBeUnset(text(100)),
-  merchant_uid: mayBeUnset(text(256)),
+  company: mayBeUnset(wellFormedText(MAX.company)),
+  merchant_uid: mayBeUnset(wellFormedText(MAX.merchantUid)),
   /** The old way to name the contract. */
-  pg: mayBeUnset(text(256)),
+  pg: mayBeUnset(wellFormedText(MAX.pg)),
   /** Takes the place of `pg`. */
-  channel_key: mayBeUnset(text(256)),
+  channel_key: mayBeUnset(wellFormedText(MAX.channelKey)),
   /** The same, as the browser's script and PortOne's guide call it. */
-  channelKey: mayBeUnset(text(256)),
+  channelKey: mayBeUnset(wellFormedText(MAX.channelKey)),
   verification_method: mayBeUnset(z.enum(['SMS', 'APP'])),
   bypass: z.unknown().optional(),
 });

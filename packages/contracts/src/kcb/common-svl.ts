@@ -5,8 +5,8 @@ import { KcbMemberCode, KcbServiceToken } from './fields.ts';
 /** The command of the certificate choice page; a constant of KCB's form. */
 export const KCB_POPUP_COMMAND = 'kcb.oknm.online.main.popup.cmd.P941_CertChoiceCmd';
 
-/** The three hidden fields. */
-export const KcbCommonSvlForm = z.strictObject({
+/** The three hidden fields. Others are ignored: merchants' frameworks add some. */
+export const KcbCommonSvlForm = z.object({
   tc: z.literal(KCB_POPUP_COMMAND),
   idcf_mbr_com_cd: KcbMemberCode,
   svc_tkn: KcbServiceToken,

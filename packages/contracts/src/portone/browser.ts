@@ -1,7 +1,6 @@
 /** `PortOne.requestIdentityVerification(request)` of the script `browser-sdk.js`, in the merchant's page. */
 import { z } from 'zod';
-
-const text = (max: number) => z.string().min(1).max(max);
+import { wellFormedText } from '../well-formed.ts';
 
 /** The id that bonin gives an identity verification: 32 lower-case hex digits. A merchant's own may look otherwise. */
 export const PortoneVerificationId = z.string().regex(/^[0-9a-f]{32}$/);
@@ -13,21 +12,21 @@ export const PortoneWindowType = z.enum(['POPUP', 'REDIRECTION', 'IFRAME', 'UI']
 /** How the person's page is shown. */
 export type PortoneWindowType = z.infer<typeof PortoneWindowType>;
 
-/** Whom the merchant expects; filled in for the person. */
+/** The person that the merchant expects; the pages are filled in with it. */
 const customer = z.object({
-  customerId: text(256).optional(),
-  fullName: text(100).optional(),
-  firstName: text(100).optional(),
-  lastName: text(100).optional(),
-  phoneNumber: text(32).optional(),
-  email: text(320).optional(),
+  customerId: wellFormedText(256).optional(),
+  fullName: wellFormedText(100).optional(),
+  firstName: wellFormedText(100).optional(),
+  lastName: wellFormedText(100).optional(),
+  phoneNumber: wellFormedText(32).optional(),
+  email: wellFormedText(320).optional(),
   gender: z.enum(['MALE', 'FEMALE', 'OTHER']).optional(),
   /** `1990`. */
-  birthYear: text(4).optional(),
+  birthYear: wellFormedText(4).optional(),
   /** `07`. */
-  birthMonth: text(2).optional(),
+  birthMonth: wellFormedText(2).optional(),
   /** `08`. */
-  birthDay: text(2).optional(),
+  birthDay: wellFormedText(2).optional(),
 });
 
 /** Words for the provider behind PortOne. */
@@ -35,11 +34,11 @@ const bypass = z.strictObject({
   danal: z
     .strictObject({
       /** Who asks, as the person reads it. */
-      CPTITLE: text(100).optional(),
+      CPTITLE: wellFormedText(100).optional(),
       /** Full years, 1–150; who is younger fails. */
       AGELIMIT: z.int().min(1).max(150).optional(),
       /** Carriers to choose from, of SKT, KTF, LGT and MVNO, with semicolons between. */
-      IsCarrier: text(32).optional(),
+      IsCarrier: wellFormedText(32).optional(),
     })
     .optional(),
   inicisUnified: z.record(z.string(), z.unknown()).optional(),
@@ -59,10 +58,10 @@ const bypass = z.strictObject({
  * ```
  */
 export const PortoneIdentityVerificationRequest = z.strictObject({
-  storeId: text(128),
+  storeId: wellFormedText(128),
   /** The merchant's own; one that has been verified once cannot be again. */
-  identityVerificationId: text(128),
-  channelKey: text(128),
+  identityVerificationId: wellFormedText(128),
+  channelKey: wellFormedText(128),
   customer: customer.optional(),
   windowType: z
     .strictObject({ pc: PortoneWindowType.optional(), mobile: PortoneWindowType.optional() })
@@ -85,7 +84,7 @@ export type PortoneIdentityVerificationRequest = z.infer<typeof PortoneIdentityV
  */
 export const PortoneIdentityVerificationCallback = z.object({
   transactionType: z.literal('IDENTITY_VERIFICATION'),
-  identityVerificationId: text(128),
+  identityVerificationId: wellFormedText(128),
   /** PortOne's own number of this attempt. */
   identityVerificationTxId: z.string().max(128),
   code: z.string().optional(),

@@ -24,7 +24,7 @@ export const PortoneChannel = z.object({
 /** Through which channel it went. */
 export type PortoneChannel = z.infer<typeof PortoneChannel>;
 
-/** Whom the merchant asked for. Of no more worth than what the merchant's page said. */
+/** The person that the merchant asked for, as its page said it. Nothing of it is verified. */
 export const PortoneRequestedCustomer = z.object({
   id: text.optional(),
   name: text.optional(),
@@ -33,7 +33,7 @@ export const PortoneRequestedCustomer = z.object({
   birthMonth: text.optional(),
   birthDay: text.optional(),
 });
-/** Whom the merchant asked for. */
+/** The person that the merchant asked for, as its page said it. */
 export type PortoneRequestedCustomer = z.infer<typeof PortoneRequestedCustomer>;
 
 /** Who was verified. Only the name is always there; the rest is a matter of provider and contract. */

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { IamportMerchantUid } from '../iamport/browser.ts';
 import { ImpUid } from '../iamport/certification.ts';
+import { IAMPORT_MAX_CHARACTERS as MAX } from '../iamport/limits.ts';
+import { wellFormedText } from '../well-formed.ts';
 import { ReturnAddress } from './return-address.ts';
 
 /** A page's address as its browser says it: `data:…`, `about:blank` and `file:…` too, as in an app's WebView. */
@@ -15,10 +17,10 @@ export const IamportAttemptRequest = z.strictObject({
   /** Where a phone comes back to, also by an app's own scheme; a popup tells its opener where nothing is said. */
   redirectUrl: ReturnAddress.optional(),
   /** Who asks, as the person reads it. */
-  company: z.string().min(1).max(100).optional(),
+  company: wellFormedText(MAX.company).optional(),
   /** The contract: `danal`, `inicis_unified` or `kcp_v2`; or by key. danal unless said otherwise. */
-  pg: z.string().min(1).max(100).optional(),
-  channelKey: z.string().min(1).max(100).optional(),
+  pg: wellFormedText(MAX.pg).optional(),
+  channelKey: wellFormedText(MAX.channelKey).optional(),
   /** Full years, 1–150; who is younger fails. */
   minAge: z.int().min(1).max(150).optional(),
 });

@@ -4,15 +4,14 @@
  */
 import { z } from 'zod';
 import { PortoneWindowType } from '../portone/browser.ts';
+import { HALF_A_PAIR, isWellFormed, wellFormedText } from '../well-formed.ts';
 import { isUnset } from './merchant-request.ts';
 import { ReturnAddress } from './return-address.ts';
-
-const needed = (max: number) => z.string().min(1).max(max);
 
 /** A text, or a number that stands for one. */
 const text = (max: number) =>
   z
-    .union([z.string().max(max), z.number()])
+    .union([z.string().max(max).refine(isWellFormed, HALF_A_PAIR), z.number()])
     .nullish()
     .transform((value) => (isUnset(value) ? undefined : String(value)));
 
@@ -23,13 +22,14 @@ const known = <const T extends readonly [string, ...string[]]>(values: T) =>
     .optional()
     .transform((value) => values.find((one) => one === value) as T[number] | undefined);
 
+/** An object, or nothing. */
 const object = <T extends z.ZodRawShape>(shape: T) =>
   z
-    .object(shape)
+    .union([z.object(shape), z.literal('')])
     .nullish()
-    .transform((value) => value ?? undefined);
+    .transform((value) => (value === null || value === '' ? undefined : value));
 
-/** Whom the merchant expects; filled in for the person. */
+/** The person that the merchant expects; the pages are filled in with it. */
 const customer = object({
   customerId: text(256),
   fullName: text(256),
@@ -42,6 +42,11 @@ const customer = object({
   birthMonth: text(8),
   birthDay: text(8),
 });
+
+const windowType = z
+  .union([PortoneWindowType, z.literal('')])
+  .nullish()
+  .transform((value) => (value === null || value === '' ? undefined : value));
 
 /** Full years, 1–150, as a number or as its digits. */
 const years = z
@@ -61,7 +66,7 @@ const customData = z
   .transform((value) =>
     isUnset(value) ? undefined : typeof value === 'string' ? value : JSON.stringify(value),
   )
-  .pipe(z.string().max(4096).optional());
+  .pipe(z.string().max(4096).refine(isWellFormed, HALF_A_PAIR).optional());
 
 /**
  * The argument.
@@ -72,12 +77,12 @@ const customData = z
  * ```
  */
 export const PortonePageRequest = z.object({
-  storeId: needed(256),
+  storeId: wellFormedText(256),
   /** The merchant's own: any text of 1 to 256 characters. One that has been verified once cannot be again. */
-  identityVerificationId: needed(256),
-  channelKey: needed(256),
+  identityVerificationId: wellFormedText(256),
+  channelKey: wellFormedText(256),
   customer,
-  windowType: object({ pc: PortoneWindowType.nullish(), mobile: PortoneWindowType.nullish() }),
+  windowType: object({ pc: windowType, mobile: windowType }),
   /** Where `REDIRECTION` comes back to. */
   redirectUrl: z
     .union([ReturnAddress, z.literal('')])

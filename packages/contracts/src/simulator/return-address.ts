@@ -1,8 +1,24 @@
 /** Where a merchant has its browser sent back to, as the simulator takes it. */
 import { z } from 'zod';
 
-/** What a browser runs or shows in place of going there. */
-const NO_PLACE = new Set(['javascript:', 'data:', 'vbscript:', 'blob:', 'about:', 'view-source:']);
+/** Schemes that take no browser to a page of the merchant, or to an app of it. */
+const NO_PLACE = new Set([
+  'about:',
+  'blob:',
+  'data:',
+  'feed:',
+  'file:',
+  'filesystem:',
+  'jar:',
+  'javascript:',
+  'mailto:',
+  'sms:',
+  'tel:',
+  'vbscript:',
+  'view-source:',
+  'ws:',
+  'wss:',
+]);
 /** `localhost:3000/back`, which reads as a scheme. */
 const HOST_WITHOUT_SCHEME = /^[\w.-]+:[0-9]+(?:[/?#]|$)/;
 

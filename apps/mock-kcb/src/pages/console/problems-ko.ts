@@ -30,7 +30,8 @@ export const PROBLEMS_KO: Readonly<Record<SimulatorProblem['code'], string>> = {
   too_many_streams: '실시간으로 지켜보는 화면이 너무 많아요. 열려 있는 콘솔을 몇 개 닫아 주세요.',
   default_world_stays: '기본 월드는 지울 수 없어요. 초기화해 주세요.',
   too_many_worlds: '월드를 더 만들 수 없어요. 먼저 몇 개를 지워 주세요.',
-  host_not_allowed: '127.0.0.1, localhost, [::1] 주소로만 열 수 있어요.',
+  host_not_allowed:
+    '허용되지 않은 호스트예요. 시뮬레이터를 --allow-host <호스트>(MOCK_KCB_ALLOW_HOSTS)로 켜거나 localhost로 열어 주세요.',
   origin_not_allowed: '다른 사이트에서는 시뮬레이터를 조작할 수 없어요.',
   internal_error: '시뮬레이터에 문제가 생겼어요. 다시 켜서 시도해 주세요.',
 };

@@ -11,7 +11,7 @@ import { chooseLanguage, known, type Language } from './language.ts';
 import { menu } from './menu.ts';
 import { overviewPage } from './overview-page.ts';
 import { transactionPage } from './transaction-page.ts';
-import { consolePath, type ConsoleView, controlPath } from './view.ts';
+import { consolePath, type ConsoleView, controlPath, inPath } from './view.ts';
 import { EN } from './words-en.ts';
 import { KO, type Words } from './words-ko.ts';
 
@@ -31,7 +31,7 @@ export async function consoleRoutes(scope: FastifyInstance, context: Context): P
 
   scope.get<{ Params: { token: string } }>('/transactions/:token', async (request, reply) => {
     const { token } = request.params;
-    const path = `/transactions/${encodeURIComponent(token)}`;
+    const path = `/transactions/${inPath(token)}`;
     const asked = read(request);
     const world = registry.get(asked.worldId);
     if (world === undefined) return sendUnknown(reply, asked, path);

@@ -13,7 +13,7 @@ import { actionForm, button, clockTime, part, section } from './parts.ts';
 import { personOptions } from './person-options.ts';
 import { timelinePart } from './timeline-part.ts';
 import { stepTag } from './transactions-part.ts';
-import { type ConsoleView, consolePath, controlPath } from './view.ts';
+import { type ConsoleView, consolePath, controlPath, inPath } from './view.ts';
 
 const MESSAGES_SHOWN = 20;
 
@@ -122,7 +122,7 @@ function actions(view: ConsoleView, transaction: Transaction): SafeHtml {
 
 function finishing(view: ConsoleView, { id: serviceToken }: Transaction): SafeHtml {
   const { transaction: words } = view.words;
-  const control = controlPath(view, `transactions/${encodeURIComponent(serviceToken)}/finish`);
+  const control = controlPath(view, `transactions/${inPath(serviceToken)}/finish`);
   const approve = html`<div class="field">
       <label class="field-label" for="approve-person">${words.person}</label>
       <select class="field-input field-small" id="approve-person" name="person.phoneNumber">

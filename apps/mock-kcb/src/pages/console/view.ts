@@ -27,7 +27,12 @@ export function consolePath({ world, language, namesLanguage }: Place, path = ''
 
 /** The page of one transaction. */
 export function transactionPath(place: Place, serviceToken: string): string {
-  return consolePath(place, `/transactions/${encodeURIComponent(serviceToken)}`);
+  return consolePath(place, `/transactions/${inPath(serviceToken)}`);
+}
+
+/** An id as a part of a path. Half of a surrogate pair cannot stand in one. */
+export function inPath(id: string): string {
+  return encodeURIComponent(id.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
 /** The inbox of this world, in this language. */

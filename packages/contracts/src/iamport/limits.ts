@@ -1,0 +1,10 @@
+/** How long the texts may be that a merchant gives, in its page and from its server alike. */
+
+/** In UTF-16 code units. */
+export const IAMPORT_MAX_CHARACTERS = {
+  channelKey: 256,
+  company: 256,
+  merchantUid: 256,
+  name: 100,
+  pg: 256,
+} as const;
