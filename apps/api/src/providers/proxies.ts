@@ -54,15 +54,15 @@ function straight(): Routes {
 /** A proxy that takes the connection and never answers CONNECT holds a socket no longer than one that is down. */
 function proxyClient(origin: URL, options: object): Dispatcher {
   const pool = new Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS });
-  const connect = pool.connect.bind(pool) as (
-    how: Dispatcher.ConnectOptions,
-  ) => Promise<Dispatcher.ConnectData>;
-  return Object.assign(pool, {
-    connect: (how: Dispatcher.ConnectOptions) =>
-      connect(how).catch(() => {
-        throw new ProxyError('the proxy cannot be reached');
-      }),
-  });
+  const tunnel: (how: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData> = pool.connect.bind(pool);
+  const connect = async (how: Dispatcher.ConnectOptions) => {
+    try {
+      return await tunnel(how);
+    } catch {
+      throw new ProxyError('the proxy cannot be reached');
+    }
+  };
+  return Object.assign(pool, { connect });
 }
 
 function throughProxies({ httpProxy = '', httpsProxy = '', noProxy = '' }: ProxySettings): Routes {

@@ -201,6 +201,7 @@ const TOKEN_ANSWER = {
 
 describe('a certification', () => {
   it.each(cellsOf(FIELDS))('%s %s: %s', async (path, alteration, expectation, field) => {
+    expect.hasAssertions();
     const value = altered(field, fieldOf(ANSWER, path), alteration);
     world.takeNotices();
     const outcome = complete(withField(ANSWER, path, value), {

@@ -173,6 +173,7 @@ function complete(
 
 describe('popup-result', () => {
   it.each(cellsOf(RESULT_FIELDS))('%s %s: %s', async (path, alteration, expectation, field) => {
+    expect.hasAssertions();
     const isOtherCharset = alteration === 'in another charset';
     const value = altered(field, fieldOf(RESULT, path), alteration);
     const answer = sealed(withField(RESULT, path, value), isOtherCharset);

@@ -196,6 +196,7 @@ function ask(): Promise<ProviderOutcome> {
 
 describe('an identity verification', () => {
   it.each(cellsOf(FIELDS))('%s %s: %s', async (path, alteration, expectation, field) => {
+    expect.hasAssertions();
     const value = altered(field, fieldOf(ANSWER, path), alteration);
     world.takeNotices();
     const outcome = complete(
