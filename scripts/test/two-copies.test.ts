@@ -155,6 +155,6 @@ describe('npm run dev', { timeout: 120_000 }, () => {
   it('knows no other part', async () => {
     const { exited, output } = start({}, ['run', 'dev', '--', 'database']);
     expect(await exited).toBe(1);
-    expect(output()).toContain('There are these parts: web, api, simulator.');
+    expect(output()).toContain('There is no part database. The parts are web, api, simulator.');
   });
 });
