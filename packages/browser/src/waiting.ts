@@ -11,7 +11,7 @@ const LASTING_MS = 3000;
  * How long the landing page may take to load: its return is no other browser's so long, and after an end that a poll
  * brought first, it is still told that its work is done.
  */
-const LANDING_MS = 15_000;
+const LANDING_MS = 8000;
 /** No verification lasts longer. A page that hears nothing for so long stops waiting. */
 const LONGEST_MS = 60 * 60_000;
 

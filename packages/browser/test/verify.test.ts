@@ -254,9 +254,9 @@ describe('progress', () => {
 
   it('tells that the result is elsewhere once that lasts, and takes the code home', async () => {
     const { heard, controls, ended, calls } = await begin({ body: { status: 'verified' } });
-    await polls(9);
+    await polls(4);
     expect(heard).toEqual(['waiting']);
-    await polls(3);
+    await polls(4);
     expect(heard).toEqual(['waiting', 'elsewhere']);
     stubApi({ status: 403, body: { status: 403, code: 'transfer_code_wrong' } });
     expect(await controls()?.claim('000000')).toBe('transfer_code_wrong');
