@@ -48,9 +48,9 @@ function showWaiting(page: Document, { text, lang }: { text: string; lang: strin
   page.documentElement.lang = lang;
   page.title = text;
   // By script, because our own policy may forbid styles in markup, and this page inherits it.
-  page.documentElement.style.cssText =
-    'color-scheme:light dark;font:1em system-ui;text-align:center;margin:40vh 0';
+  page.documentElement.style.cssText = 'color-scheme:light dark;font:1em system-ui;margin:9em 2em';
   page.body.textContent = text;
+  page.body.role = 'status';
 }
 
 /**
