@@ -77,7 +77,7 @@ describe('the process', () => {
     ['an address that is none', { PUBLIC_ORIGIN: 'shop.example' }, '- PUBLIC_ORIGIN is not an http(s) URL'],
     ['a store that cannot be', { BONIN_STORE: 'file:package.json/x.db' }, '- BONIN_STORE cannot be opened ('],
     ['a store that is a folder', { BONIN_STORE: 'file:src' }, '- BONIN_STORE cannot be opened ('],
-    ['a host of nobody', { BONIN_HOST: 'nobody.invalid' }, 'BONIN_HOST is neither an address nor'],
+    ['a host that does not exist', { BONIN_HOST: 'nobody.invalid' }, 'BONIN_HOST is neither an address nor'],
     ['another machine’s address', { BONIN_HOST: '192.0.2.1' }, 'BONIN_HOST is no address of this machine.'],
   ])('exits for %s with its name and no stack', async (_what, environment, line) => {
     const process = run({ BONIN_MODE: 'test', BONIN_STORE: 'memory:', BONIN_PORT: '0', ...environment });

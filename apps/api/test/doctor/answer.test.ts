@@ -255,7 +255,7 @@ describe('a file that is no answer', () => {
     ['a page', '<h1>canary-of-an-answer-홍길동</h1>', 'problem: answer_not_json'],
     ['empty', Buffer.alloc(0), 'problem: answer_not_json'],
     ['a list', '[]', 'problem: answer_not_json'],
-    ['of nobody’s form', '{"canary-of-an-answer-홍길동":1}', 'problem: answer_unknown'],
+    ['of an unknown form', '{"canary-of-an-answer-홍길동":1}', 'problem: answer_unknown'],
   ])('is a problem: %s', async (_what, body, expected) => {
     expect(said(await findingsOf(undefined, body))).toEqual([expected]);
   });

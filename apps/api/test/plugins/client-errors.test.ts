@@ -80,7 +80,7 @@ describe('a callback with the cookies of the whole shop', () => {
 describe('what is no request', () => {
   it.each([
     ['no HTTP at all', `${CANARY}\r\n\r\n`, 400],
-    ['a method of nobody', `${CANARY} / HTTP/1.1\r\nhost: x\r\n\r\n`, 400],
+    ['an unknown method', `${CANARY} / HTTP/1.1\r\nhost: x\r\n\r\n`, 400],
     ['two lengths', `POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n`, 400],
     [
       'a length and chunks',

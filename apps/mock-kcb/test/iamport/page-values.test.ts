@@ -218,7 +218,7 @@ describe('a refused form', () => {
     expect(sim.world().journal()).toEqual([]);
   });
 
-  it('of nobody’s user code says where one is, and takes the page back', async () => {
+  it('of an unknown user code says where one is, and takes the page back', async () => {
     await using sim = standingSimulator();
     const popup = await opened(sim, { user_code: 'imp99999999' });
     expect(popup.text).toContain('credentials.iamport.userCode');
