@@ -1,5 +1,5 @@
 /** Forms of single values, for every provider: each reads what is meant, however it is written. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Form } from './field.ts';
 
 /** A text that a schema takes as it is. @param words - The form in words. */
@@ -84,3 +84,9 @@ export const instant: Form<number> = {
     return Number.isNaN(ms) ? undefined : ms;
   },
 };
+
+/** A text that is compared, or only hints at something. */
+export const text = matching(z.string().min(1).max(2048), 'a text');
+
+/** A part of an answer that a table of its own reads. */
+export const object = matching(z.looseObject({}), 'an object');

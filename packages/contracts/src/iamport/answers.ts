@@ -1,7 +1,7 @@
 /** What IamPort's answers (V1) have to hold, field by field. The schemas beside this file describe what is documented; this is what is taken. */
 import { z } from 'zod';
 import { needed, open, optional, type Form } from '../answer/field.ts';
-import { matching, wholeNumber } from '../answer/forms.ts';
+import { matching, object, text, wholeNumber } from '../answer/forms.ts';
 import {
   birthDate,
   carrier,
@@ -14,8 +14,6 @@ import {
 } from '../answer/person.ts';
 import { IamportToken } from './token.ts';
 
-const text = matching(z.string().min(1).max(2048), 'a text');
-const object = matching(z.looseObject({}), 'an object');
 const seconds = wholeNumber('seconds since 1970');
 /** Only `true` itself is a success. */
 const certified: Form<boolean> = matching(z.boolean(), '`true` or `false`');

@@ -1,7 +1,6 @@
 /** What PortOne's answers (V2) have to hold, field by field. The schemas beside this file describe what is documented; this is what is taken. */
-import { z } from 'zod';
 import { needed, open, optional } from '../answer/field.ts';
-import { code, instant, matching } from '../answer/forms.ts';
+import { code, instant, object, text } from '../answer/forms.ts';
 import {
   birthDate,
   carrier,
@@ -12,9 +11,6 @@ import {
   personName,
   phoneNumber,
 } from '../answer/person.ts';
-
-const text = matching(z.string().min(1).max(2048), 'a text');
-const object = matching(z.looseObject({}), 'an object');
 
 /** `GET /identity-verifications/{id}`, before it is known whether there is a person in it. */
 export const PORTONE_VERIFICATION_ANSWER = {
