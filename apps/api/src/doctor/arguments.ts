@@ -31,9 +31,13 @@ Options:
 Exit codes: 0 no problem (warnings allowed), 1 at least one problem, 2 wrong usage.
 `;
 
-/** @throws UsageError for anything that is no option of ours. */
+/** @throws UsageError for an unknown option, or one that is given twice. */
 export function parseDoctorArguments(args: readonly string[]): DoctorArguments {
-  const { help = false, json = false, provider, answer } = parse(args);
+  const { help = false, json = false, provider: providers = [], answer: answers = [] } = parse(args);
+  if (providers.length > 1) throw new UsageError('--provider names one provider; leave it out to check all.');
+  if (answers.length > 1) throw new UsageError('--answer names one file.');
+  const [provider] = providers;
+  const [answer] = answers;
   const only = Provider.optional().safeParse(provider);
   if (!only.success) throw new UsageError(`--provider takes one of ${Provider.options.join(', ')}.`);
   return { help, json, only: only.data, answer };
@@ -46,8 +50,8 @@ function parse(args: readonly string[]) {
       options: {
         help: { type: 'boolean', short: 'h' },
         json: { type: 'boolean' },
-        provider: { type: 'string' },
-        answer: { type: 'string' },
+        provider: { type: 'string', multiple: true },
+        answer: { type: 'string', multiple: true },
       },
     }).values;
   } catch {

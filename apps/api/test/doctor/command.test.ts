@@ -43,6 +43,8 @@ describe('the command line', () => {
     ['--provider'],
     ['--provider', 'canary'],
     ['--answer'],
+    ['--provider', 'kcb', '--provider', 'portone'],
+    ['--answer', 'canary-1', '--answer', 'canary-2'],
     ['--json=canary'],
   ])('refuses %j in one line that repeats nothing', (...args) => {
     const parse = () => parseDoctorArguments(args);
