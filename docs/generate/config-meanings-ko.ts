@@ -1,5 +1,5 @@
 /** The configuration's meanings in Korean; a variable without one does not compile. */
-import type { ConfigVariables } from '@bonin/api/config-variables';
+import type { ConfigVariables } from '@bonin/api/config/variables';
 
 /** By variable. */
 export const MEANINGS_KO: Readonly<Record<keyof ConfigVariables, string>> = {

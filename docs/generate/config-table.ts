@@ -1,7 +1,7 @@
 /** The configuration table of both READMEs, out of the schema that parses the environment. */
 import { readConfig, ConfigError } from '@bonin/api/config';
-import { TEST_DEFAULTS } from '@bonin/api/config-test-mode';
-import { ConfigVariables, LIVE_DEFAULTS } from '@bonin/api/config-variables';
+import { TEST_DEFAULTS } from '@bonin/api/config/test-mode';
+import { ConfigVariables, LIVE_DEFAULTS } from '@bonin/api/config/variables';
 import type { z } from 'zod';
 import { MEANINGS_KO } from './config-meanings-ko.ts';
 import { code, table } from './markdown.ts';

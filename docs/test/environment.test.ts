@@ -1,5 +1,5 @@
 // turbo hands its tasks the variables that turbo.json names, and drops every other: none that a document names is forgotten.
-import { ConfigVariables } from '@bonin/api/config-variables';
+import { ConfigVariables } from '@bonin/api/config/variables';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../generate/root.ts';
 import { files } from './support/files.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Dispatcher } from 'undici';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { openStore } from './stores/open-store.ts';
 import type { TransactionStore } from './stores/transaction-store.ts';
 

@@ -1,7 +1,7 @@
 /** Keys of the api: one root secret (with rotation), and what is derived from it. None of them leaves this process. */
 import { hkdfSync } from 'node:crypto';
 import { createKeyRing, deriveKeyRing, type KeyRing } from '@bonin/crypto/key-ring';
-import type { RootSecret } from './config.ts';
+import type { RootSecret } from './config/config.ts';
 
 /** A raw key for use inside the api. */
 export interface RawKey {

@@ -23,7 +23,7 @@ const isOurs = (path: string) => path.startsWith('@bonin/');
 const isRelative = (path: string) => /^(?:apps|packages|e2e|docs)\//.test(path) || path.startsWith('..');
 
 const ENVIRONMENT_READERS = new Set([
-  'apps/api/src/config.ts',
+  'apps/api/src/config/config.ts',
   'apps/mock-kcb/src/cli.ts',
   'apps/web/vite.config.ts',
 ]);
@@ -95,7 +95,7 @@ export const IMPORT_RULES: readonly Rule[] = [
   },
   {
     sentence:
-      'The environment is read in `apps/api/src/config.ts`, `apps/mock-kcb/src/cli.ts` and `apps/web/vite.config.ts` alone.',
+      'The environment is read in `apps/api/src/config/config.ts`, `apps/mock-kcb/src/cli.ts` and `apps/web/vite.config.ts` alone.',
     files: /^(?:apps|packages)\/[^/]+\/(?:(?:src|vite)\/.*|[^/]*)\.ts$/,
     check: ({ path, text }) =>
       /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*\[|\benv\b[^;]*\bfrom 'node:process'/.test(text) &&

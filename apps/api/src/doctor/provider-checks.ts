@@ -1,7 +1,7 @@
 /** All checks of one contract with one provider. */
 import type { Provider } from '@bonin/contracts/verification/provider';
 import type { Dispatcher } from 'undici';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { ContractContext, ProviderProbe } from '../providers/probe.ts';
 import { PROBES } from '../providers/probes.ts';
 import { providersOf, type RelyingParty } from '../relying-parties/relying-party.ts';

@@ -1,6 +1,6 @@
 /** Runs every check: hosts at the same time, findings in a fixed order. */
 import type { Provider } from '@bonin/contracts/verification/provider';
-import { ConfigError, type Config, type NodeSettings } from '../config.ts';
+import { ConfigError, type Config, type NodeSettings } from '../config/config.ts';
 import { PROBES } from '../providers/probes.ts';
 import { checkAnswer } from './answer.ts';
 import { configurationNotes, configurationProblems } from './configuration.ts';

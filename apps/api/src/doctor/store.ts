@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { openStore } from '../stores/open-store.ts';
 import type { TransactionStore } from '../stores/transaction-store.ts';
 import { fine, problem, warning, type Note } from './finding.ts';

@@ -1,5 +1,5 @@
 /** What `doctor` needs of a provider: one harmless call, hints about a contract, and how a recorded answer is read. */
-import type { ConfigVariables } from '../config-variables.ts';
+import type { ConfigVariables } from '../config/variables.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
 import type { UpstreamHttp } from './http.ts';
 import type { ProviderSurroundings } from './provider.ts';

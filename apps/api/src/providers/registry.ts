@@ -1,6 +1,6 @@
 /** All providers by name: a new one is a folder beside `kcb/` and a line here. */
 import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { createIamport } from './iamport/iamport.ts';
 import { createKcb } from './kcb/kcb.ts';
 import { createPortone } from './portone/portone.ts';

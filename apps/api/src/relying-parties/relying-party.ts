@@ -4,7 +4,7 @@ import type { Provider } from '@bonin/contracts/verification/provider';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { PROVIDER_CONFIGS } from '../providers/configs.ts';
-import { isRedirectEntry } from '../verification/redirect-target.ts';
+import { isRedirectEntry } from './redirect-target.ts';
 
 const origin = z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value, {
   error: 'is not an origin such as https://shop.example',

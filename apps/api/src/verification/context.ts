@@ -1,5 +1,5 @@
 /** What the routes of a verification share: configuration, parties, providers, store, keys, time and chance. */
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { Deps } from '../deps.ts';
 import type { Keys } from '../keys.ts';
 import type { Reporter } from '../plugins/logging.ts';

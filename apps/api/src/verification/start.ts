@@ -11,10 +11,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { AppError } from '../errors.ts';
 import type { StartLimits } from '../plugins/start-limits.ts';
 import type { PageReturns, ProviderStarted } from '../providers/provider.ts';
+import { isRedirectTarget } from '../relying-parties/redirect-target.ts';
 import { providersOf, type RelyingParty } from '../relying-parties/relying-party.ts';
 import { bindStart, checkOrigin, readBearer, sha256, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
-import { isRedirectTarget } from './redirect-target.ts';
 import { TOMBSTONE_MS, type Binding, type Transaction } from './transaction.ts';
 
 interface StartOptions {

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config.ts';
+import { ConfigError, readConfig } from '../../src/config/config.ts';
 import { configurationNotes, configurationProblems } from '../../src/doctor/configuration.ts';
 import { exitCodeOf } from '../../src/doctor/report.ts';
 import { checkStore } from '../../src/doctor/store.ts';

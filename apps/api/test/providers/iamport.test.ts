@@ -1,7 +1,7 @@
 // IamPort's provider against an IamPort that lies: of a valid answer one part is broken, and the whole fails closed.
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
 import { createIamport } from '../../src/providers/iamport/iamport.ts';
 import { RelyingParty } from '../../src/relying-parties/relying-party.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { KCB_RESULT_CODES } from '@bonin/contracts/kcb/result-code';
 import { sealKcbFields, sealKcbKey } from '@bonin/crypto/kcb';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
 import { createKcb } from '../../src/providers/kcb/kcb.ts';
 import { credentialsOf, type RelyingParty } from '../../src/relying-parties/relying-party.ts';

@@ -1,7 +1,7 @@
 // The way out: through the proxy that the environment names, and straight for the hosts that it excepts.
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
 import type { ProxySettings } from '../../src/providers/proxies.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';

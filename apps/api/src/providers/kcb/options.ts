@@ -1,5 +1,5 @@
 /** What the KCB provider needs. */
-import type { ConfigVariables } from '../../config-variables.ts';
+import type { ConfigVariables } from '../../config/variables.ts';
 import type { ProviderSurroundings } from '../provider.ts';
 
 /** What the KCB provider needs. */

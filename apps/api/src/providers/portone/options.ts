@@ -1,5 +1,5 @@
 /** What the PortOne provider needs. */
-import type { ConfigVariables } from '../../config-variables.ts';
+import type { ConfigVariables } from '../../config/variables.ts';
 import type { ProviderSurroundings } from '../provider.ts';
 
 /** What the PortOne provider needs. */

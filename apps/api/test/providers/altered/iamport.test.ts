@@ -7,7 +7,7 @@ import {
   IAMPORT_TOKEN_ANSWER,
 } from '@bonin/contracts/iamport/answers';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/config.ts';
+import { readConfig } from '../../../src/config/config.ts';
 import { createIamport } from '../../../src/providers/iamport/iamport.ts';
 import type { ProviderOutcome } from '../../../src/providers/provider.ts';
 import type { RelyingParty } from '../../../src/relying-parties/relying-party.ts';

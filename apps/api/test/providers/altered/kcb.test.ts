@@ -9,7 +9,7 @@ import {
 import { sealKcbFields, sealKcbKey } from '@bonin/crypto/kcb';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/config.ts';
+import { readConfig } from '../../../src/config/config.ts';
 import type { AppError } from '../../../src/errors.ts';
 import { createKcb } from '../../../src/providers/kcb/kcb.ts';
 import type { ProviderOutcome } from '../../../src/providers/provider.ts';

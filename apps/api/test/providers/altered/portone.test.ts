@@ -6,7 +6,7 @@ import {
   PORTONE_VERIFIED_ANSWER,
 } from '@bonin/contracts/portone/answers';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/config.ts';
+import { readConfig } from '../../../src/config/config.ts';
 import { createPortone } from '../../../src/providers/portone/portone.ts';
 import type { ProviderOutcome } from '../../../src/providers/provider.ts';
 import type { RelyingParty } from '../../../src/relying-parties/relying-party.ts';

@@ -1,11 +1,11 @@
 /** Relying parties out of the configuration: one by variables, or several by a JSON file. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { exampleShop, TEST_DEFAULTS } from './config-test-mode.ts';
-import type { PartialVariables } from './config.ts';
-import type { ProviderConfig } from './providers/config.ts';
-import { PROVIDER_CONFIGS } from './providers/configs.ts';
-import { RelyingParty } from './relying-parties/relying-party.ts';
+import type { ProviderConfig } from '../providers/config.ts';
+import { PROVIDER_CONFIGS } from '../providers/configs.ts';
+import { RelyingParty } from '../relying-parties/relying-party.ts';
+import { exampleShop, TEST_DEFAULTS } from './test-mode.ts';
+import type { PartialVariables } from './variables.ts';
 
 interface ReadParties {
   readonly relyingParties: readonly RelyingParty[];

@@ -1,11 +1,11 @@
 /** `live` refuses everything that belongs to a simulator or an example; `test` refuses everything that is live. */
 import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
-import { EXAMPLE_ROOT_SECRETS, EXAMPLE_SHOP_SECRET_SHA256 } from './config-test-mode.ts';
-import type { PartialVariables } from './config.ts';
-import type { ProviderConfig } from './providers/config.ts';
-import { PROVIDER_CONFIGS } from './providers/configs.ts';
-import { credentialsOf, providersOf, type RelyingParty } from './relying-parties/relying-party.ts';
-import { isLoopback } from './verification/redirect-target.ts';
+import type { ProviderConfig } from '../providers/config.ts';
+import { PROVIDER_CONFIGS } from '../providers/configs.ts';
+import { isLoopback } from '../relying-parties/redirect-target.ts';
+import { credentialsOf, providersOf, type RelyingParty } from '../relying-parties/relying-party.ts';
+import { EXAMPLE_ROOT_SECRETS, EXAMPLE_SHOP_SECRET_SHA256 } from './test-mode.ts';
+import type { PartialVariables } from './variables.ts';
 
 /**
  * Checks the values that could be read against the mode.

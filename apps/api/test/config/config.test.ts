@@ -3,11 +3,11 @@ import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { EXAMPLE_ROOT_SECRETS, TEST_DEFAULTS } from '../src/config-test-mode.ts';
-import { ConfigError, readConfig, type Environment } from '../src/config.ts';
-import { PROVIDER_CONFIGS } from '../src/providers/configs.ts';
-import { providersOf } from '../src/relying-parties/relying-party.ts';
-import { LEASE_MS } from '../src/verification/transaction.ts';
+import { ConfigError, readConfig, type Environment } from '../../src/config/config.ts';
+import { EXAMPLE_ROOT_SECRETS, TEST_DEFAULTS } from '../../src/config/test-mode.ts';
+import { PROVIDER_CONFIGS } from '../../src/providers/configs.ts';
+import { providersOf } from '../../src/relying-parties/relying-party.ts';
+import { LEASE_MS } from '../../src/verification/transaction.ts';
 
 const LIVE: Environment = {
   PUBLIC_ORIGIN: 'https://id.shop.example',

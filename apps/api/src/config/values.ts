@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { createKeyRing } from '@bonin/crypto/key-ring';
-import type { PartialVariables } from './config.ts';
+import type { PartialVariables } from './variables.ts';
 
 /** A sealed result has one length for everybody: with a longer origin the longest name would not fit. */
 export const MAX_ORIGIN_LENGTH = 100;

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startSimulator } from '@bonin/mock-kcb';
 import { expect, it, onTestFinished } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const simulatorFolder = join(dirname(resolve('@bonin/mock-kcb')), '..');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRedirectEntry, isRedirectTarget } from '../../src/verification/redirect-target.ts';
+import { isRedirectEntry, isRedirectTarget } from '../../src/relying-parties/redirect-target.ts';
 import { errorLocation, resultLocation } from '../../src/verification/redirect.ts';
 import { sampleTransaction } from '../stores/suite.ts';
 

@@ -1,7 +1,8 @@
 /** Every environment variable, as one zod schema: parsed by config.ts, printed as the README's table. */
 import { z } from 'zod';
-import { integer, list, originUrl, proxyUrl } from './config-forms.ts';
-import { PROVIDER_CONFIGS, PROVIDER_VARIABLES } from './providers/configs.ts';
+import { PROVIDER_CONFIGS, PROVIDER_VARIABLES } from '../providers/configs.ts';
+import { list, originUrl } from '../providers/forms.ts';
+import { integer, proxyUrl } from './forms.ts';
 
 /** `kid:secret`: the secret is 32 random bytes in base64url. */
 const rootSecret = z
@@ -92,6 +93,11 @@ export const ConfigVariables = z.object({
 });
 /** The variables, parsed. */
 export type ConfigVariables = z.infer<typeof ConfigVariables>;
+
+/** The variables that could be read: one that is missing or wrong is `undefined`. */
+export type PartialVariables = {
+  readonly [Name in keyof ConfigVariables]?: ConfigVariables[Name] | undefined;
+};
 
 /** What `live` uses unless told otherwise: the providers' own addresses, and nothing shown that need not be. */
 export const LIVE_DEFAULTS: Readonly<Partial<Record<keyof ConfigVariables, string>>> = {

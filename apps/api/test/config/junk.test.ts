@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { buildApp } from '../src/app.ts';
-import { ConfigVariables } from '../src/config-variables.ts';
-import { ConfigError, readConfig, type Config, type Environment } from '../src/config.ts';
-import { createDeps } from '../src/deps.ts';
+import { buildApp } from '../../src/app.ts';
+import { ConfigError, readConfig, type Config, type Environment } from '../../src/config/config.ts';
+import { ConfigVariables } from '../../src/config/variables.ts';
+import { createDeps } from '../../src/deps.ts';
 
 const LIVE: Environment = {
   PUBLIC_ORIGIN: 'https://id.shop.example',

@@ -1,13 +1,13 @@
 /** The only reader of the environment: parses it once, and names every wrong variable in one message. */
 import { resolve } from 'node:path';
 import type { z } from 'zod';
-import { readRelyingParties } from './config-relying-parties.ts';
-import { checkMode } from './config-rules.ts';
-import { testDefaultsAt } from './config-test-mode.ts';
-import { checkValues } from './config-values.ts';
-import { ConfigVariables, LIVE_DEFAULTS } from './config-variables.ts';
-import type { ProxySettings } from './providers/proxies.ts';
-import type { RelyingParty } from './relying-parties/relying-party.ts';
+import type { ProxySettings } from '../providers/proxies.ts';
+import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import { checkMode } from './mode-rules.ts';
+import { readRelyingParties } from './relying-parties.ts';
+import { testDefaultsAt } from './test-mode.ts';
+import { checkValues } from './values.ts';
+import { ConfigVariables, LIVE_DEFAULTS, type PartialVariables } from './variables.ts';
 
 /** One root secret. */
 export interface RootSecret {
@@ -55,11 +55,6 @@ export class ConfigError extends Error {
 
 /** Environment variables as Node gives them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What could be read: a variable that is missing or wrong is `undefined`, and stands among the problems. */
-export type PartialVariables = {
-  readonly [Name in keyof ConfigVariables]?: ConfigVariables[Name] | undefined;
-};
 
 /**
  * Reads the configuration.

@@ -1,8 +1,8 @@
 /** What `test` mode fills in: the web app and the simulator on this machine. Everything here is public, and refused live. */
 import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
-import { originUrl } from './config-forms.ts';
-import { PROVIDER_CONFIGS } from './providers/configs.ts';
-import type { RelyingParty } from './relying-parties/relying-party.ts';
+import { PROVIDER_CONFIGS } from '../providers/configs.ts';
+import { originUrl } from '../providers/forms.ts';
+import type { RelyingParty } from '../relying-parties/relying-party.ts';
 
 /** An example, printed in a public repository: whoever seals with it seals nothing. */
 export const EXAMPLE_ROOT_SECRETS = ['example:Zb3uKXq0yVt8mWcJ5hR2sLdP7nFgA9oEiT4xQkU6wMY'] as const;
