@@ -4,20 +4,23 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import type { Config } from './config/config.ts';
+import type { Providers } from './providers/registry.ts';
 import { openStore } from './stores/open-store.ts';
 import type { TransactionStore } from './stores/transaction-store.ts';
+import type { Clock, RandomText } from './surroundings.ts';
 
 /** The api's surroundings. */
 export interface Deps {
-  readonly clock: { now(): number };
-  /** Random text of URL-safe characters carrying `bytes` random bytes. */
-  readonly random: (bytes: number) => string;
+  readonly clock: Clock;
+  readonly random: RandomText;
   /** Waits; only used to look again at a transaction that another process holds. */
   readonly delay: (ms: number) => Promise<void>;
   readonly store: TransactionStore;
   readonly logger: Logger;
   /** Replaces the network in a test. */
   readonly dispatcher?: Dispatcher;
+  /** Replaces providers in a test. */
+  readonly providers?: Partial<Providers>;
 }
 
 /**

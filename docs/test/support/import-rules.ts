@@ -61,6 +61,33 @@ export const IMPORT_RULES: readonly Rule[] = [
     },
   },
   {
+    sentence:
+      '`apps/api/src/providers` imports of the API only its own folder, `errors.ts` and `surroundings.ts`: contracts are handed in.',
+    files: /^apps\/api\/src\/providers\/.*\.ts$/,
+    check: mayNotImport(
+      (path) =>
+        path.startsWith('apps/api/src/') &&
+        !/^apps\/api\/src\/(?:providers\/.*|errors\.ts|surroundings\.ts)$/.test(path),
+    ),
+    violation: {
+      path: 'apps/api/src/providers/kcb/x.ts',
+      text: "import { credentialsOf } from '../../relying-parties/relying-party.ts';",
+    },
+  },
+  {
+    sentence: 'In `apps/api/src/verification`, files of routes import no files of routes.',
+    files: /^apps\/api\/src\/verification\/(?:(?:start|status|result|transfer)|returns\/[a-z-]+-routes)\.ts$/,
+    check: mayNotImport((path) =>
+      /^apps\/api\/src\/verification\/(?:(?:start|status|result|transfer)|returns\/[a-z-]+-routes)\.ts$/.test(
+        path,
+      ),
+    ),
+    violation: {
+      path: 'apps/api/src/verification/result.ts',
+      text: "import { findOwn } from './status.ts';",
+    },
+  },
+  {
     sentence: '`packages/contracts` imports `zod` and nothing else.',
     files: /^packages\/contracts\/src\/.*\.ts$/,
     check: mayNotImport((path) => path !== 'zod' && !path.startsWith('packages/contracts/src/')),

@@ -59,10 +59,10 @@ interface Readable {
 }
 
 function answerFindings(answer: Buffer, config: Config, { surroundings, contracts }: Readable): Finding[] {
-  const readable = contracts.map(({ provider, subject, party }) => ({
-    provider,
-    subject,
-    context: contextOf(config, surroundings, party),
+  const readable = contracts.map((contract) => ({
+    provider: contract.provider,
+    subject: contract.subject,
+    context: contextOf(config, surroundings, contract),
   }));
   return checkAnswer(answer, readable).map(([subject, note]) => findingOf(subject, 'answer', note));
 }

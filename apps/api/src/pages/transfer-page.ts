@@ -1,5 +1,5 @@
 /** For a person who came back in another browser than the one that started: the code that takes the result home. */
-import type { TransferCode } from '../verification/transfer.ts';
+import type { TransferCode } from '../verification/transfer-code.ts';
 import { page } from './page.ts';
 
 /**

@@ -1,7 +1,8 @@
-/** Calls upstream: one deadline a step, a size cap, no redirects, a breaker a host, and nothing of a client's headers. */
+/** Sends one request to a provider: a size limit, no redirects, a breaker for each host, no header of a client's. */
 import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../errors.ts';
+import type { Clock, Mode } from '../surroundings.ts';
 import { textOf } from './answer-text.ts';
 import { createBreaker, type Breaker } from './breaker.ts';
 import { untilAborted } from './deadline.ts';
@@ -20,10 +21,8 @@ export interface UpstreamRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Ends the call, whatever it is doing, with the step that it belongs to. */
-  readonly signal: AbortSignal;
   /** Called before the request leaves; not at all while the breaker is open. */
-  readonly onSend?: () => void;
+  readonly onSend?: (() => void) | undefined;
 }
 
 /** An answer: its body parsed as JSON (`undefined` where it is none), and checked by nobody yet. */
@@ -37,8 +36,13 @@ export interface UpstreamAnswer {
 
 /** Calls upstream. */
 export interface UpstreamHttp {
-  /** @throws AppError with `upstream` set, for every call that brings no answer. */
-  call(request: UpstreamRequest): Promise<UpstreamAnswer>;
+  /**
+   * Sends one request.
+   *
+   * @param signal ends the call, whatever it is doing, with the step that it belongs to.
+   * @throws AppError with `upstream` set, for every call that brings no answer.
+   */
+  call(request: UpstreamRequest, signal: AbortSignal): Promise<UpstreamAnswer>;
   close(): Promise<void>;
 }
 
@@ -56,8 +60,8 @@ export type UpstreamObserver = (call: string, outcome: UpstreamOutcome) => void;
 
 /** Settings of the upstream side. */
 export interface UpstreamOptions {
-  readonly mode: 'live' | 'test';
-  readonly clock: { now(): number };
+  readonly mode: Mode;
+  readonly clock: Clock;
   readonly observe: UpstreamObserver;
   readonly proxies?: ProxySettings;
   readonly dispatcher?: Dispatcher;
@@ -69,17 +73,16 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
   const breakers = new Map<string, Breaker>();
 
   return {
-    async call(request) {
+    async call(request, signal) {
       const breaker = breakerOf(breakers, request.origin, options.clock);
       if (!breaker.allows()) throw unavailable(request.call, 'BREAKER_OPEN', 'breaker open');
       const startedAt = options.clock.now();
       request.onSend?.();
       try {
-        const answer = await send(
-          options.dispatcher ?? routes.dispatcherFor(request.origin),
-          request,
-          options.mode,
-        );
+        const answer = await send(options.dispatcher ?? routes.dispatcherFor(request.origin), request, {
+          mode: options.mode,
+          signal,
+        });
         const isPassing = isPassingStatus(answer.status);
         if (answer.status < 500) breaker.succeeded();
         else breaker.failed();
@@ -114,9 +117,9 @@ export function isPassingStatus(status: number): boolean {
 async function send(
   dispatcher: Dispatcher,
   request: UpstreamRequest,
-  mode: 'live' | 'test',
+  { mode, signal }: { readonly mode: Mode; readonly signal: AbortSignal },
 ): Promise<UpstreamAnswer> {
-  const { call, origin, signal } = request;
+  const { call, origin } = request;
   let response: Dispatcher.ResponseData;
   // The driver hears the signal only once it has a connection; the deadline counts from before that.
   const asked = dispatcher.request({
@@ -186,7 +189,7 @@ function parseJson(text: string | undefined): unknown {
   }
 }
 
-function breakerOf(breakers: Map<string, Breaker>, origin: string, clock: { now(): number }): Breaker {
+function breakerOf(breakers: Map<string, Breaker>, origin: string, clock: Clock): Breaker {
   const existing = breakers.get(origin);
   if (existing !== undefined) return existing;
   const created = createBreaker(clock);

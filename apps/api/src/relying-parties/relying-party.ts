@@ -46,6 +46,11 @@ export function providersOf(party: { readonly [Name in Provider]?: unknown }): P
   return names.filter((name) => party[name] !== undefined);
 }
 
+/** Origins of the pages on which a party's verifications may begin: our own and the listed ones. */
+export function pageOriginsOf(party: RelyingParty, publicOrigin: string): readonly string[] {
+  return [publicOrigin, ...party.allowedOrigins];
+}
+
 /** A party's credentials. @throws AppError `provider_not_configured` where it has none with this provider. */
 export function credentialsOf<Name extends Provider>(
   party: RelyingParty,

@@ -1,24 +1,13 @@
 /** Binding: who started a verification, and how he proves it. A person is shown only to who holds both secrets. */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { CodeVerifier } from '@bonin/contracts/verification/ids';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import { equalHash, sha256 } from './hashes.ts';
 import type { Binding, Transaction } from './transaction.ts';
 
 const COOKIE_FORM = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 const BEARER_FORM = /^Bearer ([!-~]{8,256})$/;
-
-/** SHA-256 in base64url: of a verifier this is its S256 code challenge. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
-}
-
-/** Compares two hashes without telling where they differ. */
-export function equalHash(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
 
 /** The cookie of a browser: name and attributes follow from the configured origin, never from a request. */
 export interface StartCookie {

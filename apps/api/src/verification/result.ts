@@ -19,10 +19,11 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { sendProblem } from '../plugins/errors.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
-import { checkOrigin, provesStart, readBearer, sha256, type StartCookie } from './binding.ts';
+import { checkOrigin, provesStart, readBearer, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
+import { sha256 } from './hashes.ts';
 import { change, isExpired, REPLAY_MS, type Transaction } from './transaction.ts';
-import { issueTransferCode } from './transfer.ts';
+import { issueTransferCode } from './transfer-code.ts';
 import { updateTransaction } from './update.ts';
 
 const CertificateResult = z.union([CertificateResultForServer, CertificateResultForBrowser]);

@@ -9,7 +9,7 @@ import { configurationNotes, configurationProblems } from '../../src/doctor/conf
 import { exitCodeOf } from '../../src/doctor/report.ts';
 import { checkStore } from '../../src/doctor/store.ts';
 import { PROBES } from '../../src/providers/probes.ts';
-import { providersOf } from '../../src/relying-parties/relying-party.ts';
+import { credentialsOf, providersOf } from '../../src/relying-parties/relying-party.ts';
 import { closedPort, diagnose, environmentAt, statusOf, troubles } from '../support/doctor.ts';
 
 const LIVE = {
@@ -43,7 +43,9 @@ function notesOf(environment: Record<string, string>, node = NODE): string[] {
 
 const hintsOf = (environment: Record<string, string>) =>
   readConfig(environment).relyingParties.flatMap((party) =>
-    providersOf(party).flatMap((provider) => PROBES[provider].hints(party).map(({ code }) => code)),
+    providersOf(party).flatMap((provider) =>
+      PROBES[provider].hints(credentialsOf(party, provider)).map(({ code }) => code),
+    ),
   );
 
 describe('a configuration that is wrong', () => {

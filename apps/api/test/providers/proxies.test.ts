@@ -18,15 +18,17 @@ function callTo(origin: string, proxies: ProxySettings, signal = AbortSignal.tim
     proxies,
   });
   onTestFinished(() => http.close());
-  return http.call({
-    call: 'kcb.token',
-    method: 'POST',
-    origin,
-    path: '/x',
-    headers: {},
-    body: '{}',
+  return http.call(
+    {
+      call: 'kcb.token',
+      method: 'POST',
+      origin,
+      path: '/x',
+      headers: {},
+      body: '{}',
+    },
     signal,
-  });
+  );
 }
 
 async function setUp(status = 200) {

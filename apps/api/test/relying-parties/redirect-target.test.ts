@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRedirectEntry, isRedirectTarget } from '../../src/relying-parties/redirect-target.ts';
-import { errorLocation, resultLocation } from '../../src/verification/redirect.ts';
+import { errorLocation, resultLocation } from '../../src/verification/return-location.ts';
 import { sampleTransaction } from '../stores/suite.ts';
 
 describe('isRedirectEntry', () => {

@@ -5,7 +5,7 @@ import { PORTONE_FAILURE, PORTONE_PERSON } from '@bonin/contracts/portone/answer
 import type { AnswerReader } from '../answers.ts';
 import { checkMarks } from '../marks.ts';
 import { present } from '../present.ts';
-import { saidNo } from '../said-no.ts';
+import { guessFailure } from '../reported-failure.ts';
 
 /**
  * @param customer `verifiedCustomer` of a verification that was checked.
@@ -35,5 +35,5 @@ export function normalise(reader: AnswerReader, customer: object, mode: 'live' |
 export function failureOf(reader: AnswerReader, failure: object): FailureCode {
   const { reason = '', pgMessage = '' } = reader.read(failure, PORTONE_FAILURE, 'failure');
   reader.finish();
-  return saidNo(`${reason} ${pgMessage}`);
+  return guessFailure(`${reason} ${pgMessage}`);
 }

@@ -1,29 +1,29 @@
-/** Ask: a return was lost (the window closed without a word), so the starter's status call has the provider asked. */
+/** Recovers a lost return: the window closed without a word, so the starter's status call asks the provider. */
 import { AppError } from '../errors.ts';
-import type { Completion } from './complete.ts';
+import type { Completion } from './completion/complete.ts';
 import type { VerificationContext } from './context.ts';
 import { change, isExpired, type Transaction } from './transaction.ts';
 import { updateTransaction } from './update.ts';
 
-/** Questions that one transaction may cost in this way, beside those of its returns. */
+/** Questions to the provider that the status calls of one transaction may cause, beside those of its returns. */
 export const MAX_ASKS = 10;
-/** Between two of them, in milliseconds: pages poll more often than a person finishes. */
+/** Shortest time between two of them, in milliseconds: pages poll more often than a person finishes. */
 export const ASK_EVERY_MS = 4000;
 
 /**
- * Asks the provider, where our own id is enough to ask by, nothing has come back, and the budget allows it.
+ * Asks the provider, if our own id is enough to ask by, nothing has come back, and the budget allows it.
  *
- * @param own the caller's own transaction: he holds the start secret.
- * @returns the transaction as it stands afterwards. That the provider has no answer yet is no error.
+ * @param own the caller's own transaction.
+ * @returns the transaction as it stands afterwards. A provider without an answer yet is no error.
  */
-export async function askProvider(
+export async function recoverLostReturn(
   context: VerificationContext,
   completion: Completion,
   own: Transaction,
 ): Promise<Transaction> {
-  const { returns } = context.providers[own.provider];
-  const token = returns === 'by-key' ? undefined : returns.tokenOf?.(own.providerTransactionId);
-  if (token === undefined) return own;
+  const { comesBack } = context.providers[own.provider];
+  if (comesBack.kind !== 'known-address' || !comesBack.recoverable) return own;
+  const token = own.providerTransactionId;
   let mayAsk = false;
   const noted = await updateTransaction(context.store, own, (current) => {
     mayAsk = isDue(current, context.clock.now());
