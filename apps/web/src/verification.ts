@@ -2,6 +2,7 @@
 import type { Resumed } from '@bonin/browser/resume';
 import type { Outcome } from '@bonin/browser/verify';
 import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
+import { START_OPENS } from '@bonin/contracts/verification/start-opens';
 import type { Wish } from './api.ts';
 import type { StartDeps } from './deps.ts';
 import { textsOf } from './i18n.ts';
@@ -50,7 +51,7 @@ export class Verification {
         start: () => this.#start(wish, call.signal),
         signal: call.signal,
         window: this.#deps.whichWindow(),
-        ...(wish.provider === 'kcb' ? {} : { script: this.#deps.providerScript }),
+        ...(START_OPENS[wish.provider] === 'form' ? {} : { script: this.#deps.providerScript }),
         waiting: { text: textsOf(language).start.busy, lang: language },
         onProgress: (progress, controls) => {
           this.#card.show(progress, controls);
