@@ -3,6 +3,7 @@ import { withConfigTable } from './config-table.ts';
 import { errorTables } from './errors.ts';
 import { openapi } from './openapi.ts';
 import { providerAnswers } from './provider-answers.ts';
+import { returns } from './returns.ts';
 import { readText } from './root.ts';
 import { simulatorOpenapi } from './simulator-openapi.ts';
 import { transcript, TRANSCRIPTS } from './transcript.ts';
@@ -20,6 +21,7 @@ export const DOCUMENTS: readonly Document[] = [
   { path: 'apps/mock-kcb/assets/openapi.json', render: simulatorOpenapi },
   { path: 'docs/errors.md', render: errorTables },
   { path: 'docs/explanation/provider-answers.md', render: providerAnswers },
+  { path: 'docs/explanation/returns.md', render: returns },
   ...TRANSCRIPTS.map((name) => ({
     path: `docs/transcripts/${name}.md`,
     render: () => transcript(name),

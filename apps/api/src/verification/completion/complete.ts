@@ -3,8 +3,8 @@ import { AppError } from '../../errors.ts';
 import type { ProviderOutcome } from '../../providers/provider.ts';
 import type { VerificationContext } from '../context.ts';
 import { isExpired, type Transaction } from '../transaction.ts';
-import { askProvider } from './ask-provider.ts';
 import { acquireLease, isHeld, POLL_MS, reload, settle } from './lease.ts';
+import { resultQueryOf } from './result-query.ts';
 import { sealOutcome } from './seal-outcome.ts';
 
 /** One question about the outcome. */
@@ -102,7 +102,8 @@ async function attempt(
   let sent = 0;
   let outcome: ProviderOutcome;
   try {
-    outcome = await askProvider(context, leased, { token, onSend: () => void (sent += 1) });
+    const query = resultQueryOf(context, leased, { token, onSend: () => void (sent += 1) });
+    outcome = await context.providers[leased.provider].result(query);
     if (outcome.status === 'failed' && mayGoOn) throw new AppError('not_completed');
   } catch (error) {
     // The lease counted one call ahead, in case this process dies; now it is known how many went out.
