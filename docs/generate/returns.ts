@@ -1,5 +1,5 @@
 /** `docs/explanation/returns.md`: the order of the checks of every return. */
-import { RETURN_ORDER } from '@bonin/api/returns';
+import { RETURN_ORDER, type OrderedStep } from '@bonin/api/returns';
 import { code, table } from './markdown.ts';
 
 const KINDS = ['secret-address', 'cancel-address', 'call', 'landing'] as const;
@@ -20,10 +20,10 @@ from it.
 
 /** The whole document. */
 export function returns(): string {
-  const rows = RETURN_ORDER.map(({ name, does, kinds }) => [
-    code(name),
-    does,
-    ...KINDS.map((kind) => (kinds.includes(kind) ? '✓' : '')),
-  ]);
+  const rows = RETURN_ORDER.map(rowOf);
   return `${INTRODUCTION}\n${table(['step', 'what it does', ...KINDS.map(code)], rows)}\n`;
+}
+
+function rowOf({ name, does, kinds }: OrderedStep): readonly string[] {
+  return [code(name), does, ...KINDS.map((kind) => (kinds.includes(kind) ? '✓' : ''))];
 }

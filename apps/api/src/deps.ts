@@ -9,7 +9,7 @@ import { openStore } from './stores/open-store.ts';
 import type { TransactionStore } from './stores/transaction-store.ts';
 import type { Clock, RandomText } from './surroundings.ts';
 
-/** The api's surroundings. */
+/** What the API takes from outside itself; a test brings its own. */
 export interface Deps {
   readonly clock: Clock;
   readonly random: RandomText;

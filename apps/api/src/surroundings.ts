@@ -3,7 +3,7 @@
 /** `live` calls real providers; `test` calls a simulator and nothing else. */
 export type Mode = 'live' | 'test';
 
-/** Tells the time. */
+/** A source of time; a test brings its own. */
 export interface Clock {
   /** The time now, in epoch milliseconds. */
   now(): number;

@@ -3,21 +3,22 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import type { ProxySettings } from '../providers/proxies.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import type { Mode } from '../surroundings.ts';
 import { checkMode } from './mode-rules.ts';
 import { readRelyingParties } from './relying-parties.ts';
 import { testDefaultsAt } from './test-mode.ts';
 import { checkValues } from './values.ts';
 import { ConfigVariables, LIVE_DEFAULTS, type PartialVariables } from './variables.ts';
 
-/** One root secret. */
+/** A root secret, from which all keys are derived. */
 export interface RootSecret {
   readonly kid: string;
   readonly secret: Uint8Array;
 }
 
-/** The configuration, complete. */
+/** The configuration of the API, read and checked. */
 export interface Config {
-  readonly mode: 'live' | 'test';
+  readonly mode: Mode;
   readonly publicOrigin: string;
   readonly host: string;
   readonly port: number;

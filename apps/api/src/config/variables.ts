@@ -91,7 +91,6 @@ export const ConfigVariables = z.object({
   BONIN_SECRET_SHA256: z.string().optional().describe('Hex SHA-256 of the relying party’s Bearer secret'),
   ...PROVIDER_VARIABLES,
 });
-/** The variables, parsed. */
 export type ConfigVariables = z.infer<typeof ConfigVariables>;
 
 /** The variables that could be read: one that is missing or wrong is `undefined`. */

@@ -16,7 +16,7 @@ import { addressRefused, credentialsRefused, pageNote, statusNote } from './stat
 /** A difference of the clocks that is worth a warning. */
 const NOTABLE_SKEW_MS = 30_000;
 
-/** What asking needs. */
+/** Settings of the one harmless call to a provider. */
 export interface AccessOptions {
   readonly context: ContractContext;
   readonly proxies: ProxySettings;
@@ -26,7 +26,7 @@ export interface AccessOptions {
   readonly dispatcher?: Dispatcher | undefined;
 }
 
-/** What one call showed. */
+/** What the call showed about the credentials and about the clock. */
 export interface AccessNotes {
   readonly access: Note;
   readonly clock: Note;

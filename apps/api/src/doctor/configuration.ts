@@ -14,7 +14,7 @@ const CURES: Readonly<Record<string, string>> = {
   BONIN_WEB_ROOT: 'Build apps/web, and set BONIN_WEB_ROOT to its dist folder.',
 };
 
-/** One note a problem. */
+/** Turns each problem of the configuration into a note. */
 export function configurationProblems(error: ConfigError): Note[] {
   return error.problems.map((text) => problem('invalid_configuration', `${text}.`, cureOf(text)));
 }

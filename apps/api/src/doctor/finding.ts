@@ -18,7 +18,7 @@ export const CHECKS = [
   'page',
   'answer',
 ] as const;
-/** A check. */
+/** Which part of an installation a finding is about. */
 export type Check = (typeof CHECKS)[number];
 
 /** `warning`: it works, and will surprise somebody. `problem`: a person cannot be verified. */

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AppError } from '../errors.ts';
 
-/** The headers. */
+/** Headers of every answer. */
 export const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy':

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Counter, Histogram, Registry } from 'prom-client';
 import type { UpstreamDetail } from '../errors.ts';
 
-/** What is counted. */
+/** Counters and histograms of the API, without a label of a person. */
 export interface Metrics {
   readonly registry: Registry;
   answered(method: string, route: string, status: number, durationMs: number): void;
@@ -47,7 +47,7 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** `GET /metrics`. */
+/** Registers `GET /metrics`, in the text format of Prometheus. */
 export function metricsRoute(app: FastifyInstance, metrics: Metrics): void {
   app.get('/metrics', { exposeHeadRoute: true, schema: { hide: true } }, async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),

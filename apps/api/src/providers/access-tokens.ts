@@ -9,7 +9,7 @@ export interface AccessToken {
   readonly lifeMs: number;
 }
 
-/** Access tokens by contract. */
+/** Keeps the access token of each contract. */
 export interface AccessTokens<Credentials> {
   /** A living token: the kept one, or a new one. `signal` ends the waiting, not a fetch that others share. */
   get(credentials: Credentials, signal: AbortSignal): Promise<AccessToken>;
@@ -17,7 +17,7 @@ export interface AccessTokens<Credentials> {
   forget(credentials: Credentials, token: AccessToken): void;
 }
 
-/** Settings of {@link createAccessTokens}. */
+/** How access tokens are fetched, and for how long they are used. */
 export interface AccessTokenOptions<Credentials> {
   /** Name of the call that fetches a token, for errors. */
   readonly call: string;

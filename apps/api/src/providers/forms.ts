@@ -1,7 +1,7 @@
 /** Forms of a provider's environment variables and credentials. */
 import { z } from 'zod';
 
-/** A comma list. */
+/** A list of texts, separated by commas. */
 export const list = z.string().transform((text) =>
   text
     .split(',')
@@ -9,7 +9,7 @@ export const list = z.string().transform((text) =>
     .filter((part) => part !== ''),
 );
 
-/** An address. */
+/** An address that begins with `http:` or `https:`. */
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http(s) URL' });
 
 /** An address without a path. What is no address at all is refused by the same words. */

@@ -12,7 +12,7 @@ import { causeOf, type UpstreamCause } from './upstream-cause.ts';
 /** The largest answer that is read. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-/** One call. */
+/** A request to a provider, without its time limit. */
 export interface UpstreamRequest {
   /** Names the call in logs and metrics: a constant such as `kcb.token`, never anything of a person's. */
   readonly call: string;
@@ -34,7 +34,7 @@ export interface UpstreamAnswer {
   readonly dateMs?: number;
 }
 
-/** Calls upstream. */
+/** Sends requests to providers over shared connections. */
 export interface UpstreamHttp {
   /**
    * Sends one request.
@@ -49,7 +49,7 @@ export interface UpstreamHttp {
 /** What became of a call, for metrics. */
 export interface UpstreamOutcome {
   readonly outcome: 'ok' | 'error';
-  /** Absent for `ok`. */
+  /** Why no usable answer came; absent for `ok`. */
   readonly cause?: UpstreamCause;
   readonly status?: number;
   readonly durationMs: number;

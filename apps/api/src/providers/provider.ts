@@ -26,7 +26,7 @@ export interface Contract<Credentials> {
   readonly pageOrigins: readonly string[];
 }
 
-/** Input of {@link Provider.start}. */
+/** What a provider is given to start a verification. */
 export interface StartRequest<Credentials> extends Contract<Credentials> {
   /** Our id with the provider, used once. */
   readonly providerTransactionId: string;
@@ -39,7 +39,7 @@ export interface StartRequest<Credentials> extends Contract<Credentials> {
 
 type WithoutTransaction<T> = T extends unknown ? Omit<T, 'transactionId' | 'expiresAt'> : never;
 
-/** Output of {@link Provider.start}. */
+/** What a provider gives back for a started verification. */
 export interface Started<Session> {
   /** The provider's token, where a start gives one. */
   readonly token?: string;
@@ -49,12 +49,12 @@ export interface Started<Session> {
   readonly page: WithoutTransaction<StartCertificateResponse>;
 }
 
-/** Input of {@link Provider.result}. */
+/** What a provider is given to ask how a verification ended. */
 export interface ResultQuery<Credentials, Session> extends Contract<Credentials> {
   readonly providerTransactionId: string;
   /** The provider's name for this attempt, as the return told it. */
   readonly token: string;
-  /** What the start left. */
+  /** What {@link Provider.start} left, in the form of its schema. */
   readonly session: Session;
   /** When the transaction began, in epoch milliseconds: an earlier verification is not its result. */
   readonly startedAt: number;
@@ -124,7 +124,7 @@ export interface KnownAddress<Credentials> {
   findTransactionId?(contract: Contract<Credentials>, token: string): Promise<string | undefined>;
 }
 
-/** A provider. */
+/** A provider of verifications, such as KCB. */
 export interface Provider<Credentials = unknown, Session extends z.ZodType = z.ZodType> {
   readonly name: ProviderName;
   readonly comesBack: SecretAddress | KnownAddress<Credentials>;

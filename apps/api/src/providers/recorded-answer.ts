@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { AnswerReader } from './answers.ts';
 import type { ProbeNote } from './probe.ts';
 
-/** A reader that remembers. */
+/** A reader that remembers what it refuses, instead of stopping. */
 export interface RememberingReader {
   readonly reader: AnswerReader;
   /** Runs a part of the reading. @returns what it gives; `undefined` where it refuses the answer. */

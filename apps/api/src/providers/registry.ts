@@ -1,10 +1,10 @@
-/** All providers by name. */
+/** Creates all providers, by name. */
 import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
 import type { ProviderVariables } from './configs.ts';
 import * as factories from './factories.ts';
 import type { Provider, ProviderSurroundings } from './provider.ts';
 
-/** The providers by name. */
+/** A provider for each name that the contracts know. */
 export type Providers = Readonly<Record<ProviderName, Provider>>;
 
 type Factory = (options: ProviderSurroundings & { readonly variables: ProviderVariables }) => Provider;

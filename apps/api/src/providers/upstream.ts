@@ -14,7 +14,7 @@ export interface AuthorisedCall<Credentials> {
   readonly request: (token: AccessToken) => UpstreamRequest;
 }
 
-/** Calls a provider. */
+/** Calls a provider within the time of one step. */
 export interface Upstream {
   /** @throws AppError for a call that brings no answer in time. */
   call(request: UpstreamRequest): Promise<UpstreamAnswer>;

@@ -37,7 +37,6 @@ export const RelyingParty = z
     portone: PROVIDER_CONFIGS.portone.credentials.optional(),
   })
   .refine((party) => providersOf(party).length > 0, NO_PROVIDER);
-/** One relying party. */
 export type RelyingParty = z.infer<typeof RelyingParty>;
 
 /** The providers that a party has credentials with; the first is meant where a start names none. */

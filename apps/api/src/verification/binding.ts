@@ -3,6 +3,7 @@ import { CodeVerifier } from '@bonin/contracts/verification/ids';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import type { RandomText } from '../surroundings.ts';
 import { equalHash, sha256 } from './hashes.ts';
 import type { Binding, Transaction } from './transaction.ts';
 
@@ -15,7 +16,7 @@ export interface StartCookie {
   /** The browser's value, if it is well formed. */
   read(request: FastifyRequest): string | undefined;
   /** Keeps a well-formed value, else gives a new one. @returns the value. */
-  ensure(request: FastifyRequest, reply: FastifyReply, random: (bytes: number) => string): string;
+  ensure(request: FastifyRequest, reply: FastifyReply, random: RandomText): string;
 }
 
 /** @param publicOrigin `https:` origins get `__Host-` and `Secure`. */

@@ -8,7 +8,7 @@ import type { Providers } from '../providers/registry.ts';
 import type { RelyingParties } from '../relying-parties/registry.ts';
 import type { AtRest } from './at-rest.ts';
 
-/** See the header. */
+/** Shared by all routes of a verification. */
 export interface VerificationContext extends Pick<Deps, 'clock' | 'random' | 'delay' | 'store' | 'logger'> {
   readonly config: Config;
   readonly relyingParties: RelyingParties;

@@ -29,7 +29,7 @@ import { updateTransaction } from './update.ts';
 const CertificateResult = z.union([CertificateResultForServer, CertificateResultForBrowser]);
 type CertificateResult = z.infer<typeof CertificateResult>;
 
-/** Registers the route. */
+/** Registers `POST /api/certificate-result`. */
 export const resultRoute: FastifyPluginAsyncZod<{
   context: VerificationContext;
   cookie: StartCookie;

@@ -29,7 +29,7 @@ interface StartOptions {
   readonly limits: StartLimits;
 }
 
-/** Registers the route. */
+/** Registers `POST /api/start-certificate`. */
 export const startRoute: FastifyPluginAsyncZod<StartOptions> = async (app, { context, cookie, limits }) => {
   app.post(
     '/api/start-certificate',
@@ -133,7 +133,7 @@ async function open(
   return { transaction, started };
 }
 
-/** @throws AppError `provider_not_configured`. */
+/** The provider that a start means. @throws AppError `provider_not_configured`. */
 function providerOf(party: RelyingParty, { provider }: StartCertificateRequest): ProviderName {
   const configured = providersOf(party);
   const chosen = provider ?? configured[0];

@@ -12,7 +12,7 @@ import type { VerificationContext } from './context.ts';
 import { describeStatus, findOwn } from './own-transaction.ts';
 import { recoverLostReturn } from './recover.ts';
 
-/** Registers the route. */
+/** Registers `GET /api/certificates/:transactionId`. */
 export const statusRoute: FastifyPluginAsyncZod<{
   context: VerificationContext;
   cookie: StartCookie;

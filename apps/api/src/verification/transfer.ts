@@ -9,7 +9,7 @@ import type { VerificationContext } from './context.ts';
 import { describeStatus, findOwn } from './own-transaction.ts';
 import { redeemTransferCode } from './transfer-code.ts';
 
-/** Registers the route. */
+/** Registers `POST /api/certificates/:transactionId/claim`. */
 export const transferRoute: FastifyPluginAsyncZod<{
   context: VerificationContext;
   cookie: StartCookie;

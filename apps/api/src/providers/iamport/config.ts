@@ -16,7 +16,7 @@ export const IamportCredentials = z.strictObject({
   channelKey: visible(100).optional(),
   /** The old way to name a channel. */
   pg: visible(100).optional(),
-  /** Shown to the person. */
+  /** The name that the person sees. */
   company: z.string().min(1).max(100).optional(),
   /** The agency under contract: another one’s word is refused. */
   pgProvider: agencyName.default('danal'),

@@ -5,7 +5,6 @@ import type { IamportCredentials } from './config.ts';
 import { iamportRecorded } from './recorded.ts';
 import { fetchIamportToken } from './token.ts';
 
-/** IamPort's probe. */
 export const iamportProbe: ProviderProbe<IamportCredentials> = {
   title: 'IamPort',
   apiVariable: 'IAMPORT_API_URL',

@@ -1,5 +1,6 @@
 /** KCB: start = access token + popup-start; result = access token + popup-result + decryption. */
 import { KcbServiceToken } from '@bonin/contracts/kcb/fields';
+import type { RandomText } from '../../surroundings.ts';
 import { createAccessTokens } from '../access-tokens.ts';
 import type { Provider } from '../provider.ts';
 import type { KcbCredentials } from './config.ts';
@@ -35,7 +36,7 @@ export function createKcb(options: KcbOptions): Provider<KcbCredentials, typeof 
 }
 
 /** Letters and digits only. Dropping the two signs of base64url leaves the rest as random as it was. */
-function alphanumeric(random: (bytes: number) => string, length: number): string {
+function alphanumeric(random: RandomText, length: number): string {
   let text = '';
   while (text.length < length) text += random(length).replaceAll(/[^0-9A-Za-z]/g, '');
   return text.slice(0, length);

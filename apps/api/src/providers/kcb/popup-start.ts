@@ -14,7 +14,7 @@ import type { KcbOptions } from './options.ts';
 import { kcbRequest } from './request.ts';
 import type { KcbSession } from './session.ts';
 
-/** AES. */
+/** The code of AES, the cipher of the encrypted fields. */
 const ALGORITHM_CODE = '1331';
 
 /** @throws AppError when KCB refuses, does not answer, or answers something else than was asked. */

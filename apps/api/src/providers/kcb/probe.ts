@@ -10,7 +10,6 @@ import { fetchKcbToken } from './token.ts';
 /** 호출 IP 미등록: KCB does not admit the caller's address. */
 const ADDRESS_REFUSED = 'B124';
 
-/** KCB's probe. */
 export const kcbProbe: ProviderProbe<KcbCredentials> = {
   title: 'KCB',
   apiVariable: 'KCB_API_URL',

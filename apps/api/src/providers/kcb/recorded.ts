@@ -15,7 +15,7 @@ import { checkEchoes } from './answer.ts';
 import type { KcbCredentials } from './config.ts';
 import { isUnexpectedCiphertext, withCarrierFirst } from './fields.ts';
 
-/** Recorded answers of popup-result. */
+/** Reads a popup-result that somebody recorded. */
 export const kcbRecorded: RecordedAnswers<KcbCredentials> = {
   recognises: (json) => 'rsp_cd' in json,
   read,

@@ -1,4 +1,4 @@
-/** KCB's access token. */
+/** Fetches KCB's access token. */
 import { KCB_TOKEN_ANSWER } from '@bonin/contracts/kcb/answers';
 import type { AccessToken } from '../access-tokens.ts';
 import { createAnswerReader, refuseByStatus } from '../answers.ts';

@@ -6,7 +6,6 @@ import type { PortoneCredentials } from './config.ts';
 import { askIdentityVerification } from './identity-verification.ts';
 import { portoneRecorded } from './recorded.ts';
 
-/** PortOne's probe. */
 export const portoneProbe: ProviderProbe<PortoneCredentials> = {
   title: 'PortOne',
   apiVariable: 'PORTONE_API_URL',

@@ -20,7 +20,7 @@ export interface Question {
   readonly mayGoOn?: boolean;
 }
 
-/** Completes transactions. */
+/** Brings transactions to their outcome, each once. */
 export interface Completion {
   /**
    * Brings a transaction to its outcome.

@@ -12,7 +12,7 @@ import {
 /** How often a transaction that another process holds, or a store that fails, is tried again, in milliseconds. */
 export const POLL_MS = 100;
 
-/** What leases need. */
+/** The parts of the context that a lease needs. */
 export type LeaseContext = Pick<VerificationContext, 'clock' | 'delay' | 'random' | 'store'>;
 
 /** Whether another attempt holds the lease. */

@@ -5,7 +5,7 @@ import { credentialsOf, pageOriginsOf } from '../../relying-parties/relying-part
 import type { VerificationContext } from '../context.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** What the query needs. */
+/** The parts of the context that a query needs. */
 export type QueryContext = Pick<VerificationContext, 'atRest' | 'config' | 'providers' | 'relyingParties'>;
 
 /**

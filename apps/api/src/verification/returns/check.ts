@@ -8,7 +8,6 @@ import { change, type Transaction } from '../transaction.ts';
 import { updateTransaction } from '../update.ts';
 import { foundStep } from './visit.ts';
 
-/** See the sentence. */
 export const checkToken = foundStep(
   'Compares the token with the one of the start; where a start gives none, the first return’s token is kept.',
   async function checkToken(visit) {
@@ -39,7 +38,6 @@ async function keepFirstToken(
   );
 }
 
-/** See the sentence. */
 export const proveStart = foundStep(
   'Refuses a caller that does not hold the start secret, as if the transaction did not exist.',
   function proveStart(visit) {
@@ -48,7 +46,6 @@ export const proveStart = foundStep(
   },
 );
 
-/** See the sentence. */
 export const checkPageOrigin = foundStep(
   'Refuses a page whose origin is neither our own nor on the relying party’s list.',
   function checkPageOrigin({ context, request, transaction }) {
@@ -58,7 +55,6 @@ export const checkPageOrigin = foundStep(
   },
 );
 
-/** See the sentence. */
 export const recogniseBrowser = foundStep(
   'Recognises the browser that started, by its cookie.',
   function recogniseBrowser(visit) {

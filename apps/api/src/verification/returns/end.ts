@@ -6,7 +6,6 @@ import * as sameBrowser from '../same-browser.ts';
 import { issueTransferCode } from '../transfer-code.ts';
 import { foundStep, type FoundVisit, type ReturnVisit } from './visit.ts';
 
-/** See the sentence. */
 export const redirectErrors = foundStep(
   'From here on, an error sends the browser to the transaction’s `failUrl`.',
   function redirectErrors(visit) {
@@ -23,7 +22,6 @@ export function endWithError(visit: ReturnVisit, error: unknown): void {
   visit.answer = { kind: 'redirect', location: errorLocation(visit.transaction, code) };
 }
 
-/** See the sentence. */
 export const noteSameBrowser = foundStep(
   'Notes that the browser that started has come back.',
   async function noteSameBrowser(visit) {
@@ -32,7 +30,6 @@ export const noteSameBrowser = foundStep(
   },
 );
 
-/** See the sentence. */
 export const showReportedFailure = foundStep(
   'Shows a failure that the browser reports. The transaction stays as it is: a later return may still succeed.',
   function showReportedFailure({ hint, kind }) {
@@ -41,7 +38,6 @@ export const showReportedFailure = foundStep(
   },
 );
 
-/** See the sentence. */
 export const complete = foundStep(
   'Asks the provider for the outcome, checks it and seals it; a transaction that has its outcome asks nobody.',
   async function complete(visit) {
@@ -58,7 +54,6 @@ export const complete = foundStep(
   },
 );
 
-/** See the sentence. */
 export const showTransferCode = foundStep(
   'Shows a transfer code to a browser that did not start. The result waits for the one that did.',
   async function showTransferCode(visit) {
@@ -72,7 +67,6 @@ export const showTransferCode = foundStep(
   },
 );
 
-/** See the sentence. */
 export const answerWithRedirect = foundStep(
   'Sends the browser to `successUrl` or `failUrl` with the sealed result.',
   function answerWithRedirect(visit) {
@@ -80,7 +74,6 @@ export const answerWithRedirect = foundStep(
   },
 );
 
-/** See the sentence. */
 export const answerWithUrl = foundStep(
   'Tells the page the URL to go to, with the sealed result.',
   function answerWithUrl(visit) {

@@ -7,7 +7,6 @@ import { sha256 } from '../hashes.ts';
 import type { Transaction } from '../transaction.ts';
 import { step, type ReturnVisit } from './visit.ts';
 
-/** See the sentence. */
 export const findByReturnKey = step(
   'Finds the transaction by the keyed hash of the return key.',
   async function findByReturnKey(visit) {
@@ -15,7 +14,6 @@ export const findByReturnKey = step(
   },
 );
 
-/** See the sentence. */
 export const findByOurId = step(
   'Finds the transaction by the keyed hash of our id, where the return names it.',
   async function findByOurId(visit) {
@@ -25,7 +23,6 @@ export const findByOurId = step(
   },
 );
 
-/** See the sentence. */
 export const findByBareToken = step(
   'Asks the provider whose a bare token is; only for a browser that started a transaction and holds its cookie.',
   async function findByBareToken(visit) {

@@ -6,7 +6,6 @@ import { arrivalStep, step } from './visit.ts';
 
 const RETURN_KEY_FORM = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 
-/** See the sentence. */
 export const limitCalls = arrivalStep(
   'Counts the calls of one address, and refuses too many.',
   async function limitCalls({ limits, request }) {
@@ -14,7 +13,6 @@ export const limitCalls = arrivalStep(
   },
 );
 
-/** See the sentence. */
 export const readReturnKey = step(
   'Takes the return key out of the path; another form is an unknown key.',
   function readReturnKey(visit) {
@@ -27,7 +25,6 @@ export const readReturnKey = step(
   },
 );
 
-/** See the sentence. */
 export const readToken = step(
   'Takes the provider’s token out of the query or the form, where it stands exactly once; nothing else is read.',
   function readToken(visit) {
@@ -55,7 +52,6 @@ function valuesOf(fields: unknown, name: string): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** See the sentence. */
 export const readHint = step(
   'Reads the ids and the failure that the browser reports; a field that stands twice is refused.',
   function readHint(visit) {
@@ -78,7 +74,6 @@ function eachOnce(query: unknown): Record<string, string> {
   return Object.fromEntries(fields);
 }
 
-/** See the sentence. */
 export const limitBareCalls = step(
   'Counts a call that does not name our id like a start: it costs a question to the provider.',
   async function limitBareCalls({ hint, limits, request }) {

@@ -17,7 +17,7 @@ import type { Transaction } from '../transaction.ts';
  */
 export type ReturnKind = 'secret-address' | 'cancel-address' | 'call' | 'landing';
 
-/** What every return needs. */
+/** The services that every return uses. */
 export interface ReturnServices {
   readonly context: VerificationContext;
   readonly completion: Completion;
@@ -45,7 +45,7 @@ export interface ReturnVisit extends ReturnServices {
   readonly kind: ReturnKind;
   readonly request: FastifyRequest;
   readonly proofs: Proofs;
-  /** Only of a `call`. */
+  /** Limits of calls; only for a `call`. */
   readonly limits?: StartLimits;
   /** Only of a `call` and a `landing`. */
   readonly provider?: KnownProvider;
