@@ -1,4 +1,4 @@
-/** All wiring of the api, in the order in which a request meets it. */
+/** All wiring of the API, in the order in which a request meets it. */
 import type { ErrorCode } from '@bonin/contracts/error';
 import type { Readiness } from '@bonin/contracts/verification/readiness';
 import cookie from '@fastify/cookie';
@@ -42,7 +42,7 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const MAX_HEADER_BYTES = 48 * 1024;
 
 /**
- * Builds the api; nothing listens yet.
+ * Builds the API; nothing listens yet.
  *
  * @param config read once, by config.ts.
  * @param deps time, chance, storage, log; a test brings its own.

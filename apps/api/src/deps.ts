@@ -1,4 +1,4 @@
-/** What the api takes from outside itself, so that a test can bring its own: time, chance, storage, the wire. */
+/** What the API takes from outside itself, so that a test can bring its own: time, chance, storage, the wire. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino, type DestinationStream, type Logger } from 'pino';

@@ -54,7 +54,7 @@ function* livePartyProblems(party: RelyingParty): Generator<Problem> {
   yield* exampleCredentials(party, where);
 }
 
-/** What is printed in a public repository is nobody's contract, whatever it looks like. */
+/** Credentials that a public repository prints belong to no contract. */
 function* exampleCredentials(party: RelyingParty, where: string): Generator<Problem> {
   for (const provider of providersOf(party)) {
     const { fields, begunBy, testDefaults }: ProviderConfig = PROVIDER_CONFIGS[provider];

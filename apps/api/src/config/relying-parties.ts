@@ -50,7 +50,7 @@ function readOne(variables: PartialVariables, wrong: ReadonlySet<string>): ReadP
   return { relyingParties: [], problems: [...problems.values()] };
 }
 
-/** The credentials of each provider that somebody began to set up; of KCB where nobody began with any. */
+/** The credentials of each provider whose variables are set; those of KCB where no provider has any. */
 function readProviders(
   variables: Readonly<Record<string, unknown>>,
 ): Record<string, Record<string, unknown>> {

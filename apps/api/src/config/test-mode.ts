@@ -4,7 +4,7 @@ import { PROVIDER_CONFIGS } from '../providers/configs.ts';
 import { originUrl } from '../providers/forms.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
 
-/** An example, printed in a public repository: whoever seals with it seals nothing. */
+/** An example that a public repository prints: sealing with it protects nothing. */
 export const EXAMPLE_ROOT_SECRETS = ['example:Zb3uKXq0yVt8mWcJ5hR2sLdP7nFgA9oEiT4xQkU6wMY'] as const;
 
 /** Bearer secret of the example shop. */

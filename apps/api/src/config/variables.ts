@@ -16,7 +16,7 @@ export const ConfigVariables = z.object({
     .default('live')
     .describe('`live`, or `test`: speaks to the simulator only and fills in the variables marked *test*'),
   PUBLIC_ORIGIN: originUrl.describe(
-    'The one origin under which browsers reach the api: source of callback URL, cookie and own origin',
+    'The one origin under which browsers reach the API: source of callback URL, cookie and own origin',
   ),
   BONIN_HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
   BONIN_PORT: integer(0, 65_535).default(4000).describe('Port to listen on'),
@@ -44,7 +44,7 @@ export const ConfigVariables = z.object({
     .string()
     .min(1)
     .optional()
-    .describe('Folder of the web app’s build, to be served by the api'),
+    .describe('Folder of the web app’s build, to be served by the API'),
   BONIN_DOCS: z.enum(['on', 'off']).describe('Whether `/docs` and `/openapi.json` are served'),
   BONIN_METRICS: z
     .enum(['on', 'off'])

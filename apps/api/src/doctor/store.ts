@@ -19,7 +19,7 @@ export async function checkStore({ store, mode }: Config): Promise<Note> {
   }
   const path = /^file:(?<path>.+)$/.exec(store)?.groups?.['path'];
   try {
-    // A new file would belong to whoever runs doctor: the API may be another user.
+    // A new file would belong to the user who runs doctor, and the API may run as another user.
     if (path === undefined || (await exists(path))) await write(openStore(store));
     else await checkFolder(await nearestFolder(path));
     return fine('The store can be written.');

@@ -1,4 +1,4 @@
-/** The frame of the api's own small pages: one inline style, allowed by its hash, and nothing else. */
+/** The frame of the API's own small pages: one inline style, allowed by its hash, and nothing else. */
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { Mode } from '../surroundings.ts';

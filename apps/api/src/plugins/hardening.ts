@@ -14,7 +14,7 @@ export const SECURITY_HEADERS = {
   'x-frame-options': 'DENY',
 } as const;
 
-/** Sets the headers. A page that needs a wider policy of its own sets it afterwards. */
+/** Sets the headers. A page that needs a wider policy sets it afterwards. */
 export function setSecurityHeaders(reply: FastifyReply): void {
   reply.headers(SECURITY_HEADERS);
 }

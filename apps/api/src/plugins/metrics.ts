@@ -15,7 +15,7 @@ export interface Metrics {
   upstreamFailed(detail: UpstreamDetail): void;
 }
 
-/** A registry of its own for each app: nothing is shared between two apps of one process. */
+/** Each app has its own registry: two apps of one process share no metrics. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const counter = <L extends string>(name: string, help: string, labelNames: L[]) =>

@@ -21,7 +21,7 @@ export const originUrl = httpUrl.refine(
 /** A text that has no default. */
 export const optionalText = z.string().optional();
 
-/** An agency behind IamPort or PortOne: they add some before anybody is told. */
+/** An agency behind IamPort or PortOne, which add agencies without notice. */
 export const agencyName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{1,63}$/, 'is not the name of an agency');
 
 /** A credential: visible ASCII, at most so long. */

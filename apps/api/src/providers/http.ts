@@ -25,7 +25,7 @@ export interface UpstreamRequest {
   readonly onSend?: (() => void) | undefined;
 }
 
-/** An answer: its body parsed as JSON (`undefined` where it is none), and checked by nobody yet. */
+/** An answer. Its body is parsed as JSON (`undefined` where it is not JSON), and not checked yet. */
 export interface UpstreamAnswer {
   readonly call: string;
   readonly status: number;
@@ -184,7 +184,7 @@ function parseJson(text: string | undefined): unknown {
   try {
     return text === undefined ? undefined : (JSON.parse(text) as unknown);
   } catch {
-    // No form of ours fits `undefined`: it fails closed where the answer is checked, after the status was looked at.
+    // `undefined` fits no form, so the answer is refused where it is checked, after its status.
     return undefined;
   }
 }

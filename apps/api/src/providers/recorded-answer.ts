@@ -80,7 +80,7 @@ export function withVerdict(notes: readonly ProbeNote[]): readonly ProbeNote[] {
   return [{ status: 'ok', code: 'answer_fits', sentence: fits }, ...notes];
 }
 
-/** An answer that names nobody, and so shows nothing of a person's fields. */
+/** A note about an answer without a person: it shows nothing of a person's fields. */
 export function namesNobody(provider: string): ProbeNote {
   return {
     status: 'warning',

@@ -1,4 +1,4 @@
-/** A harmless call where asking needs nothing but an id: "not found" is the answer to somebody who may ask. */
+/** A harmless call for providers that are asked by id: they answer "not found" only to a caller with valid credentials. */
 import { AppError } from '../errors.ts';
 import { hexId } from './hex-id.ts';
 import type { ProbeContext } from './probe.ts';

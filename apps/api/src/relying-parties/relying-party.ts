@@ -1,4 +1,4 @@
-/** A relying party: whoever uses the api. Its form, from configuration. */
+/** The form of a relying party, a service that uses the API, as configuration gives it. */
 import { RelyingPartyId } from '@bonin/contracts/verification/ids';
 import type { Provider } from '@bonin/contracts/verification/provider';
 import { z } from 'zod';

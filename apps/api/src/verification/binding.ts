@@ -1,4 +1,4 @@
-/** Binding: who started a verification, and how he proves it. A person is shown only to who holds both secrets. */
+/** Binding: how a client proves that it started a verification. The API shows a person only to a client that holds both secrets. */
 import { CodeVerifier } from '@bonin/contracts/verification/ids';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';

@@ -1,4 +1,4 @@
-/** Result: `POST /api/certificate-result` opens a sealed result once, for its opener, and only for who started. */
+/** `POST /api/certificate-result` opens a sealed result once, for its opener, and only for the client that started. */
 
 import { ageChecks } from '@bonin/contracts/age';
 import { Problem } from '@bonin/contracts/error';
@@ -110,7 +110,7 @@ async function openOnce(
     result = reveal(context, current, party);
     if (current.opened !== undefined) return undefined;
     const opened = markOpened(current, idempotencyKey, now);
-    // Without a key nobody can ask again, so nothing is kept.
+    // Without a key the answer cannot be asked for again, so nothing is kept.
     return idempotencyKey === undefined ? withoutParams(opened) : opened;
   });
   if (result === undefined) throw new AppError('internal_error', 'nothing was decided');

@@ -78,7 +78,7 @@ async function start(
   };
 }
 
-/** Asks the provider, then stores: a transaction that no provider knows is of no use to anybody. */
+/** Asks the provider first and stores afterwards: a transaction that no provider knows is useless. */
 async function open(
   context: VerificationContext,
   party: RelyingParty,
@@ -90,7 +90,7 @@ async function open(
   const provider = context.providers[providerOf(party, body)];
   const id = random(32);
   const providerTransactionId = provider.newTransactionId();
-  // Without our cookie nobody is known again at our address: the page that has the verifier tells us itself.
+  // Without our cookie we cannot recognise the browser at our own address, so the page that holds the verifier reports the return.
   const ownPage = startCookie === undefined ? body.successUrl : undefined;
   const way = wayBack(context, provider, providerTransactionId, ownPage);
   const purpose = body.purpose ?? 'other';

@@ -20,7 +20,7 @@ export type CheckedQuery = Pick<
  * Runs the checks.
  *
  * @returns the certification of a person.
- * @throws AppError `not_completed` (ask again later), or `provider_answer_invalid` for somebody else's certification.
+ * @throws AppError `not_completed` (ask again later), or `provider_answer_invalid` for a certification of another transaction.
  */
 export function checkCertification(
   options: Pick<IamportOptions, 'clock'>,

@@ -24,7 +24,7 @@ export async function askPopupStart(
   request: StartRequest<KcbCredentials>,
 ): Promise<Started<KcbSession>> {
   const { credentials: kcb } = request;
-  // Chance of its own: the test's clockwork may be predictable, a cipher's IV never is.
+  // Not the injected source of randomness: a test may make that one predictable, and a cipher's IV must never be.
   const encIv = randomBytes(16).toString('hex');
   const body = {
     idcf_mbr_com_cd: kcb.memberCode,

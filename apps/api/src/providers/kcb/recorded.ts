@@ -88,7 +88,7 @@ interface FieldsSeen {
 }
 
 /**
- * The contract's list beside the answer's: names alone.
+ * Compares the contract's list with the answer's, by names only.
  *
  * @param seen - The fields that are there, and those among them that show whether they are encrypted.
  */

@@ -50,7 +50,7 @@ export function sealOutcome(
   };
 }
 
-/** The provider's own code is for the operator alone. */
+/** Only the operator sees the provider's own code. */
 const withoutProviderCode = (outcome: ProviderOutcome): ProviderOutcome =>
   outcome.status === 'failed' ? { status: 'failed', code: outcome.code } : outcome;
 
