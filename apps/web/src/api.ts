@@ -32,14 +32,14 @@ export interface Sealed {
 }
 
 /** What a person wants: what for, and by whom. */
-export interface Wish {
+export interface StartChoice {
   readonly purpose: Purpose;
   readonly provider: Provider;
 }
 
 /** The api, as a page calls it. */
 export interface Api {
-  start(wish: Wish): Promise<Answer<StartCertificateResponse>>;
+  start(choice: StartChoice): Promise<Answer<StartCertificateResponse>>;
   /** The same `key` for every try at the same result: an answer lost on the way is given again. */
   open(sealed: Sealed, key: string): Promise<Answer<CertificateResultForBrowser>>;
   ready(): Promise<Ready | undefined>;

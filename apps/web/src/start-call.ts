@@ -1,6 +1,6 @@
 /** The start call, as `verify` wants it: what it gives, or an error with the code to show. */
 import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
-import type { Api, Wish } from './api.ts';
+import type { Api, StartChoice } from './api.ts';
 import type { WebErrorCode } from './i18n.ts';
 
 /** The api's no. */
@@ -19,8 +19,11 @@ export class StartError extends Error {
  *
  * @throws {@link StartError}.
  */
-export async function callStart(api: Pick<Api, 'start'>, wish: Wish): Promise<StartCertificateResponse> {
-  const answer = await api.start(wish);
+export async function callStart(
+  api: Pick<Api, 'start'>,
+  choice: StartChoice,
+): Promise<StartCertificateResponse> {
+  const answer = await api.start(choice);
   if (!answer.ok) throw new StartError(answer.code);
   return answer.value;
 }
