@@ -31,7 +31,7 @@ const INTRODUCTIONS = {
 [한국어](configuration.ko.md)
 
 The API reads its configuration from environment variables once, when it starts. If variables are wrong, it exits with one
-message that names all of them. [\`doctor\`](../../README.md) checks the rest of an installation.
+message that names all of them. [\`doctor\`](../how-to/check-an-installation.md) checks the rest of an installation.
 
 *Test mode* is \`BONIN_MODE=test\`. \`npm start\` and the tests set it. Live mode is the default.
 
@@ -44,7 +44,7 @@ To serve several relying parties, list them in a JSON file (\`BONIN_RELYING_PART
 [English](configuration.md)
 
 API는 시작할 때 환경 변수를 한 번 읽습니다. 잘못된 변수가 있으면 그 이름을 한 번에 모두 알려 주고 종료합니다.
-설치 상태의 나머지는 [\`doctor\`](../../README.md)가 확인합니다.
+설치 상태의 나머지는 [\`doctor\`](../how-to/check-an-installation.ko.md)가 확인합니다.
 
 *테스트 모드*는 \`BONIN_MODE=test\`입니다. \`npm start\`와 테스트가 이 값을 씁니다. 기본값은 실서비스 모드(live)입니다.
 

@@ -34,7 +34,7 @@ description as OpenAPI 3.1 at \`/__sim/openapi.json\` ([committed](../../apps/mo
 - \`{token}\` is the id of a transaction: KCB's \`svc_tkn\`, IamPort's \`imp_uid\` or PortOne's \`identityVerificationId\`.
 - A TypeScript method throws a \`TypeError\` where HTTP answers with an error.
 
-[Outcomes, faults, schedules and settings](../simulator.md) explains the values.`;
+[Outcomes, faults, schedules and settings](simulator.md) explains the values.`;
 
 function chapter(name: string, calls: readonly LocatedCall[], schemas: Schemas): string {
   const title = name === 'pass' ? 'PASS' : `${name.charAt(0).toUpperCase()}${name.slice(1)}`;

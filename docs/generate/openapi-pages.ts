@@ -63,7 +63,7 @@ The same description is available as [OpenAPI 3.1](../openapi.json). A running A
 \`/docs\` (\`BONIN_DOCS=on\`).
 
 Requests and answers are JSON. The API refuses a request with an unknown field. Every error answer is
-\`application/problem+json\` with a \`code\`: see [errors](errors.md). How the calls work together: [the journey](../flow.md).
+\`application/problem+json\` with a \`code\`: see [errors](errors.md). How the calls work together: [the journey](../explanation/flow.md).
 
 A server sends \`Authorization: Bearer <secret>\`. A page sends the cookie of its start, or \`x-code-verifier\`.
 
