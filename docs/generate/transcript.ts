@@ -1,4 +1,5 @@
 /** `docs/transcripts/`: every request and answer of a verification, as it went over the wire. */
+import { wrapped } from './markdown.ts';
 import { makeKcbJourney } from './transcript-kcb.ts';
 import type { Message } from './transcript-mask.ts';
 import type { Chapter, Journey } from './transcript-recorder.ts';
@@ -59,7 +60,7 @@ export function findSecrets(text: string, secrets: readonly string[]): string[] 
 }
 
 function renderChapter({ word, messages }: Chapter, introduction: string): string {
-  return [`## ${word}`, introduction, ...messages.map(renderMessage)].join('\n\n');
+  return [`## ${word}`, wrapped(introduction), ...messages.map(renderMessage)].join('\n\n');
 }
 
 function renderMessage({ from, to, head, headers, body }: Message): string {
@@ -68,7 +69,7 @@ function renderMessage({ from, to, head, headers, body }: Message): string {
   const lines = [head, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
   const content = body === undefined ? [] : ['', renderBody(headers['content-type'] ?? '', body)];
   return [
-    `**${from} → ${to}**${sentence === '' ? '' : `: ${sentence}`}`,
+    wrapped(`**${from} → ${to}**${sentence === '' ? '' : `: ${sentence}`}`),
     '',
     '```http',
     ...lines,
