@@ -11,6 +11,17 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
+/** A paragraph in lines of at most 120 characters. */
+export function wrapped(text: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < 120) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
+}
+
 function cell(text: string): string {
   return text.replaceAll('|', String.raw`\|`);
 }

@@ -46,7 +46,7 @@ export const IMPORT_RULES: readonly Rule[] = [
     violation: { path: 'apps/api/src/x.ts', text: "const x = await import('@bonin/mock-kcb');" },
   },
   {
-    sentence: '`apps/mock-kcb` never imports the api.',
+    sentence: '`apps/mock-kcb` never imports `apps/api`.',
     files: /^apps\/mock-kcb\/.*\.ts$/,
     check: mayNotImport((path) => packageOf(path) === '@bonin/api' || path.startsWith('apps/api/')),
     violation: { path: 'apps/mock-kcb/src/x.ts', text: "import type { A } from '../../api/src/app.ts';" },
