@@ -5,7 +5,7 @@ import { code, table } from './markdown.ts';
 
 const yes = (is: boolean) => (is ? 'yes' : '');
 
-/** Both tables. */
+/** Returns the page with both tables. */
 export function errorTables(): string {
   return `# Errors
 

@@ -10,7 +10,7 @@ import { maskBody, maskHeaders, maskUrl, type Message } from './transcript-mask.
 const NOW = Date.parse('2026-01-02T03:00:00Z');
 const SIMULATOR_ORIGIN = 'http://127.0.0.1:4100';
 
-/** The web app's. */
+/** The origin of the web app in the transcripts. */
 export const ORIGIN = 'http://localhost:5173';
 
 /** 홍길동 of the default world, in the forms in which he travels. */

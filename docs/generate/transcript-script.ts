@@ -29,7 +29,7 @@ interface WindowEnd {
   readonly back: FinishResponse;
 }
 
-/** Makes the journey. */
+/** Runs a verification with a provider’s script and records its messages. */
 export const makeScriptJourney = (way: ScriptWay): Promise<Journey> =>
   makeJourney((app, simulator) => travel(way, app, simulator));
 

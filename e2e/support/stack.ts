@@ -25,7 +25,7 @@ export interface Stack {
   readonly api: RunningProcess;
   /** What the api's clock says from now on: so far ahead of the real one. Only where `apiClock` is `steered`. */
   setApiAhead(aheadMs: number): Promise<void>;
-  /** Everything the processes wrote. */
+  /** Everything that the processes have printed, by name. */
   logs(): Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }

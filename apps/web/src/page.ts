@@ -65,7 +65,7 @@ function moveFocus(focus: Focus): void {
   if (focus === 'heading') window.scrollTo(0, 0);
 }
 
-/** Takes index.html over. */
+/** Takes control of the elements of `index.html`. */
 export function createPage(storage: () => Storage): Page {
   let language = rememberedLanguage(storage);
   let current = EMPTY;

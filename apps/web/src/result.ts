@@ -22,7 +22,7 @@ export function showFailure(page: Page, code: WebErrorCode, repeat?: () => void)
 interface Visit {
   readonly stop: () => void;
   readonly hasLeft: () => boolean;
-  /** Aborts at either end. */
+  /** Aborts when the page is left or the view ends. */
   readonly signal: AbortSignal;
 }
 
@@ -96,7 +96,7 @@ export async function openReturned(page: Page, deps: ResultDeps, returned: Arriv
   await open(page, deps, sealed, newIdempotencyKey());
 }
 
-/** `/cert-result`. */
+/** Shows `/cert-result`, the page of a returned result. */
 export async function resultPage(page: Page, deps: ResultDeps, arrival: Arrival): Promise<void> {
   if (arrival.params === undefined) page.show(emptyView);
   else await openReturned(page, deps, arrival);

@@ -7,7 +7,7 @@ export type { ProviderForm };
 
 interface Begun {
   readonly transactionId: string;
-  /** RFC 3339. */
+  /** When the verification expires, as an RFC 3339 date-time. */
   readonly expiresAt: string;
 }
 
@@ -44,22 +44,22 @@ export type ScriptRunner = (
 
 /** Why nothing came of a verification. */
 export type AbandonReason =
-  /** Its time ran out. */
+  /** The verification was not finished in time. */
   | 'expired'
   /** Its result is opened somewhere else: by the landing page, in another tab, or by the call that this one joined. */
   | 'opened'
-  /** Your page called `giveUp`. */
+  /** Your page called `giveUp` to stop waiting. */
   | 'given-up'
   /** The person came Back to this page from the provider's, in the same tab; or never got there. */
   | 'came-back';
 
-/** How it ended. */
+/** How a verification ends for the page. */
 export type Ending =
   /** There is a sealed result to open; it says whether the person was verified. */
   | { readonly outcome: 'returned'; readonly params: string }
   /** It ended before there was a result; `error` is a code of bonin's table. */
   | { readonly outcome: 'failed'; readonly error: string }
-  /** Nothing came of it. */
+  /** The verification ended without a result for this page. */
   | { readonly outcome: 'abandoned'; readonly reason: AbandonReason };
 
 /** How it ended, and which verification it was. The id is empty where your start answered with a problem. */
@@ -91,7 +91,7 @@ export interface Controls {
   claim(transferCode: string): Promise<string | undefined>;
 }
 
-/** What `verify` takes. */
+/** The options of `verify`: your server’s calls, the window and the progress. */
 export interface VerifyOptions extends ServerCalls {
   /**
    * Starts on your server, or at the API, and resolves with the API's answer as it is. A problem ends as `failed` with its

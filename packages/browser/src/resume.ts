@@ -18,7 +18,7 @@ export interface ResumeOptions extends Required<Pick<ServerCalls, 'status'>>, Pi
 
 /** A verification that is waited for again. */
 export interface Resumed extends ResumedControls {
-  /** How it ended. */
+  /** Resolves with the end of the verification. */
   readonly end: Promise<Outcome>;
 }
 

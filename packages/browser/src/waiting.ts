@@ -49,7 +49,7 @@ export function tell({ onProgress }: Pick<VerifyOptions, 'onProgress'>, ...told:
 
 /** Waits, from its construction on. */
 export class Waiting implements Controls {
-  /** How it ended. */
+  /** Resolves with the end of the verification. */
   end: Promise<Outcome>;
   readonly #options: Options;
   readonly #transactionId: string;

@@ -11,7 +11,7 @@ const HASH_BYTES = 32;
 export interface CiHashKey {
   /** Id of the key: 1 to 32 characters of `A-Z a-z 0-9 _ -`. It stands in clear before each hash. */
   readonly keyId: string;
-  /** 32 random bytes. */
+  /** The key itself, 32 random bytes. */
   readonly key: Uint8Array;
 }
 

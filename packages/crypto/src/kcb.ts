@@ -15,7 +15,7 @@ const PERSONAL_KEY_BYTES = 16;
  * ```
  */
 export class KcbFieldsRefused extends Error {
-  /** Always `kcb_fields_refused`. */
+  /** The error’s code, always `kcb_fields_refused`. */
   readonly code = 'kcb_fields_refused';
 
   constructor() {
@@ -27,7 +27,7 @@ export class KcbFieldsRefused extends Error {
   }
 }
 
-/** What {@link openKcbFields} needs. */
+/** An encrypted answer of KCB, the input of {@link openKcbFields}. */
 export interface SealedKcbFields {
   /** `idcf_mbr_com_cd`: a capital letter and 11 digits. */
   readonly memberCode: string;
@@ -39,7 +39,7 @@ export interface SealedKcbFields {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What {@link sealKcbKey} needs. */
+/** A key in plain form, the input of {@link sealKcbKey}. */
 export interface PlainKcbKey {
   /** `idcf_mbr_com_cd`: a capital letter and 11 digits. */
   readonly memberCode: string;
@@ -49,7 +49,7 @@ export interface PlainKcbKey {
   readonly encIv: string;
 }
 
-/** What {@link sealKcbFields} needs. */
+/** Fields in plain form, the input of {@link sealKcbFields}. */
 export interface PlainKcbFields {
   /** The key that {@link sealKcbKey} sealed for the same transaction: 16 bytes. */
   readonly personalKey: Uint8Array;
@@ -81,7 +81,7 @@ export function openKcbFields(sealed: SealedKcbFields): Record<string, string> {
   return fields;
 }
 
-/** What {@link openEachKcbField} gives. */
+/** The fields that {@link openEachKcbField} could and could not open. */
 export interface OpenedKcbFields {
   /** The plaintexts of the fields that open, by name. */
   readonly texts: Readonly<Record<string, string>>;

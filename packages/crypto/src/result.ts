@@ -20,7 +20,7 @@ export type { SealedClaims };
  * ```
  */
 export class ResultRefused extends Error {
-  /** Always `result_refused`. */
+  /** The error’s code, always `result_refused`. */
   readonly code = 'result_refused';
 
   constructor() {

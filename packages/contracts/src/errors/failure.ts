@@ -5,7 +5,7 @@ import { type ErrorEntry, INTEGRATOR, LATER, RETRY } from './entry.ts';
 const failure = (ko: string, en: string, action: { koAction: string; enAction: string } = RETRY) =>
   ({ status: 422, redirectable: true, final: true, ko, en, ...action }) as const;
 
-/** By code. */
+/** Final refusals of a provider, by code. */
 export const FAILURE_ERRORS = {
   cancelled: failure('본인인증을 취소했어요.', 'You cancelled the verification.', {
     koAction: '계속하려면 다시 시작해 주세요.',

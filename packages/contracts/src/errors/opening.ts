@@ -1,7 +1,7 @@
 /** Errors of opening or transferring a result. */
 import { type ErrorEntry, request, RETRY } from './entry.ts';
 
-/** By code. */
+/** Errors of opening and transferring a result, by code. */
 export const OPENING_ERRORS = {
   params_invalid: {
     status: 400,

@@ -1,7 +1,7 @@
 /** Errors of the request itself. */
 import { type ErrorEntry, passing, request } from './entry.ts';
 
-/** By code. */
+/** Errors of a malformed or refused request, by code. */
 export const REQUEST_ERRORS = {
   invalid_request: request(400, '요청 형식이 올바르지 않아요.', 'The request is invalid.'),
   headers_too_large: {

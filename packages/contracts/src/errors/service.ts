@@ -1,7 +1,7 @@
 /** Errors of the API and of the provider behind it. */
 import { type ErrorEntry, INTEGRATOR, passing } from './entry.ts';
 
-/** By code. */
+/** Errors of the service and its provider, by code. */
 export const SERVICE_ERRORS = {
   internal_error: passing(500, '서비스에 일시적인 문제가 생겼어요.', 'Something went wrong on our side.'),
   store_unavailable: passing(503, '서비스가 잠시 바빠요.', 'The service is busy.'),

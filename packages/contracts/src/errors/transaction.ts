@@ -1,7 +1,7 @@
 /** Errors of a return: the transaction is unknown, unfinished or over. */
 import { type ErrorEntry, passing, RETRY } from './entry.ts';
 
-/** By code. */
+/** Errors of a transaction’s state, by code. */
 export const TRANSACTION_ERRORS = {
   unknown_transaction: {
     status: 404,
