@@ -22,7 +22,7 @@ export interface ScriptWay {
   readonly window: 'popup' | 'redirect';
 }
 
-/** What the window did, and what a page tells the api afterwards. */
+/** What the window did, and what a page tells the API afterwards. */
 interface WindowEnd {
   readonly path: string;
   readonly body: Readonly<Record<string, string>>;

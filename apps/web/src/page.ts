@@ -89,7 +89,7 @@ export function createPage(storage: () => Storage): Page {
     show(render, focus = 'heading') {
       current = render;
       draw();
-      // Hidden until now, so that the mark above it, which waits for the api, does not push it down.
+      // Hidden until now, so that the mark above it, which waits for the API, does not push it down.
       byId('header').hidden = false;
       moveFocus(focus);
     },

@@ -29,7 +29,7 @@ export interface StartedPortone extends Begun {
   readonly request: { readonly identityVerificationId: string };
 }
 
-/** What your start answers: the api's own answer has this form, whoever the provider is. */
+/** What your start answers: the API's own answer has this form, whoever the provider is. */
 export type Started = StartedForm | StartedScript;
 
 /** A start whose provider has a script of its own. */

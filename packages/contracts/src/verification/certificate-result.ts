@@ -24,7 +24,7 @@ const verified = z.strictObject({
   transactionId: TransactionId,
   provider: Provider,
   purpose: Purpose,
-  /** RFC 3339, UTC: when the api had the provider's word. */
+  /** RFC 3339, UTC: when the API had the provider's word. */
   verifiedAt: z.iso.datetime(),
 });
 

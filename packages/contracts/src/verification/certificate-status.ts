@@ -8,7 +8,7 @@ export const VerificationStatus = z.enum(['started', 'returned', 'verified', 'fa
 /** States a caller can see. */
 export type VerificationStatus = z.infer<typeof VerificationStatus>;
 
-/** The query. `ask=provider`: nothing came back (the window was closed), so the api may ask the provider itself. */
+/** The query. `ask=provider`: nothing came back (the window was closed), so the API may ask the provider itself. */
 export const CertificateStatusQuery = z.strictObject({ ask: z.literal('provider').optional() });
 /** The query of the status call. */
 export type CertificateStatusQuery = z.infer<typeof CertificateStatusQuery>;

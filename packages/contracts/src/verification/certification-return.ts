@@ -4,7 +4,7 @@ import { ImpUid } from '../iamport/certification.ts';
 import { PortoneVerificationId } from '../portone/browser.ts';
 
 /**
- * IamPort's return, from the callback of `IMP.certification`. `merchant_uid` is the start's; without it the api asks
+ * IamPort's return, from the callback of `IMP.certification`. `merchant_uid` is the start's; without it the API asks
  * IamPort whose certification it is, and only the browser that started (by its cookie) is answered. What else the
  * callback says (`success` above all) is not wanted: it is the browser's word.
  */

@@ -1,4 +1,4 @@
-/** What is inside `params`: the claims that the api seals and an opener reads. */
+/** What is inside `params`: the claims that the API seals and an opener reads. */
 import { z } from 'zod';
 import { FailureCode } from '../error.ts';
 import { CodeChallenge, RelyingPartyId, TransactionId } from './ids.ts';
