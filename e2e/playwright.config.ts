@@ -1,4 +1,4 @@
-/** The browser suite. Every worker runs an api, a web and a simulator of its own: see support/stack.ts. */
+/** The browser suite. Every worker runs an API, a web and a simulator of its own: see support/stack.ts. */
 import { defineConfig } from '@playwright/test';
 import {
   chromiumOptions,

@@ -10,14 +10,14 @@ import { simulatorOpenapi } from './simulator-openapi.ts';
 import { supportedProtocolsPage } from './supported-protocols.ts';
 import { transcript, TRANSCRIPTS } from './transcript.ts';
 
-/** A generated document. */
+/** A generated document: its path and its text. */
 export interface Document {
   /** Relative to the repository's root. */
   readonly path: string;
   readonly render: () => string | Promise<string>;
 }
 
-/** All of them. */
+/** All documents that `npm run generate` writes. */
 export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/openapi.json', render: openapi },
   { path: 'apps/mock-kcb/assets/openapi.json', render: simulatorOpenapi },

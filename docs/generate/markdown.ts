@@ -1,4 +1,4 @@
-/** Pieces of Markdown. */
+/** Small functions that write pieces of Markdown. */
 
 /** A table; a cell's pipes are escaped. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -6,7 +6,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
-/** A text as code. */
+/** Returns a text as inline code. */
 export function code(text: string): string {
   return `\`${text}\``;
 }

@@ -49,7 +49,7 @@ export function callsOf({ paths }: ApiDescription): readonly LocatedCall[] {
   );
 }
 
-/** The page. */
+/** Returns the page with every call of the API. */
 export async function httpApiPage(): Promise<string> {
   const description = JSON.parse(await openapi()) as ApiDescription;
   const calls = callsOf(description);

@@ -32,7 +32,7 @@ export const UNUSED: Readonly<Record<AnswerName, readonly string[]>> = {
   ],
 };
 
-/** By answer and field. */
+/** The source of each field, by answer. */
 export const SOURCES: Readonly<Record<AnswerName, Readonly<Record<string, string>>>> = {
   'kcb.token': {
     access_token: 'S',

@@ -80,7 +80,7 @@ const NEEDS: Readonly<Record<FieldNeed, readonly [need: string, otherwise: strin
   open: ['optional', 'counts as absent, with a warning'],
 };
 
-/** The document. */
+/** Returns the page with the rules of every answer. */
 export function providerAnswers(): string {
   const chapters = Object.entries(ANSWERS).map(
     ([provider, answers]) => `## ${provider}\n\n${answers.map(section).join('\n\n')}`,

@@ -18,7 +18,7 @@ refuses a return ends it. The list is [\`RETURN_ORDER\`](../../apps/api/src/veri
 from it.
 `;
 
-/** The whole document. */
+/** Renders `docs/explanation/returns.md` from the table of the API. */
 export function returns(): string {
   const rows = RETURN_ORDER.map(rowOf);
   return `${INTRODUCTION}\n${table(['step', 'what it does', ...KINDS.map(code)], rows)}\n`;

@@ -9,7 +9,7 @@ export interface SupportedCall {
   readonly what: string;
 }
 
-/** A provider's protocol. */
+/** A provider’s protocol: its calls and its gaps. */
 export interface SupportedProtocol {
   readonly name: string;
   readonly calls: readonly SupportedCall[];
@@ -17,7 +17,7 @@ export interface SupportedProtocol {
   readonly notSupported: string;
 }
 
-/** All protocols. */
+/** All protocols, in the order of the page. */
 export const PROTOCOLS: readonly SupportedProtocol[] = [
   {
     name: 'KCB',

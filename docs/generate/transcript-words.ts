@@ -1,7 +1,7 @@
 /** Titles and sentences of the transcripts. */
 import type { Chapter } from './transcript-recorder.ts';
 
-/** Titles of the transcripts. */
+/** The title of each transcript, by name. */
 export const TITLES = {
   'kcb-sms': 'A KCB verification by SMS on the wire',
   'iamport-popup': 'An IamPort V1 verification on the wire, in a window',

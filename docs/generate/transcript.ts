@@ -28,7 +28,7 @@ function scriptJourney(
   return { [name]: () => makeScriptJourney(way) };
 }
 
-/** Names of the transcripts. */
+/** The names of all transcripts, in order. */
 export const TRANSCRIPTS = Object.keys(TITLES) as TranscriptName[];
 
 /** A transcript. @throws TypeError if anything that must be masked is not. */
@@ -40,7 +40,7 @@ export async function transcript(name: TranscriptName): Promise<string> {
   return text;
 }
 
-/** The journey as Markdown. */
+/** Returns the recorded messages as a page. */
 export function renderJourney(name: TranscriptName, { chapters }: Journey): string {
   const introductions = name === 'kcb-sms' ? KCB_INTRODUCTIONS : INTRODUCTIONS;
   return `# ${TITLES[name]}

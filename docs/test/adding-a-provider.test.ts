@@ -5,7 +5,7 @@ import { readWalk } from './toy-provider/walk.ts';
 
 const { files, patches } = readWalk();
 
-/** What journey.ts prints. */
+/** What the script `journey.ts` prints as JSON. */
 interface Report {
   readonly whole: { form: unknown; location: string; opened: unknown; again: unknown };
   readonly cancelled: { landing: Landing; later: Landing };

@@ -55,7 +55,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** The api under an origin that is known before it is built, and closed with the test. */
+/** The API under an origin that is known before it is built, and closed with the test. */
 async function startApi(environment: Record<string, string>): Promise<string> {
   const server = createServer();
   const origin = await listen(server);

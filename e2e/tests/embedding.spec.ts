@@ -18,7 +18,7 @@ interface Embedding {
   readonly stranger: string;
 }
 
-/** An api that knows the product, in place of the worker's. */
+/** An API that knows the product, in place of the worker's. */
 const test = base.extend<object, { embedding: Embedding; stack: Stack }>({
   embedding: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern

@@ -1,4 +1,4 @@
-// A product's page on another origin than the api's, with IamPort and PortOne: a code challenge in place of a cookie.
+// A product's page on another origin than the API's, with IamPort and PortOne: a code challenge in place of a cookie.
 import { closes, DESKTOP } from '../support/desktop.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { HEADINGS, seesHeading, verifyBySms } from '../support/journey.ts';
@@ -7,7 +7,7 @@ import { startProduct } from '../support/product.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { expect, test as base, WHOLE_BROWSER } from '../support/test.ts';
 
-/** An api that knows the product, in place of the worker's. */
+/** An API that knows the product, in place of the worker's. */
 const test = base.extend<object, { product: { origin: string; stack: Stack }; stack: Stack }>({
   product: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern

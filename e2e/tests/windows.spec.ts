@@ -1,4 +1,4 @@
-// Windows as people use them: two at once, closed, left; and an api that goes away meanwhile.
+// Windows as people use them: two at once, closed, left; and an API that goes away meanwhile.
 import { closes, DESKTOP, seesPerson, START_BUTTON, startInWindow, WAITING } from '../support/desktop.ts';
 import { goToCode, HEADINGS, newestCode, seesHeading, typeCode, verifyBySms } from '../support/journey.ts';
 import { HONG, person } from '../support/people.ts';

@@ -3,7 +3,7 @@
 const MAX_LENGTH = 72;
 const TYPES = ['feat', 'fix', 'docs', 'test', 'refactor', 'perf', 'style', 'build', 'ci', 'chore', 'revert'];
 const FORM = new RegExp(String.raw`^(?:${TYPES.join('|')})(?:\([a-z0-9-]+\))?!?: \S`);
-/** Written by Git itself. */
+/** Subjects that Git itself writes. */
 const BY_GIT = /^(?:Merge|Revert|fixup!|squash!|amend!) /;
 
 /**

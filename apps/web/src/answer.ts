@@ -12,7 +12,7 @@ z.config({ jitless: true });
 /** What takes a result home from another browser than the one that began. */
 export interface Transfer {
   readonly code: TransferCode;
-  /** By the api's clock alone: this device's may be wrong. */
+  /** By the API's clock alone: this device's may be wrong. */
   readonly lifetimeMs: number;
 }
 
@@ -24,7 +24,7 @@ export type Answer<T> =
 export interface RawAnswer {
   readonly status: number;
   readonly body: string;
-  /** Header `Date`: when the api answered. */
+  /** Header `Date`: when the API answered. */
   readonly date?: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** The api's three calls that the web app makes. */
+/** The API's three calls that the web app makes. */
 import { CertificateResultForBrowser } from '@bonin/contracts/verification/certificate-result';
 import type { CertificateResultRequest } from '@bonin/contracts/verification/certificate-result';
 import type { SealedParams, TransactionId } from '@bonin/contracts/verification/ids';
@@ -18,7 +18,7 @@ const Ready = z.object({
   providers: z.array(Provider.nullable().catch(null)).optional(),
 });
 
-/** What the api says of itself. */
+/** What the API says of itself. */
 export interface Ready {
   readonly mode: 'live' | 'test';
   /** By whom a person can be verified; absent where it does not say. */
@@ -37,7 +37,7 @@ export interface StartChoice {
   readonly provider: Provider;
 }
 
-/** The api, as a page calls it. */
+/** The API, as a page calls it. */
 export interface Api {
   start(choice: StartChoice): Promise<Answer<StartCertificateResponse>>;
   /** The same `key` for every try at the same result: an answer lost on the way is given again. */

@@ -23,7 +23,7 @@ export interface ResultDeps {
   readonly pending: Pick<Pending, 'forget'>;
 }
 
-/** What starting one needs. */
+/** Everything outside the page that a start needs. */
 export interface StartDeps extends ResultDeps {
   readonly api: Pick<Api, 'open' | 'start'>;
   readonly pending: Pending;
@@ -40,7 +40,7 @@ export interface StartDeps extends ResultDeps {
 /** The language is kept for ever; a running verification, and by whom it is wanted, as long as the tab. */
 export const storages = { language: () => window.localStorage, tab: () => window.sessionStorage };
 
-/** The real ones. */
+/** Returns the browser’s own storage, windows, clock and API. */
 export function createDeps(): StartDeps & { readonly api: Api } {
   return {
     api: createApi({ fetch: (path, init) => fetch(path, init), origin: window.location.origin }),

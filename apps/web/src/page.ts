@@ -65,7 +65,7 @@ function moveFocus(focus: Focus): void {
   if (focus === 'heading') window.scrollTo(0, 0);
 }
 
-/** Takes index.html over. */
+/** Takes control of the elements of `index.html`. */
 export function createPage(storage: () => Storage): Page {
   let language = rememberedLanguage(storage);
   let current = EMPTY;
@@ -89,7 +89,7 @@ export function createPage(storage: () => Storage): Page {
     show(render, focus = 'heading') {
       current = render;
       draw();
-      // Hidden until now, so that the mark above it, which waits for the api, does not push it down.
+      // Hidden until now, so that the mark above it, which waits for the API, does not push it down.
       byId('header').hidden = false;
       moveFocus(focus);
     },

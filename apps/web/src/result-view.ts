@@ -65,7 +65,7 @@ export function resultView(texts: Texts, language: Language, result: VerifiedFor
   };
 }
 
-/** While the api opens the result. */
+/** While the API opens the result. */
 export function openingView(texts: Texts): View {
   return {
     title: texts.opening.title,

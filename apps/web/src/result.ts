@@ -22,7 +22,7 @@ export function showFailure(page: Page, code: WebErrorCode, repeat?: () => void)
 interface Visit {
   readonly stop: () => void;
   readonly hasLeft: () => boolean;
-  /** Aborts at either end. */
+  /** Aborts when the page is left or the view ends. */
   readonly signal: AbortSignal;
 }
 
@@ -76,13 +76,13 @@ async function open(page: Page, deps: ResultDeps, sealed: Sealed, key: string): 
   }
 }
 
-/** The provider's no is the last word; the api's may not be. */
+/** The provider's no is the last word; the API's may not be. */
 function showNo(page: Page, answer: Answer<CertificateResultForBrowser>, repeat: () => void): void {
   if (!answer.ok) showFailure(page, answer.code, repeat);
   else if (answer.value.status === 'failed') showFailure(page, answer.value.code);
 }
 
-/** Opens what came back, if it has the form of a sealed result; anything else never reaches the api. */
+/** Opens what came back, if it has the form of a sealed result; anything else never reaches the API. */
 export async function openReturned(page: Page, deps: ResultDeps, returned: Arrival): Promise<void> {
   const params = SealedParams.safeParse(returned.params);
   if (!params.success) {
@@ -96,18 +96,18 @@ export async function openReturned(page: Page, deps: ResultDeps, returned: Arriv
   await open(page, deps, sealed, newIdempotencyKey());
 }
 
-/** `/cert-result`. */
+/** Shows `/cert-result`, the page of a returned result. */
 export async function resultPage(page: Page, deps: ResultDeps, arrival: Arrival): Promise<void> {
   if (arrival.params === undefined) page.show(emptyView);
   else await openReturned(page, deps, arrival);
 }
 
-/** A code from outside: known, and of those that the api puts into a redirect; else it is not believed. */
+/** A code from outside: known, and of those that the API puts into a redirect; else it is not believed. */
 export function redirectedCode(code: string | undefined): WebErrorCode {
   return code !== undefined && isErrorCode(code) && isRedirectable(code) ? code : 'unknown';
 }
 
-/** `/cert-fail`: a code in clear, or a sealed "no" that the api opens. */
+/** `/cert-fail`: a code in clear, or a sealed "no" that the API opens. */
 export async function failPage(page: Page, deps: ResultDeps, arrival: Arrival): Promise<void> {
   if (arrival.params !== undefined) {
     await openReturned(page, deps, arrival);

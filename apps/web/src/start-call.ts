@@ -3,7 +3,7 @@ import type { StartCertificateResponse } from '@bonin/contracts/verification/sta
 import type { Api, StartChoice } from './api.ts';
 import type { WebErrorCode } from './i18n.ts';
 
-/** The api's no. */
+/** The API refused to start a verification. */
 export class StartError extends Error {
   readonly code: WebErrorCode;
 
@@ -14,11 +14,7 @@ export class StartError extends Error {
   }
 }
 
-/**
- * Starts.
- *
- * @throws {@link StartError}.
- */
+/** Asks the API to start a verification. @throws {@link StartError} with its code. */
 export async function callStart(
   api: Pick<Api, 'start'>,
   choice: StartChoice,

@@ -9,7 +9,7 @@ import { Verification } from './verification.ts';
 /**
  * Shows `/`.
  *
- * @param offered by whom a person can be verified here; all where the api did not say.
+ * @param offered by whom a person can be verified here; all where the API did not say.
  */
 export function startPage(
   page: Page,

@@ -46,7 +46,7 @@ function expiredNotice(texts: Texts): HTMLElement {
   );
 }
 
-/** Only once the time is over: until then the api gives the same digits again. */
+/** Only once the time is over: until then the API gives the same digits again. */
 function renewButton(texts: Texts, isBusy: boolean, renew: () => void): HTMLElement {
   const element = button(isBusy ? texts.transfer.renewing : texts.transfer.renew, 'primary', renew, 'action');
   for (const [name, value] of Object.entries(busyAttributes(isBusy))) element.setAttribute(name, value);

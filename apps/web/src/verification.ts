@@ -22,7 +22,7 @@ export interface StartScreen {
   fail(code: WebErrorCode): void;
 }
 
-/** What runs for `/`. */
+/** Runs one verification of the start page, from the click to its end. */
 export class Verification {
   readonly #page: Page;
   readonly #deps: StartDeps;

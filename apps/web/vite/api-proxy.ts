@@ -1,4 +1,4 @@
-/** The api under the web's own origin, as in production. Origin and Host stay as the browser sent them. */
+/** The API under the web's own origin, as in production. Origin and Host stay as the browser sent them. */
 import { ServerResponse } from 'node:http';
 import { createLogger } from 'vite';
 import type { Logger, ProxyOptions } from 'vite';
@@ -13,7 +13,7 @@ const API_PATHS = [
   '/openapi.json',
 ];
 
-/** While the api starts or restarts, a caller gets a plain 502 at once. */
+/** While the API starts or restarts, a caller gets a plain 502 at once. */
 function answer502(options: ProxyOptions): ProxyOptions {
   return {
     ...options,

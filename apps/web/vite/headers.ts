@@ -1,4 +1,4 @@
-/** Headers of a page. In production the api sends its own; these make development no laxer. */
+/** Headers of a page. In production the API sends its own; these make development no laxer. */
 
 /** A simulator on this machine. */
 const SIMULATOR = 'http://127.0.0.1:*';
@@ -15,7 +15,7 @@ interface ServerDirectives {
 
 /**
  * Nothing inline, nothing foreign but the providers' scripts. Without `server`: the part that a <meta> may carry, which
- * narrows what the server's own policy allows. Which hosts those are the api knows, by its configuration: here any.
+ * narrows what the server's own policy allows. Which hosts those are the API knows, by its configuration: here any.
  */
 export function contentSecurityPolicy(server?: ServerDirectives): string {
   const scripts = server === undefined ? ['https:', 'http:'] : [...new Set([...SCRIPTS, server.simulator])];

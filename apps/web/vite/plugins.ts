@@ -7,7 +7,7 @@ import type { Connect, Plugin, ViteDevServer } from 'vite';
 const { resolve } = createRequire(import.meta.url);
 
 /**
- * One hostname in every URL of a site: on 127.0.0.1 the api would refuse our Origin, and cookies of `localhost` are
+ * One hostname in every URL of a site: on 127.0.0.1 the API would refuse our Origin, and cookies of `localhost` are
  * not sent. Pages asked for there are sent over, and vite prints the address that works.
  */
 export function oneHostname(port: number): Plugin {

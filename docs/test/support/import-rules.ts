@@ -30,7 +30,7 @@ const ENVIRONMENT_READERS = new Set([
 const WEB_MAY =
   /^@bonin\/(?:contracts\/(?:verification\/[a-z-]+|identity|error|age)|(?:browser|design)(?:\/.*)?)$/;
 
-/** All rules. */
+/** All import rules, in the order of CONTRIBUTING. */
 export const IMPORT_RULES: readonly Rule[] = [
   {
     sentence:

@@ -51,12 +51,12 @@ export type PersonName = z.infer<typeof PersonName>;
 
 /** `male` or `female`, as the carriers record it. */
 export const Gender = z.enum(['male', 'female']);
-/** `male` or `female`. */
+/** `male` or `female`, as the carriers record it. */
 export type Gender = z.infer<typeof Gender>;
 
 /** 내국인 (`native`) or 외국인 (`foreigner`). */
 export const Nationality = z.enum(['native', 'foreigner']);
-/** 내국인 or 외국인. */
+/** 내국인 (`native`) or 외국인 (`foreigner`). */
 export type Nationality = z.infer<typeof Nationality>;
 
 /** The carrier: three networks, and the budget brands (알뜰폰, MVNO) on each. */

@@ -36,7 +36,7 @@ export const IAMPORT_ENVELOPE = {
   response: needed(object),
 } as const;
 
-/** `response` of `POST /users/getToken`. */
+/** Rules for the `response` field of `POST /users/getToken`. */
 export const IAMPORT_TOKEN_ANSWER = {
   access_token: needed(matching(IamportToken.shape.access_token, 'visible ASCII')),
   now: open(seconds),

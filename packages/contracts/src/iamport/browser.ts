@@ -45,7 +45,7 @@ export const IamportCertificationParams = z.strictObject({
   /** danal: filled in for the person. */
   carrier: IamportBrowserCarrier.optional(),
 });
-/** The first argument. */
+/** The first argument of `IMP.certification`. */
 export type IamportCertificationParams = z.infer<typeof IamportCertificationParams>;
 
 /**

@@ -8,12 +8,12 @@ export const ImpUid = z
   .string()
   .regex(/^imp_[0-9]{12}$/)
   .brand<'ImpUid'>();
-/** Id of a certification. */
+/** Id of a certification, of the provider's making: `imp_` and 12 digits. */
 export type ImpUid = z.infer<typeof ImpUid>;
 
 /** The provider behind IamPort that did the certification. */
 export const IamportPgProvider = z.enum(['danal', 'inicis_unified', 'kcp_v2']);
-/** The provider behind IamPort. */
+/** The provider behind IamPort that did the certification. */
 export type IamportPgProvider = z.infer<typeof IamportPgProvider>;
 
 /** A carrier as REST names it (the browser's `KTF` is `KT` here). */
@@ -49,7 +49,7 @@ const always = {
   unique_key: z.string().max(88).nullish(),
 };
 
-/** A certification that succeeded. */
+/** A successful certification, with the person’s data. */
 export const IamportCertified = z.object({
   ...always,
   certified: z.literal(true),
@@ -61,19 +61,19 @@ export const IamportCertified = z.object({
   /** The birthday's first second in Asia/Seoul, in seconds since 1970. */
   birth: z.int(),
 });
-/** A certification that succeeded. */
+/** A successful certification, with the person’s data. */
 export type IamportCertified = z.infer<typeof IamportCertified>;
 
 /** A certification that has not succeeded: unfinished, cancelled and failed ones stay readable so. */
 export const IamportUncertified = z.object({
   ...always,
   certified: z.literal(false),
-  /** 0. */
+  /** Always 0, because nobody is certified. */
   certified_at: z.int(),
   name: z.string().nullish(),
   gender: z.string().nullish(),
   birthday: z.string().nullish(),
-  /** 0. */
+  /** Always 0, because nobody is certified. */
   birth: z.int(),
 });
 /** A certification that has not succeeded. */
@@ -90,10 +90,10 @@ export type IamportUncertified = z.infer<typeof IamportUncertified>;
  * ```
  */
 export const IamportCertification = z.discriminatedUnion('certified', [IamportCertified, IamportUncertified]);
-/** `response` of the answer. */
+/** `response` of the answer, its keys in alphabetical order. */
 export type IamportCertification = z.infer<typeof IamportCertification>;
 
 /** The answer; `response` is null for an `imp_uid` that this merchant does not have (404), and for a bad token (401). */
 export const IamportCertificationAnswer = iamportEnvelope(IamportCertification);
-/** The answer. */
+/** The answer; `response` is null for an `imp_uid` that this merchant does not have (404), and for a bad token (401). */
 export type IamportCertificationAnswer = z.infer<typeof IamportCertificationAnswer>;

@@ -10,5 +10,5 @@ export const IamportReturn = z.object({
   error_code: z.string().max(64).optional(),
   error_msg: z.string().max(1024).optional(),
 });
-/** The query. */
+/** The query with which IamPort redirects a phone. */
 export type IamportReturn = z.infer<typeof IamportReturn>;

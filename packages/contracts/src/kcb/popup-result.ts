@@ -33,7 +33,7 @@ export const KcbPopupResultOk = z.object({
   ci: z.string().max(1024).optional(),
   di: field,
 });
-/** The answer on `B000`. */
+/** The answer of popup-result with the code `B000`. */
 export type KcbPopupResultOk = z.infer<typeof KcbPopupResultOk>;
 
 /** KCB's decrypted fields, each of its exact form; the older codes of `sex` and `ntv_frnr_cd` are accepted too. */
@@ -47,5 +47,5 @@ export const KcbPlainFields = z.strictObject({
   ci: z.string().optional(),
   di: z.string(),
 });
-/** KCB's decrypted fields. */
+/** KCB's decrypted fields, each of its exact form; the older codes of `sex` and `ntv_frnr_cd` are accepted too. */
 export type KcbPlainFields = z.infer<typeof KcbPlainFields>;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Purpose } from '../verification/purpose.ts';
 
-/** Purpose → `rqst_cause_cd`. */
+/** KCB’s `rqst_cause_cd` for each purpose. */
 export const KCB_REQUEST_CAUSES = {
   'sign-up': '00',
   'adult-check': '01',

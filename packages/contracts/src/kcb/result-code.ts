@@ -1,9 +1,9 @@
 /** KCB's result codes (`rsp_cd`) as one table: what each means to bonin. An unknown code fails closed. */
 import type { ErrorCode, FailureCode } from '../error.ts';
 
-/** What a `rsp_cd` means. */
+/** What the API does when KCB answers with a certain `rsp_cd`. */
 export type KcbResultEntry =
-  /** The only success. */
+  /** Only `B000` means that the person is verified. */
   | { readonly outcome: 'verified'; readonly message: string; readonly meaning: string }
   /** The provider's last word: the transaction ends as failed. */
   | {
@@ -105,7 +105,7 @@ export const KCB_RESULT_CODES = {
   T990: retry('provider_unavailable', '모듈 토큰 없음', 'no module token'),
 } as const satisfies Record<string, KcbResultEntry>;
 
-/** A documented `rsp_cd`. */
+/** A documented `rsp_cd`, such as `B000`. */
 export type KcbResultCode = keyof typeof KCB_RESULT_CODES;
 
 /** Whether a text is a documented `rsp_cd`. */

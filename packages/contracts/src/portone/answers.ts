@@ -23,14 +23,14 @@ export const PORTONE_VERIFICATION_ANSWER = {
   ),
 } as const;
 
-/** A verification that succeeded. */
+/** Further rules for a verification with the status `VERIFIED`. */
 export const PORTONE_VERIFIED_ANSWER = {
   channel: needed(object),
   verifiedAt: needed(instant),
   verifiedCustomer: needed(object),
 } as const;
 
-/** A verification that failed. */
+/** Further rules for a verification with the status `FAILED`. */
 export const PORTONE_FAILED_ANSWER = {
   channel: needed(object),
   statusChangedAt: open(instant),
@@ -50,7 +50,7 @@ export const PORTONE_CHANNEL = {
   pgProvider: needed(text),
 } as const;
 
-/** `verifiedCustomer`: the person. */
+/** Rules for `verifiedCustomer`, the verified person. */
 export const PORTONE_PERSON = {
   name: needed(personName),
   birthDate: needed(birthDate),

@@ -21,11 +21,11 @@ const customer = z.object({
   phoneNumber: wellFormedText(32).optional(),
   email: wellFormedText(320).optional(),
   gender: z.enum(['MALE', 'FEMALE', 'OTHER']).optional(),
-  /** `1990`. */
+  /** The year of birth, four digits such as `1990`. */
   birthYear: wellFormedText(4).optional(),
-  /** `07`. */
+  /** The month of birth, two digits such as `07`. */
   birthMonth: wellFormedText(2).optional(),
-  /** `08`. */
+  /** The day of birth, two digits such as `08`. */
   birthDay: wellFormedText(2).optional(),
 });
 
@@ -75,7 +75,7 @@ export const PortoneIdentityVerificationRequest = z.strictObject({
   customData: z.string().max(4096).optional(),
   bypass: bypass.optional(),
 });
-/** The argument. */
+/** The one argument of `PortOne.requestIdentityVerification`. */
 export type PortoneIdentityVerificationRequest = z.infer<typeof PortoneIdentityVerificationRequest>;
 
 /**

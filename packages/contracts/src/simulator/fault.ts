@@ -121,7 +121,7 @@ export const FaultRequest = FaultFields.superRefine((request, context) => {
   const message = whyImpossible(request);
   if (message !== undefined) context.addIssue({ code: 'custom', path: ['operation'], message });
 });
-/** A prepared fault. */
+/** `POST …/faults`: what goes wrong, on which call (every one that it is for, where nothing is said), and when. */
 export type FaultRequest = z.infer<typeof FaultRequest>;
 
 /** A prepared fault as it stands: how many matching calls it has seen and taken. */
@@ -135,5 +135,5 @@ export type FaultRule = z.infer<typeof FaultRule>;
 
 /** `GET …/faults`: those not used up, in the order in which they are asked. */
 export const FaultList = z.strictObject({ faults: z.array(FaultRule) });
-/** Prepared faults. */
+/** `GET …/faults`: those not used up, in the order in which they are asked. */
 export type FaultList = z.infer<typeof FaultList>;

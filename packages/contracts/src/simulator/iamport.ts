@@ -24,10 +24,10 @@ export const IamportAttemptRequest = z.strictObject({
   /** Full years, 1–150; who is younger fails. */
   minAge: z.int().min(1).max(150).optional(),
 });
-/** One attempt. */
+/** What `IMP.certification` would start, without a browser. */
 export type IamportAttemptRequest = z.infer<typeof IamportAttemptRequest>;
 
-/** The attempt's id. */
+/** A started attempt. `impUid` is the id that `finish` takes. */
 export const IamportAttempt = z.strictObject({ impUid: ImpUid });
-/** The attempt's id. */
+/** A started attempt. `impUid` is the id that `finish` takes. */
 export type IamportAttempt = z.infer<typeof IamportAttempt>;

@@ -19,10 +19,10 @@ export type PortoneAttemptRequest = z.infer<typeof PortoneAttemptRequest>;
 /** One attempt, as a caller writes it. */
 export type PortoneAttemptRequestInput = z.input<typeof PortoneAttemptRequest>;
 
-/** The attempt's names. */
+/** A started verification, with the names that find it. */
 export const PortoneAttempt = z.strictObject({
   identityVerificationId: z.string(),
   identityVerificationTxId: z.string(),
 });
-/** The attempt's names. */
+/** A started verification, with the names that find it. */
 export type PortoneAttempt = z.infer<typeof PortoneAttempt>;

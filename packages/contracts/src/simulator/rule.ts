@@ -10,7 +10,7 @@ export const TransactionNames = z.strictObject({
   serviceToken: name,
   /** IamPort's `merchant_uid`: several attempts may have the same. */
   merchantUid: name,
-  /** PortOne's `identityVerificationId`. */
+  /** PortOne’s `identityVerificationId`, which the merchant chooses. */
   identityVerificationId: name,
 });
 /** Names of a transaction, for queries and rules. */

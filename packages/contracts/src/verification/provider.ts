@@ -1,4 +1,4 @@
-/** Who verifies. */
+/** The providers that the API can talk to. */
 import { z } from 'zod';
 
 /** Who verifies: the agencies bonin speaks to. */
@@ -7,7 +7,7 @@ export const Provider = z.enum([
   'iamport', // IamPort, which is PortOne’s V1
   'portone', // PortOne V2
 ]);
-/** Who verifies. */
+/** The name of a provider: `kcb`, `iamport` or `portone`. */
 export type Provider = z.infer<typeof Provider>;
 
 /**

@@ -9,5 +9,5 @@ export const Readiness = z.object({
   /** The providers of the one relying party whose pages start; absent where there is none, or several. */
   providers: z.array(Provider).optional(),
 });
-/** `GET /readyz`. */
+/** `test` means: only a simulator is asked, nobody is really verified. */
 export type Readiness = z.infer<typeof Readiness>;

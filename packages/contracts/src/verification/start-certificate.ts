@@ -14,29 +14,29 @@ export const StartCertificateRequest = z.strictObject({
   purpose: Purpose.optional(),
   codeChallenge: CodeChallenge.optional(),
 });
-/** What the caller sends. */
+/** What a caller sends to start a verification. */
 export type StartCertificateRequest = z.infer<typeof StartCertificateRequest>;
 
-/** What every start answers. */
+/** The fields of every answer to a start. */
 const started = z.strictObject({
   transactionId: TransactionId,
   /** RFC 3339, UTC: after this the verification cannot be finished. */
   expiresAt: z.iso.datetime(),
 });
 
-/** KCB's start. */
+/** The answer to a start with KCB: a form to submit. */
 export const StartKcbCertificate = started.extend(starts.kcb.shape);
-/** KCB's start. */
+/** The answer to a start with KCB: a form to submit. */
 export type StartKcbCertificate = z.infer<typeof StartKcbCertificate>;
 
-/** IamPort V1's start. */
+/** The answer to a start with IamPort V1: the argument of `IMP.certification`. */
 export const StartIamportCertificate = started.extend(starts.iamport.shape);
-/** IamPort V1's start. */
+/** The answer to a start with IamPort V1: the argument of `IMP.certification`. */
 export type StartIamportCertificate = z.infer<typeof StartIamportCertificate>;
 
-/** PortOne V2's start. */
+/** The answer to a start with PortOne V2: the argument of its SDK. */
 export const StartPortoneCertificate = started.extend(starts.portone.shape);
-/** PortOne V2's start. */
+/** The answer to a start with PortOne V2: the argument of its SDK. */
 export type StartPortoneCertificate = z.infer<typeof StartPortoneCertificate>;
 
 type Whole<Part> =
