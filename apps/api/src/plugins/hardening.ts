@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AppError } from '../errors.ts';
 
-/** Headers of every answer. */
+/** Headers that every answer of the API carries. */
 export const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy':

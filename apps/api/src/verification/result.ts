@@ -29,7 +29,7 @@ import { updateTransaction } from './update.ts';
 const CertificateResult = z.union([CertificateResultForServer, CertificateResultForBrowser]);
 type CertificateResult = z.infer<typeof CertificateResult>;
 
-/** Registers `POST /api/certificate-result`. */
+/** Registers the route `POST /api/certificate-result` in the scope of JSON bodies. */
 export const resultRoute: FastifyPluginAsyncZod<{
   context: VerificationContext;
   cookie: StartCookie;

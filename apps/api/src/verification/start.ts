@@ -29,7 +29,7 @@ interface StartOptions {
   readonly limits: StartLimits;
 }
 
-/** Registers `POST /api/start-certificate`. */
+/** Registers the route `POST /api/start-certificate` in the scope of JSON bodies. */
 export const startRoute: FastifyPluginAsyncZod<StartOptions> = async (app, { context, cookie, limits }) => {
   app.post(
     '/api/start-certificate',

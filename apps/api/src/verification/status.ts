@@ -12,7 +12,7 @@ import type { VerificationContext } from './context.ts';
 import { describeStatus, findOwn } from './own-transaction.ts';
 import { recoverLostReturn } from './recover.ts';
 
-/** Registers `GET /api/certificates/:transactionId`. */
+/** Registers the route `GET /api/certificates/:transactionId` in the scope of JSON bodies. */
 export const statusRoute: FastifyPluginAsyncZod<{
   context: VerificationContext;
   cookie: StartCookie;

@@ -9,7 +9,7 @@ import type { VerificationContext } from './context.ts';
 import { describeStatus, findOwn } from './own-transaction.ts';
 import { redeemTransferCode } from './transfer-code.ts';
 
-/** Registers `POST /api/certificates/:transactionId/claim`. */
+/** Registers the route `POST /api/certificates/:transactionId/claim` in the scope of JSON bodies. */
 export const transferRoute: FastifyPluginAsyncZod<{
   context: VerificationContext;
   cookie: StartCookie;

@@ -1,4 +1,4 @@
-/** Fetches KCB's access token. */
+/** Fetches the access token of a contract with KCB. */
 import { KCB_TOKEN_ANSWER } from '@bonin/contracts/kcb/answers';
 import type { AccessToken } from '../access-tokens.ts';
 import { createAnswerReader, refuseByStatus } from '../answers.ts';
