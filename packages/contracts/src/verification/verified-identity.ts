@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { IamportIdentity, KcbIdentity, PortoneIdentity } from '../identity.ts';
 import type { Provider } from './provider.ts';
 
-/** A person, whoever verified him: only name and birth date are always there. */
+/** A person verified by any provider. Only name and birth date are always present. */
 export type AnyIdentity = IamportIdentity;
 
 /** What each provider gives of a person; what it may omit is optional there. */
