@@ -19,7 +19,7 @@ may change in any release.
 - **Redirect**: the API may send the browser to \`failUrl?error=<code>\`.
 - **Sealed**: the provider ended the verification. The code travels encrypted in \`failUrl?params=…\`. Opening it returns
   \`{"status": "failed", "code": …}\`.
-- **Final**: the same call fails again. Start a new verification.
+- **Final**: the same call would fail again.
 
 ${codes()}
 

@@ -4,7 +4,7 @@
 export const NOTES: Readonly<Record<string, readonly [title: string, text: string]>> = {
   startVerification: [
     'Start a verification',
-    'Your server calls it with its secret, or your page calls it from an allowed origin. `successUrl` and `failUrl` must be entries of the relying party’s list. A server, and a page on another origin, must send a `codeChallenge`. `provider` defaults to `kcb`. The answer holds what the page needs to open the provider’s page.',
+    'Your server calls it with its secret, or your page calls it from an allowed origin. `successUrl` and `failUrl` must be entries of the relying party’s list. A server, and a page on another origin, must send a `codeChallenge`. Without `provider` the API uses the first one that is configured. The answer holds what the page needs to open the provider’s page.',
   ],
   returnFromKcbByQuery: [
     'KCB’s return, by GET',

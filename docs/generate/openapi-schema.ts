@@ -47,7 +47,7 @@ export function typeWords(schema: FieldSchema, schemas: Schemas): string {
   if (options.length > 1)
     return [...new Set(options.map((option) => typeWords(option, schemas)))].join(' or ');
   const [only = {}] = options;
-  if (only.enum !== undefined) return only.enum.map(literal).join(', ');
+  if (only.enum !== undefined) return listWords(only.enum);
   if (only.const !== undefined) return literal(only.const);
   if (only.items !== undefined) return `array of ${typeWords(only.items, schemas)}`;
   if (only.properties !== undefined)
@@ -57,6 +57,16 @@ export function typeWords(schema: FieldSchema, schemas: Schemas): string {
 
 function named({ required = [] }: FieldSchema): (field: string) => string {
   return (field) => `\`${field}${required.includes(field) ? '' : '?'}\``;
+}
+
+/** A long list shows its first values and how many follow. */
+const MOST_VALUES = 20;
+const SHOWN_VALUES = 5;
+
+function listWords(values: readonly unknown[]): string {
+  if (values.length <= MOST_VALUES) return values.map(literal).join(', ');
+  const rest = values.length - SHOWN_VALUES;
+  return `${values.slice(0, SHOWN_VALUES).map(literal).join(', ')} and ${rest} more`;
 }
 
 function literal(value: unknown): string {

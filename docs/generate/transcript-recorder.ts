@@ -13,7 +13,7 @@ const SIMULATOR_ORIGIN = 'http://127.0.0.1:4100';
 /** The origin of the web app in the transcripts. */
 export const ORIGIN = 'http://localhost:5173';
 
-/** 홍길동 of the default world, in the forms in which he travels. */
+/** 홍길동 of the default world, in all forms in which the data travels. */
 export const SECRETS_OF_PERSON = [
   '홍길동',
   '01000000001',

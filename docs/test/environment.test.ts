@@ -1,4 +1,4 @@
-// turbo hands its tasks the variables that turbo.json names, and drops every other: none that a document names is forgotten.
+// turbo passes only the variables that turbo.json names to its tasks. So turbo.json must name every documented variable.
 import { ConfigVariables } from '@bonin/api/config/variables';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../generate/root.ts';

@@ -55,7 +55,7 @@ type Run = (
   sim: Simulator,
 ) => Promise<void>;
 
-/** An example as a function: it may await, and finds what the page says is there. */
+/** Makes an asynchronous function of an example. Its parameters are the values that the page names. */
 function asFunction(code: string): Run {
   const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor;
   return new AsyncFunction('world', 'app', 'assert', 'shop', 'sim', code) as unknown as Run;

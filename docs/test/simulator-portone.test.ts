@@ -15,7 +15,7 @@ const examples = [...guide.matchAll(/^```ts\n(?<code>[^]*?)^```$/gm)].map((match
   code: match.groups?.['code'] ?? '',
 }));
 
-/** An example as a function: it may await, and finds what the page says is there. */
+/** Makes an asynchronous function of an example. Its parameters are the values that the page names. */
 function asFunction(code: string): Run {
   const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor;
   return new AsyncFunction('sim', 'world', 'assert', code) as unknown as Run;

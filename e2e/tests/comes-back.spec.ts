@@ -1,4 +1,4 @@
-// People whose browser comes back late, twice, or with a token of nobody's, as the simulator lets them.
+// Browsers that return late, twice, or with an unknown token.
 import { HEADINGS, seesHeading, start, verifyBySms } from '../support/journey.ts';
 import { seesFailure } from '../support/returns.ts';
 import { control, journal } from '../support/simulator.ts';

@@ -1,4 +1,4 @@
-/** The page's edge: clears the address, then shows what the path asks for. */
+/** Starts the page: clears the address, then shows the view of the path. */
 import { arrival, pathname } from './address.ts';
 import { createDeps, handBack, storages } from './deps.ts';
 import { notFoundView } from './fail-view.ts';

@@ -1,4 +1,4 @@
-/** The start call, as `verify` wants it: what it gives, or an error with the code to show. */
+/** The start call for `verify`. It returns the answer, or throws an error with a code. */
 import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
 import type { Api, StartChoice } from './api.ts';
 import type { WebErrorCode } from './i18n.ts';

@@ -10,7 +10,7 @@ import type { View } from './page.ts';
 import type { Texts } from './texts-ko.ts';
 
 export interface StartState extends StartChoice {
-  /** By whom a person can be verified here. */
+  /** The providers that a person can choose here. */
   readonly offered: readonly Provider[];
   readonly busy: boolean;
   readonly error: WebErrorCode | undefined;
@@ -81,7 +81,7 @@ function startButton(texts: Texts, state: StartState): HTMLElement {
   );
 }
 
-/** The start, in all its states. */
+/** The view of the start page, in all its states. */
 export function startView(
   texts: Texts,
   language: Language,
@@ -92,7 +92,7 @@ export function startView(
     'form',
     { class: 'card-body', novalidate: '' },
     purposeChoice(texts, state, choose),
-    // One is no choice.
+    // With one provider there is nothing to choose.
     state.offered.length < 2 ? undefined : providerChoice(texts, state, choose),
     el(
       'div',

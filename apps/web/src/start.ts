@@ -1,4 +1,4 @@
-/** `/`: its state, and a page that works again for who comes back to it. */
+/** The state of `/`. The page works again when the person comes Back. */
 import { Provider } from '@bonin/contracts/verification/provider';
 import type { StartDeps } from './deps.ts';
 import type { Focus, Page } from './page.ts';
@@ -9,7 +9,7 @@ import { Verification } from './verification.ts';
 /**
  * Shows `/`.
  *
- * @param offered by whom a person can be verified here; all where the API did not say.
+ * @param offered the providers to choose from; all if the API named none.
  */
 export function startPage(
   page: Page,
@@ -54,7 +54,7 @@ export function startPage(
 
   show({}, 'stay');
   void verification.resume();
-  // Back while the start was on its way: the browser may hand this page over as it was left, busy.
+  // The person came Back during the start. The browser can restore this page in its busy state.
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted && verification.interrupt()) rest('stay');
   });

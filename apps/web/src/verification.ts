@@ -1,4 +1,4 @@
-/** One verification at a time, from the click to its end; and the one that a reload, or Back, left running. */
+/** Runs one verification at a time, also one that a reload or Back left running. */
 import type { Resumed } from '@bonin/browser/resume';
 import type { Outcome } from '@bonin/browser/verify';
 import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
@@ -14,11 +14,11 @@ import { callStart, StartError } from './start-call.ts';
 import { createWaitingCard } from './waiting.ts';
 import type { WaitingCard } from './waiting.ts';
 
-/** The view from which it starts. */
+/** The view that starts a verification. */
 export interface StartScreen {
   /** Ready for the next click. */
   rest(focus: Focus): void;
-  /** Ready for another try, and says why. */
+  /** Shows an error, and is ready for another try. */
   fail(code: WebErrorCode): void;
 }
 
@@ -28,7 +28,7 @@ export class Verification {
   readonly #deps: StartDeps;
   readonly #screen: StartScreen;
   readonly #card: WaitingCard;
-  /** Aborted where the start's answer is not wanted any more. */
+  /** Aborted when nobody needs the answer of the start. */
   #call: AbortController | undefined;
   #resumed: Resumed | undefined;
 
@@ -39,7 +39,7 @@ export class Verification {
     this.#card = createWaitingCard(page);
   }
 
-  /** Call it in the click itself, before anything is awaited: a window opened later is blocked. */
+  /** Call it in the click, before any await. The browser blocks a later window. */
   async begin(choice: StartChoice): Promise<void> {
     this.#resumed?.giveUp();
     const call = new AbortController();
@@ -57,7 +57,7 @@ export class Verification {
           this.#card.show(progress, controls);
         },
       });
-      // Nothing was shown yet: the provider's script did not come.
+      // Nothing was shown yet, because the provider's script did not load.
       if (outcome.outcome === 'failed' && !this.#card.isShown()) this.#failed(outcome);
       else this.#end(outcome);
     } catch (error) {
@@ -66,7 +66,7 @@ export class Verification {
     }
   }
 
-  /** Waits on for what this tab started, and shows nothing until there is a result, or a transfer code to be typed. */
+  /** Waits again for the verification of this tab. It shows nothing before a result or a transfer code. */
   async resume(): Promise<void> {
     const remembered = this.#deps.pending.recall();
     if (remembered === undefined) return;
@@ -113,7 +113,7 @@ export class Verification {
       void this.resume();
       return;
     }
-    // A result is forgotten by who opens it: an answer lost on the way can be asked for again.
+    // The function that opens a result also forgets it, so that a lost answer can be requested again.
     if (outcome.outcome !== 'returned') this.#deps.pending.forget(outcome.transactionId);
     if (reason === 'given-up') this.#screen.rest('heading');
     else showOutcome(this.#page, this.#deps, outcome);

@@ -1,28 +1,28 @@
-/** The waiting card of the page that started: follows the progress, and asks for the transfer code where it must. */
+/** The waiting card of the page that started. It follows the progress, and asks for the transfer code. */
 import type { Controls, Progress } from '@bonin/browser/verify';
 import type { Page } from './page.ts';
 import { createTransferForm } from './transfer-form.ts';
 import type { TransferForm } from './transfer-form.ts';
 import { waitingView } from './waiting-view.ts';
 
-/** What a button can do here; without a window there is none to open again. */
+/** What the buttons can do. Without a window there is no button to open it again. */
 export type CardControls = Omit<Controls, 'reopen'> & Partial<Pick<Controls, 'reopen'>>;
 
 export interface WaitingCard {
   show(progress: Progress, controls: CardControls): void;
   isShown(): boolean;
-  /** What is shown next is another's. */
+  /** Aborts when the page shows another view. */
   leave(): void;
 }
 
-/** The card; nothing is shown before the first progress. */
+/** Shows the card. Nothing appears before the first progress. */
 export function createWaitingCard(page: Page): WaitingCard {
   let form: TransferForm | undefined;
   let isShown = false;
 
   return {
     show(progress, controls) {
-      // What somebody is typing is not taken away by a broken connection.
+      // A broken connection does not remove what the person is typing.
       if (form !== undefined) return;
       isShown = true;
       page.announce(() => '');

@@ -34,8 +34,8 @@ export function apiProxy(apiOrigin: string): Record<string, ProxyOptions> {
 }
 
 /**
- * vite logs each failed request with its URL and a stack. URLs of the callback carry a token, and a restart of the
- * api would flood the terminal: one line a minute says it all.
+ * vite logs each failed request with its URL and a stack. The callback's URL contains a token, and a restart of the API
+ * would flood the terminal. So this logs one line a minute.
  */
 export function quietProxyErrors(apiOrigin: string): Logger {
   const logger = createLogger();

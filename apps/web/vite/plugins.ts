@@ -1,4 +1,4 @@
-/** What vite does not do by itself for this app. */
+/** Plugins for vite that this app needs. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -38,7 +38,7 @@ export function oneHostname(port: number): Plugin {
   };
 }
 
-/** The policy inside the built page, for a server that forgets the header. */
+/** Adds the policy to the built page, in case a server sends no header. */
 export function metaPolicy(policy: string): Plugin {
   return {
     name: 'bonin:meta-policy',

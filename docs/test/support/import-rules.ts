@@ -1,14 +1,14 @@
-// The import rules, as data. Each sentence stands in CONTRIBUTING.md, too.
+// The import rules as data. CONTRIBUTING.md contains each sentence.
 import type { File } from './files.ts';
 import { COMPUTED, importsOf, resolveImport } from './imports.ts';
 
-/** A rule: to whom it speaks, and what breaks it. */
+/** A rule: the files that it applies to, and the check. */
 export interface Rule {
   readonly sentence: string;
   readonly files: RegExp;
-  /** Says what is wrong with a file; nothing if it is fine. */
+  /** Returns what is wrong with a file, or an empty list. */
   readonly check: (file: File) => readonly string[];
-  /** A file that the rule refuses: shows that it can. */
+  /** A file that breaks the rule. It shows that the rule works. */
   readonly violation: File;
 }
 

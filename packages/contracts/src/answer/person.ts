@@ -1,4 +1,4 @@
-/** Parts of a person, as the providers write them. One list for all: none of them holds another's code with another meaning. */
+/** Parts of a person, as providers write them. One list serves all, because no code has two meanings. */
 import {
   BirthDate,
   Ci,

@@ -1,4 +1,4 @@
-/** `GET` and `DELETE /certifications/{imp_uid}`: what became of a certification. */
+/** `GET` and `DELETE /certifications/{imp_uid}`: reads or deletes a certification. */
 import { z } from 'zod';
 import { BirthDate } from '../identity.ts';
 import { iamportEnvelope } from './envelope.ts';
@@ -25,7 +25,7 @@ const merchantUid = z.string().max(256).nullable();
 
 /** Fields that every record has, whatever became of it. */
 const always = {
-  /** Only by contract, and never with inicis_unified: otherwise there is no such key. */
+  /** Present only if the contract includes it, and never with inicis_unified. */
   carrier: z.union([IamportCarrier, z.literal('')]).nullish(),
   /** `false` where it is not contracted: then it says nothing. `foreigner_v2` tells the two apart. */
   foreigner: z.boolean(),
@@ -38,7 +38,7 @@ const always = {
   pg_provider: IamportPgProvider,
   /** The provider's own number; with danal 24 digits. */
   pg_tid: z.string().nullish(),
-  /** Digits only. Only by contract (danal): otherwise there is no such key. */
+  /** Digits only. Present only if the contract includes it (danal). */
   phone: z
     .string()
     .regex(/^(?:[0-9]{8,15})?$/)
@@ -64,7 +64,7 @@ export const IamportCertified = z.object({
 /** A successful certification, with the person’s data. */
 export type IamportCertified = z.infer<typeof IamportCertified>;
 
-/** A certification that has not succeeded: unfinished, cancelled and failed ones stay readable so. */
+/** A certification without success. Unfinished, cancelled and failed ones have this form. */
 export const IamportUncertified = z.object({
   ...always,
   certified: z.literal(false),
@@ -80,8 +80,8 @@ export const IamportUncertified = z.object({
 export type IamportUncertified = z.infer<typeof IamportUncertified>;
 
 /**
- * `response` of the answer, its keys in alphabetical order. `certified` alone says whether there is a person in it; who
- * takes it compares `imp_uid`, `merchant_uid`, `certified_at` and `pg_provider` with what was asked for.
+ * `response` of the answer, its keys in alphabetical order. Only `certified` says whether it
+ * contains a person. Compare `imp_uid`, `merchant_uid`, `certified_at` and `pg_provider` with your own values.
  *
  * @example
  * ```ts

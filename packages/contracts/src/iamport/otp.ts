@@ -1,4 +1,4 @@
-/** `POST /certifications/otp/request` and `…/confirm/{imp_uid}`: a merchant's own page asks, its server passes it on. */
+/** `POST /certifications/otp/request` and `…/confirm/{imp_uid}`: a verification on the merchant's own page. */
 import { z } from 'zod';
 import { mayBeUnset } from '../simulator/merchant-request.ts';
 import { wellFormedText } from '../well-formed.ts';

@@ -1,4 +1,4 @@
-/** How a phone comes back to `m_redirect_url`: the query says that it ended, and may not be believed. */
+/** How a phone returns to `m_redirect_url`. Do not trust the query: it comes from the browser. */
 import { z } from 'zod';
 import { ImpUid } from './certification.ts';
 

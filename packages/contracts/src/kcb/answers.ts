@@ -1,4 +1,4 @@
-/** What KCB's answers have to hold, field by field. The schemas beside this file describe what KCB documents; this is what is taken. */
+/** Rules for KCB's answers, field by field. The schemas beside this file describe the documentation. */
 import { z } from 'zod';
 import { needed, open, optional, type Form } from '../answer/field.ts';
 import { base64, matching, wholeNumber } from '../answer/forms.ts';

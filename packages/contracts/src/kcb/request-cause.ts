@@ -1,4 +1,4 @@
-/** KCB's `rqst_cause_cd`: why the member asks. */
+/** KCB's `rqst_cause_cd`: the purpose of a verification. */
 import { z } from 'zod';
 import type { Purpose } from '../verification/purpose.ts';
 

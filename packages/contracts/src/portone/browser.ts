@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { wellFormedText } from '../well-formed.ts';
 
-/** The id that bonin gives an identity verification: 32 lower-case hex digits. A merchant's own may look otherwise. */
+/** The id that bonin gives an identity verification: 32 lower-case hex digits. A merchant's own id may look different. */
 export const PortoneVerificationId = z.string().regex(/^[0-9a-f]{32}$/);
 /** The id that bonin gives an identity verification. */
 export type PortoneVerificationId = z.infer<typeof PortoneVerificationId>;
@@ -33,7 +33,7 @@ const customer = z.object({
 const bypass = z.strictObject({
   danal: z
     .strictObject({
-      /** Who asks, as the person reads it. */
+      /** The name of the service, shown to the person. */
       CPTITLE: wellFormedText(100).optional(),
       /** Full years, 1–150; who is younger fails. */
       AGELIMIT: z.int().min(1).max(150).optional(),
@@ -79,7 +79,7 @@ export const PortoneIdentityVerificationRequest = z.strictObject({
 export type PortoneIdentityVerificationRequest = z.infer<typeof PortoneIdentityVerificationRequest>;
 
 /**
- * What the call resolves with, and what a redirect's query carries. A `code` means a failure; that there is none means
+ * What the call resolves with, and what a redirect's query carries. A `code` means a failure. A missing `code` means
  * nothing yet: it comes from the browser, and only the server's own question says who was verified.
  */
 export const PortoneIdentityVerificationCallback = z.object({

@@ -36,7 +36,7 @@ export const PortoneRequestedCustomer = z.object({
 /** The person that the merchant asked for, as its page said it. */
 export type PortoneRequestedCustomer = z.infer<typeof PortoneRequestedCustomer>;
 
-/** Who was verified. Only the name is always there; the rest is a matter of provider and contract. */
+/** The verified person. Only the name is always present. The rest depends on agency and contract. */
 export const PortoneVerifiedCustomer = z.object({
   id: text.optional(),
   name: z.string().min(1).max(100),

@@ -46,12 +46,12 @@ export const JournalEntry = z.strictObject({
   serviceToken: z.string().optional(),
   /** The kind of the fault that the call met. */
   fault: z.string().optional(),
-  /** Of a refusal: why, in a sentence that names the field and the rule and what helps. It repeats no value of the request. */
+  /** Why the call was refused: the field, the rule and what helps. It repeats no value of the request. */
   explanation: z.string().optional(),
-  /** Of a request that was let through though the simulator reads a field otherwise than it says. It repeats no value. */
+  /** Why an accepted request was read differently than written. It repeats no value. */
   warning: z.string().optional(),
   request: z.strictObject({ method: z.string(), path: z.string(), headers, body: z.unknown().optional() }),
-  /** Status 0 is an answer that never came, or not whole. */
+  /** The answer. Status 0 means that it never came, or only in part. */
   response: z.strictObject({ status: z.int(), headers, body: z.unknown().optional() }),
 });
 /** One request and its answer. */

@@ -11,7 +11,7 @@ export const PortoneAttemptRequest = z.strictObject({
   request: PortonePageRequest,
   /** Which of `request.windowType` counts. A phone is redirected, and a PC opens a window, where it says nothing. */
   device: z.enum(['pc', 'mobile']).default('pc'),
-  /** Origin of the page that opens a window; `http://localhost` unless said otherwise. */
+  /** Origin of the page that opens a window; `http://localhost` by default. */
   origin: z.string().min(1).max(4096).optional(),
 });
 /** One attempt, every default filled in. */

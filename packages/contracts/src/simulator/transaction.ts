@@ -50,7 +50,7 @@ export const SimulatedTransaction = z.strictObject({
 /** A verification in the simulator: its step, names and result. */
 export type SimulatedTransaction = z.infer<typeof SimulatedTransaction>;
 
-/** Which transactions: the newest 100 unless told otherwise. */
+/** Which transactions to list: the newest 100 by default. */
 export const TransactionQuery = z.strictObject({
   /** How many of the newest, 1–1,000. */
   limit: z
@@ -59,7 +59,7 @@ export const TransactionQuery = z.strictObject({
     .transform(Number)
     .optional(),
 });
-/** Which transactions: the newest 100 unless told otherwise. */
+/** Which transactions to list: the newest 100 by default. */
 export type TransactionQuery = z.infer<typeof TransactionQuery>;
 
 /** The verifications of a world, newest last. */

@@ -1,4 +1,4 @@
-/** `POST /api/certificate-result`: opens a sealed result, once, for who started. */
+/** `POST /api/certificate-result`: opens a sealed result once, for the client that started. */
 import { z } from 'zod';
 import { FailureCode } from '../error.ts';
 import { DisplayIdentity } from '../identity.ts';
@@ -24,7 +24,7 @@ const verified = z.strictObject({
   transactionId: TransactionId,
   provider: Provider,
   purpose: Purpose,
-  /** RFC 3339, UTC: when the API had the provider's word. */
+  /** When the API got the provider's answer, as RFC 3339 in UTC. */
   verifiedAt: z.iso.datetime(),
 });
 

@@ -1,7 +1,7 @@
 /** The providers that the API can talk to. */
 import { z } from 'zod';
 
-/** Who verifies: the agencies bonin speaks to. */
+/** Schema of a provider's name: the agencies that the API talks to. */
 export const Provider = z.enum([
   'kcb', // KCB by its own protocol
   'iamport', // IamPort, which is PortOne’s V1

@@ -1,4 +1,4 @@
-/** What is inside `params`: the claims that the API seals and an opener reads. */
+/** The claims inside `params`, which the API encrypts and opens. */
 import { z } from 'zod';
 import { FailureCode } from '../error.ts';
 import { CodeChallenge, RelyingPartyId, TransactionId } from './ids.ts';

@@ -4,7 +4,7 @@ import type { IamportIdentity } from '../identity.ts';
 import * as identities from './identities.ts';
 import { inProviderOrder, type Provider } from './provider.ts';
 
-/** A person, whichever provider verified them: only name and birth date are always there. */
+/** A person verified by any provider. Only name and birth date are always present. */
 export type AnyIdentity = IamportIdentity;
 
 /** What each provider gives of a person; what it may omit is optional there. */
