@@ -9,8 +9,8 @@ import {
 } from 'fastify-type-provider-zod';
 import { refusalsAsProblems } from '../../apps/api/src/plugins/openapi.ts';
 import { controlScope } from '../../apps/mock-kcb/src/control/scope.ts';
+import { DEFAULT_SETTINGS } from '../../apps/mock-kcb/src/kernel/settings.ts';
 import { WorldRegistry } from '../../apps/mock-kcb/src/world/registry.ts';
-import { DEFAULT_SETTINGS } from '../../apps/mock-kcb/src/world/settings.ts';
 import { type Description, namedSchemas, withFewNames } from './named-schemas.ts';
 
 const TAGS = [

@@ -7,23 +7,23 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
-import type { Context } from './context.ts';
 import { controlScope, refuseControlAddress } from './control/scope.ts';
-import { certificationRoute } from './iamport/page-route.ts';
-import { iamportRoutes } from './iamport/routes.ts';
-import { iamportScriptRoute } from './iamport/script-route.ts';
-import { commonSvlRoute } from './kcb/page-route.ts';
-import { popupRoutes, tokenRoutes } from './kcb/routes.ts';
 import { landingRoutes } from './pages/landing-page.ts';
 import { passStatusRoute } from './pages/pass-status.ts';
 import { phoneRoutes } from './pages/phone-routes.ts';
 import { pageRoutes } from './pages/routes.ts';
-import { portonePageRoute } from './portone/page-route.ts';
-import { portoneRoutes, portoneTokenRoutes } from './portone/routes.ts';
-import { portoneScriptRoute } from './portone/script-route.ts';
-import { newTrace } from './trace.ts';
-import { MAX_PARAM_LENGTH, refuseAddress, refuseUnmatched } from './unmatched.ts';
+import { certificationRoute } from './protocols/iamport/page-route.ts';
+import { iamportRoutes } from './protocols/iamport/routes.ts';
+import { iamportScriptRoute } from './protocols/iamport/script-route.ts';
+import { commonSvlRoute } from './protocols/kcb/page-route.ts';
+import { popupRoutes, tokenRoutes } from './protocols/kcb/routes.ts';
+import { portonePageRoute } from './protocols/portone/page-route.ts';
+import { portoneRoutes, portoneTokenRoutes } from './protocols/portone/routes.ts';
+import { portoneScriptRoute } from './protocols/portone/script-route.ts';
+import type { Context } from './wire/context.ts';
 import { serializerCompiler } from './wire/serializer.ts';
+import { newTrace } from './wire/trace.ts';
+import { MAX_PARAM_LENGTH, refuseAddress, refuseUnmatched } from './wire/unmatched.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 const REQUEST_TIMEOUT_MS = 10_000;

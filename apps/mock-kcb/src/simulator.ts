@@ -11,17 +11,17 @@ import { AllowedHost, CreateWorldRequest, SimulatorOrigin } from '@bonin/contrac
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { buildApp } from './app.ts';
-import type { LogLine } from './context.ts';
+import { type SimulatedWorld, worldHandle } from './handle/world-handle.ts';
+import { maskedEntry } from './journal/view.ts';
+import { checked } from './kernel/checked.ts';
+import { DEFAULT_SETTINGS, settingsOver } from './kernel/settings.ts';
 import { allowedHosts, originAt } from './listening.ts';
-import { checked } from './world/checked.ts';
-import { type SimulatedWorld, worldHandle } from './world/handle.ts';
-import { maskedEntry } from './world/journal-view.ts';
+import type { LogLine } from './wire/context.ts';
 import { WorldRegistry } from './world/registry.ts';
-import { DEFAULT_SETTINGS, settingsOver } from './world/settings.ts';
 
-export type { SimulatedWorld, WorldClockHandle } from './world/handle.ts';
-export type { WorldJournal } from './world/journal-handle.ts';
-export { JournalWaitError } from './world/journal-wait.ts';
+export type { SimulatedWorld, WorldClockHandle } from './handle/world-handle.ts';
+export type { WorldJournal } from './handle/journal-handle.ts';
+export { JournalWaitError } from './journal/wait.ts';
 export type { LogLine, FinishRequest, FinishResponse, PassRequest, WorldSettings };
 
 /** What a simulator may be told; everything has a default. */

@@ -4,12 +4,12 @@ import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { maskedEntry } from '../world/journal-view.ts';
-import type { NumberedLog } from '../world/journal.ts';
-import { LIMITS } from '../world/settings.ts';
+import type { NumberedLog } from '../journal/journal.ts';
+import { maskedEntry } from '../journal/view.ts';
+import { LIMITS } from '../kernel/settings.ts';
+import type { Context } from '../wire/context.ts';
+import { sendProblem } from '../wire/problem.ts';
 import { EventStream } from './events-stream.ts';
-import { sendProblem } from './problem.ts';
 
 const response = {
   // Described, not checked: a stream passes the serializers by.

@@ -11,8 +11,8 @@ import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { newTrace, recordRequest } from '../trace.ts';
+// The control API's part of PASS: what the app was asked, and its answer without a phone.
+import { addressesIn } from '../kernel/addresses.ts';
 import {
   approvePass,
   describePass,
@@ -21,10 +21,10 @@ import {
   readPassRequests,
   rejectPass,
 } from '../verification/pass.ts';
-// The control API's part of PASS: what the app was asked, and its answer without a phone.
-import { addressesIn } from '../world/addresses.ts';
+import type { Context } from '../wire/context.ts';
+import { sendProblem } from '../wire/problem.ts';
+import { newTrace, recordRequest } from '../wire/trace.ts';
 import type { World } from '../world/world.ts';
-import { sendProblem } from './problem.ts';
 
 const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
 const params = z.strictObject({ world: WorldId });

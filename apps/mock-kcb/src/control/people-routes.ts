@@ -11,10 +11,10 @@ import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { changePerson, createPerson, removePerson } from '../world/people-changes.ts';
-import { peopleToday } from '../world/people.ts';
-import { sendProblem } from './problem.ts';
+import { changePerson, createPerson, removePerson } from '../people/people-changes.ts';
+import { peopleToday } from '../people/people.ts';
+import type { Context } from '../wire/context.ts';
+import { sendProblem } from '../wire/problem.ts';
 
 const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
 const params = z.strictObject({ world: WorldId });

@@ -13,13 +13,13 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { newTrace, recordRequest } from '../trace.ts';
+import { changeClock } from '../kernel/clock.ts';
 import { finish } from '../verification/finish.ts';
-import { changeClock } from '../world/clock.ts';
-import { readInbox } from '../world/inbox.ts';
+import { readInbox } from '../verification/inbox.ts';
+import type { Context } from '../wire/context.ts';
+import { sendProblem } from '../wire/problem.ts';
+import { newTrace, recordRequest } from '../wire/trace.ts';
 import { describeWorld, resetWorld, type World, worldTime } from '../world/world.ts';
-import { sendProblem } from './problem.ts';
 
 const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
 const nothing = { 204: z.undefined(), ...refusals };

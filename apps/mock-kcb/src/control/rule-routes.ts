@@ -6,8 +6,8 @@ import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { sendProblem } from './problem.ts';
+import type { Context } from '../wire/context.ts';
+import { sendProblem } from '../wire/problem.ts';
 
 const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
 const nothing = { 204: z.undefined(), ...refusals };

@@ -7,19 +7,19 @@ import type {
   FastifySchemaCompiler,
 } from 'fastify';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import { inboxRoutes } from '../console/inbox-page.ts';
+import { consoleRoutes } from '../console/routes.ts';
+import { explainForm } from '../kernel/form.ts';
 import { assetRoutes } from '../pages/assets.ts';
-import { consoleRoutes } from '../pages/console/routes.ts';
-import { inboxRoutes } from '../pages/inbox-page.ts';
-import { explainForm } from '../world/form.ts';
+import { iamportControlRoutes } from '../protocols/iamport/control-routes.ts';
+import { portoneControlRoutes } from '../protocols/portone/control-routes.ts';
+import type { Context } from '../wire/context.ts';
+import { sendProblem } from '../wire/problem.ts';
 import { eventsRoutes } from './events-routes.ts';
 import { refuseEntry } from './guard.ts';
-import { iamportControlRoutes } from './iamport-routes.ts';
 import { journalRoutes } from './journal-routes.ts';
 import { passRoutes } from './pass-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
-import { portoneControlRoutes } from './portone-routes.ts';
-import { sendProblem } from './problem.ts';
 import { drivingRoutes, readingRoutes, worldRoutes } from './routes.ts';
 import { faultRoutes, outcomeRoutes, ruleRemovalRoutes } from './rule-routes.ts';
 import { transactionRoutes } from './transaction-routes.ts';

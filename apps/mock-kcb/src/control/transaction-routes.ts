@@ -5,9 +5,9 @@ import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
 import { listTransactions } from '../verification/transaction-list.ts';
-import { sendProblem } from './problem.ts';
+import type { Context } from '../wire/context.ts';
+import { sendProblem } from '../wire/problem.ts';
 
 const params = z.strictObject({ world: WorldId });
 const response = { 200: TransactionList, '4xx': SimulatorProblem, 500: SimulatorProblem };

@@ -1,5 +1,5 @@
 // The captcha: six digits drawn as an SVG. It has a text alternative, for this is a simulator.
-import type { Transaction } from '../verification/transaction.ts';
+import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
 import { html, type SafeHtml } from './html.ts';
 

@@ -1,6 +1,6 @@
 // Forms and fields of the verification pages.
-import { protocolOf } from '../verification/protocols.ts';
-import type { Transaction } from '../verification/transaction.ts';
+import { protocolOf } from '../protocols.ts';
+import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
 

@@ -1,10 +1,10 @@
 // What the waiting page asks every second. A scope of its own: the journal would be full of it.
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
-import type { Context } from '../context.ts';
-import type { Protocol } from '../verification/protocol.ts';
-import { PROTOCOLS } from '../verification/protocols.ts';
-import { findTransaction } from '../verification/transaction.ts';
+import { PROTOCOLS } from '../protocols.ts';
+import type { Protocol } from '../record/protocol.ts';
+import { findTransaction } from '../record/transaction.ts';
+import type { Context } from '../wire/context.ts';
 import type { World } from '../world/world.ts';
 import { formBody, textField } from './form-body.ts';
 

@@ -1,9 +1,9 @@
 // The forms of the verification pages, of every protocol.
 import type { FastifyInstance } from 'fastify';
-import type { Context } from '../context.ts';
-import type { Protocol } from '../verification/protocol.ts';
-import { PROTOCOLS } from '../verification/protocols.ts';
-import { findForPages } from '../verification/transaction.ts';
+import { PROTOCOLS } from '../protocols.ts';
+import type { Protocol } from '../record/protocol.ts';
+import { findForPages } from '../record/transaction.ts';
+import type { Context } from '../wire/context.ts';
 import { act } from './actions.ts';
 import { answerForm, badAccess, pageScope } from './page-scope.ts';
 

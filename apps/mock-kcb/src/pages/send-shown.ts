@@ -1,10 +1,10 @@
 // What a page's action ends in, as an answer: a page, or the way back to the member.
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type ProtocolName, protocolOf, returnOf, returnsByAddress } from '../protocols.ts';
+import { claimReturn, type ReturnScreen } from '../record/transaction.ts';
 import { targetOriginOf } from '../verification/page-origin.ts';
-import { type ProtocolName, protocolOf, returnOf, returnsByAddress } from '../verification/protocols.ts';
 import { returnLocation } from '../verification/return.ts';
-import { claimReturn, type ReturnScreen } from '../verification/transaction.ts';
 import { messagePage, neverReturns, returnPage } from './end-pages.ts';
 import type { View } from './form-parts.ts';
 import { html, type SafeHtml } from './html.ts';

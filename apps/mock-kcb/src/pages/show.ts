@@ -1,6 +1,6 @@
 // From where a transaction stands to what the browser gets.
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
-import { fail, type ReturnScreen, waitsForClick } from '../verification/transaction.ts';
+import { fail, type ReturnScreen, waitsForClick } from '../record/transaction.ts';
 import { newCaptcha } from './captcha.ts';
 import { type CarrierForm, carrierPage } from './carrier-page.ts';
 import { type CodeForm, codePage } from './code-page.ts';

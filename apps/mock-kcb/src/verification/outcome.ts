@@ -2,11 +2,11 @@
 import { fullYears } from '@bonin/contracts/age';
 import type { OutcomeRequest } from '@bonin/contracts/simulator/outcome';
 import type { ComesBack, PersonOutcome, SimulatedPerson } from '@bonin/contracts/simulator/person';
-import type { Inhabitant } from '../world/people.ts';
+import type { Inhabitant } from '../people/people.ts';
+import { protocolOf } from '../protocols.ts';
+import { namesOf } from '../record/names.ts';
+import { advance, fail, type Transaction, notePhoneNumber } from '../record/transaction.ts';
 import { certifyingTime, type World } from '../world/world.ts';
-import { namesOf } from './names.ts';
-import { protocolOf } from './protocols.ts';
-import { advance, fail, type Transaction, notePhoneNumber } from './transaction.ts';
 
 /** Outcomes that the person only meets as they confirm: by the code, or in the PASS app. The others show before. */
 const AT_CONFIRMATION: ReadonlySet<PersonOutcome> = new Set([

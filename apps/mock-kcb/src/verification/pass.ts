@@ -1,12 +1,12 @@
 // PASS: a request goes to the person's phone, or stands on the page as a QR code; the app approves or rejects it.
 import type { PassQuery, PassRequest, PassStatus, PassWay } from '@bonin/contracts/simulator/pass';
 import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
-import { findPerson, type Inhabitant } from '../world/people.ts';
+import { findPerson, type Inhabitant } from '../people/people.ts';
+import { isNamed } from '../record/names.ts';
+import { isOpen } from '../record/steps.ts';
+import { fail, findTransaction, type Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
-import { isNamed } from './names.ts';
 import { decideEnding, settle } from './outcome.ts';
-import { isOpen } from './steps.ts';
-import { fail, findTransaction, type Transaction } from './transaction.ts';
 
 const DEFAULT_SCANNER = '01000000001';
 

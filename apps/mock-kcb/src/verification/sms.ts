@@ -1,10 +1,10 @@
-// The SMS: six digits that follow from the seed, the transaction and how often they were sent; and what typing them does.
-import { deliverSms } from '../world/inbox.ts';
-import type { Inhabitant } from '../world/people.ts';
+import type { Inhabitant } from '../people/people.ts';
+import { isOpen } from '../record/steps.ts';
+import { advance, fail, type SentCode, type Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
+// The SMS: six digits that follow from the seed, the transaction and how often they were sent; and what typing them does.
+import { deliverSms } from './inbox.ts';
 import { decideEnding, settle, wouldVerify } from './outcome.ts';
-import { isOpen } from './steps.ts';
-import { advance, fail, type SentCode, type Transaction } from './transaction.ts';
 
 /** Sends a new code to a person; an older one no longer counts. */
 export function sendCode(world: World, transaction: Transaction, claimant: Inhabitant): void {

@@ -1,11 +1,11 @@
 // The transactions of a world, as a developer sees them.
 import { maskPhoneNumber, PhoneNumber } from '@bonin/contracts/identity';
 import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
+import { returnOf } from '../protocols.ts';
+import { namesOf } from '../record/names.ts';
+import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
-import { namesOf } from './names.ts';
 import { NO_ORIGIN, originOf } from './page-origin.ts';
-import { returnOf } from './protocols.ts';
-import type { Transaction } from './transaction.ts';
 
 const DEFAULT_LIMIT = 100;
 

@@ -1,12 +1,12 @@
 // One call of a provider's API once its world is known: held by a test, over a reset, faulty, or right.
 import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Context } from '../context.ts';
 import type { RuleSubject } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
+import type { Context } from './context.ts';
 import { answerFaulty } from './faulty-answer.ts';
 import type { Answer, Format, Refused } from './format.ts';
-import { meetFault } from './meet-fault.ts';
+import { meetFault } from './take-fault.ts';
 
 /** A call whose world is known. */
 export interface Call {

@@ -1,6 +1,6 @@
 // What all worlds of a simulator keep together. Each kind of thing has its limit in each world (settings.ts), and yet a
 // thousand worlds full to the brim would be more than a process may have.
-import type { Shrinkable } from './bounded.ts';
+import type { Shrinkable } from '../kernel/bounded.ts';
 import type { World } from './world.ts';
 
 /** What a world keeps much of. People and rules are a test's own doing, and tokens are few: they stay. */

@@ -2,17 +2,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { WorldSettings } from '@bonin/contracts/simulator/settings';
 import type { CreateWorldRequest } from '@bonin/contracts/simulator/world';
-import { createClock } from './clock.ts';
+import { JournalFeed } from '../journal/feed.ts';
+import { Journal } from '../journal/journal.ts';
+import { createClock } from '../kernel/clock.ts';
+import { LIMITS, settingsOver } from '../kernel/settings.ts';
 import {
   type CredentialName,
   DEFAULT_CREDENTIALS,
   namingCredentials,
   newCredentials,
 } from './credentials.ts';
-import { JournalFeed } from './journal-feed.ts';
-import { Journal } from './journal.ts';
 import { keepWithin } from './memory.ts';
-import { LIMITS, settingsOver } from './settings.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Seed of the default world unless another is given. */

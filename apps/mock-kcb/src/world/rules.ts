@@ -1,7 +1,7 @@
 // Prepared outcomes and faults: which call each of them takes.
 import type { RuleMatch, RuleSchedule } from '@bonin/contracts/simulator/rule';
-import type { SeededRandom } from './seeded-random.ts';
-import { LIMITS } from './settings.ts';
+import type { SeededRandom } from '../kernel/seeded-random.ts';
+import { LIMITS } from '../kernel/settings.ts';
 
 /** What is known of a call as a rule is asked. */
 export type RuleSubject = { readonly [K in keyof RuleMatch]?: string | undefined };

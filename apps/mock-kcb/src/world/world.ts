@@ -9,30 +9,30 @@ import type {
   WorldCredentials,
   WorldPart,
 } from '@bonin/contracts/simulator/world';
+import { Journal } from '../journal/journal.ts';
+import { type Addresses, addressesIn } from '../kernel/addresses.ts';
+import { BoundedList, BoundedMap } from '../kernel/bounded.ts';
+import type { WorldClock } from '../kernel/clock.ts';
+import { createSeededRandom, type SeededRandom } from '../kernel/seeded-random.ts';
+import { LIMITS } from '../kernel/settings.ts';
+import type { LinkingInformation } from '../people/linking-information.ts';
+import { defaultPeople, type PersonRow } from '../people/people.ts';
 import {
   type IamportState,
   type IamportTokens,
   newIamportState,
   newIamportTokens,
-} from '../iamport/state.ts';
-import { type KcbBearers, type KcbState, newKcbBearers, newKcbState } from '../kcb/state.ts';
+} from '../protocols/iamport/state.ts';
+import { type KcbBearers, type KcbState, newKcbBearers, newKcbState } from '../protocols/kcb/state.ts';
 import {
   newPortoneState,
   newPortoneTokens,
   type PortoneState,
   type PortoneTokens,
-} from '../portone/state.ts';
+} from '../protocols/portone/state.ts';
+import { type Transaction, transactionBytes } from '../record/transaction.ts';
 import type { PassCall } from '../verification/pass.ts';
-import { type Transaction, transactionBytes } from '../verification/transaction.ts';
-import { type Addresses, addressesIn } from './addresses.ts';
-import { BoundedList, BoundedMap } from './bounded.ts';
-import type { WorldClock } from './clock.ts';
-import { Journal } from './journal.ts';
-import type { LinkingInformation } from './linking-information.ts';
-import { defaultPeople, type PersonRow } from './people.ts';
 import { RuleList } from './rules.ts';
-import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
-import { LIMITS } from './settings.ts';
 
 /** What requests change, and a reset forgets. */
 export interface WorldState {

@@ -3,11 +3,11 @@ import { KCB_RESULT_CODES } from '@bonin/contracts/kcb/result-code';
 import { OutcomeRequest } from '@bonin/contracts/simulator/outcome';
 import { PersonOutcome } from '@bonin/contracts/simulator/person';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/kernel/settings.ts';
+import { findPerson } from '../../src/people/people.ts';
+import type { Transaction } from '../../src/record/transaction.ts';
 import { decideEnding } from '../../src/verification/outcome.ts';
-import type { Transaction } from '../../src/verification/transaction.ts';
-import { findPerson } from '../../src/world/people.ts';
 import { WorldRegistry } from '../../src/world/registry.ts';
-import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
 import { merchant, NOW, standingSimulator } from '../harness.ts';
 import { atCode, atPassWait, newestCode } from '../pages/journey.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { startTransaction } from '../../src/verification/transaction.ts';
-import { BoundedList, BoundedMap, BoundedSet } from '../../src/world/bounded.ts';
-import { noteSaid } from '../../src/world/journal-query.ts';
-import { record } from '../../src/world/journal.ts';
+import { record } from '../../src/journal/journal.ts';
+import { noteSaid } from '../../src/journal/query.ts';
+import { BoundedList, BoundedMap, BoundedSet } from '../../src/kernel/bounded.ts';
+import { DEFAULT_SETTINGS } from '../../src/kernel/settings.ts';
+import { startTransaction } from '../../src/record/transaction.ts';
 import { keepWithin } from '../../src/world/memory.ts';
 import { WEIGHED_EVERY, WorldRegistry } from '../../src/world/registry.ts';
-import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
 import type { World } from '../../src/world/world.ts';
 import { NOW } from '../harness.ts';
 

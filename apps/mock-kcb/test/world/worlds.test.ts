@@ -1,12 +1,12 @@
 import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
 import { describe, expect, it } from 'vitest';
-import { BoundedList, BoundedMap, BoundedSet } from '../../src/world/bounded.ts';
+import { BoundedList, BoundedMap, BoundedSet } from '../../src/kernel/bounded.ts';
+import { DEFAULT_SETTINGS, LIMITS } from '../../src/kernel/settings.ts';
 import { DEFAULT_CREDENTIALS } from '../../src/world/credentials.ts';
 import { WorldRegistry } from '../../src/world/registry.ts';
-import { DEFAULT_SETTINGS, LIMITS } from '../../src/world/settings.ts';
 import { type Json, merchant, NOW, standingSimulator } from '../harness.ts';
-import { iamportMerchant } from '../iamport/merchant.ts';
-import { store } from '../portone/store.ts';
+import { iamportMerchant } from '../protocols/iamport/merchant.ts';
+import { store } from '../protocols/portone/store.ts';
 
 describe('worlds', () => {
   it('have credentials of their own that nobody can guess', async () => {
