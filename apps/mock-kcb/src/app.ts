@@ -12,14 +12,7 @@ import { landingRoutes } from './pages/landing-page.ts';
 import { passStatusRoute } from './pages/pass-status.ts';
 import { phoneRoutes } from './pages/phone-routes.ts';
 import { pageRoutes } from './pages/routes.ts';
-import { certificationRoute } from './protocols/iamport/page-route.ts';
-import { iamportRoutes } from './protocols/iamport/routes.ts';
-import { iamportScriptRoute } from './protocols/iamport/script-route.ts';
-import { commonSvlRoute } from './protocols/kcb/page-route.ts';
-import { popupRoutes, tokenRoutes } from './protocols/kcb/routes.ts';
-import { portonePageRoute } from './protocols/portone/page-route.ts';
-import { portoneRoutes, portoneTokenRoutes } from './protocols/portone/routes.ts';
-import { portoneScriptRoute } from './protocols/portone/script-route.ts';
+import { PLUG_INS } from './protocols.ts';
 import type { Context } from './wire/context.ts';
 import { serializerCompiler } from './wire/serializer.ts';
 import { newTrace } from './wire/trace.ts';
@@ -71,21 +64,15 @@ export function buildApp(context: Context): FastifyInstance {
 
   app.get('/livez', PROBE, async () => ({ status: 'ok' }));
   app.get('/readyz', PROBE, async () => ({ status: 'ok', mode: 'test', simulator: 'bonin' }));
-  void app.register(tokenRoutes, context);
-  void app.register(popupRoutes, context);
-  void app.register(commonSvlRoute, context);
-  void app.register(iamportRoutes, context);
-  void app.register(iamportScriptRoute, context);
-  void app.register(certificationRoute, context);
-  void app.register(portoneTokenRoutes, context);
-  void app.register(portoneRoutes, context);
-  void app.register(portoneScriptRoute, context);
-  void app.register(portonePageRoute, context);
-  void app.register(pageRoutes, context);
-  void app.register(passStatusRoute, context);
+  for (const route of PLUG_INS.flatMap(({ routes }) => routes)) void app.register(route, context);
+  const pages = { ...context, protocols: PLUG_INS.map(({ protocol }) => protocol) };
+  void app.register(pageRoutes, pages);
+  void app.register(passStatusRoute, pages);
   void app.register(phoneRoutes, context);
   void app.register(landingRoutes, context);
-  void app.register(async (scope) => controlScope(scope, context), { prefix: '/__sim' });
+  void app.register(async (scope) => controlScope(scope, { ...context, plugIns: PLUG_INS }), {
+    prefix: '/__sim',
+  });
   return app;
 }
 

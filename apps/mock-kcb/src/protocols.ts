@@ -1,61 +1,30 @@
-// The protocols: a new one is a folder of its own, and a line in both of these.
-import type { FinishResponse } from '@bonin/contracts/simulator/finish';
-import { IAMPORT, type IamportWire } from './protocols/iamport/protocol.ts';
-import { KCB, type KcbWire } from './protocols/kcb/protocol.ts';
-import { PORTONE, type PortoneWire } from './protocols/portone/protocol.ts';
-import type { Protocol } from './record/protocol.ts';
-import { findTransaction, type Transaction } from './record/transaction.ts';
-import type { World } from './world/world.ts';
+// The protocols: a new one is a folder, and a line here.
+import type { WorldCredentials } from '@bonin/contracts/simulator/world';
+import { IAMPORT_PLUG_IN } from './protocols/iamport/plug-in.ts';
+import { KCB_PLUG_IN } from './protocols/kcb/plug-in.ts';
+import type { PlugIn } from './protocols/plug-in.ts';
+import { PORTONE_PLUG_IN } from './protocols/portone/plug-in.ts';
+import type { WorldProtocol } from './world/credentials.ts';
 
-/** What a transaction keeps for its protocol alone. */
-export type Wire = KcbWire | IamportWire | PortoneWire;
+const BY_NAME = {
+  kcb: KCB_PLUG_IN,
+  iamport: IAMPORT_PLUG_IN,
+  portone: PORTONE_PLUG_IN,
+} as const satisfies { readonly [P in keyof WorldCredentials]: PlugIn<P> };
 
-/** Every protocol by its name. */
-export const PROTOCOLS: Readonly<Record<ProtocolName, Protocol>> = {
-  kcb: KCB,
-  iamport: IAMPORT,
-  portone: PORTONE,
-} satisfies { readonly [W in Wire as W['protocol']]: Protocol<W> };
+type ByName = typeof BY_NAME;
 
-/** A protocol's name. */
-export type ProtocolName = Wire['protocol'];
-/** What a transaction of one protocol keeps. */
-export type WireOf<P extends ProtocolName> = Extract<Wire, { readonly protocol: P }>;
+/** Every protocol. */
+export const PLUG_INS: readonly PlugIn[] = Object.values<PlugIn>(BY_NAME);
 
-/** A transaction of this protocol that has not expired. */
-export function findOwn<P extends ProtocolName>(
-  world: World,
-  id: string,
-  protocol: P,
-): Transaction<WireOf<P>> | undefined {
-  const transaction = findTransaction(world, id);
-  return transaction !== undefined && isOf(transaction, protocol) ? transaction : undefined;
-}
+/** What worlds ask of them. */
+export const WORLD_PROTOCOLS: readonly WorldProtocol[] = PLUG_INS.map(({ world }) => world);
 
-/** Whether a transaction is of this protocol. */
-export function isOf<P extends ProtocolName>(
-  transaction: Transaction,
-  protocol: P,
-): transaction is Transaction<WireOf<P>> {
-  return transaction.wire.protocol === protocol;
-}
-
-/** The protocol of a transaction. */
-export function protocolOf({ wire }: Transaction): Protocol {
-  return PROTOCOLS[wire.protocol];
-}
-
-/** Whether its browser goes back to an address: not where a popup tells the page that opened it, nor where nobody waits. */
-export function returnsByAddress(transaction: Transaction): boolean {
-  const { returnMethod } = protocolOf(transaction).returnOf(transaction);
-  return returnMethod === 'GET' || returnMethod === 'POST';
-}
-
-/** Method, address and fields of the return; `none` for a person who closed the window. */
-export function returnOf(transaction: Transaction): FinishResponse {
-  const { id, returnsAs = id } = transaction;
-  const back = protocolOf(transaction).returnOf({ ...transaction, id: returnsAs });
-  return transaction.step === 'closed'
-    ? { returnMethod: 'none', returnUrl: back.returnUrl, fields: {} }
-    : back;
-}
+/** What a world's handle has of each protocol that gives it something. */
+export type ProtocolHandles = {
+  readonly [P in keyof ByName as ByName[P] extends { handle: unknown } ? P : never]: ByName[P] extends {
+    readonly handle: (...world: never[]) => infer Handle;
+  }
+    ? Handle
+    : never;
+};

@@ -1,12 +1,8 @@
 // What the tests share: a simulator in process with a standing clock, and a merchant that speaks KCB's wire.
 import { openKcbFields } from '@bonin/crypto/kcb';
 import type { LightMyRequestResponse } from 'fastify';
-import {
-  buildSimulator,
-  type SimulatedWorld,
-  type Simulator,
-  type SimulatorOptions,
-} from '../src/simulator.ts';
+import type { WorldHandle } from '../src/handle/world-handle.ts';
+import { buildSimulator, type Simulator, type SimulatorOptions } from '../src/simulator.ts';
 
 /** 2026-03-04 12:00 in Seoul. */
 export const NOW = Date.parse('2026-03-04T03:00:00Z');
@@ -28,7 +24,7 @@ export interface Started {
 }
 
 /** A merchant of one world. Call ids and transaction numbers count up, so that runs are equal. */
-export function merchant(sim: Simulator, world: SimulatedWorld = sim.world()) {
+export function merchant(sim: Simulator, world: WorldHandle = sim.world()) {
   const { memberCode, siteCode, clientId, clientSecret } = world.credentials.kcb;
   let count = 0;
   const earlier = world.journal().length;

@@ -1,6 +1,7 @@
 // Whom a copied test verifies, and how the test says so: only people of the world, never what a stranger typed.
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
 import { defaultPeople, type PersonRow } from '../people/people.ts';
+import { newestPhoneNumber } from '../record/moves.ts';
 import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
 
@@ -31,8 +32,8 @@ export function copiedEnd(
   outcome: PersonOutcome,
   id: string,
 ): CopiedEnd {
-  const { ending, verified, phoneNumbers, returnMethod } = transaction;
-  const given = verified?.person.phoneNumber ?? ending?.phoneNumber ?? [...(phoneNumbers ?? [])].at(-1);
+  const { ending, verified, returnMethod } = transaction;
+  const given = verified?.person.phoneNumber ?? ending?.phoneNumber ?? newestPhoneNumber(transaction);
   const row = given === undefined ? undefined : world.state.people.get(given);
   const phoneNumber = row?.phoneNumber ?? STAND_IN;
   const person = row === undefined ? [] : arrival(row);

@@ -1,6 +1,5 @@
 // What a copied test asks of its protocol: how a verification begins, and how its result is asked for and read.
 import type { FaultOperation } from '@bonin/contracts/simulator/fault';
-import type { Wire } from '../protocols.ts';
 import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
 
@@ -8,7 +7,7 @@ import type { World } from '../world/world.ts';
 export const UNREADABLE = 'no readable answer';
 
 /** One protocol, as copied tests speak it. */
-export interface CopiedProtocol<W extends Wire = Wire> {
+export interface CopiedProtocol<Own = unknown> {
   /** The call that asks for the result. */
   readonly operation: FaultOperation;
   /** Lines of the test that can make the calls. */
@@ -21,15 +20,15 @@ export interface CopiedProtocol<W extends Wire = Wire> {
   /** What is told from the moment at which the result has expired, where it does. */
   readonly expired?: string;
   /** A line that begins the verification. */
-  begin(world: World, transaction: Transaction<W>): string;
+  begin(world: World, transaction: Transaction<Own>): string;
   /** Lines that make the person end, where more than the result is to be seen of it. */
-  end?(transaction: Transaction<W>, finish: string): string[];
+  end?(transaction: Transaction<Own>, finish: string): string[];
   /** Whether the person's part counts as ended. */
-  hasEnded(transaction: Transaction<W>): boolean;
+  hasEnded(transaction: Transaction<Own>): boolean;
   /** What is told now. */
-  toldNow(world: World, transaction: Transaction<W>): string;
+  toldNow(world: World, transaction: Transaction<Own>): string;
   /** Everything that may be told of it, but for faults; a call of the wrong form is another test. */
-  mayTell(transaction: Transaction<W>): readonly (string | undefined)[];
+  mayTell(transaction: Transaction<Own>): readonly (string | undefined)[];
   /** What an answer of JSON tells, as the test reads it. */
   read(body: unknown, status: number): string;
 }

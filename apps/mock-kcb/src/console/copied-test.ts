@@ -3,12 +3,10 @@ import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
 import { copiedEnd, literal, outcomeOf } from './copied-person.ts';
 import type { CopiedProtocol } from './copied-protocol.ts';
-import { COPIED_PROTOCOLS } from './copied-protocols.ts';
 import { type CopiedStep, copiedSteps } from './copied-steps.ts';
 
 /** The whole file. */
-export function copiedTest(world: World, transaction: Transaction): string {
-  const protocol = COPIED_PROTOCOLS[transaction.wire.protocol];
+export function copiedTest(world: World, transaction: Transaction, protocol: CopiedProtocol): string {
   const outcome = protocol.hasEnded(transaction) ? outcomeOf(transaction) : undefined;
   const end = outcome === undefined ? undefined : copiedEnd(world, transaction, outcome, protocol.id);
   const finish = end === undefined ? [] : (protocol.end?.(transaction, end.finish) ?? [end.finish]);

@@ -39,7 +39,7 @@ function entries(view: ConsoleView): SafeHtml {
 
 function row(view: ConsoleView, recorded: Recorded): readonly Cell[] {
   const { timeline, journal } = view.words;
-  const entry = maskedEntry(recorded);
+  const entry = maskedEntry(view.world.mask, recorded);
   // As the transactions above do, whatever the merchant calls it: a masked id would lead nowhere.
   const { serviceToken } = recorded;
   return [

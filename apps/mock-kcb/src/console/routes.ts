@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 // `/__sim` and `/__sim/transactions/:token`: the console.
-import type { Addresses } from '../kernel/addresses.ts';
 import { type FormBody, formBody, textField } from '../pages/form-body.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
 import { document } from '../pages/layout.ts';
@@ -17,8 +16,13 @@ import { KO, type Words } from './words-ko.ts';
 
 const WORDS: Readonly<Record<Language, Words>> = { ko: KO, en: EN };
 
+/** What the console is given. */
+export interface ConsoleContext extends Context {
+  readonly copied: ConsoleView['copied'];
+}
+
 /** Registers the console; mount it at `/__sim`. */
-export async function consoleRoutes(scope: FastifyInstance, context: Context): Promise<void> {
+export async function consoleRoutes(scope: FastifyInstance, context: ConsoleContext): Promise<void> {
   const { registry } = context;
   scope.get('/', async (request, reply) => {
     const asked = read(request);
@@ -64,8 +68,13 @@ function read({ query: raw, headers }: FastifyRequest): Asked {
   };
 }
 
-function viewOf({ language, namesLanguage, words }: Asked, world: World, addresses: Addresses): ConsoleView {
-  return { world, words, language, namesLanguage, addresses };
+function viewOf(
+  { language, namesLanguage, words }: Asked,
+  world: World,
+  context: ConsoleContext,
+): ConsoleView {
+  const { copied, ...addresses } = context;
+  return { world, words, language, namesLanguage, copied, addresses };
 }
 
 function send(

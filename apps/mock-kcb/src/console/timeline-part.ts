@@ -9,7 +9,9 @@ import type { Words } from './words-ko.ts';
 
 /** Draws them. */
 export function timelinePart({ world, words }: ConsoleView, serviceToken: string): SafeHtml {
-  const entries = findRecorded(sourceOf(world), { serviceToken }).map(maskedEntry);
+  const entries = findRecorded(sourceOf(world), { serviceToken }).map((recorded) =>
+    maskedEntry(world.mask, recorded),
+  );
   if (entries.length === 0) return emptyState(words.timeline.empty);
   return html`<ol class="timeline">
     ${entries.map((entry) => step(words, entry))}

@@ -2,9 +2,9 @@
 import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
 import { findRecorded, sourceOf } from '../journal/query.ts';
 import { html, type HtmlValue, type SafeHtml } from '../pages/html.ts';
-import { returnOf } from '../protocols.ts';
 import { isOpen } from '../record/steps.ts';
 import { type Transaction } from '../record/transaction.ts';
+import { returnOf } from '../record/way-back.ts';
 import { returnLocation } from '../verification/return.ts';
 import { describeTransaction } from '../verification/transaction-list.ts';
 import { copiedTest } from './copied-test.ts';
@@ -39,7 +39,7 @@ export function transactionPage(view: ConsoleView, transaction: Transaction): Sa
 }
 
 /** The text stands there to be read, too. */
-function copySection({ world, words }: ConsoleView, transaction: Transaction): SafeHtml {
+function copySection({ world, words, copied }: ConsoleView, transaction: Transaction): SafeHtml {
   const { copy } = words;
   return section(
     'copy',
@@ -61,7 +61,7 @@ function copySection({ world, words }: ConsoleView, transaction: Transaction): S
             spellcheck="false"
             readonly
           >
-${copiedTest(world, transaction)}</textarea>`,
+${copiedTest(world, transaction, copied(transaction.protocol))}</textarea>`,
         )}
       </details>`,
   );

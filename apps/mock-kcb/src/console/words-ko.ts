@@ -4,7 +4,7 @@ import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import type { TransactionStep } from '@bonin/contracts/simulator/transaction';
 import type { WorldPart } from '@bonin/contracts/simulator/world';
 import type { Frame } from '../pages/layout.ts';
-import type { ProtocolName } from '../protocols.ts';
+import type { ProtocolName } from '../record/transaction.ts';
 import type { CardWords } from './card-words.ts';
 import { CARD_WORDS_KO } from './card-words.ts';
 import { outcomeKo } from './outcome-words.ts';

@@ -1,7 +1,8 @@
 // Which world this is, and how to get another one.
 import { WorldPart } from '@bonin/contracts/simulator/world';
 import { html, type SafeHtml } from '../pages/html.ts';
-import { describeWorld, type World } from '../world/world.ts';
+import { describeWorld } from '../world/describe.ts';
+import type { World } from '../world/world.ts';
 import { actionForm, button } from './parts.ts';
 import { type ConsoleView, consolePath, controlPath } from './view.ts';
 

@@ -50,7 +50,7 @@ export async function eventsRoutes(scope: FastifyInstance, { registry }: Context
     },
     async (request, reply) =>
       sendStream(request, reply, streams, registry.feed, ({ recorded, world }) => ({
-        ...maskedEntry(recorded),
+        ...maskedEntry(registry.mask, recorded),
         world,
       })),
   );
@@ -72,7 +72,9 @@ export async function eventsRoutes(scope: FastifyInstance, { registry }: Context
       const world = registry.get(request.params.world);
       return world === undefined
         ? sendProblem(reply, 'unknown_world')
-        : sendStream(request, reply, streams, world.state.journal, maskedEntry);
+        : sendStream(request, reply, streams, world.state.journal, (recorded) =>
+            maskedEntry(world.mask, recorded),
+          );
     },
   );
 }

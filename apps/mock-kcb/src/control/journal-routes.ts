@@ -18,11 +18,14 @@ import { JournalWaitError, waitForRecorded } from '../journal/wait.ts';
 import type { Context } from '../wire/context.ts';
 import { sendProblem } from '../wire/problem.ts';
 import { secretsOf } from '../world/credentials.ts';
+import type { WorldRegistry } from '../world/registry.ts';
 
 const params = z.strictObject({ world: WorldId });
 const response = { 200: JournalResponse, '4xx': SimulatorProblem, 500: SimulatorProblem };
 const nothing = { 204: z.undefined(), '4xx': SimulatorProblem, 500: SimulatorProblem };
-const masked = (found: readonly Recorded[]) => ({ entries: found.map(maskedEntry) });
+const masked = ({ mask }: Pick<WorldRegistry, 'mask'>, found: readonly Recorded[]) => ({
+  entries: found.map((recorded) => maskedEntry(mask, recorded)),
+});
 
 /** `/__sim/worlds/:world/journal`, `/__sim/journal/unmatched`. */
 export async function journalRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
@@ -45,9 +48,9 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
       if (world === undefined) return sendProblem(reply, 'unknown_world');
       const { unmasked, ...query } = request.query;
       const found = findRecorded(sourceOf(world), query);
-      if (unmasked !== true) return reply.send(masked(found));
-      const secrets = secretsOf(world.credentials);
-      return reply.send({ entries: found.map((recorded) => unmaskedEntry(recorded, secrets)) });
+      if (unmasked !== true) return reply.send(masked(registry, found));
+      const secrets = secretsOf(world);
+      return reply.send({ entries: found.map((recorded) => unmaskedEntry(world.mask, recorded, secrets)) });
     },
   );
 
@@ -69,7 +72,7 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
       const { query, ...wait } = request.body;
       const caller = whileConnected(reply);
       return waitForRecorded(sourceOf(world), query, wait, caller).then(
-        (found) => reply.send(masked(found)),
+        (found) => reply.send(masked(registry, found)),
         (error: unknown) => sendWaitProblem(reply, error),
       );
     },
@@ -94,7 +97,7 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
       const found = expectExactly(sourceOf(world), query, count);
       return typeof found === 'string'
         ? sendProblem(reply, 'journal_differs', found)
-        : reply.send(masked(found));
+        : reply.send(masked(registry, found));
     },
   );
 
@@ -109,7 +112,7 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
         response,
       },
     },
-    async () => masked(registry.unmatched.items()),
+    async () => masked(registry, registry.unmatched.items()),
   );
 
   api.delete(

@@ -13,10 +13,10 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 // The control API's part of PASS: what the app was asked, and its answer without a phone.
 import { addressesIn } from '../kernel/addresses.ts';
+import type { PassCall } from '../record/transaction.ts';
 import {
   approvePass,
   describePass,
-  type PassCall,
   type PassRefusal,
   readPassRequests,
   rejectPass,

@@ -14,12 +14,14 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { changeClock } from '../kernel/clock.ts';
+import { worldTime } from '../kernel/clock.ts';
 import { finish } from '../verification/finish.ts';
 import { readInbox } from '../verification/inbox.ts';
 import type { Context } from '../wire/context.ts';
 import { sendProblem } from '../wire/problem.ts';
 import { newTrace, recordRequest } from '../wire/trace.ts';
-import { describeWorld, resetWorld, type World, worldTime } from '../world/world.ts';
+import { describeWorld } from '../world/describe.ts';
+import { resetWorld, type World } from '../world/world.ts';
 
 const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
 const nothing = { 204: z.undefined(), ...refusals };

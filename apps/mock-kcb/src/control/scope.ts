@@ -8,11 +8,10 @@ import type {
 } from 'fastify';
 import { z } from 'zod';
 import { inboxRoutes } from '../console/inbox-page.ts';
-import { consoleRoutes } from '../console/routes.ts';
+import { type ConsoleContext, consoleRoutes } from '../console/routes.ts';
 import { explainForm } from '../kernel/form.ts';
 import { assetRoutes } from '../pages/assets.ts';
-import { iamportControlRoutes } from '../protocols/iamport/control-routes.ts';
-import { portoneControlRoutes } from '../protocols/portone/control-routes.ts';
+import type { PlugIn } from '../protocols/plug-in.ts';
 import type { Context } from '../wire/context.ts';
 import { sendProblem } from '../wire/problem.ts';
 import { eventsRoutes } from './events-routes.ts';
@@ -24,8 +23,16 @@ import { drivingRoutes, readingRoutes, worldRoutes } from './routes.ts';
 import { faultRoutes, outcomeRoutes, ruleRemovalRoutes } from './rule-routes.ts';
 import { transactionRoutes } from './transaction-routes.ts';
 
+/** What the control API is given. */
+export interface ControlContext extends Context {
+  readonly plugIns: readonly PlugIn[];
+}
+
 /** Registers the control API; mount it at `/__sim`. */
-export async function controlScope(scope: FastifyInstance, context: Context): Promise<void> {
+export async function controlScope(
+  scope: FastifyInstance,
+  { plugIns, ...context }: ControlContext,
+): Promise<void> {
   scope.addHook('onRequest', async (request, reply) => {
     if (isAsset(request)) return undefined;
     const refused = refuseEntry(request, context);
@@ -53,11 +60,20 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
   await scope.register(faultRoutes, context);
   await scope.register(ruleRemovalRoutes, context);
   await scope.register(passRoutes, context);
-  await scope.register(iamportControlRoutes, context);
-  await scope.register(portoneControlRoutes, context);
-  await scope.register(consoleRoutes, context);
+  for (const { controlRoutes } of plugIns) if (controlRoutes) await scope.register(controlRoutes, context);
+  await scope.register(consoleRoutes, { ...context, copied: copiedOf(plugIns) });
   await scope.register(inboxRoutes, context);
   await scope.register(assetRoutes);
+}
+
+/** How "copy as test" speaks a protocol. */
+function copiedOf(plugIns: readonly PlugIn[]): ConsoleContext['copied'] {
+  const copied = new Map(plugIns.map((plugIn) => [plugIn.protocol, plugIn.copied]));
+  return (protocol) => {
+    const spoken = copied.get(protocol);
+    if (spoken === undefined) throw new Error(`no protocol ${protocol.name} is registered`);
+    return spoken;
+  };
 }
 
 /** The verification pages load these, and they open under any host. */

@@ -9,6 +9,7 @@ import {
   type JournalWaitInput,
 } from '@bonin/contracts/simulator/journal';
 import { expectExactly } from '../journal/explain.ts';
+import type { Recorded } from '../journal/journal.ts';
 import { findRecorded, sourceOf } from '../journal/query.ts';
 import { maskedEntry } from '../journal/view.ts';
 import { waitForRecorded } from '../journal/wait.ts';
@@ -75,7 +76,8 @@ export interface WorldJournal {
 export function journalHandle(world: () => World): WorldJournal {
   const read = (query: JournalQueryInput = {}) =>
     findRecorded(sourceOf(world()), checked('journal', JournalQuery, query));
-  const journal = (query?: JournalQueryInput) => read(query).map(maskedEntry);
+  const masked = (found: readonly Recorded[]) => found.map((recorded) => maskedEntry(world().mask, recorded));
+  const journal = (query?: JournalQueryInput) => masked(read(query));
   return Object.assign(journal, {
     count: (query?: JournalQueryInput) => read(query).length,
     waitFor: async (query: JournalQueryInput = {}, wait: JournalWaitInput = {}) => {
@@ -85,13 +87,13 @@ export function journalHandle(world: () => World): WorldJournal {
         checked('journal', JournalQuery, query),
         checked('journal', JournalWait, wait),
       );
-      return found.map(maskedEntry);
+      return masked(found);
     },
     expect: (expectation: JournalExpectationInput) => {
       const { count, ...query } = checked('journal', JournalExpectation, expectation);
       const found = expectExactly(sourceOf(world()), query, count);
       if (typeof found === 'string') throw new Error(found);
-      return found.map(maskedEntry);
+      return masked(found);
     },
   });
 }

@@ -13,20 +13,19 @@ import { type Addresses, addressesIn } from '../kernel/addresses.ts';
 import { checked } from '../kernel/checked.ts';
 import { changeClock } from '../kernel/clock.ts';
 import { refusal } from '../kernel/problems.ts';
-import { type IamportHandle, iamportHandle } from '../protocols/iamport/handle.ts';
-import { type PortoneHandle, portoneHandle } from '../protocols/portone/handle.ts';
+import type { PassCall } from '../record/transaction.ts';
 import { finish } from '../verification/finish.ts';
 import { readInbox } from '../verification/inbox.ts';
 import {
   approvePass,
   describePass,
-  type PassCall,
   type PassRefusal,
   readPassRequests,
   rejectPass,
 } from '../verification/pass.ts';
+import { describeWorld } from '../world/describe.ts';
 import type { WorldRegistry } from '../world/registry.ts';
-import { describeWorld, resetWorld, type World } from '../world/world.ts';
+import { resetWorld, type World } from '../world/world.ts';
 import { journalHandle, type WorldJournal } from './journal-handle.ts';
 import { type PeopleHandle, peopleHandle } from './people-handle.ts';
 import {
@@ -53,7 +52,7 @@ export interface WorldClockHandle {
 }
 
 /** One world in the hands of a test. Every member throws a TypeError once the world is deleted. */
-export interface SimulatedWorld {
+export interface WorldHandle {
   readonly id: string;
   readonly seed: string;
   readonly credentials: WorldCredentials;
@@ -91,10 +90,6 @@ export interface SimulatedWorld {
    */
   fault(fault: FaultInput, schedule?: FaultOptions): PreparedRule<FaultRule>;
   readonly clock: WorldClockHandle;
-  /** What only IamPort has. */
-  readonly iamport: IamportHandle;
-  /** What only PortOne has. */
-  readonly portone: PortoneHandle;
   /** SMS sent, newest last. */
   inbox(query?: z.input<typeof InboxQuery>): SimulatedSms[];
   /** What the PASS app was asked, newest last. */
@@ -102,7 +97,7 @@ export interface SimulatedWorld {
   /**
    * The PASS app says yes; throws a TypeError for a request that no page waits for any more.
    *
-   * @param id - Of a request of {@link SimulatedWorld.passRequests}.
+   * @param id - Of a request of {@link WorldHandle.passRequests}.
    * @param scanner - Who scanned a QR code: 01000000001 unless said otherwise.
    * @returns The request as it stands now.
    */
@@ -123,13 +118,18 @@ export interface SimulatedWorld {
   delete(): void;
 }
 
-/** A handle on the world of this id. */
-export function worldHandle(registry: WorldRegistry, id: string, addresses: Addresses): SimulatedWorld {
-  const world = (): World => {
+/** The world of this id, each time anew; throws a TypeError once it is deleted. */
+export function livingWorld(registry: WorldRegistry, id: string): () => World {
+  return () => {
     const found = registry.get(id);
     if (found === undefined) throw new TypeError('this world was deleted');
     return found;
   };
+}
+
+/** A handle on the world of this id. */
+export function worldHandle(registry: WorldRegistry, id: string, addresses: Addresses): WorldHandle {
+  const world = livingWorld(registry, id);
   const browserOrigin = () => addressesIn(world(), addresses).browserOrigin;
   const described = (what: string, call: PassCall | PassRefusal): PassRequest => {
     if (typeof call === 'string') throw refusal(what, call);
@@ -157,8 +157,6 @@ export function worldHandle(registry: WorldRegistry, id: string, addresses: Addr
     fault: (fault, schedule = {}) =>
       prepare(world().state.faults, checked('fault', FaultRequest, { ...schedule, fault })),
     clock: clockHandle(world),
-    iamport: iamportHandle(world),
-    portone: portoneHandle(world),
     inbox: (query = {}) => readInbox(world(), checked('inbox', InboxQuery, query)),
     passRequests: (query = {}) =>
       readPassRequests(world(), browserOrigin(), checked('passRequests', PassQuery, query)),

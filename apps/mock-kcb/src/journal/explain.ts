@@ -1,7 +1,7 @@
 // Why a journal is not what a test expected: what was found, and what came near. Says nothing of a person.
 import type { JournalQuery } from '@bonin/contracts/simulator/journal';
 import type { Recorded } from './journal.ts';
-import { hasPhone, shownId } from './mask.ts';
+import type { Mask } from './mask.ts';
 import {
   type CriterionName,
   findRecorded,
@@ -30,11 +30,11 @@ export function explain(
   const found = findRecorded(source, query);
   const number = found.length === 0 ? 'none' : String(found.length);
   const ending = until === undefined ? number : `${number} ${until}`;
-  const head = `expected ${expected} ${described(query)}, found ${ending}`;
+  const head = `expected ${expected} ${described(source.mask, query)}, found ${ending}`;
   const near = nearMisses(source, query);
   return [
     found.length === 0 ? head : `${head}:`,
-    ...newest(found, FOUND_LINES).map((recorded) => `  ${line(recorded)}`),
+    ...newest(found, FOUND_LINES).map((recorded) => `  ${line(source.mask, recorded)}`),
     ...nearLines(source, near, query, found.length),
     ...lostLines(source, query),
     ...namelessLines(source, query),
@@ -92,7 +92,7 @@ function nearMisses(
 }
 
 function nearLines(
-  { journal }: JournalSource,
+  { journal, mask }: JournalSource,
   near: ReturnType<typeof nearMisses>,
   query: JournalQuery,
   found: number,
@@ -101,7 +101,7 @@ function nearLines(
     return [
       'differing in one point only:',
       ...newest(near, NEAR_LINES).map(
-        ({ recorded, missed }) => `  ${line(recorded)}: ${DIFFERENCES[missed](recorded, query)}`,
+        ({ recorded, missed }) => `  ${line(mask, recorded)}: ${DIFFERENCES[missed](recorded, query, mask)}`,
       ),
     ];
   }
@@ -110,10 +110,10 @@ function nearLines(
   return [length === 0 ? 'the journal is empty' : `no entry differs in one point only, of ${length}`];
 }
 
-const DIFFERENCES: Record<CriterionName, (recorded: Recorded, query: JournalQuery) => string> = {
+const DIFFERENCES: Record<CriterionName, (recorded: Recorded, query: JournalQuery, mask: Mask) => string> = {
   operation: ({ operation }, query) => `operation is ${operation}, not ${query.operation}`,
-  serviceToken: ({ serviceToken }, query) =>
-    `serviceToken is ${short(serviceToken)}, not ${short(query.serviceToken)}`,
+  serviceToken: ({ serviceToken }, query, mask) =>
+    `serviceToken is ${short(mask, serviceToken)}, not ${short(mask, query.serviceToken)}`,
   merchantUid: () => 'merchantUid is another, or there is none',
   identityVerificationId: () => 'identityVerificationId is another, or there is none',
   phoneNumber: () => 'phoneNumber is another, or not given yet',
@@ -124,21 +124,14 @@ const DIFFERENCES: Record<CriterionName, (recorded: Recorded, query: JournalQuer
 };
 
 /** A query in words, as the test wrote it; of a phone number only its end. */
-function described({
-  operation,
-  serviceToken,
-  merchantUid,
-  identityVerificationId,
-  phoneNumber,
-  status,
-  resultCode,
-  afterId,
-}: JournalQuery): string {
+function described(mask: Mask, query: JournalQuery): string {
+  const { operation, serviceToken, merchantUid, identityVerificationId } = query;
+  const { phoneNumber, status, resultCode, afterId } = query;
   return [
     operation ?? 'entry',
-    serviceToken && `for token ${named(serviceToken)}`,
-    merchantUid && `of merchantUid ${named(merchantUid)}`,
-    identityVerificationId && `of identityVerificationId ${named(identityVerificationId)}`,
+    serviceToken && `for token ${named(mask, serviceToken)}`,
+    merchantUid && `of merchantUid ${named(mask, merchantUid)}`,
+    identityVerificationId && `of identityVerificationId ${named(mask, identityVerificationId)}`,
     phoneNumber && `of the number ending in ${phoneNumber.slice(-4)}`,
     status !== undefined && `with status ${status}`,
     resultCode && `with ${resultCode}`,
@@ -149,22 +142,22 @@ function described({
 }
 
 /** The test wrote it; and yet it may have taken it from a person. */
-function named(id: string): string {
-  return /^[A-Za-z0-9_-]{1,64}$/.test(id) && !hasPhone(id) ? id : '<masked>';
+function named(mask: Mask, id: string): string {
+  return /^[A-Za-z0-9_-]{1,64}$/.test(id) && !mask.hasPhone(id) ? id : '<masked>';
 }
 
 /** An entry in one line: id, time, operation, token, status, `rsp_cd`. */
-function line(recorded: Recorded): string {
+function line(mask: Mask, recorded: Recorded): string {
   const { id, at, operation, serviceToken, status, fault } = recorded;
-  const words = [`#${id}`, new Date(at).toISOString(), operation, short(serviceToken), status];
+  const words = [`#${id}`, new Date(at).toISOString(), operation, short(mask, serviceToken), status];
   const met = fault && `(fault ${fault})`;
   return [...words, resultCodeOf(recorded), met].filter((word) => word !== undefined).join(' ');
 }
 
 /** The first characters of an id that says nothing; a merchant's own says too much. */
-function short(serviceToken: string | undefined): string {
+function short(mask: Mask, serviceToken: string | undefined): string {
   if (serviceToken === undefined) return 'no token';
-  const shown = shownId(serviceToken);
+  const shown = mask.id(serviceToken);
   return shown === serviceToken ? `${shown.slice(0, TOKEN_CHARACTERS)}…` : shown;
 }
 

@@ -3,7 +3,7 @@
 import type { JournalOperation } from '@bonin/contracts/simulator/journal';
 import { olderHalf, type Shrinkable } from '../kernel/bounded.ts';
 import { LIMITS } from '../kernel/settings.ts';
-import type { RuleSubject } from '../world/rules.ts';
+import type { RuleSubject } from '../record/names.ts';
 import { sizeOf } from './size.ts';
 
 /** One request and its answer: headers masked, all else as it was. */
@@ -12,7 +12,7 @@ export interface Exchange {
   readonly operation: JournalOperation;
   readonly serviceToken?: string | undefined;
   /** What the request itself said of its transaction: for queries, never shown. */
-  readonly said?: RuleSubject | undefined;
+  readonly mentioned?: RuleSubject | undefined;
   /** The kind of the fault that the call met. */
   readonly fault?: string | undefined;
   readonly method: string;
@@ -160,18 +160,22 @@ export class Journal extends NumberedLog<Recorded> {}
 
 /** Keeps an exchange; the entry that it became. */
 export function record(journal: Journal, exchange: Exchange): Recorded {
-  const { at, operation, serviceToken, said, fault, method, url, status, encryptedFields } = exchange;
+  const { at, operation, serviceToken, mentioned, fault, method, url, status, encryptedFields } = exchange;
   const { requestHeaders, requestBody, responseHeaders, responseBody, explanation, warning } = exchange;
   const words = (explanation?.length ?? 0) + (warning?.length ?? 0);
   const size =
-    url.length + sizeOf(requestBody) + sizeOf(responseBody) + (said === undefined ? 0 : sizeOf(said)) + words;
+    url.length +
+    sizeOf(requestBody) +
+    sizeOf(responseBody) +
+    (mentioned === undefined ? 0 : sizeOf(mentioned)) +
+    words;
   // Written out: every request passes here, and spreading costs more than all the rest.
   const numbered = (id: number): Required<Recorded> => ({
     id,
     at,
     operation,
     serviceToken,
-    said,
+    mentioned,
     fault,
     method,
     url,

@@ -1,15 +1,30 @@
 // Which entries a query means, and by which of its criteria an entry misses it.
 import type { JournalQuery } from '@bonin/contracts/simulator/journal';
+import type { BoundedMap } from '../kernel/bounded.ts';
 import { namesOf } from '../record/names.ts';
-import type { OwnNames } from '../record/protocol.ts';
+import type { RuleSubject } from '../record/names.ts';
+import type { OwnNames } from '../record/transaction.ts';
 import type { Transaction } from '../record/transaction.ts';
-import type { RuleSubject } from '../world/rules.ts';
-import type { World } from '../world/world.ts';
 import type { Journal, Recorded } from './journal.ts';
+import type { Mask } from './mask.ts';
+
+/** What keeps a journal and what its queries mean: a world, as far as they need it. */
+export interface JournalKeeper {
+  readonly mask: Mask;
+  readonly state: {
+    readonly journal: Journal;
+    readonly transactions: BoundedMap<string, Transaction>;
+    /** Each name that a request mentioned by itself → the journal's first entry in which it did. */
+    readonly firstMentioned: BoundedMap<string, number>;
+    readonly idsRepeat: boolean;
+  };
+}
 
 /** A journal, and what a query may ask that stands in no entry. */
 export interface JournalSource {
   readonly journal: Journal;
+  /** What may be shown of it. */
+  readonly mask: Mask;
   /** Numbers that the person of a transaction gave, by its id. */
   readonly phoneNumbers: (id: string) => Iterable<string>;
   /** What a transaction is called beside its id. */
@@ -28,15 +43,15 @@ type Criterion = (recorded: Recorded, query: JournalQuery, source: JournalSource
 const CRITERIA = {
   operation: (recorded, { operation }) => recorded.operation === operation,
   serviceToken: (recorded, { serviceToken }) =>
-    recorded.serviceToken === serviceToken || recorded.said?.serviceToken === serviceToken,
-  phoneNumber: ({ serviceToken, said }, { phoneNumber }, { phoneNumbers }) =>
-    said?.phoneNumber === phoneNumber ||
+    recorded.serviceToken === serviceToken || recorded.mentioned?.serviceToken === serviceToken,
+  phoneNumber: ({ serviceToken, mentioned }, { phoneNumber }, { phoneNumbers }) =>
+    mentioned?.phoneNumber === phoneNumber ||
     (serviceToken !== undefined && [...phoneNumbers(serviceToken)].includes(phoneNumber ?? '')),
-  merchantUid: ({ serviceToken, said }, { merchantUid }, { names }) =>
-    said?.merchantUid === merchantUid ||
+  merchantUid: ({ serviceToken, mentioned }, { merchantUid }, { names }) =>
+    mentioned?.merchantUid === merchantUid ||
     (serviceToken !== undefined && names(serviceToken).merchantUid === merchantUid),
-  identityVerificationId: ({ serviceToken, said }, { identityVerificationId }, { names }) =>
-    said?.identityVerificationId === identityVerificationId ||
+  identityVerificationId: ({ serviceToken, mentioned }, { identityVerificationId }, { names }) =>
+    mentioned?.identityVerificationId === identityVerificationId ||
     (serviceToken !== undefined && names(serviceToken).identityVerificationId === identityVerificationId),
   status: (recorded, { status }) => recorded.status === status,
   resultCode: (recorded, { resultCode }) => resultCodeOf(recorded) === resultCode,
@@ -49,9 +64,10 @@ export type CriterionName = keyof typeof CRITERIA;
 const NAMES = Object.keys(CRITERIA) as CriterionName[];
 
 /** The journal of a world. */
-export function sourceOf(world: World): JournalSource {
+export function sourceOf(world: JournalKeeper): JournalSource {
   return {
     journal: world.state.journal,
+    mask: world.mask,
     phoneNumbers: (id) => world.state.transactions.get(id)?.phoneNumbers ?? [],
     names: (id) => {
       const transaction = world.state.transactions.get(id);
@@ -64,8 +80,12 @@ export function sourceOf(world: World): JournalSource {
 }
 
 /** Remembers which entry was the first to say these names by itself, before or without a transaction of theirs. */
-export function noteSaid({ state: { firstSaid } }: World, said: RuleSubject, id: number): void {
-  for (const key of keysOf(said)) if (!firstSaid.has(key)) firstSaid.set(key, id);
+export function noteMentioned(
+  { state: { firstMentioned } }: JournalKeeper,
+  mentioned: RuleSubject,
+  id: number,
+): void {
+  for (const key of keysOf(mentioned)) if (!firstMentioned.has(key)) firstMentioned.set(key, id);
 }
 
 function keysOf({ serviceToken, merchantUid, identityVerificationId, phoneNumber }: RuleSubject): string[] {
@@ -74,13 +94,16 @@ function keysOf({ serviceToken, merchantUid, identityVerificationId, phoneNumber
   );
 }
 
-function beginsAfter({ state }: World, query: JournalQuery): number {
-  const { idsRepeat, firstSaid, transactions } = state;
-  if (idsRepeat || firstSaid.hasForgotten || transactions.hasForgotten) return 0;
+function beginsAfter({ state }: JournalKeeper, query: JournalQuery): number {
+  const { idsRepeat, firstMentioned, transactions } = state;
+  if (idsRepeat || firstMentioned.hasForgotten || transactions.hasForgotten) return 0;
   const { serviceToken, merchantUid, identityVerificationId, phoneNumber } = query;
   /** A request may have said a name before its transaction began. */
   const after = (begun: readonly number[], name: RuleSubject) =>
-    Math.min(...begun, ...keysOf(name).map((key) => (firstSaid.get(key) ?? Number.POSITIVE_INFINITY) - 1));
+    Math.min(
+      ...begun,
+      ...keysOf(name).map((key) => (firstMentioned.get(key) ?? Number.POSITIVE_INFINITY) - 1),
+    );
   // An id names one transaction; the rest of a query only narrows further.
   const id = serviceToken ?? identityVerificationId;
   if (id !== undefined) {

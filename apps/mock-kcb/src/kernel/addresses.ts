@@ -1,5 +1,4 @@
 // By which addresses a simulator is reached: servers and browsers may see it differently, in containers or behind a proxy.
-import type { World } from '../world/world.ts';
 
 /** Where the simulator is, as configured or as it listens. */
 export interface Addresses {
@@ -9,9 +8,19 @@ export interface Addresses {
   readonly browserOrigin?: (() => string | undefined) | undefined;
 }
 
+/** Addresses that a world was made with. */
+export interface OwnAddresses {
+  readonly origin?: string | undefined;
+  readonly browserOrigin?: string | undefined;
+}
+
+interface Addressed {
+  readonly own: OwnAddresses;
+}
+
 /** Both addresses for a world: its own come first. */
 export function addressesIn(
-  { own }: Pick<World, 'own'>,
+  { own }: Addressed,
   addresses: Addresses,
 ): { readonly origin: string; readonly browserOrigin: string } {
   const origin = own.origin ?? addresses.origin();
@@ -26,7 +35,7 @@ export function addressesIn(
 export function pageOrigin(
   addresses: Addresses,
   asked: { readonly host: string },
-  world?: Pick<World, 'own'>,
+  world?: Addressed,
 ): string {
   return world?.own.browserOrigin ?? addresses.browserOrigin?.() ?? `http://${asked.host}`;
 }

@@ -1,5 +1,9 @@
 // A world's own time: the base clock, shifted, or standing still.
 import type { ClockRequest } from '@bonin/contracts/simulator/clock';
+import type { WorldSettings } from '@bonin/contracts/simulator/settings';
+
+/** Milliseconds since 1970. */
+export type BaseClock = () => number;
 
 /** A world's own time. */
 export interface WorldClock {
@@ -21,7 +25,7 @@ export interface WorldClock {
 }
 
 /** A clock over `base` (milliseconds since 1970). */
-export function createClock(base: () => number): WorldClock {
+export function createClock(base: BaseClock): WorldClock {
   let offsetMs = 0;
   let frozenAtMs: number | undefined;
   return {
@@ -58,4 +62,20 @@ export function changeClock(clock: WorldClock, change: ClockRequest): void {
   else if ('set' in change) clock.set(Date.parse(change.set));
   else if ('freeze' in change) clock.freeze(Date.parse(change.freeze));
   else clock.resume();
+}
+
+/** What decides when somebody was verified. */
+export interface Certifying {
+  readonly clock: WorldClock;
+  readonly settings: Pick<WorldSettings, 'certifiedBy'>;
+}
+
+/** By which a provider says when somebody was verified. */
+export function certifyingTime({ clock, settings }: Certifying): number {
+  return settings.certifiedBy === 'world-clock' ? clock.now() : clock.wallNow();
+}
+
+/** The world's time as it is written on the wire. */
+export function worldTime({ clock }: Pick<Certifying, 'clock'>): string {
+  return new Date(clock.now()).toISOString();
 }

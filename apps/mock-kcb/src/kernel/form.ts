@@ -1,6 +1,6 @@
 // What is not of the form, in words: which field and why, never what stood there.
 import { z } from 'zod';
-import { hasPhone } from '../journal/mask.ts';
+import { hasPhoneNumber } from './phone-number.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -26,7 +26,7 @@ export function explainForm({ issues }: Pick<z.core.$ZodError, 'issues'>, place?
 
 /** A key, where it looks like a name of ours: it may be a person's. */
 function shownKey<Key extends PropertyKey>(key: Key): Key | '<masked name>' {
-  return typeof key !== 'string' || (/^[A-Za-z][A-Za-z0-9_.-]{0,31}$/.test(key) && !hasPhone(key))
+  return typeof key !== 'string' || (/^[A-Za-z][A-Za-z0-9_.-]{0,31}$/.test(key) && !hasPhoneNumber(key))
     ? key
     : '<masked name>';
 }

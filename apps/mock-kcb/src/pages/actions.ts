@@ -1,7 +1,8 @@
 import { findPerson } from '../people/people.ts';
+import { advance, fail } from '../record/moves.ts';
 // What a person can do on the pages: at which step, and what follows.
 import { isOpen, type Step } from '../record/steps.ts';
-import { advance, fail, renewPageSecret } from '../record/transaction.ts';
+import { renewPageSecret } from '../verification/transactions.ts';
 import { readCarrier } from './carrier-input.ts';
 import type { FormBody } from './form-body.ts';
 import { textField } from './form-body.ts';

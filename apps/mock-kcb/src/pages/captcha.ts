@@ -8,8 +8,8 @@ const ALPHABET = '02345689';
 const DIGITS = 6;
 
 /** What the captcha of this page shows. */
-export function newCaptcha({ random }: World, { drawnBy, turn }: Transaction): string {
-  return random.characters(DIGITS, ALPHABET, 'captcha', drawnBy, turn);
+export function newCaptcha({ random }: World, { seedKey, turn }: Transaction): string {
+  return random.characters(DIGITS, ALPHABET, 'captcha', seedKey, turn);
 }
 
 /** The picture, a little askew; `alt` reads it out. */

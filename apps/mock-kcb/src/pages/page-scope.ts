@@ -2,7 +2,7 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pageOrigin } from '../kernel/addresses.ts';
-import type { Protocol } from '../record/protocol.ts';
+import type { Protocol } from '../record/transaction.ts';
 import type { Transaction } from '../record/transaction.ts';
 import { isUtf8 } from '../wire/charset.ts';
 import type { Context } from '../wire/context.ts';
@@ -52,7 +52,8 @@ export async function answerForm(
   { protocol, find, handle, refusedAs }: PageForm,
 ): Promise<FastifyReply> {
   const body = formBody(request.body);
-  const { world, id } = protocol.findPage(context.registry, (name) => textField(body, name));
+  const { credential, id } = protocol.readPage((name) => textField(body, name));
+  const world = context.registry.byCredential(...credential);
   request.trace.world = world;
   const transaction = world && find(world, id);
   await context.onRequest?.('page', transaction && id);

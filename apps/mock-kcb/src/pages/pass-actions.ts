@@ -1,6 +1,6 @@
 import { findPerson, passClaimMatches, personFromPass } from '../people/people.ts';
+import { advance } from '../record/moves.ts';
 import { isOpen } from '../record/steps.ts';
-import { advance } from '../record/transaction.ts';
 // What a person does on the PASS pages.
 import { decideEnding, endsAtRequest, settle } from '../verification/outcome.ts';
 import { callPass } from '../verification/pass.ts';

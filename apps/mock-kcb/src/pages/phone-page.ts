@@ -2,8 +2,9 @@
 import { maskPhoneNumber } from '@bonin/contracts/identity';
 import type { PassStatus } from '@bonin/contracts/simulator/pass';
 import { peopleToday } from '../people/people.ts';
-import { returnsByAddress } from '../protocols.ts';
-import { type PassCall, passPath, passStatus } from '../verification/pass.ts';
+import type { PassCall } from '../record/transaction.ts';
+import { returnsByAddress } from '../record/way-back.ts';
+import { passPath, passStatus } from '../verification/pass.ts';
 import type { World } from '../world/world.ts';
 import { failureWords } from './failure-words.ts';
 import { alert } from './form-parts.ts';

@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 // `/PASS/:world/:id`: the PASS app's pages. The address is the key: its id cannot be guessed.
 import { pageOrigin } from '../kernel/addresses.ts';
 import { isOpen } from '../record/steps.ts';
-import { findTransaction } from '../record/transaction.ts';
 import { approvePass, passStatus, rejectPass } from '../verification/pass.ts';
+import { findTransaction } from '../verification/transactions.ts';
 import { isUtf8 } from '../wire/charset.ts';
 import type { Context } from '../wire/context.ts';
 import { traceScope } from '../wire/trace.ts';

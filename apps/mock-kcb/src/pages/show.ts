@@ -1,6 +1,7 @@
 // From where a transaction stands to what the browser gets.
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
-import { fail, type ReturnScreen, waitsForClick } from '../record/transaction.ts';
+import { fail, waitsForClick } from '../record/moves.ts';
+import type { ReturnScreen } from '../record/transaction.ts';
 import { newCaptcha } from './captcha.ts';
 import { type CarrierForm, carrierPage } from './carrier-page.ts';
 import { type CodeForm, codePage } from './code-page.ts';

@@ -1,5 +1,5 @@
 import { claimMatches, findPerson, personFromClaim } from '../people/people.ts';
-import { advance } from '../record/transaction.ts';
+import { advance } from '../record/moves.ts';
 // What a person does on the SMS pages.
 import { decideEnding, endsAtRequest, settle } from '../verification/outcome.ts';
 import { sendCode, sendCodeAgain, tryCode } from '../verification/sms.ts';

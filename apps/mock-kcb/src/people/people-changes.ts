@@ -6,8 +6,7 @@ import type {
 } from '@bonin/contracts/simulator/person';
 import { encodeCp949 } from '../kernel/cp949.ts';
 import { LIMITS } from '../kernel/settings.ts';
-import type { World } from '../world/world.ts';
-import { humanOf, inhabitant, type PersonRow } from './people.ts';
+import { humanOf, inhabitant, type PersonRow, type Population } from './people.ts';
 
 /** Numbers that are given to people who bring none: 01000005000 to this one. Those above stand for strangers. */
 const LAST_GIVEN = 9899;
@@ -28,7 +27,7 @@ const NAMES = [
 export type CreateRefusal = 'number_taken' | 'unknown_person' | 'too_many_people' | 'name_not_writable';
 
 /** Adds a person. What is not said follows from the number, or from the human being who they are the same as. */
-export function createPerson(world: World, said: CreatePersonRequest): SimulatedPerson | CreateRefusal {
+export function createPerson(world: Population, said: CreatePersonRequest): SimulatedPerson | CreateRefusal {
   const { people } = world.state;
   if (people.size >= LIMITS.people) return 'too_many_people';
   const phoneNumber = said.phoneNumber ?? unusedNumber(world);
@@ -37,14 +36,14 @@ export function createPerson(world: World, said: CreatePersonRequest): Simulated
   if (said.name !== undefined && !isWritable(said.name)) return 'name_not_writable';
   const same = said.sameAs === undefined ? undefined : people.get(said.sameAs);
   if (said.sameAs !== undefined && same === undefined) return 'unknown_person';
-  const row = withHuman({ ...newcomer(phoneNumber), ...traitsOf(same), ...rowOf(said) }, same?.human);
+  const row = withHuman({ ...newcomer(phoneNumber), ...traitsOf(same), ...rowOf(said) }, same?.humanId);
   people.set(phoneNumber, row);
   return inhabitant(row, world.clock.now()).person;
 }
 
 /** Changes a person. The human being stays: another name is a change of name. */
 export function changePerson(
-  world: World,
+  world: Population,
   phoneNumber: string,
   change: ChangePersonRequest,
 ): SimulatedPerson | 'unknown_person' | 'name_not_writable' {
@@ -57,7 +56,7 @@ export function changePerson(
 }
 
 /** Removes a person: the number is a stranger's from now on. `false` where it was one already. */
-export function removePerson(world: World, phoneNumber: string): boolean {
+export function removePerson(world: Population, phoneNumber: string): boolean {
   return world.state.people.delete(phoneNumber);
 }
 
@@ -66,10 +65,10 @@ function isWritable(name: string): boolean {
   return encodeCp949(name.normalize('NFC')) !== undefined;
 }
 
-type Row = Omit<PersonRow, 'human'>;
+type Row = Omit<PersonRow, 'humanId'>;
 
 /** A number that nobody has had: who is removed leaves nothing to whoever comes next. */
-function unusedNumber({ state }: World): string | undefined {
+function unusedNumber({ state }: Population): string | undefined {
   while (state.given.last < LAST_GIVEN) {
     state.given.last += 1;
     const phoneNumber = `0100000${state.given.last}`;
@@ -112,10 +111,10 @@ function rowOf({ born, ...said }: ChangePersonRequest): Partial<Row> {
 }
 
 /** Somebody whose birthday moves with the clock is known by their number, everybody else by name and birth date. */
-function withHuman(row: Row, human: string | undefined): PersonRow {
+function withHuman(row: Row, humanId: string | undefined): PersonRow {
   const own =
     'date' in row.born
       ? humanOf({ ...row, birthDate: row.born.date })
       : `row:${row.phoneNumber}:${row.name}:${row.gender}:${row.born.fullYearsToday}`;
-  return { ...row, human: human ?? own };
+  return { ...row, humanId: humanId ?? own };
 }

@@ -4,13 +4,8 @@ import { seoulDate } from '@bonin/contracts/age';
 import { BirthDate, type Carrier, type Gender, type Nationality } from '@bonin/contracts/identity';
 import { DEFAULT_PEOPLE, type DefaultPersonRow } from '@bonin/contracts/simulator/default-world';
 import { type ComesBack, SimulatedPerson } from '@bonin/contracts/simulator/person';
-import type { World } from '../world/world.ts';
-
-/** A person and the stable name of the human being behind the number. */
-export interface Inhabitant {
-  readonly person: SimulatedPerson;
-  readonly human: string;
-}
+import type { WorldClock } from '../kernel/clock.ts';
+import type { Inhabitant } from '../record/person.ts';
 
 /** What somebody says of themselves. */
 export interface Claim {
@@ -29,7 +24,18 @@ export type PassClaim = Pick<Claim, 'phoneNumber' | 'name' | 'carrier'>;
 export interface PersonRow extends Omit<DefaultPersonRow, 'sameAs'> {
   readonly comesBack?: ComesBack;
   /** Stable name of the human being. */
-  readonly human: string;
+  readonly humanId: string;
+}
+
+/** What keeps people: a world, as far as they need it. */
+export interface Population {
+  readonly clock: Pick<WorldClock, 'now'>;
+  readonly state: {
+    /** Phone number → person; bounded by what may be added. */
+    readonly people: Map<string, PersonRow>;
+    /** The last four digits of the number that was given last to a person who brought none. */
+    readonly given: { last: number };
+  };
 }
 
 /** The people of a world as new. */
@@ -37,18 +43,18 @@ export function defaultPeople(): Map<string, PersonRow> {
   return new Map(
     DEFAULT_PEOPLE.map(({ sameAs, ...row }) => [
       row.phoneNumber,
-      { ...row, human: `row:${sameAs ?? row.phoneNumber}` },
+      { ...row, humanId: `row:${sameAs ?? row.phoneNumber}` },
     ]),
   );
 }
 
 /** All people with a number of their own, their birth dates as of the world's today. */
-export function peopleToday(world: World): SimulatedPerson[] {
+export function peopleToday(world: Population): SimulatedPerson[] {
   return [...world.state.people.values()].map((row) => inhabitant(row, world.clock.now()).person);
 }
 
 /** The person with this number, if it belongs to one. */
-export function findPerson(world: World, phoneNumber: string): Inhabitant | undefined {
+export function findPerson(world: Population, phoneNumber: string): Inhabitant | undefined {
   const row = world.state.people.get(phoneNumber);
   return row === undefined ? undefined : inhabitant(row, world.clock.now());
 }
@@ -56,7 +62,7 @@ export function findPerson(world: World, phoneNumber: string): Inhabitant | unde
 /** A person made from a claim: the same name, birth date and gender is the same human being. */
 export function personFromClaim(claim: Claim): Inhabitant {
   const person = SimulatedPerson.parse({ ...claim, outcome: 'verified', returnMethod: 'GET' });
-  return { person, human: humanOf(claim) };
+  return { person, humanId: humanOf(claim) };
 }
 
 /** The human being who says this of themselves, in every world the same. */
@@ -100,9 +106,9 @@ function normalName(name: string): string {
 }
 
 /** A row as it reads at an instant. */
-export function inhabitant({ born, human, ...row }: PersonRow, nowMs: number): Inhabitant {
+export function inhabitant({ born, humanId, ...row }: PersonRow, nowMs: number): Inhabitant {
   const birthDate = 'date' in born ? born.date : exactlyYearsAgo(born.fullYearsToday, nowMs);
-  return { person: SimulatedPerson.parse({ ...row, birthDate }), human };
+  return { person: SimulatedPerson.parse({ ...row, birthDate }), humanId };
 }
 
 /** Whose birthday is today; on 29 February of a leap year, where there was none, the day before. */

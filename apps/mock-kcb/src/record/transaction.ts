@@ -1,25 +1,48 @@
-// One verification as its person goes through it, whatever the protocol: what is known of it, and what moves it on. What
-// only one protocol needs stands in `wire`.
+// The record of one verification, whatever its protocol, and what the floors below the protocols ask of a protocol. The two
+// types name each other, so they stand in one file.
 import type { Carrier } from '@bonin/contracts/identity';
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { Fault, FaultOperation } from '@bonin/contracts/simulator/fault';
-import type { ComesBack, SimulatedPerson } from '@bonin/contracts/simulator/person';
-import type { Inhabitant } from '../people/people.ts';
-import type { Wire } from '../protocols.ts';
-import type { PersonEnding } from '../verification/outcome.ts';
-import type { PassCall } from '../verification/pass.ts';
-import { certifyingTime, type World } from '../world/world.ts';
-import { isOpen, nextStep, type Step, type TransactionEvent } from './steps.ts';
+import type { FinishResponse } from '@bonin/contracts/simulator/finish';
+import type { PassWay } from '@bonin/contracts/simulator/pass';
+import type { ComesBack } from '@bonin/contracts/simulator/person';
+import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
+import type { WorldCredentials } from '@bonin/contracts/simulator/world';
+import type { SeededRandom } from '../kernel/seeded-random.ts';
+import type { PersonEnding } from './ending.ts';
+import type { Inhabitant, Prefill, VerifiedPerson } from './person.ts';
+import type { Step } from './steps.ts';
 
-const FAULTS_KEPT = 20;
-/** Without the texts of its merchant. */
-const TRANSACTION_BYTES = 2000;
+/** A protocol's name in the control API. */
+export type ProtocolName = SimulatedTransaction['protocol'];
 
-/** Who was verified, as the result will say. */
-export interface VerifiedPerson {
-  readonly person: SimulatedPerson;
-  readonly human: string;
-  readonly withCi: boolean;
+/** Names that a protocol's users know a transaction by, beside its id. */
+export interface OwnNames {
+  readonly merchantUid?: string | undefined;
+  readonly identityVerificationId?: string | undefined;
+}
+
+/** How the form of a page names its world and its transaction. */
+export interface PageKey {
+  /** A credential that no other world has: its name in the registry, and its value. */
+  readonly credential: readonly [name: string, value: string];
+  readonly id: string;
+}
+
+/** One protocol, as the floors below it see it. It takes parts of a world, never the world. */
+export interface Protocol<Own = unknown> {
+  readonly name: ProtocolName;
+  /** Where its pages' forms go: `<pagePath>/<action>`. */
+  readonly pagePath: string;
+  /** Hidden fields by which a form of its pages names world and transaction. */
+  pageFields(credentials: WorldCredentials, transaction: Transaction<Own>): Readonly<Record<string, string>>;
+  /** Reads those fields. */
+  readPage(field: (name: string) => string): PageKey;
+  /** How the browser goes back after the end. */
+  returnOf(transaction: Transaction<Own>): FinishResponse;
+  namesOf(transaction: Transaction<Own>): OwnNames;
+  /** An id of this protocol's form that no transaction has. */
+  foreignId(random: SeededRandom, transaction: Transaction<Own>): string;
 }
 
 /** The SMS that the page waits for. */
@@ -30,21 +53,36 @@ export interface SentCode {
   wrongTries: number;
 }
 
-/** What a site may fill in for its person, who can change it. */
-export interface Prefill {
-  readonly name?: string | undefined;
-  readonly phoneNumber?: string | undefined;
-  readonly network?: 'SKT' | 'KT' | 'LGU' | 'MVNO' | undefined;
+/** One request for approval in the PASS app. */
+export interface PassCall {
+  readonly id: string;
+  readonly at: number;
+  readonly expiresAt: number;
+  readonly way: PassWay;
+  readonly transaction: Transaction;
+  /** Whose phone it went to, or who scanned it. */
+  person?: Inhabitant;
+  answer?: 'approved' | 'rejected';
 }
 
-/** One verification, of the protocol whose `wire` it has. */
-export interface Transaction<W extends Wire = Wire> {
+/** A fault that a call took. */
+export interface MetFault {
+  readonly operation: FaultOperation;
+  readonly fault: Fault;
+}
+
+/** A screen from which a browser goes back. */
+export type ReturnScreen = 'page' | 'app';
+
+/** One verification. */
+export interface Transaction<Own = unknown> {
   /** What its world knows it by: KCB's `svc_tkn`, IamPort's `imp_uid`, PortOne's `identityVerificationId`. */
   readonly id: string;
-  /** Unique in its world: whatever of it looks drawn by chance follows from this and the world's seed. */
-  readonly drawnBy: string;
-  /** What only its protocol knows and needs. */
-  readonly wire: W;
+  /** Unique in its world: its random values follow from this and the world's seed. */
+  readonly seedKey: string;
+  readonly protocol: Protocol<Own>;
+  /** What only its protocol knows and reads. */
+  readonly own: Own;
   readonly siteName: string;
   /** Stands in every form of the verification pages, and nowhere else. */
   pageSecret: string;
@@ -52,7 +90,7 @@ export interface Transaction<W extends Wire = Wire> {
   openings: number;
   /** What the site filled in for its person. */
   readonly prefill?: Prefill | undefined;
-  /** Full years: who is younger fails. */
+  /** Full years: a younger person fails. */
   readonly minAge?: number | undefined;
   /** Whether its pages stand in a frame of the site's page. */
   readonly framed?: boolean | undefined;
@@ -86,7 +124,7 @@ export interface Transaction<W extends Wire = Wire> {
   returnsAs?: string;
   /** How it ends for the person of the number asked for last. */
   ending?: PersonEnding;
-  /** By phone number: who comes back to a number meets the same end. */
+  /** By phone number: the same number meets the same end again. */
   endings?: Map<string, PersonEnding>;
   /** Numbers that its person gave, or was verified with, for the journal's queries. */
   phoneNumbers?: Set<string>;
@@ -96,114 +134,10 @@ export interface Transaction<W extends Wire = Wire> {
   returnedBy?: ReturnScreen;
 }
 
-/** A screen from which a browser goes back. */
-export type ReturnScreen = 'page' | 'app';
-
-/** Remembers whose number it is about. */
-export function notePhoneNumber(transaction: Transaction, phoneNumber: string): void {
-  transaction.phoneNumbers = (transaction.phoneNumbers ?? new Set()).add(phoneNumber);
-}
-
-/** What went wrong, and on which call. */
-export interface MetFault {
-  readonly operation: FaultOperation;
-  readonly fault: Fault;
-}
-
-/** Remembers what a call that tells who was verified met: the newest few. */
-export function noteFault(transaction: Transaction, met: MetFault): void {
-  transaction.metFaults = [...(transaction.metFaults ?? []), met].slice(-FAULTS_KEPT);
-}
-
-/** Whether its page goes back where somebody clicks, as often as they do; not once the app has gone back. */
-export function waitsForClick({ comesBack, returnedBy }: Transaction): boolean {
-  return comesBack === 'by-click' && returnedBy !== 'app';
-}
-
-/** Takes the way back for one screen, as often as it likes; `false` where the other one was first. */
-export function claimReturn(transaction: Transaction, screen: ReturnScreen): boolean {
-  transaction.returnedBy ??= screen;
-  return transaction.returnedBy === screen;
-}
-
-/** Gives the pages a secret; forms of the pages before are void. */
-export function renewPageSecret(world: World, transaction: Transaction): void {
-  transaction.openings += 1;
-  transaction.pageSecret = pageSecret(world, transaction.drawnBy, transaction.openings);
-}
-
-function pageSecret(world: World, drawnBy: string, openings: number): string {
-  return world.random.bytes(16, 'page', drawnBy, openings).toString('base64url');
-}
-
-/** Moves a transaction; `false` (and nothing changed) where the event is impossible. */
-export function advance(transaction: Transaction, event: TransactionEvent): boolean {
-  const step = nextStep(transaction.step, event);
-  if (step === undefined) return false;
-  transaction.step = step;
-  return true;
-}
-
-/** Ends a transaction with a failure code. */
-export function fail(world: World, transaction: Transaction, code: KcbResultCode): void {
-  const { step } = transaction;
-  if (!advance(transaction, 'fail')) return;
-  transaction.failure = code;
-  transaction.failedAt = step;
-  transaction.endedAt = certifyingTime(world);
-}
-
-/** What it weighs: itself, and what a merchant may make long. */
-export function transactionBytes({ id, drawnBy, siteName, prefill = {}, wire }: Transaction): number {
-  const said: unknown[] = Object.values(wire).flatMap((value: unknown) =>
-    typeof value === 'object' && value !== null && !Buffer.isBuffer(value) ? Object.values(value) : [value],
-  );
-  const texts = [id, drawnBy, siteName, ...Object.values(prefill), ...said].filter(
-    (value) => typeof value === 'string',
-  );
-  return TRANSACTION_BYTES + 2 * texts.reduce((sum, { length }) => sum + length, 0);
-}
-
-/** What a protocol says of a transaction as it begins. */
-export type TransactionStart<W extends Wire = Wire> = Pick<
-  Transaction<W>,
-  'id' | 'drawnBy' | 'wire' | 'siteName' | 'prefill' | 'minAge' | 'framed'
->;
-
-/** Begins a transaction: nobody has come yet. It takes the place of one of the same id. */
-export function startTransaction<W extends Wire>(world: World, start: TransactionStart<W>): Transaction<W> {
-  const startedAt = world.clock.now();
-  const { transactions, journal } = world.state;
-  const transaction: Transaction<W> = {
-    ...start,
-    pageSecret: pageSecret(world, start.drawnBy, 0),
-    openings: 0,
-    startedAt,
-    requestedAt: certifyingTime(world),
-    expiresAt: startedAt + world.settings.serviceTokenTtlMs,
-    journalBefore: transactions.get(start.id)?.journalBefore ?? journal.newestId,
-    step: 'issued',
-    turn: 0,
-    captcha: '',
-    sends: 0,
-    returnMethod: 'GET',
-  };
-  // The newest, whatever place the one before it had.
-  transactions.delete(start.id);
-  transactions.set(start.id, transaction);
-  return transaction;
-}
-
-/** Finds a transaction for the forms of its own pages: also one that has expired while its browser waits to be sent back. */
-export function findForPages(world: World, id: string): Transaction | undefined {
-  const transaction = world.state.transactions.get(id);
-  const hasEnded = transaction !== undefined && !isOpen(transaction.step) && transaction.step !== 'closed';
-  const isLate = hasEnded && waitsForClick(transaction);
-  return isLate ? transaction : findTransaction(world, id);
-}
-
-/** Finds a transaction that has not expired. */
-export function findTransaction(world: World, id: string): Transaction | undefined {
-  const transaction = world.state.transactions.get(id);
-  return transaction !== undefined && world.clock.now() < transaction.expiresAt ? transaction : undefined;
+/** Whether a transaction is of this protocol. */
+export function isOf<Own>(
+  transaction: Transaction,
+  protocol: Protocol<Own>,
+): transaction is Transaction<Own> {
+  return transaction.protocol === protocol;
 }

@@ -1,6 +1,7 @@
+import { advance, fail } from '../record/moves.ts';
 // What no page of ours has to show: a merchant's own page asks the person, and its server tells us.
-import type { Inhabitant } from '../people/people.ts';
-import { advance, fail, type Transaction } from '../record/transaction.ts';
+import type { Inhabitant } from '../record/person.ts';
+import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
 import { decideEnding, endsAtRequest, settle } from './outcome.ts';
 import { callPass } from './pass.ts';

@@ -1,8 +1,9 @@
 // The SMS that a world sent.
 import { PhoneNumber } from '@bonin/contracts/identity';
 import type { InboxQuery, SimulatedSms } from '@bonin/contracts/simulator/inbox';
+import { worldTime } from '../kernel/clock.ts';
 import { isOfNamed } from '../record/names.ts';
-import { type World, worldTime } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 
 /** Puts an SMS into the inbox. */
 export function deliverSms(
@@ -26,6 +27,6 @@ export function readInbox(world: World, { phoneNumber, ...names }: InboxQuery = 
   return world.state.inbox.filter(
     (sms) =>
       (phoneNumber === undefined || sms.phoneNumber === phoneNumber) &&
-      isOfNamed(world, sms.serviceToken, names),
+      isOfNamed(world.state.transactions, sms.serviceToken, names),
   );
 }

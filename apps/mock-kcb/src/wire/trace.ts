@@ -3,9 +3,8 @@ import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import type { JournalOperation } from '@bonin/contracts/simulator/journal';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { record } from '../journal/journal.ts';
-import { encryptedNames, maskRequestHeaders, maskResponseHeaders } from '../journal/mask.ts';
-import { noteSaid } from '../journal/query.ts';
-import type { RuleSubject } from '../world/rules.ts';
+import { noteMentioned } from '../journal/query.ts';
+import type { RuleSubject } from '../record/names.ts';
 import type { World } from '../world/world.ts';
 import type { Context } from './context.ts';
 
@@ -15,13 +14,15 @@ export interface Trace {
   world: World | undefined;
   serviceToken: string | undefined;
   /** What the request itself says of its transaction. */
-  said: RuleSubject | undefined;
+  mentioned: RuleSubject | undefined;
   /** Nobody knew such a transaction before, or this request begins another. */
-  saysFirst: boolean;
+  mentionsFirst: boolean;
   /** The answer as an object: JSON as it was sent; for a page, which one and what it says. */
   answer: unknown;
   /** What was made to go wrong. */
   fault: FaultKind | undefined;
+  /** The call gives a token: the one in use cannot end. */
+  givesToken: boolean;
   /** The caller got no whole answer. */
   unanswered: boolean;
   /** Why the request is refused: names the field and the rule, and repeats no value. */
@@ -36,10 +37,11 @@ export function newTrace(): Trace {
     operation: 'unknown',
     world: undefined,
     serviceToken: undefined,
-    said: undefined,
-    saysFirst: false,
+    mentioned: undefined,
+    mentionsFirst: false,
     answer: undefined,
     fault: undefined,
+    givesToken: false,
     unanswered: false,
     explanation: undefined,
     warning: undefined,
@@ -76,18 +78,10 @@ export function traceScope(scope: FastifyInstance, context: Context): void {
 /** Their answers look right. */
 const LOOK_RIGHT: ReadonlySet<FaultKind> = new Set(['delay', 'another-person', 'bearer-expired']);
 
-/** Calls that give a token: the one in use cannot end. */
-const GIVE_TOKENS: ReadonlySet<JournalOperation> = new Set([
-  'token',
-  'iamport-token',
-  'portone-login',
-  'portone-refresh',
-]);
-
 /** The fault that an answer is due to, rather than to the caller. */
-function decidingFault({ fault, operation, explanation }: Trace): FaultKind | undefined {
+function decidingFault({ fault, givesToken, explanation }: Trace): FaultKind | undefined {
   if (fault === undefined || !LOOK_RIGHT.has(fault)) return fault;
-  const endsToken = fault === 'bearer-expired' && !GIVE_TOKENS.has(operation) && explanation !== undefined;
+  const endsToken = fault === 'bearer-expired' && !givesToken && explanation !== undefined;
   return endsToken ? fault : undefined;
 }
 
@@ -97,26 +91,37 @@ function explainFault(kind: FaultKind): string {
 
 /** Writes one request and its answer into its world's journal, or into the unmatched one. */
 export function recordRequest({ registry }: Context, request: FastifyRequest, reply: FastifyReply): void {
-  const { operation, world, serviceToken, said, saysFirst, answer, fault, unanswered, explanation, warning } =
-    request.trace;
+  const {
+    operation,
+    world,
+    serviceToken,
+    mentioned,
+    mentionsFirst,
+    answer,
+    fault,
+    unanswered,
+    explanation,
+    warning,
+  } = request.trace;
+  const { mask } = registry;
   const decided = decidingFault(request.trace);
   const reasons = [decided && explainFault(decided), explanation].filter((reason) => reason !== undefined);
   const { id } = record(world?.state.journal ?? registry.unmatched, {
     at: world?.clock.now() ?? registry.now(),
     operation,
     serviceToken,
-    said,
+    mentioned,
     fault,
     method: request.method,
     url: request.url,
-    requestHeaders: maskRequestHeaders(request.headers),
+    requestHeaders: mask.requestHeaders(request.headers),
     requestBody: request.body,
     status: unanswered ? 0 : reply.statusCode,
-    responseHeaders: maskResponseHeaders((name) => reply.getHeader(name)),
+    responseHeaders: mask.responseHeaders((name) => reply.getHeader(name)),
     responseBody: answer,
-    encryptedFields: encryptedNames(answer, world?.settings.encryptedFields ?? []),
+    encryptedFields: mask.encryptedFields(answer, world?.settings),
     explanation: reasons.length === 0 ? undefined : reasons.join(' '),
     warning,
   });
-  if (saysFirst && world !== undefined && said !== undefined) noteSaid(world, said, id);
+  if (mentionsFirst && world !== undefined && mentioned !== undefined) noteMentioned(world, mentioned, id);
 }

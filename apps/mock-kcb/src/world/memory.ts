@@ -7,14 +7,12 @@ import type { World } from './world.ts';
 function kept({ state }: World): readonly Shrinkable[] {
   return [
     state.journal,
-    state.firstSaid,
+    state.firstMentioned,
     state.transactions,
     state.passCalls,
     state.inbox,
     state.linking,
-    state.kcb.callIds,
-    state.kcb.transactionNumbers,
-    state.iamport.attempts,
+    ...state.records.kept(),
   ];
 }
 

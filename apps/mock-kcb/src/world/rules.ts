@@ -2,9 +2,7 @@
 import type { RuleMatch, RuleSchedule } from '@bonin/contracts/simulator/rule';
 import type { SeededRandom } from '../kernel/seeded-random.ts';
 import { LIMITS } from '../kernel/settings.ts';
-
-/** What is known of a call as a rule is asked. */
-export type RuleSubject = { readonly [K in keyof RuleMatch]?: string | undefined };
+import type { RuleSubject } from '../record/names.ts';
 
 /** A rule and what became of it. */
 export type Rule<T extends RuleSchedule> = T & { readonly id: number; seen: number; taken: number };

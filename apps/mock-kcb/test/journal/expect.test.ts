@@ -4,6 +4,7 @@ import { buildApp } from '../../src/app.ts';
 import { journalHandle } from '../../src/handle/journal-handle.ts';
 import { worldHandle } from '../../src/handle/world-handle.ts';
 import { DEFAULT_SETTINGS } from '../../src/kernel/settings.ts';
+import { WORLD_PROTOCOLS } from '../../src/protocols.ts';
 import type { Simulator } from '../../src/simulator.ts';
 import { finish } from '../../src/verification/finish.ts';
 import { WorldRegistry } from '../../src/world/registry.ts';
@@ -244,7 +245,11 @@ describe('journal.expect of a name that a request said before its transaction be
 
 /** A world whose one transaction has ended, and its result was asked for. */
 async function fullWorld() {
-  const registry = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS });
+  const registry = new WorldRegistry({
+    clock: () => NOW,
+    settings: DEFAULT_SETTINGS,
+    protocols: WORLD_PROTOCOLS,
+  });
   const world = registry.get('default');
   if (world === undefined) throw new Error('there is no such world');
   const app = buildApp({ registry, origin: () => 'http://127.0.0.1' });

@@ -1,6 +1,7 @@
 import { JournalResponse } from '@bonin/contracts/simulator/journal';
 import { describe, expect, it } from 'vitest';
-import { maskPath } from '../../src/journal/mask.ts';
+import { createMask } from '../../src/journal/mask.ts';
+import { WORLD_PROTOCOLS } from '../../src/protocols.ts';
 import { ENC_IV, merchant, openResult, standingSimulator } from '../harness.ts';
 import { atCode, atPass, atSms, newestCode, newestRequest, phoneOf, wrongCode } from '../pages/journey.ts';
 
@@ -159,6 +160,6 @@ describe('the journal', () => {
     ['/%ED%99%8D/01000005678', '/<masked>/<masked>'],
     ['/x?01000005678=1&%00', '/x?<masked>=<masked>&<masked>=<masked>'],
   ])('masks the path %s', (url, masked) => {
-    expect(maskPath(url)).toBe(masked);
+    expect(createMask(WORLD_PROTOCOLS.map(({ masks }) => masks)).path(url)).toBe(masked);
   });
 });

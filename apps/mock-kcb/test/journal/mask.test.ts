@@ -1,29 +1,26 @@
 // What the journal keeps of headers, and shows of bodies.
 import { describe, expect, it } from 'vitest';
-import {
-  maskPath,
-  maskRequestBody,
-  maskRequestHeaders,
-  maskResponseBody,
-  maskResponseHeaders,
-} from '../../src/journal/mask.ts';
+import { createMask } from '../../src/journal/mask.ts';
+import { WORLD_PROTOCOLS } from '../../src/protocols.ts';
 import { merchant, standingSimulator } from '../harness.ts';
+
+const mask = createMask(WORLD_PROTOCOLS.map(({ masks }) => masks));
 
 it('keeps no credential of a request’s headers', () => {
   expect(
-    maskRequestHeaders({ authorization: 'Bearer secret', 'x-imptokenheader': 'secret', cookie: 'secret' }),
+    mask.requestHeaders({ authorization: 'Bearer secret', 'x-imptokenheader': 'secret', cookie: 'secret' }),
   ).toEqual({ authorization: 'Bearer <masked>', 'x-imptokenheader': '<masked 6 characters>' });
 });
 
 it('keeps no secret of an answer’s headers', () => {
   const answered = { 'set-cookie': 'secret', location: 'https://shop.example/a?secret=secret#secret' };
-  expect(maskResponseHeaders((name) => Reflect.get(answered, name))).toEqual({
+  expect(mask.responseHeaders((name) => Reflect.get(answered, name))).toEqual({
     location: 'https://shop.example/<masked>?secret=<masked>',
   });
 });
 
 it('shows a name only where the wire had one', async () => {
-  expect(maskResponseBody({ ci: undefined, di: 'x' }, ['ci', 'di'])).toEqual({ di: '<encrypted 0 bytes>' });
+  expect(mask.responseBody({ ci: undefined, di: 'x' }, ['ci', 'di'])).toEqual({ di: '<encrypted 0 bytes>' });
   await using sim = standingSimulator();
   const world = sim.world();
   const shop = merchant(sim);
@@ -55,7 +52,7 @@ describe('of what a caller sends', () => {
   };
 
   it('is shown what a request has by name and form', () => {
-    expect(maskRequestBody(asked)).toEqual(asked);
+    expect(mask.requestBody(asked)).toEqual(asked);
   });
 
   it.each([
@@ -74,19 +71,19 @@ describe('of what a caller sends', () => {
     ['method', 'HongGildong'],
     ['turn', '12345'],
   ])('no %s like %s', (name, value) => {
-    expect(maskRequestBody({ [name]: value })).toEqual({ [name]: `<masked ${value.length} characters>` });
+    expect(mask.requestBody({ [name]: value })).toEqual({ [name]: `<masked ${value.length} characters>` });
   });
 
   it.each(['message', 'status', 'code', 'error_msg', 'rsp_msg', 'page', 'pgMessage', 'error'])(
     'no %s, which is an answer’s',
     (name) => {
-      expect(maskRequestBody({ [name]: 'Hong' })).toEqual({ [name]: '<masked 4 characters>' });
+      expect(mask.requestBody({ [name]: 'Hong' })).toEqual({ [name]: '<masked 4 characters>' });
     },
   );
 
   it('nothing below the first level but names', () => {
     const customer = { message: '홍길동', status: 'HongGildong', method: 'SMS', 'bank:1': {} };
-    expect(maskRequestBody({ customer })).toEqual({
+    expect(mask.requestBody({ customer })).toEqual({
       customer: {
         message: '<masked 3 characters>',
         status: '<masked 11 characters>',
@@ -105,7 +102,7 @@ describe('of what a caller sends', () => {
     ['content-type', 'hong/gildong'],
     ['content-type', 'text/plain; charset=hong'],
   ])('no header %s: %s', (name, value) => {
-    expect(maskRequestHeaders({ [name]: value })).toEqual({ [name]: `<masked ${value.length} characters>` });
+    expect(mask.requestHeaders({ [name]: value })).toEqual({ [name]: `<masked ${value.length} characters>` });
   });
 
   it.each([
@@ -114,23 +111,23 @@ describe('of what a caller sends', () => {
     ['content-type', 'application/x-www-form-urlencoded; charset=EUC-KR'],
     ['x-api-tran-id', '20260304_n-1'],
   ])('the header %s: %s', (name, value) => {
-    expect(maskRequestHeaders({ [name]: value })).toEqual({ [name]: value });
+    expect(mask.requestHeaders({ [name]: value })).toEqual({ [name]: value });
   });
 });
 
 describe('of an answer', () => {
   it('is shown what the simulator says itself', () => {
     const body = { code: 0, message: '인증번호가 일치하지 않습니다.', response: { certified: true } };
-    expect(maskResponseBody(body)).toEqual(body);
+    expect(mask.responseBody(body)).toEqual(body);
   });
 
   it.each(['+82 10-0000-5678', '010 0000 5678', '본인 01000005678.', '[010-0000-5678]', '0100000567'])(
     'no text in which %s stands',
     (text) => {
-      expect(maskResponseBody({ error_msg: text })).toEqual({
+      expect(mask.responseBody({ error_msg: text })).toEqual({
         error_msg: `<masked ${text.length} characters>`,
       });
-      expect(maskResponseBody({ response: { message: text } })).not.toEqual({ response: { message: text } });
+      expect(mask.responseBody({ response: { message: text } })).not.toEqual({ response: { message: text } });
     },
   );
 });
@@ -148,7 +145,7 @@ describe('of an address', () => {
     ['/identity-verifications/00000000000000000000001000005678', '/identity-verifications/<masked>'],
     ['/__sim/worlds/default/journal/expect', '/__sim/worlds/default/journal/expect'],
   ])('%s is shown', (url, shown) => {
-    expect(maskPath(url)).toBe(shown);
+    expect(mask.path(url)).toBe(shown);
   });
 
   it.each([
@@ -165,7 +162,7 @@ describe('of an address', () => {
       '/__sim/worlds/default/transactions/<masked>/finish',
     ],
   ])('%s keeps no id of a merchant’s own', (url, shown) => {
-    expect(maskPath(url)).toBe(shown);
+    expect(mask.path(url)).toBe(shown);
   });
 
   it.each([
@@ -179,7 +176,7 @@ describe('of an address', () => {
     ['http://01000005678.example/', '<masked 27 characters>'],
     ['kim minsu', '<masked 9 characters>'],
   ])('of a member’s, %s, no word is shown', (url, shown) => {
-    expect(maskRequestBody({ return_url: url })).toEqual({ return_url: shown });
-    expect(maskResponseHeaders(() => url)['location']).toBe(shown);
+    expect(mask.requestBody({ return_url: url })).toEqual({ return_url: shown });
+    expect(mask.responseHeaders(() => url)['location']).toBe(shown);
   });
 });

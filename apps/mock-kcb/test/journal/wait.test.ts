@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Journal, record } from '../../src/journal/journal.ts';
+import { createMask } from '../../src/journal/mask.ts';
 import { waitForRecorded } from '../../src/journal/wait.ts';
 import { JournalWaitError } from '../../src/simulator.ts';
 import { merchant, NOW, standingSimulator } from '../harness.ts';
@@ -109,6 +110,7 @@ describe('journal.waitFor', () => {
     const journal = new Journal();
     const source = {
       journal,
+      mask: createMask([]),
       phoneNumbers: () => [],
       names: () => ({}),
       beginsAfter: () => 0,

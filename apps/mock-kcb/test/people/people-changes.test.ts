@@ -1,9 +1,10 @@
-// Who joins a world, changes, and leaves it.
 import { fullYears } from '@bonin/contracts/age';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/kernel/settings.ts';
 import { createPerson } from '../../src/people/people-changes.ts';
 import { findPerson } from '../../src/people/people.ts';
+// Who joins a world, changes, and leaves it.
+import { WORLD_PROTOCOLS } from '../../src/protocols.ts';
 import { WorldRegistry } from '../../src/world/registry.ts';
 import { merchant, NOW, openResult, standingSimulator } from '../harness.ts';
 
@@ -102,11 +103,15 @@ describe('create', () => {
   });
 
   it('makes no two human beings one, however many there are', () => {
-    const world = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS }).get('default');
+    const world = new WorldRegistry({
+      clock: () => NOW,
+      settings: DEFAULT_SETTINGS,
+      protocols: WORLD_PROTOCOLS,
+    }).get('default');
     if (world === undefined) throw new TypeError('there is no default world');
     const created = Array.from({ length: 1000 - world.state.people.size }, () => createPerson(world, {}));
     const humans = created.map((person) =>
-      typeof person === 'string' ? person : findPerson(world, person.phoneNumber)?.human,
+      typeof person === 'string' ? person : findPerson(world, person.phoneNumber)?.humanId,
     );
     expect(humans.length).toBeGreaterThan(900);
     expect(new Set(humans).size).toBe(humans.length);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/kernel/settings.ts';
 import { ciOf, diOf } from '../../src/people/linking-information.ts';
 import { claimMatches, findPerson, peopleToday, personFromClaim } from '../../src/people/people.ts';
+import { WORLD_PROTOCOLS } from '../../src/protocols.ts';
 import { WorldRegistry } from '../../src/world/registry.ts';
 import { type Json, merchant, NOW, openResult, standingSimulator } from '../harness.ts';
 
@@ -26,7 +27,11 @@ async function identify(seed: string, phoneNumber: string): Promise<Json> {
 
 /** The default world as new, at an instant. */
 function worldAt(now: number) {
-  const world = new WorldRegistry({ clock: () => now, settings: DEFAULT_SETTINGS }).get('default');
+  const world = new WorldRegistry({
+    clock: () => now,
+    settings: DEFAULT_SETTINGS,
+    protocols: WORLD_PROTOCOLS,
+  }).get('default');
   if (world === undefined) throw new TypeError('there is no default world');
   return world;
 }
@@ -47,7 +52,7 @@ describe('CI and DI', () => {
     expect([renamed['ci'], renamed['di']]).toEqual([hong['ci'], hong['di']]);
     expect(renamed['nm']).not.toBe(hong['nm']);
     const humans = DEFAULT_PEOPLE.filter(({ sameAs }) => sameAs === undefined);
-    const cis = humans.map(({ phoneNumber }) => ciOf(findPerson(worldAt(NOW), phoneNumber)?.human ?? ''));
+    const cis = humans.map(({ phoneNumber }) => ciOf(findPerson(worldAt(NOW), phoneNumber)?.humanId ?? ''));
     expect(new Set(cis).size).toBe(humans.length);
   });
 
@@ -108,7 +113,7 @@ describe('people', () => {
     expect(claimMatches(claim, smith)).toBe(true);
     expect(claimMatches({ ...claim, name: 'SMITHJOHN' }, smith)).toBe(true);
     expect(claimMatches({ ...claim, name: 'SMITH JOAN' }, smith)).toBe(false);
-    expect(personFromClaim(claim).human).toBe(personFromClaim({ ...claim, name: 'SMITHJOHN' }).human);
+    expect(personFromClaim(claim).humanId).toBe(personFromClaim({ ...claim, name: 'SMITHJOHN' }).humanId);
   });
 
   it.each(['name', 'birthDate', 'gender', 'nationality', 'carrier'] as const)('differ by %s', (field) => {

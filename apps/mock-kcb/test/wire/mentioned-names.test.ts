@@ -1,11 +1,13 @@
-// Faults for a verification that has not begun: by what the request itself says, in the rule and in the journal.
 import type { RuleMatch } from '@bonin/contracts/simulator/rule';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/kernel/settings.ts';
-import { startTransaction } from '../../src/record/transaction.ts';
+// Faults for a verification that has not begun: by what the request itself says, in the rule and in the journal.
+import { WORLD_PROTOCOLS } from '../../src/protocols.ts';
+import { KCB } from '../../src/protocols/kcb/protocol.ts';
 import type { SimulatedWorld, Simulator } from '../../src/simulator.ts';
-import { saidNames } from '../../src/wire/mentioned-names.ts';
-import { meetFault } from '../../src/wire/take-fault.ts';
+import { startTransaction } from '../../src/verification/transactions.ts';
+import { mentionedNames } from '../../src/wire/mentioned-names.ts';
+import { takeFault } from '../../src/wire/take-fault.ts';
 import { WorldRegistry } from '../../src/world/registry.ts';
 import { merchant, NOW, standingSimulator } from '../harness.ts';
 import { iamportMerchant } from '../protocols/iamport/merchant.ts';
@@ -149,15 +151,19 @@ describe('a number that is sent to under an id of before', () => {
 
 describe('what the world knows of a transaction', () => {
   it('goes before what a call says that does not begin it', () => {
-    const registry = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS });
+    const registry = new WorldRegistry({
+      clock: () => NOW,
+      settings: DEFAULT_SETTINGS,
+      protocols: WORLD_PROTOCOLS,
+    });
     const world = registry.get('default');
     if (world === undefined) throw new Error('the default world is gone');
     const { id } = startTransaction(world, {
       id: 'known',
-      drawnBy: 'known',
+      seedKey: 'known',
       siteName: '',
-      wire: {
-        protocol: 'kcb',
+      protocol: KCB,
+      own: {
         transactionNumber: '1',
         returnUrl: '',
         encIv: '',
@@ -174,7 +180,13 @@ describe('what the world knows of a transaction', () => {
         match: match as RuleMatch,
         fault: { kind: 'truncated' },
       });
-      const fault = meetFault({ world, operation: 'popup-result', transactionId: id, said, begins });
+      const fault = takeFault({
+        world,
+        operation: 'popup-result',
+        transactionId: id,
+        mentioned: said,
+        begins,
+      });
       world.state.faults.clear(rule?.id ?? 0);
       return fault !== undefined;
     };
@@ -189,8 +201,8 @@ describe('what the world knows of a transaction', () => {
 describe('names that are said', () => {
   it('are texts that a rule can say too; what is none was not said', () => {
     const said = { serviceToken: 'x'.repeat(512), merchantUid: '', phoneNumber: 1_000_000_001 };
-    expect(saidNames(said)).toEqual({ serviceToken: 'x'.repeat(512) });
-    expect(saidNames({ serviceToken: 'x'.repeat(513), identityVerificationId: undefined })).toEqual({});
+    expect(mentionedNames(said)).toEqual({ serviceToken: 'x'.repeat(512) });
+    expect(mentionedNames({ serviceToken: 'x'.repeat(513), identityVerificationId: undefined })).toEqual({});
   });
 
   it('stand in no entry of the journal', async () => {

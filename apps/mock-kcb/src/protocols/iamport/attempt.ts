@@ -1,27 +1,34 @@
 // Where attempts begin: in a merchant's page, by its server, or by a test.
-import { findOwn, isOf } from '../../protocols.ts';
-import { startTransaction, type TransactionStart } from '../../record/transaction.ts';
+import {
+  findAnyOwn,
+  findOwn,
+  startTransaction,
+  type TransactionStart,
+} from '../../verification/transactions.ts';
+import { slotOf } from '../../world/slots.ts';
 import type { World } from '../../world/world.ts';
-import type { IamportWire } from './protocol.ts';
+import { IAMPORT, type IamportOwn } from './protocol.ts';
 import type { Attempt } from './record.ts';
+import { IAMPORT_RECORDS } from './state.ts';
 
 /** Who asks, where a merchant does not say. */
 const DEFAULT_COMPANY = '가맹점';
 const DIGITS = '0123456789';
 
 /** What is known of an attempt as it begins. */
-export type AttemptStart = Omit<IamportWire, 'protocol'> &
+export type AttemptStart = IamportOwn &
   Pick<TransactionStart, 'prefill' | 'minAge' | 'framed'> & { readonly company: string | undefined };
 
 /** Begins an attempt, with an id that the world has not given yet. */
 export function beginAttempt(world: World, start: AttemptStart): Attempt {
-  const { company = DEFAULT_COMPANY, prefill, minAge, framed, ...wire } = start;
-  const id = newImpUid(world, wire.merchantUid ?? '');
-  return startTransaction<IamportWire>(world, {
+  const { company = DEFAULT_COMPANY, prefill, minAge, framed, ...own } = start;
+  const id = newImpUid(world, own.merchantUid ?? '');
+  return startTransaction(world, {
     id,
-    drawnBy: id,
+    seedKey: id,
     siteName: company,
-    wire: { protocol: 'iamport', ...wire },
+    protocol: IAMPORT,
+    own,
     prefill,
     minAge,
     framed,
@@ -30,18 +37,17 @@ export function beginAttempt(world: World, start: AttemptStart): Attempt {
 
 /** The attempt of this id, whatever became of it and however old it is. */
 export function findAttempt(world: World, impUid: string): Attempt | undefined {
-  const transaction = world.state.transactions.get(impUid);
-  return transaction !== undefined && isOf(transaction, 'iamport') ? transaction : undefined;
+  return findAnyOwn(world, impUid, IAMPORT);
 }
 
 /** The attempt of this id, while its person can still do something. */
 export function findLivingAttempt(world: World, impUid: string): Attempt | undefined {
-  return findOwn(world, impUid, 'iamport');
+  return findOwn(world, impUid, IAMPORT);
 }
 
 /** By `merchant_uid`, so that the order in which attempts arrive changes nothing. */
 function newImpUid(world: World, merchantUid: string): string {
-  const { iamport } = world.state;
+  const iamport = slotOf(world, IAMPORT_RECORDS);
   // One that was forgotten goes on beyond all that there ever were: no id is given twice.
   const before = iamport.attempts.get(merchantUid) ?? (iamport.attempts.hasForgotten ? iamport.begun : 0);
   const count = before + 1;

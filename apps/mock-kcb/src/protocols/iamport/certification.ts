@@ -38,11 +38,11 @@ export function deleteCertification(world: World, impUid: string, fault?: FaultK
 /** What an answer mixed up with somebody else's would be: another person, another attempt. */
 function confused(world: World, attempt: Attempt): IamportCertification {
   const other = (length: number, label: string) =>
-    world.random.characters(length, '0123456789', label, attempt.drawnBy);
+    world.random.characters(length, '0123456789', label, attempt.seedKey);
   return recordOf(world, {
     ...attempt,
     id: `imp_${other(12, 'confused imp_uid')}`,
-    wire: { ...attempt.wire, merchantUid: `confused_${other(20, 'confused merchant_uid')}` },
+    own: { ...attempt.own, merchantUid: `confused_${other(20, 'confused merchant_uid')}` },
     verified: { ...personFromPass(SOMEBODY_ELSE), withCi: true },
   });
 }

@@ -2,7 +2,7 @@ import { literal, outcomeOf } from '../../console/copied-person.ts';
 import { type CopiedProtocol, UNREADABLE } from '../../console/copied-protocol.ts';
 // IamPort in a copied test: the attempt begins without a browser, and the merchant's server asks for the certification.
 import { failureText } from './failure-text.ts';
-import type { IamportWire } from './protocol.ts';
+import type { IamportOwn } from './protocol.ts';
 
 const USUAL_PG = 'danal';
 const CERTIFIED = 'certified: true';
@@ -34,19 +34,19 @@ const SETUP = `  const { impKey, impSecret } = world.credentials.iamport;
 `;
 
 /** IamPort. */
-export const COPIED_IAMPORT: CopiedProtocol<IamportWire> = {
+export const COPIED_IAMPORT: CopiedProtocol<IamportOwn> = {
   operation: 'iamport-certification',
   setup: SETUP,
   id: 'impUid',
   ask: 'certification',
   pending: NOT_CERTIFIED,
-  begin(_world, { wire: { pg } }) {
+  begin(_world, { own: { pg } }) {
     // Never the merchant's own number: it may be anything.
     const how = { merchantUid: 'copied-1', ...(pg.provider === USUAL_PG ? {} : { pg: pg.provider }) };
     return `const { impUid } = world.iamport.attempt(${literal(how)});`;
   },
   // The certification says that nobody was certified, and not why: only the page is told.
-  end({ step, failure, wire: { pg } }, finish) {
+  end({ step, failure, own: { pg } }, finish) {
     if (step === 'closed') return [finish];
     const [code] = failure === undefined ? [] : failureText(pg.provider, failure);
     const told = failure === undefined ? { success: 'true' } : { success: 'false', error_code: code };

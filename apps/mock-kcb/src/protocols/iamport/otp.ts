@@ -3,19 +3,14 @@ import { IamportOtpConfirm, type IamportOtpRequest } from '@bonin/contracts/iamp
 import type { Carrier } from '@bonin/contracts/identity';
 import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import { readIdentityNumber } from '../../people/identity-number.ts';
-import {
-  type Claim,
-  claimMatches,
-  findPerson,
-  type Inhabitant,
-  personFromClaim,
-} from '../../people/people.ts';
+import { type Claim, claimMatches, findPerson, personFromClaim } from '../../people/people.ts';
+import type { RuleSubject } from '../../record/names.ts';
+import type { Inhabitant } from '../../record/person.ts';
 import { isOpen } from '../../record/steps.ts';
 import { request as askPerson } from '../../verification/by-server.ts';
 import { codeVerifies, tryCode } from '../../verification/sms.ts';
 import type { Answer } from '../../wire/format.ts';
-import { saidNames } from '../../wire/mentioned-names.ts';
-import type { RuleSubject } from '../../world/rules.ts';
+import { mentionedNames } from '../../wire/mentioned-names.ts';
 import type { World } from '../../world/world.ts';
 import { beginAttempt, findAttempt } from './attempt.ts';
 import { type Body, textIn, unreadFirst } from './body.ts';
@@ -52,34 +47,34 @@ export function requestOtp(world: World, body: Body): Answer {
 export function confirmOtp(world: World, impUid: string, body: Body, fault?: FaultKind): Answer {
   const attempt = findAttempt(world, impUid);
   if (attempt === undefined) return refuse('unknown-imp-uid');
-  if (attempt.wire.wayBack.kind !== 'none') return refuse('not-an-otp');
-  const byApp = attempt.wire.wayBack.means === 'pass';
+  if (attempt.own.wayBack.kind !== 'none') return refuse('not-an-otp');
+  const byApp = attempt.own.wayBack.means === 'pass';
   const parsed = readOtp(body);
   if (!parsed.success && !byApp) return unreadFirst(body, refuse('no-otp'));
-  if (attempt.verified !== undefined && !(byApp && !attempt.wire.wayBack.confirmed))
+  if (attempt.verified !== undefined && !(byApp && !attempt.own.wayBack.confirmed))
     return refuse('already-certified');
   if (parsed.success && attempt.code !== undefined && isOpen(attempt.step)) {
     const tried = tryCode(world, attempt, attempt.code, parsed.data.otp);
     if (tried === 'wrong') return refuse('wrong-otp');
   }
   if (attempt.verified === undefined) return failed(attempt) ?? refuse('not-approved');
-  attempt.wire.wayBack.confirmed = true;
+  attempt.own.wayBack.confirmed = true;
   return success(toldOf(world, attempt, fault));
 }
 
 /** Whether that would say who was certified. */
 export function confirmationTells(world: World, impUid: string, body: Body): boolean {
   const attempt = findAttempt(world, impUid);
-  const { wayBack } = attempt?.wire ?? {};
+  const { wayBack } = attempt?.own ?? {};
   if (attempt === undefined || wayBack?.kind !== 'none') return false;
   if (attempt.verified !== undefined) return wayBack.means === 'pass' && wayBack.confirmed !== true;
   return codeVerifies(world, attempt, readOtp(body).data?.otp);
 }
 
 /** What a request itself says of the attempt that it begins. */
-export function saidByRequest(body: Body): RuleSubject {
+export function mentionedByRequest(body: Body): RuleSubject {
   const { phone, merchant_uid: merchantUid } = plainOtpRequest(body);
-  return saidNames({ phoneNumber: phone, merchantUid });
+  return mentionedNames({ phoneNumber: phone, merchantUid });
 }
 
 function readOtp(body: Body) {
@@ -101,6 +96,6 @@ function claimant(world: World, claim: Claim): Inhabitant | 'mismatch' {
 }
 
 /** What the PG says of an attempt that failed. */
-function failed({ failure, wire }: Attempt): Answer | undefined {
-  return failure === undefined ? undefined : refuseAsPg(wire.pg, failure);
+function failed({ failure, own }: Attempt): Answer | undefined {
+  return failure === undefined ? undefined : refuseAsPg(own.pg, failure);
 }

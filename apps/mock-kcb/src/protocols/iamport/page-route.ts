@@ -30,7 +30,7 @@ export async function certificationRoute(scope: FastifyInstance, context: Contex
   scope.get(IAMPORT.pagePath, badAccess);
   scope.post(IAMPORT.pagePath, async (request, reply) => {
     const body = formBody(request.body);
-    const world = context.registry.byUserCode(textField(body, 'user_code'));
+    const world = context.registry.byCredential('userCode', textField(body, 'user_code'));
     request.trace.world = world;
     const form = WindowForm.safeParse(body);
     await context.onRequest?.('page');

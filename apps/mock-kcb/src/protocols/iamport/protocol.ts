@@ -1,6 +1,6 @@
 // What is IamPort's alone (PortOne's V1) in a verification, and how its browser goes back.
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
-import type { Protocol } from '../../record/protocol.ts';
+import type { Protocol } from '../../record/transaction.ts';
 import type { Transaction } from '../../record/transaction.ts';
 import { failureText } from './failure-text.ts';
 import type { Pg } from './pg.ts';
@@ -12,9 +12,8 @@ export type IamportWayBack =
   /** Begun by the merchant's server. */
   | { readonly kind: 'none'; readonly means: 'sms' | 'pass'; confirmed?: boolean };
 
-/** What IamPort's wire needs of an attempt. */
-export interface IamportWire {
-  readonly protocol: 'iamport';
+/** What IamPort alone keeps of an attempt. */
+export interface IamportOwn {
   readonly merchantUid: string | undefined;
   /** Address of the page that opened it. */
   readonly origin: string | undefined;
@@ -23,14 +22,15 @@ export interface IamportWire {
 }
 
 /** IamPort: a word to the page that opened the popup, or a redirect with the same in its query. */
-export const IAMPORT: Protocol<IamportWire> = {
+export const IAMPORT: Protocol<IamportOwn> = {
+  name: 'iamport',
   pagePath: '/v1/certification',
-  pageFields: (world, { id }) => ({ user_code: world.credentials.iamport.userCode, imp_uid: id }),
-  findPage: (registry, field) => ({ world: registry.byUserCode(field('user_code')), id: field('imp_uid') }),
-  returnOf: (transaction) => returnBy(transaction.wire.wayBack, callbackOf(transaction)),
-  namesOf: ({ wire }) => ({ merchantUid: wire.merchantUid }),
-  strangeId: (world, { drawnBy }) =>
-    `imp_${world.random.characters(12, '0123456789', 'strange imp_uid', drawnBy)}`,
+  pageFields: ({ iamport }, { id }) => ({ user_code: iamport.userCode, imp_uid: id }),
+  readPage: (field) => ({ credential: ['userCode', field('user_code')], id: field('imp_uid') }),
+  returnOf: (transaction) => returnBy(transaction.own.wayBack, callbackOf(transaction)),
+  namesOf: ({ own }) => ({ merchantUid: own.merchantUid }),
+  foreignId: (random, { seedKey }) =>
+    `imp_${random.characters(12, '0123456789', 'strange imp_uid', seedKey)}`,
 };
 
 /** How the page is told what its callback is given. */
@@ -57,13 +57,13 @@ export function refusedCallback(merchantUid: string, text: string): CallbackMess
 type CallbackMessage = NonNullable<FinishResponse['message']>;
 
 /** What the callback of `IMP.certification` is given. */
-function callbackOf({ id, wire, failure }: Transaction<IamportWire>): CallbackMessage {
-  const [code, text] = failure === undefined ? [null, null] : failureText(wire.pg.provider, failure);
+function callbackOf({ id, own, failure }: Transaction<IamportOwn>): CallbackMessage {
+  const [code, text] = failure === undefined ? [null, null] : failureText(own.pg.provider, failure);
   return {
     success: failure === undefined,
     imp_uid: id,
-    merchant_uid: wire.merchantUid ?? null,
-    pg_provider: wire.pg.provider,
+    merchant_uid: own.merchantUid ?? null,
+    pg_provider: own.pg.provider,
     pg_type: 'certification',
     error_code: code,
     error_msg: text,

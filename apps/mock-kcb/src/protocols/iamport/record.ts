@@ -2,14 +2,15 @@ import type { IamportCarrier, IamportCertification } from '@bonin/contracts/iamp
 // What became of an attempt, as IamPort tells it: its keys in alphabetical order, by contract and PG.
 import type { Carrier } from '@bonin/contracts/identity';
 import { linkingOf } from '../../people/linking-information.ts';
-import type { Transaction, VerifiedPerson } from '../../record/transaction.ts';
+import type { VerifiedPerson } from '../../record/person.ts';
+import type { Transaction } from '../../record/transaction.ts';
 import type { World } from '../../world/world.ts';
 import type { Pg } from './pg.ts';
-import type { IamportWire } from './protocol.ts';
+import type { IamportOwn } from './protocol.ts';
 import { seoulMidnight, seoulSecond } from './seoul.ts';
 
 /** An attempt. */
-export type Attempt = Transaction<IamportWire>;
+export type Attempt = Transaction<IamportOwn>;
 
 const CARRIERS: Readonly<Record<Carrier, IamportCarrier>> = {
   SKT: 'SKT',
@@ -22,19 +23,19 @@ const CARRIERS: Readonly<Record<Carrier, IamportCarrier>> = {
 
 /** The record, personal fields only where somebody was certified. */
 export function recordOf(world: World, attempt: Attempt): IamportCertification {
-  const { id, wire, verified, endedAt = 0 } = attempt;
+  const { id, own, verified, endedAt = 0 } = attempt;
   const common = {
     imp_uid: id as IamportCertification['imp_uid'],
-    merchant_uid: wire.merchantUid ?? null,
-    origin: wire.origin ?? null,
-    pg_provider: wire.pg.provider,
+    merchant_uid: own.merchantUid ?? null,
+    origin: own.origin ?? null,
+    pg_provider: own.pg.provider,
   };
   const record =
     verified === undefined
-      ? { ...common, ...nobody(wire.pg) }
+      ? { ...common, ...nobody(own.pg) }
       : {
           ...common,
-          ...somebody(world, wire.pg, verified),
+          ...somebody(world, own.pg, verified),
           certified_at: Math.floor(endedAt / 1000),
           pg_tid: pgTid(world, attempt),
         };
@@ -62,8 +63,8 @@ function nobody({ gives }: Pg) {
   };
 }
 
-function somebody(world: World, { gives }: Pg, { person, human, withCi }: VerifiedPerson) {
-  const { ci, di } = linkingOf(world, human);
+function somebody(world: World, { gives }: Pg, { person, humanId, withCi }: VerifiedPerson) {
+  const { ci, di } = linkingOf(world, humanId);
   const isForeigner = person.nationality === 'foreigner';
   return {
     birth: seoulMidnight(person.birthDate),
@@ -86,6 +87,6 @@ function uniqueKey(gives: Pg['gives'], ci: string | null): string | null {
 }
 
 /** The PG's own number: the second in Seoul, and ten digits. */
-function pgTid(world: World, { drawnBy, requestedAt }: Attempt): string {
-  return seoulSecond(requestedAt) + world.random.characters(10, '0123456789', 'iamport pg_tid', drawnBy);
+function pgTid(world: World, { seedKey, requestedAt }: Attempt): string {
+  return seoulSecond(requestedAt) + world.random.characters(10, '0123456789', 'iamport pg_tid', seedKey);
 }

@@ -1,18 +1,18 @@
 // IamPort's server-to-server calls.
 import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RuleSubject } from '../../record/names.ts';
 import { answerCall, noted } from '../../wire/call.ts';
 import type { Context } from '../../wire/context.ts';
 import type { Answer } from '../../wire/format.ts';
-import { saidNames } from '../../wire/mentioned-names.ts';
+import { mentionedNames } from '../../wire/mentioned-names.ts';
 import { namesOperation, traceScope } from '../../wire/trace.ts';
-import type { RuleSubject } from '../../world/rules.ts';
 import type { World } from '../../world/world.ts';
 import { findAttempt } from './attempt.ts';
 import { type Body, readBodies, unread, unreadFirst } from './body.ts';
 import { certificationTells, deleteCertification, tellCertification } from './certification.ts';
 import { FORMAT } from './envelope.ts';
-import { confirmationTells, confirmOtp, requestOtp, saidByRequest } from './otp.ts';
+import { confirmationTells, confirmOtp, requestOtp, mentionedByRequest } from './otp.ts';
 import { type IamportRefusal, refuse, refuseBroken } from './refusals.ts';
 import { endToken, giveToken, missingKeys, readKeys, tokenLives, tokenOf, worldOfToken } from './token.ts';
 
@@ -26,7 +26,7 @@ interface Call {
   readonly operation: FaultOperation;
   readonly impUid?: string;
   /** What the request itself says, beside the `imp_uid`. */
-  readonly said?: (body: Body) => RuleSubject;
+  readonly mentioned?: (body: Body) => RuleSubject;
   readonly tellsPerson?: (world: World, body: Body) => boolean;
   readonly handle: (world: World, body: Body, fault?: FaultKind) => Answer;
 }
@@ -64,7 +64,7 @@ export async function iamportRoutes(scope: FastifyInstance, context: Context): P
   scope.post('/certifications/otp/request', named('iamport-otp-request'), (request, reply) =>
     authorized(context, request, reply, {
       operation: 'iamport-otp-request',
-      said: saidByRequest,
+      mentioned: mentionedByRequest,
       handle: requestOtp,
     }),
   );
@@ -92,7 +92,7 @@ async function token(context: Context, request: FastifyRequest, reply: FastifyRe
   request.trace.operation = operation;
   const body = bodyOf(request);
   const keys = readKeys(body);
-  const world = keys && context.registry.byImpKey(keys.key);
+  const world = keys && context.registry.byCredential('impKey', keys.key);
   if (keys === undefined || world === undefined) {
     await context.onRequest?.(operation);
     const missing = unreadFirst(body, refuse('keys-missing', missingKeys(body)));
@@ -101,6 +101,7 @@ async function token(context: Context, request: FastifyRequest, reply: FastifyRe
   return answerCall(context, request, reply, {
     operation,
     world,
+    givesToken: true,
     format: FORMAT,
     gone: RESET_BEFORE_TOKEN,
     carryOut: (fault) => giveToken(world, keys.secret, { expired: fault === 'bearer-expired' }),
@@ -112,7 +113,7 @@ async function authorized(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  { operation, impUid, said, tellsPerson, handle }: Call,
+  { operation, impUid, mentioned, tellsPerson, handle }: Call,
 ): Promise<FastifyReply> {
   request.trace.operation = operation;
   const token = tokenOf(request.headers);
@@ -130,7 +131,7 @@ async function authorized(
     byToken: true,
     // Only what this world gave: anything else is a stranger's text.
     transactionId,
-    said: { ...saidNames({ serviceToken: impUid }), ...said?.(body) },
+    mentioned: { ...mentionedNames({ serviceToken: impUid }), ...mentioned?.(body) },
     ...(tellsPerson && { tellsPerson: () => tellsPerson(world, body) }),
     format: FORMAT,
     gone: RESET_MEANWHILE,

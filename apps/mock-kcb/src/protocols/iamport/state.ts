@@ -1,6 +1,7 @@
 // What IamPort remembers of a world beside its transactions.
 import { BoundedMap } from '../../kernel/bounded.ts';
 import { LIMITS } from '../../kernel/settings.ts';
+import type { Slot } from '../../world/slots.ts';
 
 /** The one access token of a merchant. */
 export interface IamportAccessToken {
@@ -9,29 +10,29 @@ export interface IamportAccessToken {
   readonly expiredAt: number;
 }
 
-/** What IamPort remembers of its tokens. */
-export interface IamportTokens {
-  /** The one that counts. */
-  current: IamportAccessToken | undefined;
-}
+/** The token that counts. */
+export const IAMPORT_TOKENS: Slot<{ current: IamportAccessToken | undefined }> = {
+  kind: 'tokens',
+  create: () => ({ current: undefined }),
+};
+
+/** How many tokens were drawn so far: no two are alike. */
+export const IAMPORT_COUNTS: Slot<{ tokens: number }> = { kind: 'counts', create: () => ({ tokens: 0 }) };
 
 /** What IamPort remembers beside its tokens. */
-export interface IamportState {
+export interface IamportRecords {
   /** `merchant_uid` → attempts of it so far. */
   readonly attempts: BoundedMap<string, number>;
   /** Attempts so far, of any. */
   begun: number;
 }
 
-/** No token yet. */
-export function newIamportTokens(): IamportTokens {
-  return { current: undefined };
-}
-
-/** As new. */
-export function newIamportState(): IamportState {
-  return {
+/** What IamPort remembers beside its tokens. */
+export const IAMPORT_RECORDS: Slot<IamportRecords> = {
+  kind: 'records',
+  create: () => ({
     attempts: new BoundedMap(LIMITS.merchantUids, (_, merchantUid) => 100 + 2 * merchantUid.length),
     begun: 0,
-  };
-}
+  }),
+  kept: ({ attempts }) => [attempts],
+};

@@ -3,11 +3,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { IamportToken } from '@bonin/contracts/iamport/token';
 import type { Answer } from '../../wire/format.ts';
 import type { WorldRegistry } from '../../world/registry.ts';
+import { slotOf } from '../../world/slots.ts';
 import type { World } from '../../world/world.ts';
 import { type Body, textIn } from './body.ts';
 import { success } from './envelope.ts';
 import { refuse } from './refusals.ts';
-import type { IamportAccessToken } from './state.ts';
+import { IAMPORT_COUNTS, IAMPORT_TOKENS, type IamportAccessToken } from './state.ts';
 
 const LIFE_SECONDS = 30 * 60;
 /** Asked for in its last minute, a token lives on. */
@@ -39,21 +40,21 @@ export function giveToken(world: World, secret: string, { expired = false } = {}
   if (secret !== world.credentials.iamport.impSecret) return refuse('wrong-secret');
   const now = secondsOf(world);
   const given = tokenNow(world, now);
-  world.state.tokens.iamport.current = expired ? undefined : given;
+  slotOf(world, IAMPORT_TOKENS).current = expired ? undefined : given;
   const response: IamportToken = { access_token: given.token, now, expired_at: given.expiredAt };
   return success(response);
 }
 
 /** The same while it lives, a little longer in its last minute, and a new one after. */
 function tokenNow(world: World, now: number): IamportAccessToken {
-  const { current } = world.state.tokens.iamport;
+  const { current } = slotOf(world, IAMPORT_TOKENS);
   if (current !== undefined && now < current.expiredAt) {
     const isEnding = current.expiredAt - now <= LAST_SECONDS;
     return isEnding ? { ...current, expiredAt: current.expiredAt + EXTENSION_SECONDS } : current;
   }
-  const { drawn: count } = world.state;
-  count.iamportTokens += 1;
-  const drawn = world.random.bytes(DRAWN_BYTES, 'iamport token', world.id, count.iamportTokens);
+  const counts = slotOf(world, IAMPORT_COUNTS);
+  counts.tokens += 1;
+  const drawn = world.random.bytes(DRAWN_BYTES, 'iamport token', world.id, counts.tokens);
   return { token: world.tokenTag + drawn.toString('hex'), expiredAt: now + LIFE_SECONDS };
 }
 
@@ -73,13 +74,13 @@ export function worldOfToken(registry: WorldRegistry, token: string | undefined)
 
 /** Whether it is the world's token, and still lives. */
 export function tokenLives(world: World, token: string | undefined): boolean {
-  const { current } = world.state.tokens.iamport;
+  const { current } = slotOf(world, IAMPORT_TOKENS);
   return current !== undefined && current.token === token && secondsOf(world) < current.expiredAt;
 }
 
 /** Ends the world's token before its time. */
 export function endToken(world: World): void {
-  world.state.tokens.iamport.current = undefined;
+  slotOf(world, IAMPORT_TOKENS).current = undefined;
 }
 
 function secondsOf({ clock }: World): number {

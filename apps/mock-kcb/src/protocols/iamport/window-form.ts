@@ -4,7 +4,7 @@ import { IAMPORT_MAX_CHARACTERS as MAX } from '@bonin/contracts/iamport/limits';
 import { ReturnAddress } from '@bonin/contracts/simulator/return-address';
 import { z } from 'zod';
 import type { FieldRule } from '../../pages/refused-page.ts';
-import type { Prefill } from '../../record/transaction.ts';
+import type { Prefill } from '../../record/person.ts';
 
 /** A text that may be absent; an empty one says nothing. */
 const text = (max: number) =>

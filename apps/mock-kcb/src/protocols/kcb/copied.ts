@@ -1,7 +1,7 @@
 import { outcomeOf } from '../../console/copied-person.ts';
 import { type CopiedProtocol, UNREADABLE } from '../../console/copied-protocol.ts';
 // KCB in a copied test: popup-start and popup-result, over the wire as a member would.
-import type { KcbWire } from './protocol.ts';
+import type { KcbOwn } from './protocol.ts';
 
 const SETUP = `  const { memberCode, siteCode, clientId, clientSecret } = world.credentials.kcb;
   let calls = 0;
@@ -54,7 +54,7 @@ const SETUP = `  const { memberCode, siteCode, clientId, clientSecret } = world.
 `;
 
 /** KCB. */
-export const COPIED_KCB: CopiedProtocol<KcbWire> = {
+export const COPIED_KCB: CopiedProtocol<KcbOwn> = {
   operation: 'popup-result',
   setup: SETUP,
   id: 'serviceToken',

@@ -5,7 +5,7 @@ import { open } from '../../pages/actions.ts';
 import { type FormBody, formBody, textField } from '../../pages/form-body.ts';
 import { answerForm, badAccess, pageScope } from '../../pages/page-scope.ts';
 import { type FieldRule, refuseForm } from '../../pages/refused-page.ts';
-import { findTransaction } from '../../record/transaction.ts';
+import { findTransaction } from '../../verification/transactions.ts';
 import type { Context } from '../../wire/context.ts';
 import { KCB } from './protocol.ts';
 
@@ -32,7 +32,8 @@ export async function commonSvlRoute(scope: FastifyInstance, context: Context): 
   scope.get(KCB.pagePath, badAccess);
   scope.post(KCB.pagePath, async (request, reply) => {
     const body = formBody(request.body);
-    const { world, id } = KCB.findPage(context.registry, (name) => textField(body, name));
+    const { credential, id } = KCB.readPage((name) => textField(body, name));
+    const world = context.registry.byCredential(...credential);
     const isKnown = world !== undefined && findTransaction(world, id) !== undefined;
     const doubled = doubledFields(body);
     // An unknown token is reported first.

@@ -10,11 +10,13 @@ import { sealKcbFields } from '@bonin/crypto/kcb';
 import { encodeCp949 } from '../../kernel/cp949.ts';
 import { linkingOf } from '../../people/linking-information.ts';
 import { type PassClaim, personFromPass } from '../../people/people.ts';
-import { findOwn } from '../../protocols.ts';
-import { advance, type Transaction, type VerifiedPerson } from '../../record/transaction.ts';
+import { advance } from '../../record/moves.ts';
+import type { VerifiedPerson } from '../../record/person.ts';
+import type { Transaction } from '../../record/transaction.ts';
+import { findOwn } from '../../verification/transactions.ts';
 import { explainFields } from '../../wire/explain-fields.ts';
 import type { World } from '../../world/world.ts';
-import type { KcbWire } from './protocol.ts';
+import { KCB, type KcbOwn } from './protocol.ts';
 import { type KcbRefused, refuse, refuseAsEnded } from './refusals.ts';
 
 type Fields = Readonly<Record<Exclude<KcbResultField, 'ci'>, string> & { ci: string | undefined }>;
@@ -40,7 +42,7 @@ export function answerResult(
   const parsed = KcbPopupResultRequest.safeParse(body);
   if (!parsed.success) return refuse('fields', explainFields(parsed.error, body));
   if (parsed.data.idcf_mbr_com_cd !== world.credentials.kcb.memberCode) return refuse('other-member');
-  const transaction = findOwn(world, parsed.data.svc_tkn, 'kcb');
+  const transaction = findOwn(world, parsed.data.svc_tkn, KCB);
   if (transaction === undefined) return refuse('unknown-transaction');
   const { failure, verified } = transaction;
   if (failure !== undefined) return refuseAsEnded(failure);
@@ -54,12 +56,12 @@ export function answerResult(
 export function resultTells(world: World, body: unknown): boolean {
   const { data } = KcbPopupResultRequest.safeParse(body);
   if (data?.idcf_mbr_com_cd !== world.credentials.kcb.memberCode) return false;
-  return findOwn(world, data.svc_tkn, 'kcb')?.step === 'verified';
+  return findOwn(world, data.svc_tkn, KCB)?.step === 'verified';
 }
 
 function resultBody(
   world: World,
-  transaction: Transaction<KcbWire>,
+  transaction: Transaction<KcbOwn>,
   verified: VerifiedPerson,
 ): KcbPopupResultOk {
   const plain = plainFields(world, verified);
@@ -70,7 +72,7 @@ function resultBody(
     rsp_msg: KCB_RESULT_CODES.B000.message,
     idcf_mbr_com_cd: world.credentials.kcb.memberCode,
     svc_tkn: transaction.id,
-    rqst_svc_tx_seqno: transaction.wire.transactionNumber,
+    rqst_svc_tx_seqno: transaction.own.transactionNumber,
     nm: sealed.nm ?? plain.nm,
     brdt: sealed.brdt ?? plain.brdt,
     sex: sealed.sex ?? plain.sex,
@@ -86,8 +88,8 @@ function resultBody(
 }
 
 /** What an answer mixed up with somebody else's would be: another person, token and number, under the right key. */
-function confused(world: World, transaction: Transaction<KcbWire>): KcbPopupResultOk {
-  const { transactionNumber } = transaction.wire;
+function confused(world: World, transaction: Transaction<KcbOwn>): KcbPopupResultOk {
+  const { transactionNumber } = transaction.own;
   const other = (length: number, label: string) =>
     world.random.characters(length, HEX_DIGITS, label, transactionNumber);
   return {
@@ -98,8 +100,8 @@ function confused(world: World, transaction: Transaction<KcbWire>): KcbPopupResu
   };
 }
 
-function plainFields(world: World, { person, human, withCi }: VerifiedPerson): Fields {
-  const { ci, di } = linkingOf(world, human);
+function plainFields(world: World, { person, humanId, withCi }: VerifiedPerson): Fields {
+  const { ci, di } = linkingOf(world, humanId);
   return {
     nm: person.name,
     brdt: person.birthDate.replaceAll('-', ''),
@@ -114,7 +116,7 @@ function plainFields(world: World, { person, human, withCi }: VerifiedPerson): F
 
 function encrypt(
   world: World,
-  { wire: { personalKey, encIv } }: Transaction<KcbWire>,
+  { own: { personalKey, encIv } }: Transaction<KcbOwn>,
   plain: Fields,
 ): Partial<Record<KcbResultField, string>> {
   const chosen: Record<string, Buffer> = {};

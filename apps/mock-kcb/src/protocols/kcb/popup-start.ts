@@ -5,11 +5,14 @@ import { isUnset } from '@bonin/contracts/simulator/merchant-request';
 import { sealKcbKey } from '@bonin/crypto/kcb';
 import type { z } from 'zod';
 import { encodeCp949 } from '../../kernel/cp949.ts';
-import { startTransaction, type Transaction } from '../../record/transaction.ts';
+import type { Transaction } from '../../record/transaction.ts';
+import { startTransaction } from '../../verification/transactions.ts';
 import { explainFields } from '../../wire/explain-fields.ts';
+import { slotOf } from '../../world/slots.ts';
 import type { World } from '../../world/world.ts';
-import type { KcbWire } from './protocol.ts';
+import { KCB, type KcbOwn } from './protocol.ts';
 import { type KcbRefusalName, type KcbRefused, refuse } from './refusals.ts';
+import { KCB_RECORDS } from './state.ts';
 
 const SITE_NAME_MAX_BYTES = 24;
 
@@ -31,10 +34,11 @@ export function startPopup(world: World, body: unknown): { status: 200; body: Kc
   if (request.idcf_mbr_com_cd !== memberCode) return refuse('other-member');
   const siteNameBytes = encodeCp949(request.site_name)?.length ?? Number.POSITIVE_INFINITY;
   if (siteNameBytes > SITE_NAME_MAX_BYTES) return refuse('site-name');
-  if (!world.state.kcb.transactionNumbers.add(request.rqst_svc_tx_seqno)) return refuse('number-used');
+  if (!slotOf(world, KCB_RECORDS).transactionNumbers.add(request.rqst_svc_tx_seqno))
+    return refuse('number-used');
 
   const transaction = beginTransaction(world, request);
-  const { personalKey, encIv } = transaction.wire;
+  const { personalKey, encIv } = transaction.own;
   const encKey = sealKcbKey({ memberCode, personalKey, encIv });
   return {
     status: 200,
@@ -43,23 +47,23 @@ export function startPopup(world: World, body: unknown): { status: 200; body: Kc
       rsp_msg: KCB_RESULT_CODES.B000.message,
       idcf_mbr_com_cd: memberCode,
       svc_tkn: transaction.id,
-      rqst_svc_tx_seqno: transaction.wire.transactionNumber,
+      rqst_svc_tx_seqno: transaction.own.transactionNumber,
       enc_key: encKey,
     },
   };
 }
 
-function beginTransaction(world: World, request: KcbPopupStartRequest): Transaction<KcbWire> {
+function beginTransaction(world: World, request: KcbPopupStartRequest): Transaction<KcbOwn> {
   const { memberCode } = world.credentials.kcb;
   const transactionNumber = request.rqst_svc_tx_seqno;
   const random = (count: number, what: string) =>
     world.random.bytes(count, what, memberCode, transactionNumber);
-  return startTransaction<KcbWire>(world, {
+  return startTransaction(world, {
     id: random(32, 'svc_tkn').toString('base64url'),
-    drawnBy: transactionNumber,
+    seedKey: transactionNumber,
     siteName: request.site_name,
-    wire: {
-      protocol: 'kcb',
+    protocol: KCB,
+    own: {
       transactionNumber,
       returnUrl: request.return_url,
       encIv: request.enc_iv,

@@ -1,9 +1,8 @@
 // What is KCB's alone in a verification, and how its browser goes back.
-import type { Protocol } from '../../record/protocol.ts';
+import type { Protocol } from '../../record/transaction.ts';
 
-/** What KCB's wire needs of a transaction. */
-export interface KcbWire {
-  readonly protocol: 'kcb';
+/** What KCB alone keeps of a transaction. */
+export interface KcbOwn {
   /** The member's own number, used once. */
   readonly transactionNumber: string;
   readonly returnUrl: string;
@@ -12,18 +11,19 @@ export interface KcbWire {
 }
 
 /** KCB: back by GET query, or by POST form in some browsers; the token and nothing else. */
-export const KCB: Protocol<KcbWire> = {
+export const KCB: Protocol<KcbOwn> = {
+  name: 'kcb',
   pagePath: '/CommonSvl',
-  pageFields: (world, { id }) => ({ idcf_mbr_com_cd: world.credentials.kcb.memberCode, svc_tkn: id }),
-  findPage: (registry, field) => ({
-    world: registry.byMemberCode(field('idcf_mbr_com_cd')),
+  pageFields: ({ kcb }, { id }) => ({ idcf_mbr_com_cd: kcb.memberCode, svc_tkn: id }),
+  readPage: (field) => ({
+    credential: ['memberCode', field('idcf_mbr_com_cd')],
     id: field('svc_tkn'),
   }),
-  returnOf: ({ id, wire, returnMethod }) => ({
+  returnOf: ({ id, own, returnMethod }) => ({
     returnMethod,
-    returnUrl: wire.returnUrl,
+    returnUrl: own.returnUrl,
     fields: { svc_tkn: id },
   }),
   namesOf: () => ({}),
-  strangeId: (world, { drawnBy }) => world.random.bytes(32, 'strange token', drawnBy).toString('base64url'),
+  foreignId: (random, { seedKey }) => random.bytes(32, 'strange token', seedKey).toString('base64url'),
 };

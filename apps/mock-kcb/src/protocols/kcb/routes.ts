@@ -13,17 +13,19 @@ import type {
   onRequestHookHandler,
 } from 'fastify';
 import { z } from 'zod';
+import { findAnyOwn } from '../../verification/transactions.ts';
 import { answerCall, sendRefused } from '../../wire/call.ts';
 import { isUtf8 } from '../../wire/charset.ts';
 import type { Context } from '../../wire/context.ts';
 import { jsonFormat } from '../../wire/format.ts';
 import { parseJson, refuseEncoded } from '../../wire/json-body.ts';
-import { saidNames } from '../../wire/mentioned-names.ts';
+import { mentionedNames } from '../../wire/mentioned-names.ts';
 import { type Trace, traceScope } from '../../wire/trace.ts';
 import type { World } from '../../world/world.ts';
-import { bearerLives, bearerOf, endBearer, isNewCallId, takeCallId } from './bearer.ts';
+import { bearerLives, bearerOf, endBearer, isNewCallId, takeCallId, worldOfBearer } from './bearer.ts';
 import { answerResult, resultTells } from './popup-result.ts';
 import { startPopup } from './popup-start.ts';
+import { KCB } from './protocol.ts';
 import { type KcbRefused, refuse, refuseBroken } from './refusals.ts';
 import { refuseBrokenToken, refuseToken } from './token-refusals.ts';
 import { issueToken } from './token.ts';
@@ -54,7 +56,7 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
     '/v1/oauth2/access_token',
     { schema: { response: { 200: KcbTokenResponse, '4xx': TokenError } } },
     async (request, reply) => {
-      const world = context.registry.byClientId(textIn(request.body, 'client_id'));
+      const world = context.registry.byCredential('clientId', textIn(request.body, 'client_id'));
       if (world === undefined) {
         await context.onRequest?.('token');
         return sendRefused(request, reply, refuseToken('unknown-client'));
@@ -62,6 +64,7 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
       return answerCall(context, request, reply, {
         operation: 'token',
         world,
+        givesToken: true,
         format: FORMAT,
         gone: TOKEN_RESET,
         carryOut: (fault) =>
@@ -81,7 +84,7 @@ export async function popupRoutes(scope: FastifyInstance, context: Context): Pro
     (operation: PopupOperation): onRequestHookHandler =>
     (request, reply, done) => {
       const bearer = bearerOf(request.headers.authorization);
-      const world = bearer === undefined ? undefined : context.registry.byBearer(bearer);
+      const world = bearer === undefined ? undefined : worldOfBearer(context.registry, bearer);
       request.trace.operation = operation;
       request.trace.world = world;
       const why = whyNotAdmitted(world, bearer);
@@ -132,7 +135,7 @@ async function answer(
     byToken: true,
     transactionId,
     // What the world knows needs not be said.
-    said: asksResult && transactionId === undefined ? saidNames({ serviceToken }) : undefined,
+    mentioned: asksResult && transactionId === undefined ? mentionedNames({ serviceToken }) : undefined,
     tellsPerson: asksResult
       ? () => isNewCallId(world, request.headers['x-api-tran-id']) && resultTells(world, request.body)
       : undefined,
@@ -178,6 +181,5 @@ function textIn(body: unknown, name: string): string {
 
 /** A token only if this world issued it: anything else is a stranger's text. */
 function issuedToken(world: World, serviceToken: string): string | undefined {
-  const transaction = world.state.transactions.get(serviceToken);
-  return transaction?.wire.protocol === 'kcb' ? serviceToken : undefined;
+  return findAnyOwn(world, serviceToken, KCB)?.id;
 }

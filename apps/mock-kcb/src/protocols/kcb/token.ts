@@ -1,8 +1,10 @@
 // `POST /v1/oauth2/access_token`: client credentials for a bearer token.
 import { KcbTokenRequest, type KcbTokenResponse } from '@bonin/contracts/kcb/token';
 import { explainFields } from '../../wire/explain-fields.ts';
+import { slotOf } from '../../world/slots.ts';
 import type { World } from '../../world/world.ts';
 import { takeCallId } from './bearer.ts';
+import { KCB_BEARERS } from './state.ts';
 import { type KcbTokenRefused, refuseToken } from './token-refusals.ts';
 
 /** The answer and its status. */
@@ -31,7 +33,7 @@ export function issueToken(
   if (callId === undefined) return refuseToken('call-id');
   const bearer = `${memberCode}.${world.random.bytes(32, 'bearer', memberCode, callId, world.state.drawn.resets).toString('base64url')}`;
   const expiresIn = world.settings.bearerTtlSeconds;
-  world.state.tokens.kcb.set(
+  slotOf(world, KCB_BEARERS).set(
     bearer,
     expired ? Number.NEGATIVE_INFINITY : world.clock.now() + expiresIn * 1000,
   );

@@ -1,7 +1,7 @@
 // An attempt as the merchant's page asks for it: by the script's form, or by a test without a browser.
 import type { PortoneRequestedCustomer } from '@bonin/contracts/portone/identity-verification';
 import type { PortonePageRequest } from '@bonin/contracts/simulator/portone-page-request';
-import type { Prefill } from '../../record/transaction.ts';
+import type { Prefill } from '../../record/person.ts';
 import type { World } from '../../world/world.ts';
 import { channelOf } from '../pg/channel.ts';
 import { begin, isOfAnother, isSpent } from './begin.ts';

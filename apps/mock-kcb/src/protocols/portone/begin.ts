@@ -1,12 +1,16 @@
 // Beginning a verification, and finding one again. An id is the merchant's own: an attempt that came to nothing gives way
 // to the next one of the same id.
 import type { PortoneRequestedCustomer } from '@bonin/contracts/portone/identity-verification';
-import { isOf } from '../../protocols.ts';
-import { type Prefill, startTransaction } from '../../record/transaction.ts';
-import { certifyingTime, type World } from '../../world/world.ts';
+import { certifyingTime } from '../../kernel/clock.ts';
+import type { Prefill } from '../../record/person.ts';
+import { isOf } from '../../record/transaction.ts';
+import { findAnyOwn, startTransaction } from '../../verification/transactions.ts';
+import { slotOf } from '../../world/slots.ts';
+import type { World } from '../../world/world.ts';
 import type { Channel } from '../pg/channel.ts';
-import type { PortoneWay, PortoneWire } from './protocol.ts';
+import { PORTONE, type PortoneWay } from './protocol.ts';
 import { type PortoneTransaction, statusOf } from './record.ts';
+import { PORTONE_RECORDS } from './state.ts';
 
 /** What a beginning says. */
 export interface Beginning {
@@ -27,8 +31,7 @@ const SITE_NAME = '포트원';
 
 /** The newest attempt of this id, expired or not: what it came to can be asked for ever. */
 export function findVerification(world: World, id: string): PortoneTransaction | undefined {
-  const transaction = world.state.transactions.get(id);
-  return transaction !== undefined && isOf(transaction, 'portone') ? transaction : undefined;
+  return findAnyOwn(world, id, PORTONE);
 }
 
 /** Whether this id has been verified: it cannot be again. */
@@ -40,7 +43,7 @@ export function isSpent(world: World, id: string): boolean {
 /** Whether this id names an attempt of another protocol, which a page's free text must not push out. */
 export function isOfAnother(world: World, id: string): boolean {
   const transaction = world.state.transactions.get(id);
-  return transaction !== undefined && !isOf(transaction, 'portone');
+  return transaction !== undefined && !isOf(transaction, PORTONE);
 }
 
 /** Begins an attempt. */
@@ -56,19 +59,19 @@ export function begin(world: World, beginning: Beginning): PortoneTransaction {
     prefill,
     framed,
   } = beginning;
-  const { portone } = world.state;
+  const portone = slotOf(world, PORTONE_RECORDS);
   portone.drawn += 1;
-  const drawnBy = `${id} ${portone.drawn}`;
-  return startTransaction<PortoneWire>(world, {
+  const seedKey = `${id} ${portone.drawn}`;
+  return startTransaction(world, {
     id,
-    drawnBy,
+    seedKey,
     siteName,
     minAge,
     prefill,
     framed,
-    wire: {
-      protocol: 'portone',
-      txId: world.random.bytes(16, 'portone txId', drawnBy).toString('hex'),
+    protocol: PORTONE,
+    own: {
+      txId: world.random.bytes(16, 'portone txId', seedKey).toString('hex'),
       channel,
       requestedCustomer,
       way,

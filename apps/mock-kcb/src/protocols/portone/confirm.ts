@@ -4,11 +4,12 @@ import type {
   PortoneIdentityVerification,
   PortonePgProvider,
 } from '@bonin/contracts/portone/identity-verification';
+import { certifyingTime } from '../../kernel/clock.ts';
+import { fail } from '../../record/moves.ts';
 import { isOpen } from '../../record/steps.ts';
-import { fail } from '../../record/transaction.ts';
 import { codeVerifies, sendCodeAgain, tryCode } from '../../verification/sms.ts';
 import { explainFields } from '../../wire/explain-fields.ts';
-import { certifyingTime, type World } from '../../world/world.ts';
+import type { World } from '../../world/world.ts';
 import { findVerification } from './begin.ts';
 import { toldOf } from './get.ts';
 import type { PortoneWay } from './protocol.ts';
@@ -57,7 +58,7 @@ export function resend(world: World, id: string, storeId: string | undefined): A
   if (transaction.failure !== undefined) return ended(transaction, transaction.failure);
   if (way.method === 'APP') return refuse('app-has-no-resend');
   if (transaction.code !== undefined) sendCodeAgain(world, transaction, transaction.code);
-  transaction.wire.touchedAt = certifyingTime(world);
+  transaction.own.touchedAt = certifyingTime(world);
   return refusalOf(transaction) ?? { status: 200, body: {} };
 }
 
@@ -71,7 +72,7 @@ function findSent(
   const transaction = findVerification(world, id);
   if (transaction === undefined) return refuse('unknown-verification');
   if (statusOf(transaction) === 'VERIFIED') return refuse('already-verified');
-  const { way } = transaction.wire;
+  const { way } = transaction.own;
   return way.kind === 'api' ? { transaction, way } : refuse('not-sent');
 }
 
@@ -119,6 +120,6 @@ function ended(transaction: PortoneTransaction, failure: KcbResultCode): Portone
   return refuseAsEnded(providerOf(transaction), failure);
 }
 
-function providerOf({ wire }: PortoneTransaction): PortonePgProvider {
-  return wire.channel.described.pgProvider;
+function providerOf({ own }: PortoneTransaction): PortonePgProvider {
+  return own.channel.described.pgProvider;
 }

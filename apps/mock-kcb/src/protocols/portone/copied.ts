@@ -2,7 +2,7 @@ import { literal } from '../../console/copied-person.ts';
 import { type CopiedProtocol, UNREADABLE } from '../../console/copied-protocol.ts';
 // PortOne in a copied test: the attempt begins without a browser, and the merchant's server asks what became of it.
 import { pgWords } from '../pg/words.ts';
-import type { PortoneWire } from './protocol.ts';
+import type { PortoneOwn } from './protocol.ts';
 import { type PortoneTransaction, statusOf } from './record.ts';
 
 const SETUP = `  const { storeId, apiSecret, channelKey } = world.credentials.portone;
@@ -25,13 +25,13 @@ const SETUP = `  const { storeId, apiSecret, channelKey } = world.credentials.po
 `;
 
 /** PortOne. */
-export const COPIED_PORTONE: CopiedProtocol<PortoneWire> = {
+export const COPIED_PORTONE: CopiedProtocol<PortoneOwn> = {
   operation: 'portone-get',
   setup: SETUP,
   id: 'identityVerificationId',
   ask: 'identityVerification',
   pending: 'READY',
-  begin(world, { wire: { channel } }) {
+  begin(world, { own: { channel } }) {
     const end = (channel.described.key ?? '').slice(world.credentials.portone.channelKey.length);
     const key = end === '' ? 'channelKey' : `channelKey: channelKey + ${literal(end)}`;
     return `world.portone.requestIdentityVerification({ storeId, ${key}, identityVerificationId });`;
@@ -48,8 +48,8 @@ export const COPIED_PORTONE: CopiedProtocol<PortoneWire> = {
 };
 
 /** What the channel's provider calls the failure. */
-function pgCodeOf({ failure, wire }: PortoneTransaction): string | undefined {
-  return failure && pgWords(wire.channel.described.pgProvider, failure).pgCode;
+function pgCodeOf({ failure, own }: PortoneTransaction): string | undefined {
+  return failure && pgWords(own.channel.described.pgProvider, failure).pgCode;
 }
 
 function toldOf(status: string, code: string | undefined): string {

@@ -38,11 +38,11 @@ export function toldOf(
 ): PortoneIdentityVerification {
   const right = recordOf(world, transaction);
   if (!mixedUp || right.status !== 'VERIFIED') return right;
-  const { wire, drawnBy } = transaction;
+  const { own, seedKey } = transaction;
   const verified = { ...personFromPass(SOMEBODY_ELSE), withCi: true };
   return {
     ...right,
-    id: world.random.bytes(16, 'confused id', drawnBy).toString('hex'),
-    verifiedCustomer: customerOf(world, { channel: wire.channel, requestedCustomer: {} }, verified),
+    id: world.random.bytes(16, 'confused id', seedKey).toString('hex'),
+    verifiedCustomer: customerOf(world, { channel: own.channel, requestedCustomer: {} }, verified),
   };
 }

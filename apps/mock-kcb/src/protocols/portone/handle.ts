@@ -70,7 +70,7 @@ export function attemptWithoutBrowser(
   if (way === undefined) return 'BadRequest';
   const begun = attempt(world, request, way);
   if (typeof begun === 'string') return begun;
-  return { identityVerificationId: begun.id, identityVerificationTxId: begun.wire.txId };
+  return { identityVerificationId: begun.id, identityVerificationTxId: begun.own.txId };
 }
 
 /** As the script decides it; `undefined` where it refuses. */

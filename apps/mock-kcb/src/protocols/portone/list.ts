@@ -1,10 +1,11 @@
 // `GET /identity-verifications?requestBody=<json>`: pages of records, sorted and filtered.
 import type { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
 import type { z } from 'zod';
+import { certifyingTime } from '../../kernel/clock.ts';
+import type { RuleSubject } from '../../record/names.ts';
 import { explainFields } from '../../wire/explain-fields.ts';
-import { saidNames } from '../../wire/mentioned-names.ts';
-import type { RuleSubject } from '../../world/rules.ts';
-import { certifyingTime, type World } from '../../world/world.ts';
+import { mentionedNames } from '../../wire/mentioned-names.ts';
+import type { World } from '../../world/world.ts';
 import { findVerification } from './begin.ts';
 import { ListBody } from './list-body.ts';
 import { type Listed, matchesFilter } from './list-filter.ts';
@@ -38,10 +39,10 @@ export function list(world: World, requestBody: string | undefined): Answer<Page
 }
 
 /** What a request itself says of the one verification that it looks for. */
-export function saidByList(requestBody: string | undefined): RuleSubject {
+export function mentionedByList(requestBody: string | undefined): RuleSubject {
   const { data } = ListBody.safeParse(requestBody ?? '{}');
   const { identityVerificationId, customer } = data?.filter ?? {};
-  return saidNames({
+  return mentionedNames({
     serviceToken: identityVerificationId,
     identityVerificationId,
     phoneNumber: customer?.phoneNumber,
@@ -63,7 +64,7 @@ function all(world: World): Listed[] {
     if (transaction === undefined) return [];
     return {
       record: recordOf(world, transaction),
-      txId: transaction.wire.txId,
+      txId: transaction.own.txId,
       pgTxId: pgTxIdOf(world, transaction),
       carrier: transaction.verified?.person.carrier ?? transaction.carrier,
       requestedAt: transaction.requestedAt,

@@ -23,7 +23,7 @@ export async function portonePageRoute(scope: FastifyInstance, context: Context)
     const body = formBody(request.body);
     const form = WindowForm.safeParse(body);
     const storeId = form.success ? form.data.request.storeId : textInRequest(body, 'storeId');
-    request.trace.world = context.registry.byStoreId(storeId);
+    request.trace.world = context.registry.byCredential('storeId', storeId);
     await context.onRequest?.('page');
     if (form.success) return openPage(context, request, reply, form.data);
     const rules = wrongFields(form.error);

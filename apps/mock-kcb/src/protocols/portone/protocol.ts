@@ -2,7 +2,7 @@
 import type { PortoneIdentityVerificationCallback } from '@bonin/contracts/portone/browser';
 import type { PortoneRequestedCustomer } from '@bonin/contracts/portone/identity-verification';
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
-import type { Protocol } from '../../record/protocol.ts';
+import type { Protocol } from '../../record/transaction.ts';
 import type { Transaction } from '../../record/transaction.ts';
 import type { Channel } from '../pg/channel.ts';
 import { pgWords } from '../pg/words.ts';
@@ -13,9 +13,8 @@ export type PortoneWay =
   | { readonly kind: 'redirect'; readonly redirectUrl: string }
   | { readonly kind: 'api'; readonly method: 'SMS' | 'APP'; confirmedAt?: number };
 
-/** What PortOne's wire needs of a transaction. */
-export interface PortoneWire {
-  readonly protocol: 'portone';
+/** What PortOne alone keeps of a transaction. */
+export interface PortoneOwn {
   /** PortOne's own number of this attempt. */
   readonly txId: string;
   readonly channel: Channel;
@@ -27,19 +26,20 @@ export interface PortoneWire {
 }
 
 /** PortOne: the opener is told, or the browser goes back with the same names in the query. */
-export const PORTONE: Protocol<PortoneWire> = {
+export const PORTONE: Protocol<PortoneOwn> = {
+  name: 'portone',
   pagePath: '/identity-verification',
-  pageFields: (world, { id }) => ({
-    storeId: world.credentials.portone.storeId,
+  pageFields: ({ portone }, { id }) => ({
+    storeId: portone.storeId,
     identityVerificationId: id,
   }),
-  findPage: (registry, field) => ({
-    world: registry.byStoreId(field('storeId')),
+  readPage: (field) => ({
+    credential: ['storeId', field('storeId')],
     id: field('identityVerificationId'),
   }),
-  returnOf: (transaction) => wayBack(transaction.wire.way, callbackOf(transaction)),
+  returnOf: (transaction) => wayBack(transaction.own.way, callbackOf(transaction)),
   namesOf: ({ id }) => ({ identityVerificationId: id }),
-  strangeId: (world, { drawnBy }) => world.random.characters(32, '0123456789abcdef', 'strange id', drawnBy),
+  foreignId: (random, { seedKey }) => random.characters(32, '0123456789abcdef', 'strange id', seedKey),
 };
 
 /** How the page is told. */
@@ -61,13 +61,13 @@ export function refusedCallback(
 }
 
 /** What the page is told: that it ended, and not who was verified. */
-function callbackOf({ id, wire, failure }: Transaction<PortoneWire>): Record<string, string> {
+function callbackOf({ id, own, failure }: Transaction<PortoneOwn>): Record<string, string> {
   const told = {
     transactionType: 'IDENTITY_VERIFICATION',
     identityVerificationId: id,
-    identityVerificationTxId: wire.txId,
+    identityVerificationTxId: own.txId,
   } satisfies PortoneIdentityVerificationCallback;
   if (failure === undefined) return told;
-  const words = pgWords(wire.channel.described.pgProvider, failure);
+  const words = pgWords(own.channel.described.pgProvider, failure);
   return { ...told, code: 'PGProviderError', message: words.pgMessage, ...words };
 }

@@ -5,18 +5,18 @@ import { PortoneLoginResponse } from '@bonin/contracts/portone/token';
 import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { RuleSubject } from '../../record/names.ts';
 import { answerCall, type Call, sendRefused } from '../../wire/call.ts';
 import type { Context } from '../../wire/context.ts';
 import { jsonFormat } from '../../wire/format.ts';
 import { parseJson, refuseEncoded, refuseOtherCharset } from '../../wire/json-body.ts';
-import { saidNames } from '../../wire/mentioned-names.ts';
+import { mentionedNames } from '../../wire/mentioned-names.ts';
 import { namesOperation, traceScope } from '../../wire/trace.ts';
-import type { RuleSubject } from '../../world/rules.ts';
 import type { World } from '../../world/world.ts';
 import { findVerification } from './begin.ts';
 import { confirm, confirmTells, resend } from './confirm.ts';
 import { get, getTells } from './get.ts';
-import { list, saidByList } from './list.ts';
+import { list, mentionedByList } from './list.ts';
 import { type Answer, type PortoneRefused, refuse, refuseBroken } from './refusals.ts';
 import { numberIn, send } from './send.ts';
 import { credentialOf, endCredential, isAdmitted, logIn, refresh, whyNotAdmitted, worldOf } from './token.ts';
@@ -40,7 +40,7 @@ const route = <T extends z.ZodType>(operation: FaultOperation, ok: T) => ({
 /** What a call says, and what its answer will, where a fault needs to know. */
 type Known = Pick<Call, 'begins'> & {
   /** Beside the id in the path. */
-  readonly said?: (call: ParsedCall) => RuleSubject;
+  readonly mentioned?: (call: ParsedCall) => RuleSubject;
   readonly tellsPerson?: (world: World, call: ParsedCall) => boolean;
 };
 
@@ -60,7 +60,8 @@ export async function portoneTokenRoutes(scope: FastifyInstance, context: Contex
   scope.post('/login/api-secret', route('portone-login', PortoneLoginResponse), (request, reply) =>
     answer(context, request, reply, {
       operation: 'portone-login',
-      world: registry.byApiSecret(textIn(request.body, 'apiSecret')),
+      givesToken: true,
+      world: registry.byCredential('apiSecret', textIn(request.body, 'apiSecret')),
       unknown: refuse(textIn(request.body, 'apiSecret') === '' ? 'secret-missing' : 'unknown-secret'),
       handle: (world, { body }, fault) => logIn(world, body, fault === 'bearer-expired'),
     }),
@@ -68,6 +69,7 @@ export async function portoneTokenRoutes(scope: FastifyInstance, context: Contex
   scope.post('/token/refresh', route('portone-refresh', PortoneLoginResponse), (request, reply) =>
     answer(context, request, reply, {
       operation: 'portone-refresh',
+      givesToken: true,
       world: registry.byTokenTag(textIn(request.body, 'refreshToken')),
       unknown: refuse(
         textIn(request.body, 'refreshToken') === '' ? 'refresh-token-missing' : 'unknown-token',
@@ -106,7 +108,7 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
     url,
     route('portone-list', Page),
     call('portone-list', (world, { query }) => list(world, query('requestBody')), {
-      said: ({ query }) => saidByList(query('requestBody')),
+      mentioned: ({ query }) => mentionedByList(query('requestBody')),
     }),
   );
   scope.get(
@@ -123,7 +125,7 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
     route('portone-send', z.object({})),
     call('portone-send', (world, { id, body }) => send(world, id, body), {
       begins: true,
-      said: ({ body }) => saidNames({ phoneNumber: numberIn(body) }),
+      mentioned: ({ body }) => mentionedNames({ phoneNumber: numberIn(body) }),
     }),
   );
   scope.post(
@@ -171,6 +173,7 @@ async function answer(
     world,
     unknown,
     byToken = false,
+    givesToken = false,
     about = {},
     handle,
   }: {
@@ -178,6 +181,7 @@ async function answer(
     world: World | undefined;
     unknown: PortoneRefused;
     byToken?: boolean;
+    givesToken?: boolean;
     about?: Known;
     handle: Handle;
   },
@@ -189,15 +193,19 @@ async function answer(
     return sendRefused(request, reply, unknown);
   }
   const { id } = parsed;
-  const { begins = false, said, tellsPerson } = about;
+  const { begins = false, mentioned, tellsPerson } = about;
   const known = () => findVerification(world, id)?.id;
   const transactionId = known();
   return answerCall(context, request, reply, {
     operation,
     world,
     byToken,
+    givesToken,
     transactionId,
-    said: { ...saidNames({ serviceToken: id, identityVerificationId: id }), ...said?.(parsed) },
+    mentioned: {
+      ...mentionedNames({ serviceToken: id, identityVerificationId: id }),
+      ...mentioned?.(parsed),
+    },
     begins,
     ...(tellsPerson && { tellsPerson: () => tellsPerson(world, parsed) }),
     format: FORMAT,

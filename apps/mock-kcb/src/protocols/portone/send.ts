@@ -2,11 +2,11 @@ import { readIdentityNumber } from '../../people/identity-number.ts';
 import {
   claimMatches,
   findPerson,
-  type Inhabitant,
   passClaimMatches,
   personFromClaim,
   personFromPass,
 } from '../../people/people.ts';
+import type { Inhabitant } from '../../record/person.ts';
 import { isOpen } from '../../record/steps.ts';
 // `POST /identity-verifications/:id/send`: the merchant's own page asked for name and number.
 import { request } from '../../verification/by-server.ts';
@@ -58,13 +58,13 @@ function sent(
   request(world, transaction, method === 'SMS' ? 'sms' : 'pass', claimant);
   const { failure } = transaction;
   if (failure === 'B006') return refuse('quota-used-up');
-  const { pgProvider } = transaction.wire.channel.described;
+  const { pgProvider } = transaction.own.channel.described;
   return failure === undefined ? { status: 200, body: {} } : refuseAsEnded(pgProvider, failure);
 }
 
 /** Sent by the merchant's server, and neither ended nor run out. */
 function isPending(world: World, transaction: PortoneTransaction | undefined): boolean {
-  if (transaction?.wire.way.kind !== 'api') return false;
+  if (transaction?.own.way.kind !== 'api') return false;
   return (
     transaction.step === 'verified' ||
     (isOpen(transaction.step) && world.clock.now() < sentUntil(transaction))
@@ -94,7 +94,7 @@ function claimantOf(
   return claimMatches(claim, resident.person) ? resident : 'mismatch';
 }
 
-function requestedCustomer({ customer }: SendBody): PortoneTransaction['wire']['requestedCustomer'] {
+function requestedCustomer({ customer }: SendBody): PortoneTransaction['own']['requestedCustomer'] {
   const { id, name, phoneNumber } = customer;
   return { ...(id === undefined ? {} : { id }), name, phoneNumber };
 }

@@ -2,8 +2,10 @@
 import { PortoneLoginRequest, PortoneRefreshRequest } from '@bonin/contracts/portone/token';
 import type { PortoneLoginResponse } from '@bonin/contracts/portone/token';
 import type { WorldRegistry } from '../../world/registry.ts';
+import { slotOf } from '../../world/slots.ts';
 import type { World } from '../../world/world.ts';
 import { type Answer, type PortoneRefusalName, refuse } from './refusals.ts';
+import { PORTONE_COUNTS, PORTONE_TOKENS } from './state.ts';
 
 const ACCESS_TTL_MS = 30 * 60_000;
 const REFRESH_TTL_MS = 24 * 3_600_000;
@@ -23,14 +25,14 @@ export function credentialOf(authorization: string | undefined): Credential | un
 /** The world that a credential names, whether or not it is let in. */
 export function worldOf(registry: WorldRegistry, credential: Credential): World | undefined {
   return 'secret' in credential
-    ? registry.byApiSecret(credential.secret)
+    ? registry.byCredential('apiSecret', credential.secret)
     : registry.byTokenTag(credential.accessToken);
 }
 
 /** Whether its world lets a credential in. */
 export function isAdmitted(world: World, credential: Credential): boolean {
   if ('secret' in credential) return credential.secret === world.credentials.portone.apiSecret;
-  return world.clock.now() < (world.state.tokens.portone.access.get(credential.accessToken) ?? ENDED);
+  return world.clock.now() < (slotOf(world, PORTONE_TOKENS).access.get(credential.accessToken) ?? ENDED);
 }
 
 /** Why a call is not let in. */
@@ -44,8 +46,8 @@ export function whyNotAdmitted(
 }
 
 /** Ends an access token before its time; an API secret has no end. */
-export function endCredential({ state }: World, credential: Credential): void {
-  const { access } = state.tokens.portone;
+export function endCredential(world: World, credential: Credential): void {
+  const { access } = slotOf(world, PORTONE_TOKENS);
   if ('accessToken' in credential && access.has(credential.accessToken))
     access.set(credential.accessToken, ENDED);
 }
@@ -59,21 +61,22 @@ export function logIn(world: World, body: unknown, expired: boolean): Answer<Por
 export function refresh(world: World, body: unknown, expired: boolean): Answer<PortoneLoginResponse> {
   const request = PortoneRefreshRequest.safeParse(body);
   if (!request.success) return refuse('refresh-token-missing');
-  const { refresh: counting } = world.state.tokens.portone;
+  const { refresh: counting } = slotOf(world, PORTONE_TOKENS);
   const lives = counting?.token === request.data.refreshToken && world.clock.now() < counting.endsAt;
   return lives ? newPair(world, expired) : refuse('ended-token');
 }
 
 /** The refresh tokens before count no more; access tokens live on. */
 function newPair(world: World, expired: boolean): Answer<PortoneLoginResponse> {
-  const { drawn, tokens } = world.state;
+  const counts = slotOf(world, PORTONE_COUNTS);
+  const tokens = slotOf(world, PORTONE_TOKENS);
   const now = world.clock.now();
-  drawn.portoneTokens += 1;
+  counts.tokens += 1;
   const token = (what: string) =>
-    `${world.tokenTag}.${world.random.bytes(32, what, drawn.portoneTokens, now).toString('base64url')}`;
+    `${world.tokenTag}.${world.random.bytes(32, what, counts.tokens, now).toString('base64url')}`;
   const accessToken = token('portone access');
   const refreshToken = token('portone refresh');
-  tokens.portone.access.set(accessToken, expired ? ENDED : now + ACCESS_TTL_MS);
-  tokens.portone.refresh = { token: refreshToken, endsAt: now + REFRESH_TTL_MS };
+  tokens.access.set(accessToken, expired ? ENDED : now + ACCESS_TTL_MS);
+  tokens.refresh = { token: refreshToken, endsAt: now + REFRESH_TTL_MS };
   return { status: 200, body: { accessToken, refreshToken } };
 }

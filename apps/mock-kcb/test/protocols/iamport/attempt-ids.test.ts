@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/kernel/settings.ts';
+import { WORLD_PROTOCOLS } from '../../../src/protocols.ts';
 import { beginAttempt } from '../../../src/protocols/iamport/attempt.ts';
 import { pgOf } from '../../../src/protocols/iamport/pg.ts';
 import { keepWithin } from '../../../src/world/memory.ts';
@@ -7,7 +8,11 @@ import { WorldRegistry } from '../../../src/world/registry.ts';
 import { NOW } from '../../harness.ts';
 
 it('no id of an attempt is given twice, also once a world forgot how many there were', () => {
-  const world = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS }).get('default');
+  const world = new WorldRegistry({
+    clock: () => NOW,
+    settings: DEFAULT_SETTINGS,
+    protocols: WORLD_PROTOCOLS,
+  }).get('default');
   if (world === undefined) throw new Error('there is no such world');
   const { pg } = pgOf(world, {});
   const begin = (merchantUid?: string) =>

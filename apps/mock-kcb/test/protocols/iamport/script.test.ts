@@ -1,7 +1,8 @@
-// `/v1/iamport.js` in a page that is only as much of one as it needs; e2e/clients has real ones.
 import { Script } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { classicScript } from '../../../src/pages/classic-script.ts';
+// `/v1/iamport.js` in a page that is only as much of one as it needs; e2e/clients has real ones.
+import { IAMPORT_SCRIPT } from '../../../src/protocols/iamport/script-route.ts';
 import { standingSimulator } from '../../harness.ts';
 import { type ImpPage, impPage, SIMULATOR } from './page-stub.ts';
 
@@ -15,7 +16,7 @@ const WORD = {
 
 let script: string;
 beforeAll(async () => {
-  script = await classicScript('iamport.js', SIMULATOR);
+  script = await classicScript(IAMPORT_SCRIPT, SIMULATOR);
 });
 
 /** Certifies, and keeps what the callback is given. */

@@ -1,6 +1,7 @@
-// `/v2/browser-sdk.js` in a page that is only as much of one as it needs; e2e/tests/portone-sdk.spec.ts has a real one.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { classicScript } from '../../../src/pages/classic-script.ts';
+// `/v2/browser-sdk.js` in a page that is only as much of one as it needs; e2e/tests/portone-sdk.spec.ts has a real one.
+import { PORTONE_SCRIPT } from '../../../src/protocols/portone/script-route.ts';
 import { pageWith, SIMULATOR } from './page-stub.ts';
 import { ID } from './store.ts';
 
@@ -16,7 +17,7 @@ const WORD = { simulator: 'bonin', protocol: 'portone', id: ID, response: TOLD }
 
 let script: string;
 beforeAll(async () => {
-  script = await classicScript('portone.js', SIMULATOR);
+  script = await classicScript(PORTONE_SCRIPT, SIMULATOR);
 });
 
 /** Whether a promise is still open once everything that can happen has. */
