@@ -1,11 +1,11 @@
 /** Six digits from another browser, typed where it began: one try at a time, the field kept through every redraw. */
 import { TransferCode } from '@bonin/contracts/verification/certificate-claim';
+import type { CardControls } from './card-controls.ts';
 import type { WebErrorCode } from './i18n.ts';
 import { isWebErrorCode } from './i18n.ts';
 import type { Focus, Page } from './page.ts';
 import { transferFormView } from './transfer-form-view.ts';
 import type { TransferFormState } from './transfer-form-view.ts';
-import type { CardControls } from './waiting.ts';
 
 export interface TransferForm {
   /** Another view stands there now: an answer still on its way changes nothing. */

@@ -1,12 +1,10 @@
 /** The waiting card of the page that started: follows the progress, and asks for the transfer code where it must. */
-import type { Controls, Progress } from '@bonin/browser/verify';
+import type { Progress } from '@bonin/browser/verify';
+import type { CardControls } from './card-controls.ts';
 import type { Page } from './page.ts';
 import { createTransferForm } from './transfer-form.ts';
 import type { TransferForm } from './transfer-form.ts';
 import { waitingView } from './waiting-view.ts';
-
-/** What a button can do here; without a window there is none to open again. */
-export type CardControls = Omit<Controls, 'reopen'> & Partial<Pick<Controls, 'reopen'>>;
 
 export interface WaitingCard {
   show(progress: Progress, controls: CardControls): void;

@@ -1,16 +1,8 @@
 // The import rules, as data. Each sentence stands in CONTRIBUTING.md, too.
 import type { File } from './files.ts';
 import { COMPUTED, importsOf, resolveImport } from './imports.ts';
-
-/** A rule: to whom it speaks, and what breaks it. */
-export interface Rule {
-  readonly sentence: string;
-  readonly files: RegExp;
-  /** Says what is wrong with a file; nothing if it is fine. */
-  readonly check: (file: File) => readonly string[];
-  /** A file that the rule refuses: shows that it can. */
-  readonly violation: File;
-}
+import type { Rule } from './rule.ts';
+import { SIMULATOR_RULES } from './simulator-floors.ts';
 
 const mayNotImport = (forbidden: (path: string) => boolean) => (file: File) =>
   importsOf(file.text)
@@ -113,4 +105,5 @@ export const IMPORT_RULES: readonly Rule[] = [
     ],
     violation: { path: 'packages/contracts/src/kcb/all.ts', text: "export * from './token.ts';" },
   },
+  ...SIMULATOR_RULES,
 ];

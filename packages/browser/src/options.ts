@@ -1,7 +1,7 @@
+import type { ProviderPage } from './provider-page.ts';
 /** What a page gives to `verify`, and what it hears from it. */
 import type { ProviderForm } from './provider-window.ts';
 import type { ServerAnswer, ServerCalls } from './server-calls.ts';
-import type { ProviderPage } from './waiting.ts';
 
 export type { ProviderForm };
 

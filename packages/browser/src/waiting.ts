@@ -1,8 +1,9 @@
 /** Waits for the end of a verification in another window: by what the landing page or the script says, and by asking. */
 import { openChannel, type Channel, type Message } from './channel.ts';
 import type { AbandonReason, Controls, Ending, Outcome, Progress, VerifyOptions } from './options.ts';
+import type { ProviderPage } from './provider-page.ts';
 import { ask, type ServerAnswer } from './server-calls.ts';
-import { seemsClosed, type Handle } from './window-handle.ts';
+import { seemsClosed } from './window-handle.ts';
 
 const POLL_MS = 1500;
 /** How long something that may pass by itself has to last before the page is told. */
@@ -20,16 +21,6 @@ const FIRST_PAUSE_MS = 4500;
 const PAUSE_GROWTH = 1.6;
 
 type Options = Partial<Pick<VerifyOptions, 'status' | 'claim' | 'onProgress' | 'window'>>;
-
-/** What shows the provider's page to the person. */
-export interface ProviderPage {
-  /** Aborted at the end: every call, timer and listener goes with it. */
-  readonly scope: AbortController;
-  /** Its window: null where the browser blocked it, undefined while there is none. A reloaded page never has one. */
-  handle?: Handle;
-  /** Shows it again. Called in a click. */
-  show?: () => void;
-}
 
 /** Whom to ask instead of `status`, once the provider's script has ended. */
 export interface Inquiry {
