@@ -1,6 +1,6 @@
+// SMS and PASS requests, newest first: the inbox's own cards.
 import { html, type SafeHtml } from '../pages/html.ts';
 import { readInbox } from '../verification/inbox.ts';
-// SMS and PASS requests, newest first: the inbox's own cards.
 import { readPassRequests } from '../verification/pass.ts';
 import { emptyState } from './parts.ts';
 import { passCard } from './pass-card.ts';

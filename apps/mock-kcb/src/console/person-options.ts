@@ -1,5 +1,5 @@
-import { html, type SafeHtml } from '../pages/html.ts';
 // The people of the world as choices.
+import { html, type SafeHtml } from '../pages/html.ts';
 import { peopleToday } from '../people/people.ts';
 import type { ConsoleView } from './view.ts';
 

@@ -1,5 +1,5 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 // `/__sim` and `/__sim/transactions/:token`: the console.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FormBody, formBody, textField } from '../pages/form-body.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
 import { document } from '../pages/layout.ts';

@@ -5,8 +5,6 @@ import {
   JournalSearch,
   JournalWaitRequest,
 } from '@bonin/contracts/simulator/journal';
-import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
-import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -16,13 +14,12 @@ import { findRecorded, sourceOf } from '../journal/query.ts';
 import { maskedEntry, unmaskedEntry } from '../journal/view.ts';
 import { JournalWaitError, waitForRecorded } from '../journal/wait.ts';
 import type { Context } from '../wire/context.ts';
-import { sendProblem } from '../wire/problem.ts';
+import { WORLD_PARAMS, worldOf } from '../wire/known-world.ts';
+import { NOTHING, REFUSALS, sendProblem } from '../wire/problem.ts';
 import { secretsOf } from '../world/credentials.ts';
 import type { WorldRegistry } from '../world/registry.ts';
 
-const params = z.strictObject({ world: WorldId });
-const response = { 200: JournalResponse, '4xx': SimulatorProblem, 500: SimulatorProblem };
-const nothing = { 204: z.undefined(), '4xx': SimulatorProblem, 500: SimulatorProblem };
+const response = { 200: JournalResponse, ...REFUSALS };
 const masked = ({ mask }: Pick<WorldRegistry, 'mask'>, found: readonly Recorded[]) => ({
   entries: found.map((recorded) => maskedEntry(mask, recorded)),
 });
@@ -38,14 +35,13 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
         operationId: 'searchJournal',
         summary: 'Which requests and answers match, oldest first',
         tags: ['journal'],
-        params,
+        params: WORLD_PARAMS,
         querystring: JournalSearch,
         response,
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       const { unmasked, ...query } = request.query;
       const found = findRecorded(sourceOf(world), query);
       if (unmasked !== true) return reply.send(masked(registry, found));
@@ -61,14 +57,13 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
         operationId: 'waitForJournal',
         summary: 'Wait until enough entries match',
         tags: ['journal'],
-        params,
+        params: WORLD_PARAMS,
         body: JournalWaitRequest,
         response,
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       const { query, ...wait } = request.body;
       const caller = whileConnected(reply);
       return waitForRecorded(sourceOf(world), query, wait, caller).then(
@@ -85,14 +80,13 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
         operationId: 'expectJournal',
         summary: 'Make sure that exactly so many entries match',
         tags: ['journal'],
-        params,
+        params: WORLD_PARAMS,
         body: JournalExpectRequest,
         response,
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       const { query, count } = request.body;
       const found = expectExactly(sourceOf(world), query, count);
       return typeof found === 'string'
@@ -122,7 +116,7 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
         operationId: 'forgetUnmatched',
         summary: "Forget the requests that no world's credentials explain",
         tags: ['journal'],
-        response: nothing,
+        response: NOTHING,
       },
     },
     async (_request, reply) => {

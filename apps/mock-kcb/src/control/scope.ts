@@ -13,6 +13,7 @@ import { explainForm } from '../kernel/form.ts';
 import { assetRoutes } from '../pages/assets.ts';
 import type { PlugIn } from '../protocols/plug-in.ts';
 import type { Context } from '../wire/context.ts';
+import { findWorlds } from '../wire/known-world.ts';
 import { sendProblem } from '../wire/problem.ts';
 import { eventsRoutes } from './events-routes.ts';
 import { refuseEntry } from './guard.ts';
@@ -39,6 +40,7 @@ export async function controlScope(
     return refused === undefined ? undefined : sendProblem(reply, refused);
   });
   jsonOnly(scope);
+  findWorlds(scope, context);
   scope.setValidatorCompiler(validatorCompiler);
   scope.setErrorHandler((error: FastifyError, _request, reply) => {
     const status = error.statusCode ?? 500;
@@ -50,15 +52,15 @@ export async function controlScope(
   });
   scope.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not_found'));
   await scope.register(worldRoutes, context);
-  await scope.register(readingRoutes, context);
+  await scope.register(readingRoutes);
   await scope.register(drivingRoutes, context);
-  await scope.register(transactionRoutes, context);
+  await scope.register(transactionRoutes);
   await scope.register(journalRoutes, context);
   await scope.register(eventsRoutes, context);
-  await scope.register(peopleRoutes, context);
-  await scope.register(outcomeRoutes, context);
-  await scope.register(faultRoutes, context);
-  await scope.register(ruleRemovalRoutes, context);
+  await scope.register(peopleRoutes);
+  await scope.register(outcomeRoutes);
+  await scope.register(faultRoutes);
+  await scope.register(ruleRemovalRoutes);
   await scope.register(passRoutes, context);
   for (const { controlRoutes } of plugIns) if (controlRoutes) await scope.register(controlRoutes, context);
   await scope.register(consoleRoutes, { ...context, copied: copiedOf(plugIns) });

@@ -1,6 +1,6 @@
+// What a person can do on the pages: at which step, and what follows.
 import { findPerson } from '../people/people.ts';
 import { advance, fail } from '../record/moves.ts';
-// What a person can do on the pages: at which step, and what follows.
 import { isOpen, type Step } from '../record/steps.ts';
 import { renewPageSecret } from '../verification/transactions.ts';
 import { readCarrier } from './carrier-input.ts';

@@ -1,7 +1,7 @@
+// What a person does on the PASS pages.
 import { findPerson, passClaimMatches, personFromPass } from '../people/people.ts';
 import { advance } from '../record/moves.ts';
 import { isOpen } from '../record/steps.ts';
-// What a person does on the PASS pages.
 import { decideEnding, endsAtRequest, settle } from '../verification/outcome.ts';
 import { callPass } from '../verification/pass.ts';
 import type { FormBody } from './form-body.ts';

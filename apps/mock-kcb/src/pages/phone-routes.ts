@@ -1,6 +1,6 @@
+// `/PASS/:world/:id`: the PASS app's pages. The address is the key: its id cannot be guessed.
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-// `/PASS/:world/:id`: the PASS app's pages. The address is the key: its id cannot be guessed.
 import { pageOrigin } from '../kernel/addresses.ts';
 import { isOpen } from '../record/steps.ts';
 import { approvePass, passStatus, rejectPass } from '../verification/pass.ts';

@@ -1,6 +1,6 @@
+// What a person does on the SMS pages.
 import { claimMatches, findPerson, personFromClaim } from '../people/people.ts';
 import { advance } from '../record/moves.ts';
-// What a person does on the SMS pages.
 import { decideEnding, endsAtRequest, settle } from '../verification/outcome.ts';
 import { sendCode, sendCodeAgain, tryCode } from '../verification/sms.ts';
 import { type FormBody, textField } from './form-body.ts';

@@ -1,5 +1,5 @@
-import { advance, fail } from '../record/moves.ts';
 // What no page of ours has to show: a merchant's own page asks the person, and its server tells us.
+import { advance, fail } from '../record/moves.ts';
 import type { Inhabitant } from '../record/person.ts';
 import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';

@@ -1,9 +1,9 @@
+// The SMS: six digits that follow from the seed, the transaction and how often they were sent; and what typing them does.
 import { advance, fail } from '../record/moves.ts';
 import type { Inhabitant } from '../record/person.ts';
 import { isOpen } from '../record/steps.ts';
 import type { SentCode, Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
-// The SMS: six digits that follow from the seed, the transaction and how often they were sent; and what typing them does.
 import { deliverSms } from './inbox.ts';
 import { decideEnding, settle, wouldVerify } from './outcome.ts';
 

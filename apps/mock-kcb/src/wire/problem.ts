@@ -1,7 +1,13 @@
 // The control API's errors, as answers.
-import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
+import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { PROBLEMS } from '../kernel/problems.ts';
+
+/** How every call may be refused. */
+export const REFUSALS = { '4xx': SimulatorProblem, 500: SimulatorProblem } as const;
+/** The answers of a call that tells nothing. */
+export const NOTHING = { 204: z.undefined(), ...REFUSALS } as const;
 
 /** Answers with a problem, explained where this very case can be. */
 export function sendProblem(

@@ -125,3 +125,14 @@ export function recordRequest({ registry }: Context, request: FastifyRequest, re
   });
   if (mentionsFirst && world !== undefined && mentioned !== undefined) noteMentioned(world, mentioned, id);
 }
+
+/** Writes a call of the control API that drives a transaction into its world's journal. */
+export function recordControl(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  told: Required<Pick<Trace, 'world' | 'serviceToken' | 'answer'>>,
+): void {
+  request.trace = { ...newTrace(), operation: 'control', ...told };
+  recordRequest(context, request, reply);
+}

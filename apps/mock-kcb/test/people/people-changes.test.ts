@@ -1,9 +1,9 @@
+// Who joins a world, changes, and leaves it.
 import { fullYears } from '@bonin/contracts/age';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/kernel/settings.ts';
 import { createPerson } from '../../src/people/people-changes.ts';
 import { findPerson } from '../../src/people/people.ts';
-// Who joins a world, changes, and leaves it.
 import { WORLD_PROTOCOLS } from '../../src/protocols.ts';
 import { WorldRegistry } from '../../src/world/registry.ts';
 import { merchant, NOW, openResult, standingSimulator } from '../harness.ts';

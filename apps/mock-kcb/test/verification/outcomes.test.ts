@@ -1,10 +1,10 @@
+// Prepared outcomes: the next verification ends as a test says, whoever the person is.
 import { KCB_RESULT_CODES } from '@bonin/contracts/kcb/result-code';
 import { OutcomeRequest } from '@bonin/contracts/simulator/outcome';
 import { PersonOutcome } from '@bonin/contracts/simulator/person';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/kernel/settings.ts';
 import { findPerson } from '../../src/people/people.ts';
-// Prepared outcomes: the next verification ends as a test says, whoever the person is.
 import { WORLD_PROTOCOLS } from '../../src/protocols.ts';
 import { KCB } from '../../src/protocols/kcb/protocol.ts';
 import type { Transaction } from '../../src/record/transaction.ts';

@@ -1,7 +1,7 @@
+// Faults for a verification that has not begun: by what the request itself says, in the rule and in the journal.
 import type { RuleMatch } from '@bonin/contracts/simulator/rule';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/kernel/settings.ts';
-// Faults for a verification that has not begun: by what the request itself says, in the rule and in the journal.
 import { WORLD_PROTOCOLS } from '../../src/protocols.ts';
 import { KCB } from '../../src/protocols/kcb/protocol.ts';
 import type { SimulatedWorld, Simulator } from '../../src/simulator.ts';

@@ -1,6 +1,6 @@
+// IamPort in a copied test: the attempt begins without a browser, and the merchant's server asks for the certification.
 import { literal, outcomeOf } from '../../console/copied-person.ts';
 import { type CopiedProtocol, UNREADABLE } from '../../console/copied-protocol.ts';
-// IamPort in a copied test: the attempt begins without a browser, and the merchant's server asks for the certification.
 import { failureText } from './failure-text.ts';
 import type { IamportOwn } from './protocol.ts';
 

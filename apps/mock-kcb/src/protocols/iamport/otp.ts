@@ -1,5 +1,5 @@
-import { IamportOtpConfirm, type IamportOtpRequest } from '@bonin/contracts/iamport/otp';
 // `POST /certifications/otp/request` and `…/confirm/:imp_uid`: the merchant's own page asks the person, its server us.
+import { IamportOtpConfirm, type IamportOtpRequest } from '@bonin/contracts/iamport/otp';
 import type { Carrier } from '@bonin/contracts/identity';
 import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import { readIdentityNumber } from '../../people/identity-number.ts';

@@ -1,5 +1,5 @@
-import type { IamportCarrier, IamportCertification } from '@bonin/contracts/iamport/certification';
 // What became of an attempt, as IamPort tells it: its keys in alphabetical order, by contract and PG.
+import type { IamportCarrier, IamportCertification } from '@bonin/contracts/iamport/certification';
 import type { Carrier } from '@bonin/contracts/identity';
 import { linkingOf } from '../../people/linking-information.ts';
 import type { VerifiedPerson } from '../../record/person.ts';

@@ -1,6 +1,6 @@
+// KCB in a copied test: popup-start and popup-result, over the wire as a member would.
 import { outcomeOf } from '../../console/copied-person.ts';
 import { type CopiedProtocol, UNREADABLE } from '../../console/copied-protocol.ts';
-// KCB in a copied test: popup-start and popup-result, over the wire as a member would.
 import type { KcbOwn } from './protocol.ts';
 
 const SETUP = `  const { memberCode, siteCode, clientId, clientSecret } = world.credentials.kcb;

@@ -1,9 +1,9 @@
+// A world's channels: one key each, told apart by its end, and what the provider behind each gives of a person.
 import type {
   PortoneChannel,
   PortonePgProvider,
   PortoneVerifiedCustomer,
 } from '@bonin/contracts/portone/identity-verification';
-// A world's channels: one key each, told apart by its end, and what the provider behind each gives of a person.
 import type { WorldSettings } from '@bonin/contracts/simulator/settings';
 import type { World } from '../../world/world.ts';
 

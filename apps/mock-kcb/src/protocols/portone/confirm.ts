@@ -1,5 +1,5 @@
-import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 // `POST /identity-verifications/:id/confirm` and `/resend`.
+import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type {
   PortoneIdentityVerification,
   PortonePgProvider,

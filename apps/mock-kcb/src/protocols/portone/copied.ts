@@ -1,6 +1,6 @@
+// PortOne in a copied test: the attempt begins without a browser, and the merchant's server asks what became of it.
 import { literal } from '../../console/copied-person.ts';
 import { type CopiedProtocol, UNREADABLE } from '../../console/copied-protocol.ts';
-// PortOne in a copied test: the attempt begins without a browser, and the merchant's server asks what became of it.
 import { pgWords } from '../pg/words.ts';
 import type { PortoneOwn } from './protocol.ts';
 import { type PortoneTransaction, statusOf } from './record.ts';

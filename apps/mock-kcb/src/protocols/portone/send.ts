@@ -1,3 +1,4 @@
+// `POST /identity-verifications/:id/send`: the merchant's own page asked for name and number.
 import { readIdentityNumber } from '../../people/identity-number.ts';
 import {
   claimMatches,
@@ -8,7 +9,6 @@ import {
 } from '../../people/people.ts';
 import type { Inhabitant } from '../../record/person.ts';
 import { isOpen } from '../../record/steps.ts';
-// `POST /identity-verifications/:id/send`: the merchant's own page asked for name and number.
 import { request } from '../../verification/by-server.ts';
 import { explainFields } from '../../wire/explain-fields.ts';
 import type { World } from '../../world/world.ts';

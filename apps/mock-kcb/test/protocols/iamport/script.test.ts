@@ -1,7 +1,7 @@
+// `/v1/iamport.js` in a page that is only as much of one as it needs; e2e/clients has real ones.
 import { Script } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { classicScript } from '../../../src/pages/classic-script.ts';
-// `/v1/iamport.js` in a page that is only as much of one as it needs; e2e/clients has real ones.
 import { IAMPORT_SCRIPT } from '../../../src/protocols/iamport/script-route.ts';
 import { standingSimulator } from '../../harness.ts';
 import { type ImpPage, impPage, SIMULATOR } from './page-stub.ts';

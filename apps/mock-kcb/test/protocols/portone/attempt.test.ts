@@ -1,5 +1,5 @@
-import type { PortoneIdentityVerificationRequest } from '@bonin/contracts/portone/browser';
 // Attempts that no browser begins, and what the merchant's page may ask for.
+import type { PortoneIdentityVerificationRequest } from '@bonin/contracts/portone/browser';
 import { PortoneAttempt } from '@bonin/contracts/simulator/portone';
 import { describe, expect, it } from 'vitest';
 import type { SimulatedWorld } from '../../../src/simulator.ts';

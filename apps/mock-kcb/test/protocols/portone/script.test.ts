@@ -1,6 +1,6 @@
+// `/v2/browser-sdk.js` in a page that is only as much of one as it needs; e2e/tests/portone-sdk.spec.ts has a real one.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { classicScript } from '../../../src/pages/classic-script.ts';
-// `/v2/browser-sdk.js` in a page that is only as much of one as it needs; e2e/tests/portone-sdk.spec.ts has a real one.
 import { PORTONE_SCRIPT } from '../../../src/protocols/portone/script-route.ts';
 import { pageWith, SIMULATOR } from './page-stub.ts';
 import { ID } from './store.ts';
