@@ -51,13 +51,6 @@ export function createMask(protocols: readonly MaskForms[]): Mask {
   const forms = [COMMON_FORMS, ...protocols];
   const all = <T>(part: (of: MaskForms) => readonly T[] | undefined): readonly T[] =>
     forms.flatMap((of) => part(of) ?? []);
-  const [asked, answered, headers] = [
-    fields(all(({ asked: shown }) => shown && [shown])),
-    fields(all(({ answered: shown }) => shown && [shown])),
-    fields(all(({ headers: shown }) => shown && [shown])),
-  ];
-  const names = new Set(all((of) => of.names));
-  const requestHeaders = all((of) => of.requestHeaders);
   const madeIds = all((of) => of.madeIds);
   const transactionIds = all((of) => of.transactionIds);
   const tokens = new RegExp(
@@ -66,34 +59,35 @@ export function createMask(protocols: readonly MaskForms[]): Mask {
       .join('|') || '(?!)',
     'g',
   );
-
   const isMade = (text: string) => madeIds.some((form) => form.test(text));
   const hasPhone = (text: string) => hasPhoneNumber(text) && !isMade(text);
-  const path = pathMask({
-    segments: new Set(all((of) => of.segments)),
-    beforeId: new Set(all((of) => of.beforeId)),
-    behindId: new Set(all((of) => of.behindId)),
-    notIds: all((of) => of.notIds),
-    isMade,
-  });
+  return {
+    ...bodyMasks(forms, hasPhone),
+    ...headerMasks(forms, hasPhone),
+    path: pathMask({
+      segments: new Set(all((of) => of.segments)),
+      beforeId: new Set(all((of) => of.beforeId)),
+      behindId: new Set(all((of) => of.behindId)),
+      notIds: all((of) => of.notIds),
+      isMade,
+    }),
+    id: (id) => (transactionIds.some((form) => form.test(id)) && !hasPhone(id) ? id : '<masked>'),
+    hasPhone,
+    withoutTokens: (text, masked) => text.replace(tokens, masked),
+    encryptedFields: (body, settings) =>
+      protocols.flatMap((of) => of.encryptedFields?.(body, settings) ?? NONE),
+  };
+}
 
-  /** A member's address: where it leads, how many segments and which names of a query it has; their words are the member's. */
-  const address = (text: string): string => {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url === undefined || hasPhone(url.origin)) return hidden(text);
-    const masked = url.pathname.replaceAll(/[^/]+/g, '<masked>');
-    return url.origin + masked + maskQuery(url.search === '' ? undefined : url.search.slice(1));
-  };
-  const maskValue = (shown: Fields, name: string, value: unknown): unknown => {
-    if (name === 'return_url' && typeof value === 'string') return address(value);
-    if (value === null) return null;
-    const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-    const isShown =
-      typeof text === 'string' &&
-      shown.get(name)?.some((form) => form.test(text)) === true &&
-      !hasPhone(text);
-    return isShown ? value : hidden(value);
-  };
+type HasPhone = Mask['hasPhone'];
+
+function bodyMasks(
+  forms: readonly MaskForms[],
+  hasPhone: HasPhone,
+): Pick<Mask, 'requestBody' | 'responseBody'> {
+  const asked = fields(forms.map((of) => of.asked));
+  const answered = fields(forms.map((of) => of.answered));
+  const names = new Set(forms.flatMap((of) => of.names ?? NONE));
   const maskBody = (body: unknown, { shown, below, encrypted }: BodyMask, depth = 0): unknown => {
     if (body === undefined || body === null) return undefined;
     if (depth >= MAX_DEPTH) return TOO_DEEP;
@@ -109,41 +103,60 @@ export function createMask(protocols: readonly MaskForms[]): Mask {
             ? sealed(value)
             : isObject(value)
               ? maskBody(value, inner, depth + 1)
-              : maskValue(shown, name, value),
+              : maskValue(shown, hasPhone, name, value),
         ]),
     );
   };
-  const maskHeader = (name: string, value: unknown): string => {
-    if (name === 'authorization') return String(value).startsWith('Bearer ') ? 'Bearer <masked>' : '<masked>';
-    if (name === 'location' && typeof value === 'string') return address(value);
-    return String(maskValue(headers, name, value));
-  };
-  const maskHeaders = (kept: readonly string[], header: (name: string) => unknown) => {
-    const shown: Record<string, string> = {};
-    for (const name of kept) {
-      const value = header(name);
-      if (value !== undefined) shown[name] = maskHeader(name, value);
-    }
-    return shown;
-  };
-
   return {
     requestBody: (body) => maskBody(body, { shown: asked, below: NO_FIELDS, encrypted: NONE }),
     responseBody: (body, encrypted = NONE) => maskBody(body, { shown: answered, below: answered, encrypted }),
-    requestHeaders: (sent) => maskHeaders(requestHeaders, (name) => sent[name]),
-    responseHeaders: (header) => maskHeaders(RESPONSE_HEADERS, header),
-    path,
-    id: (id) => (transactionIds.some((form) => form.test(id)) && !hasPhone(id) ? id : '<masked>'),
-    hasPhone,
-    withoutTokens: (text, masked) => text.replace(tokens, masked),
-    encryptedFields: (body, settings) =>
-      protocols.flatMap((of) => of.encryptedFields?.(body, settings) ?? NONE),
   };
 }
 
-function fields(tables: readonly Shown[]): Fields {
+function headerMasks(
+  forms: readonly MaskForms[],
+  hasPhone: HasPhone,
+): Pick<Mask, 'requestHeaders' | 'responseHeaders'> {
+  const shown = fields(forms.map((of) => of.headers));
+  const asked = forms.flatMap((of) => of.requestHeaders ?? NONE);
+  const maskHeader = (name: string, value: unknown): string => {
+    if (name === 'authorization') return String(value).startsWith('Bearer ') ? 'Bearer <masked>' : '<masked>';
+    if (name === 'location' && typeof value === 'string') return maskAddress(value, hasPhone);
+    return String(maskValue(shown, hasPhone, name, value));
+  };
+  const maskHeaders = (names: readonly string[], header: (name: string) => unknown) => {
+    const masked: Record<string, string> = {};
+    for (const name of names) {
+      const value = header(name);
+      if (value !== undefined) masked[name] = maskHeader(name, value);
+    }
+    return masked;
+  };
+  return {
+    requestHeaders: (sent) => maskHeaders(asked, (name) => sent[name]),
+    responseHeaders: (header) => maskHeaders(RESPONSE_HEADERS, header),
+  };
+}
+
+function maskValue(shown: Fields, hasPhone: HasPhone, name: string, value: unknown): unknown {
+  if (name === 'return_url' && typeof value === 'string') return maskAddress(value, hasPhone);
+  if (value === null) return null;
+  const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+  if (typeof text !== 'string' || hasPhone(text)) return hidden(value);
+  return shown.get(name)?.some((form) => form.test(text)) === true ? value : hidden(value);
+}
+
+/** A member's address: where it leads, how many segments and which names of a query it has; their words are the member's. */
+function maskAddress(text: string, hasPhone: HasPhone): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || hasPhone(url.origin)) return hidden(text);
+  const path = url.pathname.replaceAll(/[^/]+/g, '<masked>');
+  return url.origin + path + maskQuery(url.search === '' ? undefined : url.search.slice(1));
+}
+
+function fields(tables: readonly (Shown | undefined)[]): Fields {
   const forms = new Map<string, RegExp[]>();
-  for (const [name, form] of tables.flatMap((table) => Object.entries(table)))
+  for (const [name, form] of tables.flatMap((table) => Object.entries(table ?? {})))
     forms.set(name, [...(forms.get(name) ?? []), form]);
   return forms;
 }

@@ -1,15 +1,13 @@
 // `GET` and `DELETE /certifications/:imp_uid`: as often as anybody likes, whatever became of it.
 import type { IamportCertification } from '@bonin/contracts/iamport/certification';
 import type { FaultKind } from '@bonin/contracts/simulator/fault';
-import { type PassClaim, personFromPass } from '../../people/people.ts';
+import { somebodyElse } from '../../people/somebody-else.ts';
 import type { Answer } from '../../wire/format.ts';
 import type { World } from '../../world/world.ts';
 import { findAttempt } from './attempt.ts';
 import { success } from './envelope.ts';
 import { type Attempt, recordOf } from './record.ts';
 import { refuse } from './refusals.ts';
-
-const SOMEBODY_ELSE = { name: '남궁다른', phoneNumber: '01000009990', carrier: 'KT' } as PassClaim;
 
 /** Tells what became of an attempt. */
 export function tellCertification(world: World, impUid: string, fault?: FaultKind): Answer {
@@ -43,6 +41,6 @@ function confused(world: World, attempt: Attempt): IamportCertification {
     ...attempt,
     id: `imp_${other(12, 'confused imp_uid')}`,
     own: { ...attempt.own, merchantUid: `confused_${other(20, 'confused merchant_uid')}` },
-    verified: { ...personFromPass(SOMEBODY_ELSE), withCi: true },
+    verified: somebodyElse(),
   });
 }

@@ -9,7 +9,7 @@ import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import { sealKcbFields } from '@bonin/crypto/kcb';
 import { encodeCp949 } from '../../kernel/cp949.ts';
 import { linkingOf } from '../../people/linking-information.ts';
-import { type PassClaim, personFromPass } from '../../people/people.ts';
+import { somebodyElse } from '../../people/somebody-else.ts';
 import { advance } from '../../record/moves.ts';
 import type { VerifiedPerson } from '../../record/person.ts';
 import type { Transaction } from '../../record/transaction.ts';
@@ -31,8 +31,6 @@ const CARRIER_CODES = {
 } as const satisfies Record<Carrier, KcbCarrierCode>;
 
 const HEX_DIGITS = '0123456789abcdef';
-const SOMEBODY_ELSE = { name: '남궁다른', phoneNumber: '01000009990', carrier: 'KT' } as PassClaim;
-
 /** Answers a popup-result call of the world that its bearer names. */
 export function answerResult(
   world: World,
@@ -93,7 +91,7 @@ function confused(world: World, transaction: Transaction<KcbOwn>): KcbPopupResul
   const other = (length: number, label: string) =>
     world.random.characters(length, HEX_DIGITS, label, transactionNumber);
   return {
-    ...resultBody(world, transaction, { ...personFromPass(SOMEBODY_ELSE), withCi: true }),
+    ...resultBody(world, transaction, somebodyElse()),
     svc_tkn: other(43, 'confused token'),
     // As long as numbers get, whatever the member's own is: short ones would be equal by chance.
     rqst_svc_tx_seqno: other(20, 'confused number'),

@@ -1,12 +1,10 @@
 // `GET /identity-verifications/:id`.
 import type { PortoneIdentityVerification } from '@bonin/contracts/portone/identity-verification';
-import { type PassClaim, personFromPass } from '../../people/people.ts';
+import { somebodyElse } from '../../people/somebody-else.ts';
 import type { World } from '../../world/world.ts';
 import { findVerification, isSpent } from './begin.ts';
 import { customerOf, type PortoneTransaction, recordOf } from './record.ts';
 import { type Answer, refuse } from './refusals.ts';
-
-const SOMEBODY_ELSE = { name: '남궁다른', phoneNumber: '01000009990', carrier: 'KT' } as PassClaim;
 
 /**
  * What became of a verification.
@@ -39,7 +37,7 @@ export function toldOf(
   const right = recordOf(world, transaction);
   if (!mixedUp || right.status !== 'VERIFIED') return right;
   const { own, seedKey } = transaction;
-  const verified = { ...personFromPass(SOMEBODY_ELSE), withCi: true };
+  const verified = somebodyElse();
   return {
     ...right,
     id: world.random.bytes(16, 'confused id', seedKey).toString('hex'),
