@@ -1,16 +1,8 @@
 // The import rules as data. CONTRIBUTING.md contains each sentence.
 import type { File } from './files.ts';
 import { COMPUTED, importsOf, resolveImport } from './imports.ts';
-
-/** A rule: the files that it applies to, and the check. */
-export interface Rule {
-  readonly sentence: string;
-  readonly files: RegExp;
-  /** Returns what is wrong with a file, or an empty list. */
-  readonly check: (file: File) => readonly string[];
-  /** A file that breaks the rule. It shows that the rule works. */
-  readonly violation: File;
-}
+import type { Rule } from './rule.ts';
+import { SIMULATOR_RULES } from './simulator-floors.ts';
 
 const mayNotImport = (forbidden: (path: string) => boolean) => (file: File) =>
   importsOf(file.text)
@@ -140,4 +132,5 @@ export const IMPORT_RULES: readonly Rule[] = [
     ],
     violation: { path: 'packages/contracts/src/kcb/all.ts', text: "export * from './token.ts';" },
   },
+  ...SIMULATOR_RULES,
 ];
