@@ -31,11 +31,11 @@ async function main(): Promise<number> {
 }
 
 /** Waits until the text has left: a pipe may take it later. */
-async function print(text: string, exitCode: number): Promise<number> {
-  await new Promise<void>((resolve) => {
-    process.stdout.write(text, () => resolve());
+async function print(text: string, code: number): Promise<number> {
+  await new Promise<void>((leave) => {
+    process.stdout.write(text, () => leave());
   });
-  return exitCode;
+  return code;
 }
 
 /** A path is meant from where the command was called: `npm run -w` changes the folder. */

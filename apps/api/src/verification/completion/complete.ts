@@ -43,9 +43,9 @@ export function createCompletion(context: VerificationContext): Completion {
       const key = `${transaction.id} ${question.token} ${question.mayGoOn === true}`;
       const running = inFlight.get(key);
       if (running !== undefined) return running;
-      const attempt = run(context, transaction, question).finally(() => inFlight.delete(key));
-      inFlight.set(key, attempt);
-      return attempt;
+      const own = run(context, transaction, question).finally(() => inFlight.delete(key));
+      inFlight.set(key, own);
+      return own;
     },
     async drain() {
       await Promise.allSettled(inFlight.values());

@@ -8,7 +8,7 @@ import { answerErrorsWithPages } from '../../plugins/page-errors.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { answerBrowser } from './answer.ts';
 import { takeReturn } from './order.ts';
-import type { ReturnRoutesOptions } from './visit.ts';
+import type { ReturnRoutesOptions, ReturnVisit } from './visit.ts';
 
 const RESPONSE = {
   303: z.undefined().describe('On, to the relying party or to a page of ours'),
@@ -16,16 +16,17 @@ const RESPONSE = {
 };
 
 /** Registers the routes in a scope of their own, which alone reads forms. */
-export async function secretAddressRoutes(
-  app: FastifyInstance,
-  { context, completion, cookie }: ReturnRoutesOptions,
-): Promise<void> {
+export async function secretAddressRoutes(app: FastifyInstance, options: ReturnRoutesOptions): Promise<void> {
   app.removeAllContentTypeParsers();
   acceptOnly(app, 'application/x-www-form-urlencoded');
   await app.register(formbody, { bodyLimit: 16 * 1024 });
-  answerErrorsWithPages(app, context);
-  const services = { context, completion };
+  answerErrorsWithPages(app, options.context);
+  registerReturns(app, options);
+  const canCancel = ({ comesBack }: Provider) => comesBack.kind === 'secret-address' && comesBack.cancels;
+  if (Object.values<Provider>(options.context.providers).some(canCancel)) registerCancel(app, options);
+}
 
+function registerReturns(app: FastifyInstance, { context, completion, cookie }: ReturnRoutesOptions): void {
   const methods = { GET: 'returnFromKcbByQuery', POST: 'returnFromKcbByForm' };
   for (const [method, operationId] of Object.entries(methods)) {
     app.route({
@@ -39,15 +40,15 @@ export async function secretAddressRoutes(
       },
       handler: async (request, reply) => {
         const proofs = { cookie: cookie.read(request), codeVerifier: undefined };
-        return answerBrowser(
-          reply,
-          await takeReturn({ ...services, kind: 'secret-address', request, proofs }),
-        );
+        const visit: ReturnVisit = { context, completion, kind: 'secret-address', request, proofs };
+        return answerBrowser(reply, await takeReturn(visit));
       },
     });
   }
-  const canCancel = ({ comesBack }: Provider) => comesBack.kind === 'secret-address' && comesBack.cancels;
-  if (!Object.values<Provider>(context.providers).some(canCancel)) return;
+}
+
+function registerCancel(app: FastifyInstance, { context, completion }: ReturnRoutesOptions): void {
+  const proofs = { cookie: undefined, codeVerifier: undefined };
   app.get(
     '/api/certificate-callback/:returnKey/cancelled',
     {
@@ -59,8 +60,8 @@ export async function secretAddressRoutes(
       },
     },
     async (request, reply) => {
-      const proofs = { cookie: undefined, codeVerifier: undefined };
-      return answerBrowser(reply, await takeReturn({ ...services, kind: 'cancel-address', request, proofs }));
+      const visit: ReturnVisit = { context, completion, kind: 'cancel-address', request, proofs };
+      return answerBrowser(reply, await takeReturn(visit));
     },
   );
 }
