@@ -1,4 +1,4 @@
-/** What axe and the browser say of a page: nothing against it. */
+/** Checks a page with axe and the browser. Neither may find a problem. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { fitsItsWidth } from './layout.ts';
@@ -6,7 +6,7 @@ import { fitsItsWidth } from './layout.ts';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const MOST_SHIFT = 0.01;
 
-/** Sums up what jumps on every page of this profile. */
+/** Adds up the layout shifts of every page of this profile. */
 export async function watchShifts(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     Reflect.set(window, 'shift', 0);
@@ -23,10 +23,10 @@ export async function watchShifts(context: BrowserContext): Promise<void> {
   });
 }
 
-/** What differs between light and dark: everything else of a page is the same in both. */
+/** The rules whose result differs between light and dark. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** The page as it stands now, every rule, every element; and in dark what colours can break. */
+/** Checks the current page with every rule, and again in dark with the rules for colours. */
 export async function isAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -43,7 +43,7 @@ export async function isAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
 
-/** All of it: accessible, nothing has jumped, nothing is cut. */
+/** Checks that the page is accessible, nothing has jumped, and nothing is cut. */
 export async function isSound(page: Page): Promise<void> {
   await isAccessible(page);
   await fitsItsWidth(page);
@@ -51,7 +51,7 @@ export async function isSound(page: Page): Promise<void> {
   expect(shift, `layout shift of ${page.url()}`).toBeLessThan(MOST_SHIFT);
 }
 
-/** Loaded, painted, and nothing on its way that has an end. */
+/** Waits until the page is loaded and painted, and no finite animation runs. */
 async function settles(page: Page): Promise<void> {
   await page.waitForLoadState('load');
   await page.evaluate(async () => {

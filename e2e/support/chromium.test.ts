@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import { expect, it } from 'vitest';
 import { chromiumOptions } from './chromium.ts';
 
-/** The features that a command line switches off, by the list that counts. */
+/** The features that a command line switches off. Only the last list counts. */
 async function disabledBy(options: object): Promise<string[]> {
   // Node knows none of these options and ends at once; Playwright says how it was called.
   const said = await chromium.launch({ ...options, executablePath: process.execPath }).then(() => '', String);

@@ -1,14 +1,14 @@
-/** Which Chromium runs the tests: the machine's own, found on PATH; and how it is started. */
+/** Finds the machine's own Chromium on PATH, and sets how it starts. */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import type { LaunchOptions } from '@playwright/test';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-/** Looked at after PATH: cron and some editors start with a short one. */
+/** Folders after PATH, because cron and some editors have a short PATH. */
 const FALLBACKS = ['/usr/bin/chromium'];
 
-/** Chromium obeys the last list alone, so that Playwright's is repeated here; chromium.test.ts compares the two. */
+/** Chromium obeys only the last list. So this repeats Playwright's list, and chromium.test.ts compares them. */
 const PLAYWRIGHT_DISABLES = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
@@ -27,10 +27,10 @@ const PLAYWRIGHT_DISABLES = [
   'msForceBrowserSignIn',
   'msEdgeUpdateLaunchServicesPreferredVersion',
 ];
-/** What the address bar unfolds, pages of Chromium's own in each window: a quarter of these tests' CPU, and nobody sees them. */
+/** Chromium's own pages below the address bar. They take a quarter of the CPU, and no test needs them. */
 const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
-/** Said where there is no browser: as the reason of the skipped tests, or as CI's error. */
+/** The message without a browser: the reason for skipped tests, or the error of the CI pipeline. */
 export const NO_BROWSER =
   'No Chromium was found (chromium, chromium-browser, google-chrome on PATH): the browser tests cannot run. ' +
   'Install one (Debian: apt-get install chromium fonts-nanum) or set BONIN_CHROMIUM to its path.';
@@ -58,11 +58,11 @@ export function isCi(): boolean {
   return !['', '0', 'false', undefined].includes(process.env['CI']);
 }
 
-/** Launch options: no name but this machine's own resolves, popups are blocked as for a person. */
+/** Launch options. Only this machine's names resolve, and popups are blocked as for a person. */
 export function chromiumOptions(executablePath: string | undefined): LaunchOptions {
   return {
     ...(executablePath === undefined ? {} : { executablePath }),
-    // Playwright would let every popup through.
+    // By default Playwright allows every popup.
     ignoreDefaultArgs: ['--disable-popup-blocking'],
     args: [
       // Chromium's sandbox does not work for root, which is what containers usually are.
