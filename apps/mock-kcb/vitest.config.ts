@@ -5,6 +5,6 @@ export default leavingToCi('The packed package, commands, fixtures, copied tests
   'test/packed/**',
   'test/fixtures/**',
   'test/cli/{serve,worlds}.test.ts',
-  'test/pages/console-copied.test.ts',
-  'test/world/journal-expect.test.ts',
+  'test/console/copied.test.ts',
+  'test/journal/expect.test.ts',
 ]);

@@ -1,7 +1,7 @@
 /** `docs/reference/configuration.md`, in English and Korean, from the schema that parses the environment. */
 import { readConfig, ConfigError } from '@bonin/api/config';
-import { TEST_DEFAULTS } from '@bonin/api/config-test-mode';
-import { ConfigVariables, LIVE_DEFAULTS } from '@bonin/api/config-variables';
+import { TEST_DEFAULTS } from '@bonin/api/config/test-mode';
+import { ConfigVariables, LIVE_DEFAULTS } from '@bonin/api/config/variables';
 import type { z } from 'zod';
 import { CONFIG_GROUPS, misplaced, namesIn } from './config-groups.ts';
 import { MEANINGS_KO } from './config-meanings-ko.ts';

@@ -5,6 +5,7 @@ import { errorTables } from './errors.ts';
 import { httpApiPage } from './openapi-pages.ts';
 import { openapi } from './openapi.ts';
 import { providerAnswers } from './provider-answers.ts';
+import { returns } from './returns.ts';
 import { simulatorOpenapi } from './simulator-openapi.ts';
 import { supportedProtocolsPage } from './supported-protocols.ts';
 import { transcript, TRANSCRIPTS } from './transcript.ts';
@@ -27,6 +28,7 @@ export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/reference/http-api.md', render: httpApiPage },
   { path: 'docs/reference/supported-protocols.md', render: supportedProtocolsPage },
   { path: 'docs/explanation/provider-answers.md', render: providerAnswers },
+  { path: 'docs/explanation/returns.md', render: returns },
   ...TRANSCRIPTS.map((name) => ({
     path: `docs/transcripts/${name}.md`,
     render: () => transcript(name),

@@ -9,8 +9,9 @@ import {
 } from 'fastify-type-provider-zod';
 import { refusalsAsProblems } from '../../apps/api/src/plugins/openapi.ts';
 import { controlScope } from '../../apps/mock-kcb/src/control/scope.ts';
+import { DEFAULT_SETTINGS } from '../../apps/mock-kcb/src/kernel/settings.ts';
+import { PLUG_INS, WORLD_PROTOCOLS } from '../../apps/mock-kcb/src/protocols.ts';
 import { WorldRegistry } from '../../apps/mock-kcb/src/world/registry.ts';
-import { DEFAULT_SETTINGS } from '../../apps/mock-kcb/src/world/settings.ts';
 import { type Description, namedSchemas, withFewNames } from './named-schemas.ts';
 
 const TAGS = [
@@ -75,9 +76,14 @@ export async function simulatorOpenapi(): Promise<string> {
       isCall(route.schema) ? transformRoute(route) : { schema: { hide: true }, url: route.url },
     transformObject: withNamedSchemas,
   });
-  const registry = new WorldRegistry({ clock: () => 0, settings: DEFAULT_SETTINGS });
+  const registry = new WorldRegistry({
+    clock: () => 0,
+    protocols: WORLD_PROTOCOLS,
+    settings: DEFAULT_SETTINGS,
+  });
   await app.register(
-    async (scope) => controlScope(scope, { registry, origin: () => 'http://127.0.0.1:4100' }),
+    async (scope) =>
+      controlScope(scope, { registry, plugIns: PLUG_INS, origin: () => 'http://127.0.0.1:4100' }),
     {
       prefix: '/__sim',
     },

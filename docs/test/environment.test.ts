@@ -1,5 +1,5 @@
 // turbo passes only the variables that turbo.json names to its tasks. So turbo.json must name every documented variable.
-import { ConfigVariables } from '@bonin/api/config-variables';
+import { ConfigVariables } from '@bonin/api/config/variables';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../generate/root.ts';
 import { files } from './support/files.ts';

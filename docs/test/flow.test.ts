@@ -38,6 +38,37 @@ describe('docs/explanation/flow.md', () => {
   });
 });
 
+describe('the calls from the route to undici', () => {
+  const calls = [...flow.matchAll(/^\d+\. \[`(?<name>\w+)`\]\((?<target>[^)]+)\)/gm)].map(({ groups }) => ({
+    name: groups?.['name'] ?? '',
+    text: readText(resolveFrom(FLOW, groups?.['target'] ?? '')),
+  }));
+  /** How each call is spelled where it is made, where that is not by its name. */
+  const SPELLED: Readonly<Record<string, string>> = {
+    complete: 'step.run(',
+    createCompletion: 'completion.complete(',
+    askPopupResult: '.result(query)',
+    createUpstream: 'upstream.authorised(',
+    createUpstreamHttp: 'http.call(',
+  };
+
+  it('are at most nine', () => {
+    expect(calls.length).toBeGreaterThan(4);
+    expect(calls.length).toBeLessThanOrEqual(9);
+  });
+
+  it.each(calls.slice(1).map(({ name }, at) => ({ name, caller: calls[at] })))(
+    'hold $name in $caller.name',
+    ({ name, caller }) => {
+      expect(caller?.text).toContain(SPELLED[name] ?? `${name}(`);
+    },
+  );
+
+  it('end at undici', () => {
+    expect(calls.at(-1)?.text).toContain('dispatcher.request(');
+  });
+});
+
 const documents = files(/\.md$/);
 
 describe('links of the documents', () => {

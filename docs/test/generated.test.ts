@@ -1,4 +1,4 @@
-import { ConfigVariables } from '@bonin/api/config-variables';
+import { ConfigVariables } from '@bonin/api/config/variables';
 import { ERRORS } from '@bonin/contracts/error';
 import { FaultOperation } from '@bonin/contracts/simulator/fault';
 import { buildSimulator } from '@bonin/mock-kcb';

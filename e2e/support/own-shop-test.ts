@@ -54,4 +54,5 @@ export async function verifyAtProvider(page: Page, { world }: OwnShop): Promise<
   await typeCode(page, world.inbox().at(-1)?.code ?? '');
 }
 
+export { WHOLE_BROWSER } from './tags.ts';
 export { expect };

@@ -65,5 +65,5 @@ export const test = base.extend<TestFixtures & { readonly needsBrowser: void }, 
   },
 });
 
-export { QUICK } from './quick.ts';
+export { QUICK, WHOLE_BROWSER } from './tags.ts';
 export { expect };

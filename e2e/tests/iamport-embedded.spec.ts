@@ -5,7 +5,7 @@ import { HEADINGS, seesHeading, verifyBySms } from '../support/journey.ts';
 import { HONG, masked } from '../support/people.ts';
 import { startProduct } from '../support/product.ts';
 import { startStack, type Stack } from '../support/stack.ts';
-import { expect, test as base } from '../support/test.ts';
+import { expect, test as base, WHOLE_BROWSER } from '../support/test.ts';
 
 /** An API that knows the product, in place of the worker's. */
 const test = base.extend<object, { product: { origin: string; stack: Stack }; stack: Stack }>({
@@ -29,20 +29,20 @@ const test = base.extend<object, { product: { origin: string; stack: Stack }; st
 test.use(DESKTOP);
 
 for (const provider of ['iamport', 'portone'] as const) {
-  test(`${provider}: a product on another origin sees the masked person, and has no cookie`, async ({
-    page,
-    context,
-    product: { origin, stack },
-  }) => {
-    const opened = page.waitForEvent('popup');
-    await page.goto(`${origin}/?provider=${provider}`);
-    await page.getByRole('button', { name: '본인인증' }).click();
-    const popup = await opened;
-    await seesHeading(popup, HEADINGS.carrier);
-    await expect(page.getByRole('status')).toHaveText('waiting');
-    await verifyBySms(popup, stack);
-    await expect(page.getByRole('status')).toHaveText(`${HONG.name} ${masked(HONG.phoneNumber)}`);
-    await closes(popup);
-    expect(await context.cookies()).toEqual([]);
-  });
+  test(
+    `${provider}: a product on another origin sees the masked person, and has no cookie`,
+    { tag: WHOLE_BROWSER },
+    async ({ page, context, product: { origin, stack } }) => {
+      const opened = page.waitForEvent('popup');
+      await page.goto(`${origin}/?provider=${provider}`);
+      await page.getByRole('button', { name: '본인인증' }).click();
+      const popup = await opened;
+      await seesHeading(popup, HEADINGS.carrier);
+      await expect(page.getByRole('status')).toHaveText('waiting');
+      await verifyBySms(popup, stack);
+      await expect(page.getByRole('status')).toHaveText(`${HONG.name} ${masked(HONG.phoneNumber)}`);
+      await closes(popup);
+      expect(await context.cookies()).toEqual([]);
+    },
+  );
 }

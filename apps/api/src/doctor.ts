@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { readConfig, readNodeSettings, type NodeSettings } from './config.ts';
+import { readConfig, readNodeSettings, type NodeSettings } from './config/config.ts';
 import { HELP, parseDoctorArguments, UsageError } from './doctor/arguments.ts';
 import { exitCodeOf, jsonReport, textReport } from './doctor/report.ts';
 import { examine } from './doctor/run.ts';

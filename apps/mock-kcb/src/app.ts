@@ -7,23 +7,16 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
-import type { Context } from './context.ts';
 import { controlScope, refuseControlAddress } from './control/scope.ts';
-import { certificationRoute } from './iamport/page-route.ts';
-import { iamportRoutes } from './iamport/routes.ts';
-import { iamportScriptRoute } from './iamport/script-route.ts';
-import { commonSvlRoute } from './kcb/page-route.ts';
-import { popupRoutes, tokenRoutes } from './kcb/routes.ts';
 import { landingRoutes } from './pages/landing-page.ts';
 import { passStatusRoute } from './pages/pass-status.ts';
 import { phoneRoutes } from './pages/phone-routes.ts';
 import { pageRoutes } from './pages/routes.ts';
-import { portonePageRoute } from './portone/page-route.ts';
-import { portoneRoutes, portoneTokenRoutes } from './portone/routes.ts';
-import { portoneScriptRoute } from './portone/script-route.ts';
-import { newTrace } from './trace.ts';
-import { MAX_PARAM_LENGTH, refuseAddress, refuseUnmatched } from './unmatched.ts';
+import { PLUG_INS } from './protocols.ts';
+import type { Context } from './wire/context.ts';
 import { serializerCompiler } from './wire/serializer.ts';
+import { newTrace } from './wire/trace.ts';
+import { MAX_PARAM_LENGTH, refuseAddress, refuseUnmatched } from './wire/unmatched.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -71,21 +64,15 @@ export function buildApp(context: Context): FastifyInstance {
 
   app.get('/livez', PROBE, async () => ({ status: 'ok' }));
   app.get('/readyz', PROBE, async () => ({ status: 'ok', mode: 'test', simulator: 'bonin' }));
-  void app.register(tokenRoutes, context);
-  void app.register(popupRoutes, context);
-  void app.register(commonSvlRoute, context);
-  void app.register(iamportRoutes, context);
-  void app.register(iamportScriptRoute, context);
-  void app.register(certificationRoute, context);
-  void app.register(portoneTokenRoutes, context);
-  void app.register(portoneRoutes, context);
-  void app.register(portoneScriptRoute, context);
-  void app.register(portonePageRoute, context);
-  void app.register(pageRoutes, context);
-  void app.register(passStatusRoute, context);
+  for (const route of PLUG_INS.flatMap(({ routes }) => routes)) void app.register(route, context);
+  const pages = { ...context, protocols: PLUG_INS.map(({ protocol }) => protocol) };
+  void app.register(pageRoutes, pages);
+  void app.register(passStatusRoute, pages);
   void app.register(phoneRoutes, context);
   void app.register(landingRoutes, context);
-  void app.register(async (scope) => controlScope(scope, context), { prefix: '/__sim' });
+  void app.register(async (scope) => controlScope(scope, { ...context, plugIns: PLUG_INS }), {
+    prefix: '/__sim',
+  });
   return app;
 }
 

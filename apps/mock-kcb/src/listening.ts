@@ -1,7 +1,6 @@
 // Where a simulator listens: the address that is told, and why there is none.
 import type { AddressInfo } from 'node:net';
 import { isAllowedHost } from './control/guard.ts';
-import type { ListenOptions } from './simulator.ts';
 
 /** Listening on every address is no address to go to: these are asked for by this machine itself. */
 const LOOPBACK_OF: Readonly<Record<string, string>> = {
@@ -9,6 +8,12 @@ const LOOPBACK_OF: Readonly<Record<string, string>> = {
   '::ffff:0.0.0.0': '127.0.0.1',
   '::': '::1',
 };
+
+/** Where a simulator was told to listen. */
+interface ListensAt {
+  readonly port?: number;
+  readonly host?: string;
+}
 
 /** The origin by which this machine reaches a server that listens there. */
 export function originAt({ address, port }: Pick<AddressInfo, 'address' | 'port'>): string {
@@ -41,7 +46,7 @@ export function allowedHosts(
   return new Set([...names, ...hosts].map((name) => name.toLowerCase()));
 }
 
-const REASONS: Readonly<Record<string, (at: ListenOptions) => string>> = {
+const REASONS: Readonly<Record<string, (at: ListensAt) => string>> = {
   EADDRINUSE: ({ port }) => `Port ${port} is taken: stop what listens there, or give another --port.`,
   EACCES: ({ port }) => `Port ${port} is not for this user: give another --port.`,
   EADDRNOTAVAIL: ({ host }) => `${host} is no address of this machine: give another --host.`,
@@ -49,7 +54,7 @@ const REASONS: Readonly<Record<string, (at: ListenOptions) => string>> = {
 };
 
 /** Why it cannot listen, in one line; `undefined` for an error of another kind. */
-export function whyNotListening(error: unknown, at: ListenOptions): string | undefined {
+export function whyNotListening(error: unknown, at: ListensAt): string | undefined {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return undefined;
   const code = String(error.code);
   return REASONS[code]?.(at) ?? `Nothing can listen on ${at.host}, port ${at.port}: ${code}.`;

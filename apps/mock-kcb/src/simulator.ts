@@ -11,23 +11,29 @@ import { AllowedHost, CreateWorldRequest, SimulatorOrigin } from '@bonin/contrac
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { buildApp } from './app.ts';
-import type { LogLine } from './context.ts';
+import { livingWorld, type WorldHandle, worldHandle } from './handle/world-handle.ts';
+import { maskedEntry } from './journal/view.ts';
+import type { Addresses } from './kernel/addresses.ts';
+import { checked } from './kernel/checked.ts';
+import type { BaseClock } from './kernel/clock.ts';
+import { DEFAULT_SETTINGS, settingsOver } from './kernel/settings.ts';
 import { allowedHosts, originAt } from './listening.ts';
-import { checked } from './world/checked.ts';
-import { type SimulatedWorld, worldHandle } from './world/handle.ts';
-import { maskedEntry } from './world/journal-view.ts';
+import { PLUG_INS, type ProtocolHandles, WORLD_PROTOCOLS } from './protocols.ts';
+import type { LogLine } from './wire/context.ts';
 import { WorldRegistry } from './world/registry.ts';
-import { DEFAULT_SETTINGS, settingsOver } from './world/settings.ts';
 
-export type { SimulatedWorld, WorldClockHandle } from './world/handle.ts';
-export type { WorldJournal } from './world/journal-handle.ts';
-export { JournalWaitError } from './world/journal-wait.ts';
+export type { WorldClockHandle } from './handle/world-handle.ts';
+export type { WorldJournal } from './handle/journal-handle.ts';
+export { JournalWaitError } from './journal/wait.ts';
 export type { LogLine, FinishRequest, FinishResponse, PassRequest, WorldSettings };
+
+/** One world in the hands of a test, with what each protocol adds. Every member throws a TypeError once the world is deleted. */
+export interface SimulatedWorld extends WorldHandle, ProtocolHandles {}
 
 /** What a simulator may be told; everything has a default. */
 export interface SimulatorOptions {
   /** The base of every world's clock, in ms since 1970; the system's by default. */
-  readonly clock?: () => number;
+  readonly clock?: BaseClock;
   /** Seed of the default world; a constant by default. */
   readonly seed?: string | undefined;
   /** Settings of every world, over the defaults. */
@@ -104,7 +110,12 @@ export function buildSimulator(options: SimulatorOptions = {}): Simulator {
   });
   const names = checked('allowHosts', z.array(AllowedHost), [...allowHosts]);
   const own = checked('settings', WorldSettings.partial(), settings ?? {});
-  const registry = new WorldRegistry({ clock, seed, settings: settingsOver(DEFAULT_SETTINGS, own) });
+  const registry = new WorldRegistry({
+    clock,
+    seed,
+    protocols: WORLD_PROTOCOLS,
+    settings: settingsOver(DEFAULT_SETTINGS, own),
+  });
   const listening = () => {
     const address = app.server.address();
     return address === null || typeof address === 'string' ? UNLISTENED_ORIGIN : originAt(address);
@@ -126,20 +137,27 @@ export function buildSimulator(options: SimulatorOptions = {}): Simulator {
     allowedHosts: hosts,
     world: (id = 'default') => {
       if (registry.get(id) === undefined) throw new TypeError(`there is no world ${id}`);
-      return worldHandle(registry, id, addresses);
+      return simulatedWorld(registry, id, addresses);
     },
     createWorld: (world = {}) => {
       const created = registry.create(checked('createWorld', CreateWorldRequest, world));
       if (created === undefined) throw new TypeError('there are too many worlds: delete some');
-      return worldHandle(registry, created.id, addresses);
+      return simulatedWorld(registry, created.id, addresses);
     },
-    unmatched: () => registry.unmatched.items().map(maskedEntry),
+    unmatched: () => registry.unmatched.items().map((recorded) => maskedEntry(registry.mask, recorded)),
     forgetUnmatched: () => {
       registry.unmatched.clear();
     },
     close: async () => app.close(),
     [Symbol.asyncDispose]: async () => app.close(),
   };
+}
+
+function simulatedWorld(registry: WorldRegistry, id: string, addresses: Addresses): SimulatedWorld {
+  const world = livingWorld(registry, id);
+  const own = PLUG_INS.flatMap(({ world: { name }, handle }) => (handle ? [[name, handle(world)]] : []));
+  // `ProtocolHandles` is read off the same list.
+  return Object.assign(worldHandle(registry, id, addresses), Object.fromEntries(own) as ProtocolHandles);
 }
 
 /**

@@ -32,14 +32,14 @@ export interface Sealed {
 }
 
 /** What the person chose: the purpose and the provider. */
-export interface Wish {
+export interface StartChoice {
   readonly purpose: Purpose;
   readonly provider: Provider;
 }
 
 /** The calls that a page makes to the API. */
 export interface Api {
-  start(wish: Wish): Promise<Answer<StartCertificateResponse>>;
+  start(choice: StartChoice): Promise<Answer<StartCertificateResponse>>;
   /** Each try for the same result uses the same `key`, so that a lost answer is returned again. */
   open(sealed: Sealed, key: string): Promise<Answer<CertificateResultForBrowser>>;
   ready(): Promise<Ready | undefined>;

@@ -1,6 +1,6 @@
 /** The start call for `verify`. It returns the answer, or throws an error with a code. */
 import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
-import type { Api, Wish } from './api.ts';
+import type { Api, StartChoice } from './api.ts';
 import type { WebErrorCode } from './i18n.ts';
 
 /** The API refused to start a verification. */
@@ -15,8 +15,11 @@ export class StartError extends Error {
 }
 
 /** Asks the API to start a verification. @throws {@link StartError} with its code. */
-export async function callStart(api: Pick<Api, 'start'>, wish: Wish): Promise<StartCertificateResponse> {
-  const answer = await api.start(wish);
+export async function callStart(
+  api: Pick<Api, 'start'>,
+  choice: StartChoice,
+): Promise<StartCertificateResponse> {
+  const answer = await api.start(choice);
   if (!answer.ok) throw new StartError(answer.code);
   return answer.value;
 }

@@ -1,7 +1,7 @@
 /** `/`: what a verification is for, and the button that starts it. */
 import { Provider } from '@bonin/contracts/verification/provider';
 import { Purpose } from '@bonin/contracts/verification/purpose';
-import type { Wish } from './api.ts';
+import type { StartChoice } from './api.ts';
 import { busyAttributes } from './button.ts';
 import { el } from './dom.ts';
 import { errorText } from './i18n.ts';
@@ -9,7 +9,7 @@ import type { Language, WebErrorCode } from './i18n.ts';
 import type { View } from './page.ts';
 import type { Texts } from './texts-ko.ts';
 
-export interface StartState extends Wish {
+export interface StartState extends StartChoice {
   /** The providers that a person can choose here. */
   readonly offered: readonly Provider[];
   readonly busy: boolean;
@@ -17,7 +17,7 @@ export interface StartState extends Wish {
 }
 
 export interface StartActions {
-  readonly choose: (wish: Partial<Wish>) => void;
+  readonly choose: (choice: Partial<StartChoice>) => void;
   readonly start: () => void;
 }
 

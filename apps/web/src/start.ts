@@ -16,15 +16,7 @@ export function startPage(
   deps: StartDeps,
   offered: readonly Provider[] = Provider.options,
 ): void {
-  const remembered = deps.chosen.recall();
-  let state: StartState = {
-    purpose: 'sign-up',
-    provider: offered.includes(remembered) ? remembered : (offered[0] ?? remembered),
-    offered,
-    busy: false,
-    error: undefined,
-  };
-
+  let state = firstState(deps.chosen.recall(), offered);
   const show = (change: Partial<StartState>, focus: Focus) => {
     state = { ...state, ...change };
     page.show((texts, language) => startView(texts, language, state, actions), focus);
@@ -58,4 +50,10 @@ export function startPage(
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted && verification.interrupt()) rest('stay');
   });
+}
+
+/** The provider chosen last, where it is still offered. */
+function firstState(remembered: Provider, offered: readonly Provider[]): StartState {
+  const provider = offered.includes(remembered) ? remembered : (offered[0] ?? remembered);
+  return { purpose: 'sign-up', provider, offered, busy: false, error: undefined };
 }

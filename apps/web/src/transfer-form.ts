@@ -1,11 +1,11 @@
 /** The form for the six digits of another browser. It sends one try at a time, and keeps the field on redraws. */
 import { TransferCode } from '@bonin/contracts/verification/certificate-claim';
+import type { CardControls } from './card-controls.ts';
 import type { WebErrorCode } from './i18n.ts';
 import { isWebErrorCode } from './i18n.ts';
 import type { Focus, Page } from './page.ts';
 import { transferFormView } from './transfer-form-view.ts';
 import type { TransferFormState } from './transfer-form-view.ts';
-import type { CardControls } from './waiting.ts';
 
 export interface TransferForm {
   /** Another view is shown. A late answer changes nothing. */

@@ -2,7 +2,8 @@
 import type { Resumed } from '@bonin/browser/resume';
 import type { Outcome } from '@bonin/browser/verify';
 import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
-import type { Wish } from './api.ts';
+import { START_OPENS } from '@bonin/contracts/verification/start-opens';
+import type { StartChoice } from './api.ts';
 import type { StartDeps } from './deps.ts';
 import { textsOf } from './i18n.ts';
 import type { WebErrorCode } from './i18n.ts';
@@ -39,7 +40,7 @@ export class Verification {
   }
 
   /** Call it in the click, before any await. The browser blocks a later window. */
-  async begin(wish: Wish): Promise<void> {
+  async begin(choice: StartChoice): Promise<void> {
     this.#resumed?.giveUp();
     const call = new AbortController();
     this.#call = call;
@@ -47,10 +48,10 @@ export class Verification {
     try {
       const outcome = await this.#deps.verify({
         ...this.#deps.calls,
-        start: () => this.#start(wish, call.signal),
+        start: () => this.#start(choice, call.signal),
         signal: call.signal,
         window: this.#deps.whichWindow(),
-        ...(wish.provider === 'kcb' ? {} : { script: this.#deps.providerScript }),
+        ...(START_OPENS[choice.provider] === 'form' ? {} : { script: this.#deps.providerScript }),
         waiting: { text: textsOf(language).start.busy, lang: language },
         onProgress: (progress, controls) => {
           this.#card.show(progress, controls);
@@ -90,8 +91,8 @@ export class Verification {
     return isCalling;
   }
 
-  async #start(wish: Wish, signal: AbortSignal): Promise<StartCertificateResponse> {
-    const started = await callStart(this.#deps.api, wish).finally(() => {
+  async #start(choice: StartChoice, signal: AbortSignal): Promise<StartCertificateResponse> {
+    const started = await callStart(this.#deps.api, choice).finally(() => {
       // Another call may run by now.
       if (!signal.aborted) this.#call = undefined;
     });

@@ -1,12 +1,10 @@
 /** The waiting card of the page that started. It follows the progress, and asks for the transfer code. */
-import type { Controls, Progress } from '@bonin/browser/verify';
+import type { Progress } from '@bonin/browser/verify';
+import type { CardControls } from './card-controls.ts';
 import type { Page } from './page.ts';
 import { createTransferForm } from './transfer-form.ts';
 import type { TransferForm } from './transfer-form.ts';
 import { waitingView } from './waiting-view.ts';
-
-/** What the buttons can do. Without a window there is no button to open it again. */
-export type CardControls = Omit<Controls, 'reopen'> & Partial<Pick<Controls, 'reopen'>>;
 
 export interface WaitingCard {
   show(progress: Progress, controls: CardControls): void;

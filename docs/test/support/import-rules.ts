@@ -1,16 +1,8 @@
 // The import rules as data. CONTRIBUTING.md contains each sentence.
 import type { File } from './files.ts';
 import { COMPUTED, importsOf, resolveImport } from './imports.ts';
-
-/** A rule: the files that it applies to, and the check. */
-export interface Rule {
-  readonly sentence: string;
-  readonly files: RegExp;
-  /** Returns what is wrong with a file, or an empty list. */
-  readonly check: (file: File) => readonly string[];
-  /** A file that breaks the rule. It shows that the rule works. */
-  readonly violation: File;
-}
+import type { Rule } from './rule.ts';
+import { SIMULATOR_RULES } from './simulator-floors.ts';
 
 const mayNotImport = (forbidden: (path: string) => boolean) => (file: File) =>
   importsOf(file.text)
@@ -23,7 +15,7 @@ const isOurs = (path: string) => path.startsWith('@bonin/');
 const isRelative = (path: string) => /^(?:apps|packages|e2e|docs)\//.test(path) || path.startsWith('..');
 
 const ENVIRONMENT_READERS = new Set([
-  'apps/api/src/config.ts',
+  'apps/api/src/config/config.ts',
   'apps/mock-kcb/src/cli.ts',
   'apps/web/vite.config.ts',
 ]);
@@ -61,6 +53,33 @@ export const IMPORT_RULES: readonly Rule[] = [
     },
   },
   {
+    sentence:
+      '`apps/api/src/providers` imports of the API only its own folder, `errors.ts` and `surroundings.ts`: contracts are handed in.',
+    files: /^apps\/api\/src\/providers\/.*\.ts$/,
+    check: mayNotImport(
+      (path) =>
+        path.startsWith('apps/api/src/') &&
+        !/^apps\/api\/src\/(?:providers\/.*|errors\.ts|surroundings\.ts)$/.test(path),
+    ),
+    violation: {
+      path: 'apps/api/src/providers/kcb/x.ts',
+      text: "import { credentialsOf } from '../../relying-parties/relying-party.ts';",
+    },
+  },
+  {
+    sentence: 'In `apps/api/src/verification`, files of routes import no files of routes.',
+    files: /^apps\/api\/src\/verification\/(?:(?:start|status|result|transfer)|returns\/[a-z-]+-routes)\.ts$/,
+    check: mayNotImport((path) =>
+      /^apps\/api\/src\/verification\/(?:(?:start|status|result|transfer)|returns\/[a-z-]+-routes)\.ts$/.test(
+        path,
+      ),
+    ),
+    violation: {
+      path: 'apps/api/src/verification/result.ts',
+      text: "import { findOwn } from './status.ts';",
+    },
+  },
+  {
     sentence: '`packages/contracts` imports `zod` and nothing else.',
     files: /^packages\/contracts\/src\/.*\.ts$/,
     check: mayNotImport((path) => path !== 'zod' && !path.startsWith('packages/contracts/src/')),
@@ -95,7 +114,7 @@ export const IMPORT_RULES: readonly Rule[] = [
   },
   {
     sentence:
-      'The environment is read in `apps/api/src/config.ts`, `apps/mock-kcb/src/cli.ts` and `apps/web/vite.config.ts` alone.',
+      'The environment is read in `apps/api/src/config/config.ts`, `apps/mock-kcb/src/cli.ts` and `apps/web/vite.config.ts` alone.',
     files: /^(?:apps|packages)\/[^/]+\/(?:(?:src|vite)\/.*|[^/]*)\.ts$/,
     check: ({ path, text }) =>
       /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*\[|\benv\b[^;]*\bfrom 'node:process'/.test(text) &&
@@ -113,4 +132,5 @@ export const IMPORT_RULES: readonly Rule[] = [
     ],
     violation: { path: 'packages/contracts/src/kcb/all.ts', text: "export * from './token.ts';" },
   },
+  ...SIMULATOR_RULES,
 ];

@@ -1,7 +1,7 @@
 /** The options of `verify`, and the progress and the end that it reports. */
+import type { ProviderPage } from './provider-page.ts';
 import type { ProviderForm } from './provider-window.ts';
 import type { ServerAnswer, ServerCalls } from './server-calls.ts';
-import type { ProviderPage } from './waiting.ts';
 
 export type { ProviderForm };
 

@@ -1,7 +1,7 @@
 /** IamPort's and PortOne's own scripts: loaded once, called as they want it, and what they say put into one form. */
 import type { StartedIamport, StartedPortone, StartedScript, VerifyOptions } from './options.ts';
+import type { ProviderPage } from './provider-page.ts';
 import type { ProviderReport } from './server-calls.ts';
-import type { ProviderPage } from './waiting.ts';
 import { isOtherWindow } from './window-handle.ts';
 
 /** What the two scripts say, in as far as it is looked at: hints, out of which no success is ever believed. */

@@ -3,9 +3,10 @@ import { abortable } from './abortable.ts';
 import { rememberLeaving } from './channel.ts';
 import { comesBack } from './comes-back.ts';
 import type { Controls, Outcome, Progress, Started, StartedForm, VerifyOptions } from './options.ts';
+import type { ProviderPage } from './provider-page.ts';
 import { openProviderWindow, submitForm, type ProviderWindow } from './provider-window.ts';
 import type { ServerAnswer } from './server-calls.ts';
-import { tell, Waiting, type ProviderPage } from './waiting.ts';
+import { tell, Waiting } from './waiting.ts';
 import { closeWindow, seemsClosed } from './window-handle.ts';
 
 export type {

@@ -1,8 +1,9 @@
 /** Waits for the end of a verification in another window. The landing page, the script or a status call brings it. */
 import { openChannel, type Channel, type Message } from './channel.ts';
 import type { AbandonReason, Controls, Ending, Outcome, Progress, VerifyOptions } from './options.ts';
+import type { ProviderPage } from './provider-page.ts';
 import { ask, type ServerAnswer } from './server-calls.ts';
-import { seemsClosed, type Handle } from './window-handle.ts';
+import { seemsClosed } from './window-handle.ts';
 
 const POLL_MS = 1500;
 /** How long a passing state must last before the page hears of it. */
@@ -20,16 +21,6 @@ const FIRST_PAUSE_MS = 4500;
 const PAUSE_GROWTH = 1.6;
 
 type Options = Partial<Pick<VerifyOptions, 'status' | 'claim' | 'onProgress' | 'window'>>;
-
-/** What shows the provider's page to the person. */
-export interface ProviderPage {
-  /** Aborted at the end: every call, timer and listener goes with it. */
-  readonly scope: AbortController;
-  /** The window: null if the browser blocked it, undefined if there is none. A reloaded page has none. */
-  handle?: Handle;
-  /** Shows it again. Called in a click. */
-  show?: () => void;
-}
 
 /** Whom to ask instead of `status`, once the provider's script has ended. */
 export interface Inquiry {

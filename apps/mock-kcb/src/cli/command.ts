@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
 import { AllowedHost, CreateWorldRequest, SimulatorOrigin } from '@bonin/contracts/simulator/world';
+import { LIMITS } from '../kernel/settings.ts';
 import type { ListenOptions } from '../simulator.ts';
-import { LIMITS } from '../world/settings.ts';
 import type { WorldsOptions } from './worlds.ts';
 
 const SERVE_HELP = `Usage: mock-kcb [--port <0-65535>] [--host <address>] [--seed <text>] [--settings <JSON>]

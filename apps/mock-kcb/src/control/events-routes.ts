@@ -1,15 +1,14 @@
 // The journal as server-sent events: of one world, and of all of them.
 import { JournalEventsQuery } from '@bonin/contracts/simulator/journal';
-import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
-import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { maskedEntry } from '../world/journal-view.ts';
-import type { NumberedLog } from '../world/journal.ts';
-import { LIMITS } from '../world/settings.ts';
+import type { NumberedLog } from '../journal/journal.ts';
+import { maskedEntry } from '../journal/view.ts';
+import { LIMITS } from '../kernel/settings.ts';
+import type { Context } from '../wire/context.ts';
+import { WORLD_PARAMS, worldOf } from '../wire/known-world.ts';
+import { REFUSALS, sendProblem } from '../wire/problem.ts';
 import { EventStream } from './events-stream.ts';
-import { sendProblem } from './problem.ts';
 
 const response = {
   // Described, not checked: a stream passes the serializers by.
@@ -17,17 +16,15 @@ const response = {
     description: 'Events `journal`, whose data is an entry as JSON, as long as the connection stands',
     content: { 'text/event-stream': { schema: z.string() } },
   },
-  '4xx': SimulatorProblem,
-  500: SimulatorProblem,
+  ...REFUSALS,
 };
 const querystring = JournalEventsQuery;
-const params = z.strictObject({ world: WorldId });
 /** What a browser's EventSource sends when it connects again; absent or empty on the first try. */
 const headers = z.looseObject({
   'last-event-id': z.union([z.literal('').transform(() => undefined), JournalEventsQuery.shape.afterId]),
 });
 interface EventsRoute {
-  Params: z.infer<typeof params>;
+  Params: z.infer<typeof WORLD_PARAMS>;
   Querystring: z.infer<typeof querystring>;
   Headers: z.infer<typeof headers>;
 }
@@ -50,7 +47,7 @@ export async function eventsRoutes(scope: FastifyInstance, { registry }: Context
     },
     async (request, reply) =>
       sendStream(request, reply, streams, registry.feed, ({ recorded, world }) => ({
-        ...maskedEntry(recorded),
+        ...maskedEntry(registry.mask, recorded),
         world,
       })),
   );
@@ -62,17 +59,17 @@ export async function eventsRoutes(scope: FastifyInstance, { registry }: Context
         operationId: 'followWorldEvents',
         summary: 'Follow what happens in a world, as server-sent events',
         tags: ['journal'],
-        params,
+        params: WORLD_PARAMS,
         querystring,
         headers,
         response,
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      return world === undefined
-        ? sendProblem(reply, 'unknown_world')
-        : sendStream(request, reply, streams, world.state.journal, maskedEntry);
+      const world = worldOf(request);
+      return sendStream(request, reply, streams, world.state.journal, (recorded) =>
+        maskedEntry(world.mask, recorded),
+      );
     },
   );
 }

@@ -3,7 +3,7 @@
 // forgets what it has not read yet is dropped, and one that takes nothing between two heartbeats while there is something;
 // both can come back with Last-Event-ID.
 import { Readable } from 'node:stream';
-import type { NumberedLog } from '../world/journal.ts';
+import type { NumberedLog } from '../journal/journal.ts';
 
 const HEARTBEAT_MS = 15_000;
 /** What waits for a slow connection; newer versions of Node would let four times as much. */

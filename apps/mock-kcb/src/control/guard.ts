@@ -2,7 +2,7 @@
 
 import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import type { FastifyRequest } from 'fastify';
-import type { Context } from '../context.ts';
+import type { Context } from '../wire/context.ts';
 
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?$/i;
 const PORT = /:[0-9]{1,5}$/;

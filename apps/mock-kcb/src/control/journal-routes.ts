@@ -5,24 +5,24 @@ import {
   JournalSearch,
   JournalWaitRequest,
 } from '@bonin/contracts/simulator/journal';
-import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
-import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import { expectExactly } from '../journal/explain.ts';
+import type { Recorded } from '../journal/journal.ts';
+import { findRecorded, sourceOf } from '../journal/query.ts';
+import { maskedEntry, unmaskedEntry } from '../journal/view.ts';
+import { JournalWaitError, waitForRecorded } from '../journal/wait.ts';
+import type { Context } from '../wire/context.ts';
+import { WORLD_PARAMS, worldOf } from '../wire/known-world.ts';
+import { NOTHING, REFUSALS, sendProblem } from '../wire/problem.ts';
 import { secretsOf } from '../world/credentials.ts';
-import { expectExactly } from '../world/journal-explain.ts';
-import { findRecorded, sourceOf } from '../world/journal-query.ts';
-import { maskedEntry, unmaskedEntry } from '../world/journal-view.ts';
-import { JournalWaitError, waitForRecorded } from '../world/journal-wait.ts';
-import type { Recorded } from '../world/journal.ts';
-import { sendProblem } from './problem.ts';
+import type { WorldRegistry } from '../world/registry.ts';
 
-const params = z.strictObject({ world: WorldId });
-const response = { 200: JournalResponse, '4xx': SimulatorProblem, 500: SimulatorProblem };
-const nothing = { 204: z.undefined(), '4xx': SimulatorProblem, 500: SimulatorProblem };
-const masked = (found: readonly Recorded[]) => ({ entries: found.map(maskedEntry) });
+const response = { 200: JournalResponse, ...REFUSALS };
+const masked = ({ mask }: Pick<WorldRegistry, 'mask'>, found: readonly Recorded[]) => ({
+  entries: found.map((recorded) => maskedEntry(mask, recorded)),
+});
 
 /** `/__sim/worlds/:world/journal`, `/__sim/journal/unmatched`. */
 export async function journalRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
@@ -35,19 +35,18 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
         operationId: 'searchJournal',
         summary: 'Which requests and answers match, oldest first',
         tags: ['journal'],
-        params,
+        params: WORLD_PARAMS,
         querystring: JournalSearch,
         response,
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       const { unmasked, ...query } = request.query;
       const found = findRecorded(sourceOf(world), query);
-      if (unmasked !== true) return reply.send(masked(found));
-      const secrets = secretsOf(world.credentials);
-      return reply.send({ entries: found.map((recorded) => unmaskedEntry(recorded, secrets)) });
+      if (unmasked !== true) return reply.send(masked(registry, found));
+      const secrets = secretsOf(world);
+      return reply.send({ entries: found.map((recorded) => unmaskedEntry(world.mask, recorded, secrets)) });
     },
   );
 
@@ -58,18 +57,17 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
         operationId: 'waitForJournal',
         summary: 'Wait until enough entries match',
         tags: ['journal'],
-        params,
+        params: WORLD_PARAMS,
         body: JournalWaitRequest,
         response,
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       const { query, ...wait } = request.body;
       const caller = whileConnected(reply);
       return waitForRecorded(sourceOf(world), query, wait, caller).then(
-        (found) => reply.send(masked(found)),
+        (found) => reply.send(masked(registry, found)),
         (error: unknown) => sendWaitProblem(reply, error),
       );
     },
@@ -82,19 +80,18 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
         operationId: 'expectJournal',
         summary: 'Make sure that exactly so many entries match',
         tags: ['journal'],
-        params,
+        params: WORLD_PARAMS,
         body: JournalExpectRequest,
         response,
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       const { query, count } = request.body;
       const found = expectExactly(sourceOf(world), query, count);
       return typeof found === 'string'
         ? sendProblem(reply, 'journal_differs', found)
-        : reply.send(masked(found));
+        : reply.send(masked(registry, found));
     },
   );
 
@@ -109,7 +106,7 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
         response,
       },
     },
-    async () => masked(registry.unmatched.items()),
+    async () => masked(registry, registry.unmatched.items()),
   );
 
   api.delete(
@@ -119,7 +116,7 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
         operationId: 'forgetUnmatched',
         summary: "Forget the requests that no world's credentials explain",
         tags: ['journal'],
-        response: nothing,
+        response: NOTHING,
       },
     },
     async (_request, reply) => {

@@ -1,3 +1,4 @@
+// The control API's part of PASS: what the app was asked, and its answer without a phone.
 import {
   PassApproveRequest,
   PassListResponse,
@@ -6,34 +7,30 @@ import {
   PassRequest,
   PassRequestId,
 } from '@bonin/contracts/simulator/pass';
-import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { newTrace, recordRequest } from '../trace.ts';
+import { addressesIn } from '../kernel/addresses.ts';
+import type { PassCall } from '../record/transaction.ts';
 import {
   approvePass,
   describePass,
-  type PassCall,
   type PassRefusal,
   readPassRequests,
   rejectPass,
 } from '../verification/pass.ts';
-// The control API's part of PASS: what the app was asked, and its answer without a phone.
-import { addressesIn } from '../world/addresses.ts';
+import type { Context } from '../wire/context.ts';
+import { WORLD_PARAMS, worldOf } from '../wire/known-world.ts';
+import { REFUSALS, sendProblem } from '../wire/problem.ts';
+import { recordControl } from '../wire/trace.ts';
 import type { World } from '../world/world.ts';
-import { sendProblem } from './problem.ts';
 
-const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
-const params = z.strictObject({ world: WorldId });
 const requestParams = z.strictObject({ world: WorldId, id: PassRequestId });
-const response = { 200: PassRequest, ...refusals };
+const response = { 200: PassRequest, ...REFUSALS };
 
 /** `/__sim/worlds/:world/pass`. */
 export async function passRoutes(scope: FastifyInstance, context: Context): Promise<void> {
-  const { registry } = context;
   const api = scope.withTypeProvider<ZodTypeProvider>();
 
   api.get(
@@ -43,18 +40,16 @@ export async function passRoutes(scope: FastifyInstance, context: Context): Prom
         operationId: 'listPassRequests',
         summary: 'What the PASS app was asked, newest last',
         tags: ['pass'],
-        params,
+        params: WORLD_PARAMS,
         querystring: PassQuery,
-        response: { 200: PassListResponse, ...refusals },
+        response: { 200: PassListResponse, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      return world === undefined
-        ? sendProblem(reply, 'unknown_world')
-        : reply.send({
-            requests: readPassRequests(world, addressesIn(world, context).browserOrigin, request.query),
-          });
+      const world = worldOf(request);
+      return reply.send({
+        requests: readPassRequests(world, addressesIn(world, context).browserOrigin, request.query),
+      });
     },
   );
 
@@ -71,10 +66,8 @@ export async function passRoutes(scope: FastifyInstance, context: Context): Prom
       },
     },
     async (request, reply) => {
-      const { world: id, id: passId } = request.params;
-      return answer(context, request, reply, id, (world) =>
-        approvePass(world, passId, request.body.phoneNumber),
-      );
+      const { id } = request.params;
+      return answer(context, request, reply, (world) => approvePass(world, id, request.body.phoneNumber));
     },
   );
 
@@ -91,8 +84,8 @@ export async function passRoutes(scope: FastifyInstance, context: Context): Prom
       },
     },
     async (request, reply) => {
-      const { world: id, id: passId } = request.params;
-      return answer(context, request, reply, id, (world) => rejectPass(world, passId));
+      const { id } = request.params;
+      return answer(context, request, reply, (world) => rejectPass(world, id));
     },
   );
 }
@@ -101,22 +94,13 @@ function answer(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  worldId: string,
   handle: (world: World) => PassCall | PassRefusal,
 ): FastifyReply {
-  const world = context.registry.get(worldId);
-  if (world === undefined) return sendProblem(reply, 'unknown_world');
+  const world = worldOf(request);
   const call = handle(world);
   if (typeof call === 'string') return sendProblem(reply, call);
   const described = describePass(world, call, addressesIn(world, context).browserOrigin);
   const { id: serviceToken } = call.transaction;
-  request.trace = {
-    ...newTrace(),
-    operation: 'control',
-    world,
-    serviceToken,
-    answer: described,
-  };
-  recordRequest(context, request, reply);
+  recordControl(context, request, reply, { world, serviceToken, answer: described });
   return reply.send(described);
 }

@@ -6,22 +6,19 @@ import {
   PeopleResponse,
   SimulatedPerson,
 } from '@bonin/contracts/simulator/person';
-import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { changePerson, createPerson, removePerson } from '../world/people-changes.ts';
-import { peopleToday } from '../world/people.ts';
-import { sendProblem } from './problem.ts';
+import { changePerson, createPerson, removePerson } from '../people/people-changes.ts';
+import { peopleToday } from '../people/people.ts';
+import { WORLD_PARAMS, worldOf } from '../wire/known-world.ts';
+import { REFUSALS, sendProblem } from '../wire/problem.ts';
 
-const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
-const params = z.strictObject({ world: WorldId });
 const personParams = z.strictObject({ world: WorldId, phoneNumber: PhoneNumber });
 
 /** `/__sim/worlds/:world/people`. */
-export async function peopleRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
+export async function peopleRoutes(scope: FastifyInstance): Promise<void> {
   const api = scope.withTypeProvider<ZodTypeProvider>();
 
   api.get(
@@ -31,15 +28,13 @@ export async function peopleRoutes(scope: FastifyInstance, { registry }: Context
         operationId: 'listPeople',
         summary: 'Who has a number of their own',
         tags: ['people'],
-        params,
-        response: { 200: PeopleResponse, ...refusals },
+        params: WORLD_PARAMS,
+        response: { 200: PeopleResponse, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      return world === undefined
-        ? sendProblem(reply, 'unknown_world')
-        : reply.send({ people: peopleToday(world) });
+      const world = worldOf(request);
+      return reply.send({ people: peopleToday(world) });
     },
   );
 
@@ -50,14 +45,13 @@ export async function peopleRoutes(scope: FastifyInstance, { registry }: Context
         operationId: 'createPerson',
         summary: 'Add a person',
         tags: ['people'],
-        params,
+        params: WORLD_PARAMS,
         body: CreatePersonRequest,
-        response: { 201: SimulatedPerson, ...refusals },
+        response: { 201: SimulatedPerson, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       const person = createPerson(world, request.body);
       return typeof person === 'string' ? sendProblem(reply, person) : reply.code(201).send(person);
     },
@@ -72,12 +66,11 @@ export async function peopleRoutes(scope: FastifyInstance, { registry }: Context
         tags: ['people'],
         params: personParams,
         body: ChangePersonRequest,
-        response: { 200: SimulatedPerson, ...refusals },
+        response: { 200: SimulatedPerson, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       const person = changePerson(world, request.params.phoneNumber, request.body);
       return typeof person === 'string' ? sendProblem(reply, person) : reply.send(person);
     },
@@ -91,12 +84,11 @@ export async function peopleRoutes(scope: FastifyInstance, { registry }: Context
         summary: 'Remove a person',
         tags: ['people'],
         params: personParams,
-        response: { 204: z.undefined(), ...refusals },
+        response: { 204: z.undefined(), ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       const removed = removePerson(world, request.params.phoneNumber);
       return removed ? reply.code(204).send(undefined) : sendProblem(reply, 'unknown_person');
     },

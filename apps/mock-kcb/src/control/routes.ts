@@ -2,7 +2,6 @@
 import { ClockRequest, ClockResponse } from '@bonin/contracts/simulator/clock';
 import { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
 import { InboxQuery, InboxResponse } from '@bonin/contracts/simulator/inbox';
-import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import {
   CreateWorldRequest,
   ResetRequest,
@@ -13,17 +12,17 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { newTrace, recordRequest } from '../trace.ts';
+import { changeClock } from '../kernel/clock.ts';
+import { worldTime } from '../kernel/clock.ts';
 import { finish } from '../verification/finish.ts';
-import { changeClock } from '../world/clock.ts';
-import { readInbox } from '../world/inbox.ts';
-import { describeWorld, resetWorld, type World, worldTime } from '../world/world.ts';
-import { sendProblem } from './problem.ts';
+import { readInbox } from '../verification/inbox.ts';
+import type { Context } from '../wire/context.ts';
+import { WORLD_PARAMS, worldOf } from '../wire/known-world.ts';
+import { NOTHING, REFUSALS, sendProblem } from '../wire/problem.ts';
+import { recordControl } from '../wire/trace.ts';
+import { describeWorld } from '../world/describe.ts';
+import { resetWorld, type World } from '../world/world.ts';
 
-const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
-const nothing = { 204: z.undefined(), ...refusals };
-const params = z.strictObject({ world: WorldId });
 const transactionParams = z.strictObject({ world: WorldId, token: z.string().min(1).max(512) });
 
 /** `/__sim/worlds` and what belongs to no world. */
@@ -39,7 +38,7 @@ export async function worldRoutes(scope: FastifyInstance, context: Context): Pro
         summary: 'Make a world',
         tags: ['worlds'],
         body: CreateWorldRequest,
-        response: { 201: WorldDescription, ...refusals },
+        response: { 201: WorldDescription, ...REFUSALS },
       },
     },
     async (request, reply) => {
@@ -57,7 +56,7 @@ export async function worldRoutes(scope: FastifyInstance, context: Context): Pro
         operationId: 'listWorlds',
         summary: 'Which worlds there are',
         tags: ['worlds'],
-        response: { 200: WorldList, ...refusals },
+        response: { 200: WorldList, ...REFUSALS },
       },
     },
     async () => ({
@@ -72,15 +71,13 @@ export async function worldRoutes(scope: FastifyInstance, context: Context): Pro
         operationId: 'getWorld',
         summary: "Read a world: its credentials, and the environment for bonin's api",
         tags: ['worlds'],
-        params,
-        response: { 200: WorldDescription, ...refusals },
+        params: WORLD_PARAMS,
+        response: { 200: WorldDescription, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      return world === undefined
-        ? sendProblem(reply, 'unknown_world')
-        : reply.send(describeWorld(world, context));
+      const world = worldOf(request);
+      return reply.send(describeWorld(world, context));
     },
   );
 
@@ -91,8 +88,8 @@ export async function worldRoutes(scope: FastifyInstance, context: Context): Pro
         operationId: 'deleteWorld',
         summary: 'Delete a world',
         tags: ['worlds'],
-        params,
-        response: nothing,
+        params: WORLD_PARAMS,
+        response: NOTHING,
       },
     },
     async (request, reply) => {
@@ -109,14 +106,13 @@ export async function worldRoutes(scope: FastifyInstance, context: Context): Pro
         operationId: 'resetWorld',
         summary: 'Make a world as new, or parts of it; credentials, seed and settings stay',
         tags: ['worlds'],
-        params,
+        params: WORLD_PARAMS,
         body: ResetRequest,
-        response: nothing,
+        response: NOTHING,
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       resetWorld(world, request.body.only);
       return reply.code(204).send(undefined);
     },
@@ -124,7 +120,7 @@ export async function worldRoutes(scope: FastifyInstance, context: Context): Pro
 }
 
 /** What a test reads of one world. */
-export async function readingRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
+export async function readingRoutes(scope: FastifyInstance): Promise<void> {
   const api = scope.withTypeProvider<ZodTypeProvider>();
 
   api.get(
@@ -134,16 +130,14 @@ export async function readingRoutes(scope: FastifyInstance, { registry }: Contex
         operationId: 'listMessages',
         summary: 'Which SMS were sent, newest last',
         tags: ['inbox'],
-        params,
+        params: WORLD_PARAMS,
         querystring: InboxQuery,
-        response: { 200: InboxResponse, ...refusals },
+        response: { 200: InboxResponse, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      return world === undefined
-        ? sendProblem(reply, 'unknown_world')
-        : reply.send({ messages: readInbox(world, request.query) });
+      const world = worldOf(request);
+      return reply.send({ messages: readInbox(world, request.query) });
     },
   );
 
@@ -154,20 +148,19 @@ export async function readingRoutes(scope: FastifyInstance, { registry }: Contex
         operationId: 'getClock',
         summary: "What a world's clock shows",
         tags: ['clock'],
-        params,
-        response: { 200: ClockResponse, ...refusals },
+        params: WORLD_PARAMS,
+        response: { 200: ClockResponse, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      return world === undefined ? sendProblem(reply, 'unknown_world') : reply.send(clockOf(world));
+      const world = worldOf(request);
+      return reply.send(clockOf(world));
     },
   );
 }
 
 /** What a test does to one world. */
 export async function drivingRoutes(scope: FastifyInstance, context: Context): Promise<void> {
-  const { registry } = context;
   const api = scope.withTypeProvider<ZodTypeProvider>();
 
   api.post(
@@ -179,23 +172,15 @@ export async function drivingRoutes(scope: FastifyInstance, context: Context): P
         tags: ['transactions'],
         params: transactionParams,
         body: FinishRequest,
-        response: { 200: FinishResponse, ...refusals },
+        response: { 200: FinishResponse, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const { world: id, token } = request.params;
-      const world = registry.get(id);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const { token } = request.params;
+      const world = worldOf(request);
       const result = finish(world, token, request.body);
       if (typeof result === 'string') return sendProblem(reply, result);
-      request.trace = {
-        ...newTrace(),
-        operation: 'control',
-        world,
-        serviceToken: token,
-        answer: result,
-      };
-      recordRequest(context, request, reply);
+      recordControl(context, request, reply, { world, serviceToken: token, answer: result });
       return reply.send(result);
     },
   );
@@ -207,14 +192,13 @@ export async function drivingRoutes(scope: FastifyInstance, context: Context): P
         operationId: 'changeClock',
         summary: "Move, set, freeze or resume a world's clock",
         tags: ['clock'],
-        params,
+        params: WORLD_PARAMS,
         body: ClockRequest,
-        response: { 200: ClockResponse, ...refusals },
+        response: { 200: ClockResponse, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       changeClock(world.clock, request.body);
       return reply.send(clockOf(world));
     },

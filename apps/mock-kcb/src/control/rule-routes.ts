@@ -1,21 +1,17 @@
 // The control API's part of what is prepared: outcomes of the next verifications, faults of the next calls.
 import { FaultFields, FaultList, FaultRule, whyImpossible } from '@bonin/contracts/simulator/fault';
 import { OutcomeList, OutcomeRequest, OutcomeRule } from '@bonin/contracts/simulator/outcome';
-import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { sendProblem } from './problem.ts';
+import { WORLD_PARAMS, worldOf } from '../wire/known-world.ts';
+import { NOTHING, REFUSALS, sendProblem } from '../wire/problem.ts';
 
-const refusals = { '4xx': SimulatorProblem, 500: SimulatorProblem };
-const nothing = { 204: z.undefined(), ...refusals };
-const params = z.strictObject({ world: WorldId });
 const ruleParams = z.strictObject({ world: WorldId, id: z.coerce.number().int().positive() });
 
 /** `/__sim/worlds/:world/outcomes`. */
-export async function outcomeRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
+export async function outcomeRoutes(scope: FastifyInstance): Promise<void> {
   const api = scope.withTypeProvider<ZodTypeProvider>();
 
   api.get(
@@ -25,15 +21,13 @@ export async function outcomeRoutes(scope: FastifyInstance, { registry }: Contex
         operationId: 'listOutcomes',
         summary: 'Which outcomes are prepared, in the order in which they are asked',
         tags: ['outcomes'],
-        params,
-        response: { 200: OutcomeList, ...refusals },
+        params: WORLD_PARAMS,
+        response: { 200: OutcomeList, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      return world === undefined
-        ? sendProblem(reply, 'unknown_world')
-        : reply.send({ outcomes: world.state.outcomes.list() });
+      const world = worldOf(request);
+      return reply.send({ outcomes: world.state.outcomes.list() });
     },
   );
 
@@ -44,14 +38,13 @@ export async function outcomeRoutes(scope: FastifyInstance, { registry }: Contex
         operationId: 'prepareOutcome',
         summary: 'Prepare how the next verifications end',
         tags: ['outcomes'],
-        params,
+        params: WORLD_PARAMS,
         body: OutcomeRequest,
-        response: { 201: OutcomeRule, ...refusals },
+        response: { 201: OutcomeRule, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       const rule = world.state.outcomes.add(request.body);
       return rule === undefined ? sendProblem(reply, 'too_many_rules') : reply.code(201).send(rule);
     },
@@ -59,7 +52,7 @@ export async function outcomeRoutes(scope: FastifyInstance, { registry }: Contex
 }
 
 /** `/__sim/worlds/:world/faults`. */
-export async function faultRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
+export async function faultRoutes(scope: FastifyInstance): Promise<void> {
   const api = scope.withTypeProvider<ZodTypeProvider>();
 
   api.get(
@@ -69,15 +62,13 @@ export async function faultRoutes(scope: FastifyInstance, { registry }: Context)
         operationId: 'listFaults',
         summary: 'Which faults are prepared, in the order in which they are asked',
         tags: ['faults'],
-        params,
-        response: { 200: FaultList, ...refusals },
+        params: WORLD_PARAMS,
+        response: { 200: FaultList, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      return world === undefined
-        ? sendProblem(reply, 'unknown_world')
-        : reply.send({ faults: world.state.faults.list() });
+      const world = worldOf(request);
+      return reply.send({ faults: world.state.faults.list() });
     },
   );
 
@@ -88,14 +79,13 @@ export async function faultRoutes(scope: FastifyInstance, { registry }: Context)
         operationId: 'prepareFault',
         summary: 'Prepare what goes wrong on the wire',
         tags: ['faults'],
-        params,
+        params: WORLD_PARAMS,
         body: FaultFields,
-        response: { 201: FaultRule, ...refusals },
+        response: { 201: FaultRule, ...REFUSALS },
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      if (world === undefined) return sendProblem(reply, 'unknown_world');
+      const world = worldOf(request);
       const impossible = whyImpossible(request.body);
       if (impossible !== undefined) return sendProblem(reply, 'impossible_fault', impossible);
       const rule = world.state.faults.add(request.body);
@@ -110,16 +100,15 @@ const REMOVALS = [
 ] as const;
 
 /** `DELETE …/outcomes/:id` and `…/faults/:id`; all of them go by `POST …/reset {"only": […]}`. */
-export async function ruleRemovalRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
+export async function ruleRemovalRoutes(scope: FastifyInstance): Promise<void> {
   const api = scope.withTypeProvider<ZodTypeProvider>();
 
   for (const [kind, operationId, summary] of REMOVALS) {
     api.delete(
       `/worlds/:world/${kind}/:id`,
-      { schema: { operationId, summary, tags: [kind], params: ruleParams, response: nothing } },
+      { schema: { operationId, summary, tags: [kind], params: ruleParams, response: NOTHING } },
       async (request, reply) => {
-        const world = registry.get(request.params.world);
-        if (world === undefined) return sendProblem(reply, 'unknown_world');
+        const world = worldOf(request);
         const cleared = world.state[kind].clear(request.params.id);
         return cleared ? reply.code(204).send(undefined) : sendProblem(reply, 'unknown_rule');
       },

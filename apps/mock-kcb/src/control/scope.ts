@@ -7,31 +7,40 @@ import type {
   FastifySchemaCompiler,
 } from 'fastify';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import { inboxRoutes } from '../console/inbox-page.ts';
+import { type ConsoleContext, consoleRoutes } from '../console/routes.ts';
+import { explainForm } from '../kernel/form.ts';
 import { assetRoutes } from '../pages/assets.ts';
-import { consoleRoutes } from '../pages/console/routes.ts';
-import { inboxRoutes } from '../pages/inbox-page.ts';
-import { explainForm } from '../world/form.ts';
+import type { PlugIn } from '../protocols/plug-in.ts';
+import type { Context } from '../wire/context.ts';
+import { findWorlds } from '../wire/known-world.ts';
+import { sendProblem } from '../wire/problem.ts';
 import { eventsRoutes } from './events-routes.ts';
 import { refuseEntry } from './guard.ts';
-import { iamportControlRoutes } from './iamport-routes.ts';
 import { journalRoutes } from './journal-routes.ts';
 import { passRoutes } from './pass-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
-import { portoneControlRoutes } from './portone-routes.ts';
-import { sendProblem } from './problem.ts';
 import { drivingRoutes, readingRoutes, worldRoutes } from './routes.ts';
 import { faultRoutes, outcomeRoutes, ruleRemovalRoutes } from './rule-routes.ts';
 import { transactionRoutes } from './transaction-routes.ts';
 
+/** What the control API is given. */
+export interface ControlContext extends Context {
+  readonly plugIns: readonly PlugIn[];
+}
+
 /** Registers the control API; mount it at `/__sim`. */
-export async function controlScope(scope: FastifyInstance, context: Context): Promise<void> {
+export async function controlScope(
+  scope: FastifyInstance,
+  { plugIns, ...context }: ControlContext,
+): Promise<void> {
   scope.addHook('onRequest', async (request, reply) => {
     if (isAsset(request)) return undefined;
     const refused = refuseEntry(request, context);
     return refused === undefined ? undefined : sendProblem(reply, refused);
   });
   jsonOnly(scope);
+  findWorlds(scope, context);
   scope.setValidatorCompiler(validatorCompiler);
   scope.setErrorHandler((error: FastifyError, _request, reply) => {
     const status = error.statusCode ?? 500;
@@ -43,21 +52,30 @@ export async function controlScope(scope: FastifyInstance, context: Context): Pr
   });
   scope.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not_found'));
   await scope.register(worldRoutes, context);
-  await scope.register(readingRoutes, context);
+  await scope.register(readingRoutes);
   await scope.register(drivingRoutes, context);
-  await scope.register(transactionRoutes, context);
+  await scope.register(transactionRoutes);
   await scope.register(journalRoutes, context);
   await scope.register(eventsRoutes, context);
-  await scope.register(peopleRoutes, context);
-  await scope.register(outcomeRoutes, context);
-  await scope.register(faultRoutes, context);
-  await scope.register(ruleRemovalRoutes, context);
+  await scope.register(peopleRoutes);
+  await scope.register(outcomeRoutes);
+  await scope.register(faultRoutes);
+  await scope.register(ruleRemovalRoutes);
   await scope.register(passRoutes, context);
-  await scope.register(iamportControlRoutes, context);
-  await scope.register(portoneControlRoutes, context);
-  await scope.register(consoleRoutes, context);
+  for (const { controlRoutes } of plugIns) if (controlRoutes) await scope.register(controlRoutes, context);
+  await scope.register(consoleRoutes, { ...context, copied: copiedOf(plugIns) });
   await scope.register(inboxRoutes, context);
   await scope.register(assetRoutes);
+}
+
+/** How "copy as test" speaks a protocol. */
+function copiedOf(plugIns: readonly PlugIn[]): ConsoleContext['copied'] {
+  const copied = new Map(plugIns.map((plugIn) => [plugIn.protocol, plugIn.copied]));
+  return (protocol) => {
+    const spoken = copied.get(protocol);
+    if (spoken === undefined) throw new Error(`no protocol ${protocol.name} is registered`);
+    return spoken;
+  };
 }
 
 /** The verification pages load these, and they open under any host. */

@@ -1,19 +1,15 @@
 // The control API's list of transactions.
-import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { TransactionList, TransactionQuery } from '@bonin/contracts/simulator/transaction';
-import { WorldId } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
-import type { Context } from '../context.ts';
 import { listTransactions } from '../verification/transaction-list.ts';
-import { sendProblem } from './problem.ts';
+import { WORLD_PARAMS, worldOf } from '../wire/known-world.ts';
+import { REFUSALS } from '../wire/problem.ts';
 
-const params = z.strictObject({ world: WorldId });
-const response = { 200: TransactionList, '4xx': SimulatorProblem, 500: SimulatorProblem };
+const response = { 200: TransactionList, ...REFUSALS };
 
 /** `/__sim/worlds/:world/transactions`. */
-export async function transactionRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
+export async function transactionRoutes(scope: FastifyInstance): Promise<void> {
   const api = scope.withTypeProvider<ZodTypeProvider>();
 
   api.get(
@@ -23,16 +19,14 @@ export async function transactionRoutes(scope: FastifyInstance, { registry }: Co
         operationId: 'listTransactions',
         summary: 'Where each verification stands, newest last',
         tags: ['transactions'],
-        params,
+        params: WORLD_PARAMS,
         querystring: TransactionQuery,
         response,
       },
     },
     async (request, reply) => {
-      const world = registry.get(request.params.world);
-      return world === undefined
-        ? sendProblem(reply, 'unknown_world')
-        : reply.send({ transactions: listTransactions(world, request.query.limit) });
+      const world = worldOf(request);
+      return reply.send({ transactions: listTransactions(world, request.query.limit) });
     },
   );
 }

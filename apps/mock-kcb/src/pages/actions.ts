@@ -1,7 +1,8 @@
 // What a person can do on the pages: at which step, and what follows.
-import { isOpen, type Step } from '../verification/steps.ts';
-import { advance, fail, renewPageSecret } from '../verification/transaction.ts';
-import { findPerson } from '../world/people.ts';
+import { findPerson } from '../people/people.ts';
+import { advance, fail } from '../record/moves.ts';
+import { isOpen, type Step } from '../record/steps.ts';
+import { renewPageSecret } from '../verification/transactions.ts';
 import { readCarrier } from './carrier-input.ts';
 import type { FormBody } from './form-body.ts';
 import { textField } from './form-body.ts';

@@ -1,5 +1,5 @@
 // The captcha: six digits drawn as an SVG. It has a text alternative, for this is a simulator.
-import type { Transaction } from '../verification/transaction.ts';
+import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
 import { html, type SafeHtml } from './html.ts';
 
@@ -8,8 +8,8 @@ const ALPHABET = '02345689';
 const DIGITS = 6;
 
 /** What the captcha of this page shows. */
-export function newCaptcha({ random }: World, { drawnBy, turn }: Transaction): string {
-  return random.characters(DIGITS, ALPHABET, 'captcha', drawnBy, turn);
+export function newCaptcha({ random }: World, { seedKey, turn }: Transaction): string {
+  return random.characters(DIGITS, ALPHABET, 'captcha', seedKey, turn);
 }
 
 /** The picture, a little askew; `alt` reads it out. */

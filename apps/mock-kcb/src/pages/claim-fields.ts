@@ -1,6 +1,6 @@
 // What SMS and PASS ask for alike: fields as typed, and what is said of a wrong one.
 import { PersonName } from '@bonin/contracts/identity';
-import { encodeCp949 } from '../wire/cp949.ts';
+import { encodeCp949 } from '../kernel/cp949.ts';
 import { type FormBody, textField } from './form-body.ts';
 
 /** As typed, but composed and without spaces around it. */

@@ -2,32 +2,23 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyReply } from 'fastify';
 
-/** The scripts of `assets/` that other sites' pages load. */
-export type DropIn = 'iamport.js' | 'portone.js';
-
 const IMPORT = /^import [^;]*;$/gm;
 const EXPORT = /^export /gm;
 
-/** What the providers' own modules give; everything by its name too, as `import * as PortOne` wants it. */
-const MODULE_EXPORTS: Readonly<Record<DropIn, string>> = {
-  'iamport.js': 'export default IMP;\nexport const slots = {};\n',
-  'portone.js': `export default PortOne;
-export const slots = {};
-export const {
-  requestPayment, requestIssueBillingKey, requestIssueBillingKeyAndPay, loadPaymentUI, loadIssueBillingKeyUI,
-  updateLoadPaymentUIRequest, updateLoadIssueBillingKeyUIRequest,
-} = PortOne;
-export { requestIdentityVerification };
-`,
-};
+/** A script of `assets/` that other sites' pages load. */
+export interface DropIn {
+  readonly file: string;
+  /** What the provider's own module gives; everything by its name too, as `import * as …` wants it. */
+  readonly moduleExports: string;
+}
 
 /**
  * The text of a drop-in for a page that loads it by `<script src>`.
  *
  * @param simulator - Where this simulator answers, as the browser found it: `SIMULATOR` in the script.
  */
-export async function classicScript(name: DropIn, simulator: string): Promise<string> {
-  return `(() => {\n'use strict';\n${await bodyOf(name, simulator)}\n})();\n`;
+export async function classicScript({ file }: DropIn, simulator: string): Promise<string> {
+  return `(() => {\n'use strict';\n${await bodyOf(file, simulator)}\n})();\n`;
 }
 
 /**
@@ -35,13 +26,13 @@ export async function classicScript(name: DropIn, simulator: string): Promise<st
  *
  * @param simulator - As above.
  */
-export async function moduleScript(name: DropIn, simulator: string): Promise<string> {
-  return `${await bodyOf(name, simulator)}\n${MODULE_EXPORTS[name]}`;
+export async function moduleScript({ file, moduleExports }: DropIn, simulator: string): Promise<string> {
+  return `${await bodyOf(file, simulator)}\n${moduleExports}`;
 }
 
-async function bodyOf(name: DropIn, simulator: string): Promise<string> {
+async function bodyOf(script: string, simulator: string): Promise<string> {
   const read = async (file: string) => readFile(new URL(`../../assets/${file}`, import.meta.url), 'utf8');
-  const parts = await Promise.all(['provider-window.js', name].map(read));
+  const parts = await Promise.all(['provider-window.js', script].map(read));
   const body = parts.map((text) => text.replaceAll(IMPORT, '').replaceAll(EXPORT, '')).join('\n');
   return `const SIMULATOR = ${JSON.stringify(simulator)};\n${body}`;
 }

@@ -1,6 +1,6 @@
 // Step 3: the code of the SMS.
 import { maskPhoneNumber } from '@bonin/contracts/identity';
-import type { SentCode } from '../verification/transaction.ts';
+import type { SentCode } from '../record/transaction.ts';
 import { alert, buttonForm, eyebrow, inputField, progress, stepForm, type View } from './form-parts.ts';
 import { html, type SafeHtml } from './html.ts';
 import { timer } from './timer.ts';

@@ -1,8 +1,9 @@
 // Pages at an end: failed, closed, gone, opened the wrong way, and the return by form.
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
-import { returnsByAddress } from '../verification/protocols.ts';
-import { type ReturnScreen, waitsForClick } from '../verification/transaction.ts';
+import { waitsForClick } from '../record/moves.ts';
+import type { ReturnScreen } from '../record/transaction.ts';
+import { returnsByAddress } from '../record/way-back.ts';
 import { failureWords } from './failure-words.ts';
 import { buttonForm, type View } from './form-parts.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';

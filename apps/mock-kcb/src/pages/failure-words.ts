@@ -1,7 +1,7 @@
 // What a person reads at a failure: the closed table's words, but for codes that PASS or a resend gives another sense.
 import { ERRORS } from '@bonin/contracts/error';
 import { KCB_RESULT_CODES, type KcbResultCode } from '@bonin/contracts/kcb/result-code';
-import type { Step } from '../verification/steps.ts';
+import type { Step } from '../record/steps.ts';
 
 /** What happened, and the one next step. */
 export interface FailureWords {

@@ -1,6 +1,5 @@
 // Forms and fields of the verification pages.
-import { protocolOf } from '../verification/protocols.ts';
-import type { Transaction } from '../verification/transaction.ts';
+import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
 
@@ -15,8 +14,8 @@ export interface View {
 /** A form of one step; it carries the transaction, the secret of its pages, and the page's number. */
 export function stepForm(view: View, action: string, content: HtmlValue, className = 'stack'): SafeHtml {
   const { world, transaction } = view;
-  const protocol = protocolOf(transaction);
-  const names = Object.entries(protocol.pageFields(world, transaction));
+  const { protocol } = transaction;
+  const names = Object.entries(protocol.pageFields(world.credentials, transaction));
   return html`<form
     method="post"
     action="${protocol.pagePath}/${action}"

@@ -2,8 +2,8 @@
 
 import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { FastifyInstance } from 'fastify';
-import type { Context } from '../context.ts';
-import { peopleToday } from '../world/people.ts';
+import { peopleToday } from '../people/people.ts';
+import type { Context } from '../wire/context.ts';
 import { html, type SafeHtml } from './html.ts';
 import { document, inboxUrl } from './layout.ts';
 import { outcomeLabel } from './outcome-labels.ts';

@@ -1,12 +1,12 @@
 // What all routes of the verification pages share: forms only, a trace, and an answer for every way to come here wrongly.
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Context } from '../context.ts';
-import { traceScope } from '../trace.ts';
-import type { Protocol } from '../verification/protocol.ts';
-import type { Transaction } from '../verification/transaction.ts';
+import { pageOrigin } from '../kernel/addresses.ts';
+import type { Protocol } from '../record/transaction.ts';
+import type { Transaction } from '../record/transaction.ts';
 import { isUtf8 } from '../wire/charset.ts';
-import { pageOrigin } from '../world/addresses.ts';
+import type { Context } from '../wire/context.ts';
+import { traceScope } from '../wire/trace.ts';
 import type { World } from '../world/world.ts';
 import { badAccessPage, unknownPage } from './end-pages.ts';
 import { type FormBody, formBody, textField } from './form-body.ts';
@@ -52,7 +52,8 @@ export async function answerForm(
   { protocol, find, handle, refusedAs }: PageForm,
 ): Promise<FastifyReply> {
   const body = formBody(request.body);
-  const { world, id } = protocol.findPage(context.registry, (name) => textField(body, name));
+  const { credential, id } = protocol.readPage((name) => textField(body, name));
+  const world = context.registry.byCredential(...credential);
   request.trace.world = world;
   const transaction = world && find(world, id);
   await context.onRequest?.('page', transaction && id);

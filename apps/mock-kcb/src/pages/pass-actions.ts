@@ -1,9 +1,9 @@
 // What a person does on the PASS pages.
+import { findPerson, passClaimMatches, personFromPass } from '../people/people.ts';
+import { advance } from '../record/moves.ts';
+import { isOpen } from '../record/steps.ts';
 import { decideEnding, endsAtRequest, settle } from '../verification/outcome.ts';
 import { callPass } from '../verification/pass.ts';
-import { isOpen } from '../verification/steps.ts';
-import { advance } from '../verification/transaction.ts';
-import { findPerson, passClaimMatches, personFromPass } from '../world/people.ts';
 import type { FormBody } from './form-body.ts';
 import { textField } from './form-body.ts';
 import type { View } from './form-parts.ts';

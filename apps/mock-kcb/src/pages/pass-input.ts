@@ -1,7 +1,7 @@
 // What the PASS form sends, checked field by field.
 import { type Carrier, PhoneNumber } from '@bonin/contracts/identity';
 import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
-import type { PassClaim } from '../world/people.ts';
+import type { PassClaim } from '../people/people.ts';
 import { isName, plainPhoneNumber, typedFields, wrong } from './claim-fields.ts';
 import type { FormBody } from './form-body.ts';
 import { PASS_FIELDS, type PassField, type PassForm } from './pass-page.ts';

@@ -1,23 +1,25 @@
 // What the waiting page asks every second. A scope of its own: the journal would be full of it.
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
-import type { Context } from '../context.ts';
-import type { Protocol } from '../verification/protocol.ts';
-import { PROTOCOLS } from '../verification/protocols.ts';
-import { findTransaction } from '../verification/transaction.ts';
+import { findTransaction } from '../verification/transactions.ts';
 import type { World } from '../world/world.ts';
 import { formBody, textField } from './form-body.ts';
+import type { PagesContext } from './routes.ts';
 
 /** Registers `POST …/pass-status` of every protocol: `over` once the page has something else to show. */
-export async function passStatusRoute(scope: FastifyInstance, { registry }: Context): Promise<void> {
+export async function passStatusRoute(
+  scope: FastifyInstance,
+  { registry, protocols }: PagesContext,
+): Promise<void> {
   scope.removeAllContentTypeParsers();
   await scope.register(formbody);
   scope.setErrorHandler(async (_error, _request, reply) => reply.code(400).send({ state: 'over' }));
 
-  for (const protocol of Object.values<Protocol>(PROTOCOLS)) {
+  for (const protocol of protocols) {
     scope.post(`${protocol.pagePath}/pass-status`, async (request) => {
       const body = formBody(request.body);
-      const { world, id } = protocol.findPage(registry, (name) => textField(body, name));
+      const { credential, id } = protocol.readPage((name) => textField(body, name));
+      const world = registry.byCredential(...credential);
       return { state: world !== undefined && isWaiting(world, id) ? 'waiting' : 'over' };
     });
   }

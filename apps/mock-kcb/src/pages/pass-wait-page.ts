@@ -1,6 +1,7 @@
 // PASS, step 3: the page waits for the app, by a request that was sent or by a QR code.
 import { maskPhoneNumber } from '@bonin/contracts/identity';
-import { type PassCall, passPath } from '../verification/pass.ts';
+import type { PassCall } from '../record/transaction.ts';
+import { passPath } from '../verification/pass.ts';
 import { alert, buttonForm, eyebrow, progress, stepForm, type View } from './form-parts.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
 import { passTabs } from './pass-tabs.ts';

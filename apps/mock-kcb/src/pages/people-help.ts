@@ -1,6 +1,6 @@
 // The simulator's help beside a form: choose a person, and everything is typed in.
 import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
-import { peopleToday } from '../world/people.ts';
+import { peopleToday } from '../people/people.ts';
 import { stepForm, type View } from './form-parts.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
 import { outcomeLabel } from './outcome-labels.ts';

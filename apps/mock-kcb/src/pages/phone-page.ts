@@ -1,9 +1,10 @@
 // What the PASS app would show on the person's phone: the request, its answer, and the way back to the member.
 import { maskPhoneNumber } from '@bonin/contracts/identity';
 import type { PassStatus } from '@bonin/contracts/simulator/pass';
-import { type PassCall, passPath, passStatus } from '../verification/pass.ts';
-import { returnsByAddress } from '../verification/protocols.ts';
-import { peopleToday } from '../world/people.ts';
+import { peopleToday } from '../people/people.ts';
+import type { PassCall } from '../record/transaction.ts';
+import { returnsByAddress } from '../record/way-back.ts';
+import { passPath, passStatus } from '../verification/pass.ts';
 import type { World } from '../world/world.ts';
 import { failureWords } from './failure-words.ts';
 import { alert } from './form-parts.ts';

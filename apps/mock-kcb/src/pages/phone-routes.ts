@@ -1,13 +1,13 @@
+// `/PASS/:world/:id`: the PASS app's pages. The address is the key: its id cannot be guessed.
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Context } from '../context.ts';
-import { traceScope } from '../trace.ts';
+import { pageOrigin } from '../kernel/addresses.ts';
+import { isOpen } from '../record/steps.ts';
 import { approvePass, passStatus, rejectPass } from '../verification/pass.ts';
-import { isOpen } from '../verification/steps.ts';
-import { findTransaction } from '../verification/transaction.ts';
+import { findTransaction } from '../verification/transactions.ts';
 import { isUtf8 } from '../wire/charset.ts';
-// `/PASS/:world/:id`: the PASS app's pages. The address is the key: its id cannot be guessed.
-import { pageOrigin } from '../world/addresses.ts';
+import type { Context } from '../wire/context.ts';
+import { traceScope } from '../wire/trace.ts';
 import { badAccessPage } from './end-pages.ts';
 import { formBody, textField } from './form-body.ts';
 import { document, inboxUrl } from './layout.ts';

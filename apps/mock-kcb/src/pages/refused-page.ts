@@ -2,8 +2,8 @@
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ProtocolName } from '../record/transaction.ts';
 import { targetOriginOf } from '../verification/page-origin.ts';
-import type { ProtocolName } from '../verification/protocols.ts';
 import { returnLocation } from '../verification/return.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
 import { document } from './layout.ts';

@@ -1,10 +1,12 @@
 // What a page's action ends in, as an answer: a page, or the way back to the member.
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { claimReturn } from '../record/moves.ts';
+import type { ProtocolName } from '../record/transaction.ts';
+import type { ReturnScreen } from '../record/transaction.ts';
+import { returnOf, returnsByAddress } from '../record/way-back.ts';
 import { targetOriginOf } from '../verification/page-origin.ts';
-import { type ProtocolName, protocolOf, returnOf, returnsByAddress } from '../verification/protocols.ts';
 import { returnLocation } from '../verification/return.ts';
-import { claimReturn, type ReturnScreen } from '../verification/transaction.ts';
 import { messagePage, neverReturns, returnPage } from './end-pages.ts';
 import type { View } from './form-parts.ts';
 import { html, type SafeHtml } from './html.ts';
@@ -61,15 +63,15 @@ export function sendBack(
 }
 
 function wayBackOf({ transaction }: View): WayBack {
-  const { id, wire, framed } = transaction;
-  return { protocol: wire.protocol, id, back: returnOf(transaction), framed };
+  const { id, protocol, framed } = transaction;
+  return { protocol: protocol.name, id, back: returnOf(transaction), framed };
 }
 
 /** Who closes the window lets the page that opened it wait for ever. */
 function neverPart({ transaction }: View): SafeHtml | undefined {
-  const { returnMethod, returnUrl } = protocolOf(transaction).returnOf(transaction);
-  const { id, wire } = transaction;
+  const { id, protocol } = transaction;
+  const { returnMethod, returnUrl } = protocol.returnOf(transaction);
   return returnMethod === 'message'
-    ? neverReturns(targetOriginOf(returnUrl), { neverReturns: true, protocol: wire.protocol, id })
+    ? neverReturns(targetOriginOf(returnUrl), { neverReturns: true, protocol: protocol.name, id })
     : undefined;
 }

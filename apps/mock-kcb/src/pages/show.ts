@@ -1,8 +1,10 @@
 // From where a transaction stands to what the browser gets.
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
-import { fail, type ReturnScreen, waitsForClick } from '../verification/transaction.ts';
+import { fail, waitsForClick } from '../record/moves.ts';
+import type { ReturnScreen } from '../record/transaction.ts';
 import { newCaptcha } from './captcha.ts';
 import { type CarrierForm, carrierPage } from './carrier-page.ts';
+import type { ClaimForm } from './claim-page.ts';
 import { type CodeForm, codePage } from './code-page.ts';
 import { beforeReturnPage, closedPage, failedPage, returnedPage, stalePage } from './end-pages.ts';
 import type { View } from './form-parts.ts';
@@ -51,14 +53,29 @@ export function showCarrier(
   return page('carrier', '통신사 선택', carrierPage(view, form), problem);
 }
 
-/** Step 2, a new page with a new captcha. */
-export function showSms(view: View, form: (captcha: string) => SmsForm = () => prefilled(view)): Shown {
+/** SMS, step 2: a new page with a new captcha. */
+export function showSms(view: View, form?: (captcha: string) => SmsForm): Shown {
+  return showClaim(view, 'sms', smsPage, form);
+}
+
+/** PASS, step 2: a new page with a new captcha. */
+export function showPass(view: View, form?: (captcha: string) => PassForm): Shown {
+  return showClaim(view, 'pass', passPage, form);
+}
+
+function showClaim<Form extends ClaimForm<string>>(
+  view: View,
+  name: 'sms' | 'pass',
+  draw: (view: View, form: Form | Prefilled) => SafeHtml,
+  form: (captcha: string) => Form | Prefilled = () => prefilled(view),
+): Shown {
   const { world, transaction } = view;
   transaction.turn += 1;
   transaction.captcha = newCaptcha(world, transaction);
   const filled = form(transaction.captcha);
-  const wrong = Object.keys(filled.errors ?? {}).join('-');
-  return page('sms', '내 정보', smsPage(view, filled), filled.mismatch === true ? 'mismatch' : wrong);
+  const { errors, mismatch }: Pick<ClaimForm<string>, 'errors' | 'mismatch'> = filled;
+  const wrong = Object.keys(errors ?? {}).join('-');
+  return page(name, '내 정보', draw(view, filled), mismatch === true ? 'mismatch' : wrong);
 }
 
 /** Step 3, a new page. */
@@ -67,16 +84,6 @@ export function showCode(view: View, form: CodeForm = {}): Shown {
   if (transaction.code === undefined) return showStale(view);
   transaction.turn += 1;
   return page('code', '인증번호', codePage(view, transaction.code, form), form.problem);
-}
-
-/** PASS, step 2: a new page with a new captcha. */
-export function showPass(view: View, form: (captcha: string) => PassForm = () => prefilled(view)): Shown {
-  const { world, transaction } = view;
-  transaction.turn += 1;
-  transaction.captcha = newCaptcha(world, transaction);
-  const filled = form(transaction.captcha);
-  const wrong = Object.keys(filled.errors ?? {}).join('-');
-  return page('pass', '내 정보', passPage(view, filled), filled.mismatch === true ? 'mismatch' : wrong);
 }
 
 /** PASS, step 3: waits for the app, by request or by QR code. */
@@ -135,8 +142,10 @@ export function showStale(view: View): Shown {
   return { ...page('stale', '비정상 접근', stalePage(view)), status: 400 };
 }
 
-/** What the site filled in, to be changed by whoever is somebody else. */
-function prefilled({ transaction: { prefill } }: View): { values: { name?: string; phone?: string } } {
+/** What the site filled in; another person changes it. */
+type Prefilled = ClaimForm<'name' | 'phone'>;
+
+function prefilled({ transaction: { prefill } }: View): Prefilled {
   const { name, phoneNumber: phone } = prefill ?? {};
   return { values: { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) } };
 }

@@ -1,8 +1,8 @@
 // What a person does on the SMS pages.
+import { claimMatches, findPerson, personFromClaim } from '../people/people.ts';
+import { advance } from '../record/moves.ts';
 import { decideEnding, endsAtRequest, settle } from '../verification/outcome.ts';
 import { sendCode, sendCodeAgain, tryCode } from '../verification/sms.ts';
-import { advance } from '../verification/transaction.ts';
-import { claimMatches, findPerson, personFromClaim } from '../world/people.ts';
 import { type FormBody, textField } from './form-body.ts';
 import type { View } from './form-parts.ts';
 import { endWith, showCode, showEnd, showSms, showStale, type Shown } from './show.ts';

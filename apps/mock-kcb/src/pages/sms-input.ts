@@ -1,8 +1,8 @@
 // What step 2 sends, checked field by field.
 import { type Carrier, PhoneNumber } from '@bonin/contracts/identity';
 import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
-import { BACK_DIGITS, readIdentityNumber } from '../world/identity-number.ts';
-import type { Claim } from '../world/people.ts';
+import { BACK_DIGITS, readIdentityNumber } from '../people/identity-number.ts';
+import type { Claim } from '../people/people.ts';
 import { isName, plainPhoneNumber, typedFields, wrong } from './claim-fields.ts';
 import type { FormBody } from './form-body.ts';
 import { SMS_FIELDS, type SmsField, type SmsForm } from './sms-page.ts';

@@ -1,10 +1,11 @@
 // What no page of ours has to show: a merchant's own page asks the person, and its server tells us.
-import type { Inhabitant } from '../world/people.ts';
+import { advance, fail } from '../record/moves.ts';
+import type { Inhabitant } from '../record/person.ts';
+import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
 import { decideEnding, endsAtRequest, settle } from './outcome.ts';
 import { callPass } from './pass.ts';
 import { sendCode } from './sms.ts';
-import { advance, fail, type Transaction } from './transaction.ts';
 
 /** Asks a person for the code or for the app, at once; who is not who they say fails (B100). */
 export function request(

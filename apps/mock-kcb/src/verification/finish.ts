@@ -1,14 +1,17 @@
 // What the person would do, without a browser.
 import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
-import { encodeCp949 } from '../wire/cp949.ts';
-import { type Claim, claimMatches, findPerson, type Inhabitant, personFromClaim } from '../world/people.ts';
+import { encodeCp949 } from '../kernel/cp949.ts';
+import { type Claim, claimMatches, findPerson, personFromClaim } from '../people/people.ts';
+import type { Ending } from '../record/ending.ts';
+import type { Inhabitant } from '../record/person.ts';
+import { isOpen } from '../record/steps.ts';
+import type { Transaction } from '../record/transaction.ts';
+import { returnOf } from '../record/way-back.ts';
 import type { World } from '../world/world.ts';
-import { decideEnding, type Ending, endsAtRequest, ownEnding, settle } from './outcome.ts';
-import { returnOf } from './protocols.ts';
+import { decideEnding, endsAtRequest, ownEnding, settle } from './outcome.ts';
 import { sendCode } from './sms.ts';
-import { isOpen } from './steps.ts';
-import { findTransaction, type Transaction } from './transaction.ts';
+import { findTransaction } from './transactions.ts';
 
 const DEFAULT_PERSON = '01000000001';
 

@@ -1,12 +1,14 @@
 // What happens to a person, and when it shows: as the person asks, or as the code is typed or PASS approved.
 import { fullYears } from '@bonin/contracts/age';
 import type { OutcomeRequest } from '@bonin/contracts/simulator/outcome';
-import type { ComesBack, PersonOutcome, SimulatedPerson } from '@bonin/contracts/simulator/person';
-import type { Inhabitant } from '../world/people.ts';
-import { certifyingTime, type World } from '../world/world.ts';
-import { namesOf } from './names.ts';
-import { protocolOf } from './protocols.ts';
-import { advance, fail, type Transaction, notePhoneNumber } from './transaction.ts';
+import type { PersonOutcome, SimulatedPerson } from '@bonin/contracts/simulator/person';
+import { certifyingTime } from '../kernel/clock.ts';
+import type { Ending } from '../record/ending.ts';
+import { advance, fail, notePhoneNumber } from '../record/moves.ts';
+import { namesOf } from '../record/names.ts';
+import type { Inhabitant } from '../record/person.ts';
+import type { Transaction } from '../record/transaction.ts';
+import type { World } from '../world/world.ts';
 
 /** Outcomes that the person only meets as they confirm: by the code, or in the PASS app. The others show before. */
 const AT_CONFIRMATION: ReadonlySet<PersonOutcome> = new Set([
@@ -21,18 +23,6 @@ const AT_CONFIRMATION: ReadonlySet<PersonOutcome> = new Set([
   'B140',
 ]);
 
-/** How one verification ends. */
-export interface Ending {
-  readonly outcome: PersonOutcome;
-  readonly returnMethod: 'GET' | 'POST';
-  readonly comesBack: ComesBack;
-}
-
-/** How it ends for the person with this number. */
-export interface PersonEnding extends Ending {
-  readonly phoneNumber: string;
-}
-
 /**
  * How this person's verification ends: as a prepared outcome says, or as the person's row does. Decided once for a
  * transaction and a number, so that asking again takes no second prepared outcome.
@@ -44,13 +34,10 @@ export function decideEnding(world: World, transaction: Transaction, { person }:
   const decided = endings.get(phoneNumber);
   if (decided !== undefined) return (transaction.ending = decided);
   const prepared = world.state.outcomes.take({ phoneNumber, ...namesOf(transaction) });
-  transaction.ending = {
-    phoneNumber,
-    ...ownEnding(person),
-    ...(prepared && said(prepared)),
-  };
-  endings.set(phoneNumber, transaction.ending);
-  return transaction.ending;
+  const ending = { phoneNumber, ...ownEnding(person), ...(prepared && preparedEnding(prepared)) };
+  transaction.ending = ending;
+  endings.set(phoneNumber, ending);
+  return ending;
 }
 
 /** As the person's row says. */
@@ -58,7 +45,7 @@ export function ownEnding({ outcome, returnMethod, comesBack = 'at-once' }: Simu
   return { outcome, returnMethod, comesBack };
 }
 
-function said({ outcome, returnMethod, comesBack }: OutcomeRequest): Partial<Ending> {
+function preparedEnding({ outcome, returnMethod, comesBack }: OutcomeRequest): Partial<Ending> {
   return {
     outcome,
     ...(returnMethod === undefined ? {} : { returnMethod }),
@@ -85,20 +72,20 @@ export function endsAtRequest(outcome: PersonOutcome): boolean {
 export function settle(
   world: World,
   transaction: Transaction,
-  { person, human }: Inhabitant,
+  { person, humanId }: Inhabitant,
   { outcome, returnMethod, comesBack }: Ending,
 ): void {
   transaction.returnMethod = returnMethod;
   transaction.comesBack = comesBack;
   if (comesBack === 'wrong-token')
-    transaction.returnsAs = protocolOf(transaction).strangeId(world, transaction);
+    transaction.returnsAs = transaction.protocol.foreignId(world.random, transaction);
   notePhoneNumber(transaction, person.phoneNumber);
   if (outcome === 'cancelled') fail(world, transaction, 'B123');
   else if (outcome === 'never-returns') advance(transaction, 'close');
   else if (verifies(outcome)) {
     if (isTooYoung(world, transaction, person)) fail(world, transaction, 'B100');
     else if (advance(transaction, 'verify')) {
-      transaction.verified = { person, human, withCi: outcome === 'verified' };
+      transaction.verified = { person, humanId, withCi: outcome === 'verified' };
       transaction.endedAt = certifyingTime(world);
     }
   } else fail(world, transaction, outcome);

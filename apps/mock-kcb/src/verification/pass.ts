@@ -1,26 +1,17 @@
 // PASS: a request goes to the person's phone, or stands on the page as a QR code; the app approves or rejects it.
 import type { PassQuery, PassRequest, PassStatus, PassWay } from '@bonin/contracts/simulator/pass';
 import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
-import { findPerson, type Inhabitant } from '../world/people.ts';
+import { findPerson } from '../people/people.ts';
+import { fail } from '../record/moves.ts';
+import { isNamed } from '../record/names.ts';
+import type { Inhabitant } from '../record/person.ts';
+import { isOpen } from '../record/steps.ts';
+import type { PassCall, Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
-import { isNamed } from './names.ts';
 import { decideEnding, settle } from './outcome.ts';
-import { isOpen } from './steps.ts';
-import { fail, findTransaction, type Transaction } from './transaction.ts';
+import { findTransaction } from './transactions.ts';
 
 const DEFAULT_SCANNER = '01000000001';
-
-/** One request for approval. */
-export interface PassCall {
-  readonly id: string;
-  readonly at: number;
-  readonly expiresAt: number;
-  readonly way: PassWay;
-  readonly transaction: Transaction;
-  /** Whose phone it went to, or who scanned it. */
-  person?: Inhabitant;
-  answer?: 'approved' | 'rejected';
-}
 
 /** Why a request can't be answered so. */
 export type PassRefusal = Extract<
@@ -35,10 +26,10 @@ export function callPass(
   way: PassWay,
   person?: Inhabitant,
 ): PassCall {
-  const { drawnBy, turn } = transaction;
+  const { seedKey, turn } = transaction;
   // A QR code is drawn as often as its tab is opened: only what reaches a phone counts.
   if (way === 'app') transaction.sends += 1;
-  const id = world.random.bytes(16, 'pass', drawnBy, turn).toString('base64url');
+  const id = world.random.bytes(16, 'pass', seedKey, turn).toString('base64url');
   const at = world.clock.now();
   const call: PassCall = {
     id,

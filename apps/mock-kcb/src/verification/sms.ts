@@ -1,16 +1,17 @@
 // The SMS: six digits that follow from the seed, the transaction and how often they were sent; and what typing them does.
-import { deliverSms } from '../world/inbox.ts';
-import type { Inhabitant } from '../world/people.ts';
+import { advance, fail } from '../record/moves.ts';
+import type { Inhabitant } from '../record/person.ts';
+import { isOpen } from '../record/steps.ts';
+import type { SentCode, Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
+import { deliverSms } from './inbox.ts';
 import { decideEnding, settle, wouldVerify } from './outcome.ts';
-import { isOpen } from './steps.ts';
-import { advance, fail, type SentCode, type Transaction } from './transaction.ts';
 
 /** Sends a new code to a person; an older one no longer counts. */
 export function sendCode(world: World, transaction: Transaction, claimant: Inhabitant): void {
-  const { id, siteName, drawnBy } = transaction;
+  const { id, siteName, seedKey } = transaction;
   transaction.sends += 1;
-  const digits = world.random.characters(6, '0123456789', 'code', drawnBy, transaction.sends);
+  const digits = world.random.characters(6, '0123456789', 'code', seedKey, transaction.sends);
   transaction.code = {
     digits,
     claimant,

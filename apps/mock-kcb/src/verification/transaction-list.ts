@@ -1,11 +1,12 @@
 // The transactions of a world, as a developer sees them.
 import { maskPhoneNumber, PhoneNumber } from '@bonin/contracts/identity';
 import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
+import { newestPhoneNumber } from '../record/moves.ts';
+import { namesOf } from '../record/names.ts';
+import type { Transaction } from '../record/transaction.ts';
+import { returnOf } from '../record/way-back.ts';
 import type { World } from '../world/world.ts';
-import { namesOf } from './names.ts';
 import { NO_ORIGIN, originOf } from './page-origin.ts';
-import { returnOf } from './protocols.ts';
-import type { Transaction } from './transaction.ts';
 
 const DEFAULT_LIMIT = 100;
 
@@ -17,13 +18,13 @@ export function listTransactions(world: World, limit: number = DEFAULT_LIMIT): S
 
 /** One transaction. */
 export function describeTransaction(world: World, transaction: Transaction): SimulatedTransaction {
-  const { id, wire, siteName, startedAt, expiresAt, step } = transaction;
-  const phoneNumber = [...(transaction.phoneNumbers ?? [])].at(-1);
+  const { id, protocol, siteName, startedAt, expiresAt, step } = transaction;
+  const phoneNumber = newestPhoneNumber(transaction);
   const resultCode = resultCodeOf(transaction);
   return {
     ...namesOf(transaction),
     serviceToken: id,
-    protocol: wire.protocol,
+    protocol: protocol.name,
     siteName,
     startedAt: new Date(startedAt).toISOString(),
     expiresAt: new Date(expiresAt).toISOString(),

@@ -1,27 +1,17 @@
 // One call of a provider's API once its world is known: held by a test, over a reset, faulty, or right.
-import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
+import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Context } from '../context.ts';
-import type { RuleSubject } from '../world/rules.ts';
-import type { World } from '../world/world.ts';
+import type { Context } from './context.ts';
 import { answerFaulty } from './faulty-answer.ts';
 import type { Answer, Format, Refused } from './format.ts';
-import { meetFault } from './meet-fault.ts';
+import { type FaultSubject, takeFault } from './take-fault.ts';
 
 /** A call whose world is known. */
-export interface Call {
-  readonly operation: FaultOperation;
-  readonly world: World;
+export interface Call extends FaultSubject {
   /** It was let in by a token, which ends with a reset of tokens. */
   readonly byToken?: boolean;
-  /** The transaction that it names, where the world knows it. */
-  readonly transactionId?: string | undefined;
-  /** What the request itself says of that transaction. What the world knows of it goes first. */
-  readonly said?: RuleSubject | undefined;
-  /** It begins a transaction, whatever had its id before: what the request says goes first. */
-  readonly begins?: boolean;
-  /** Of a call whose answer may say who was verified: whether this one's will. Changes nothing. */
-  readonly tellsPerson?: (() => boolean) | undefined;
+  /** It gives a token: the one in use cannot end. */
+  readonly givesToken?: boolean;
   readonly format: Format;
   /** What a caller is told whose world was reset or deleted while the call was held. */
   readonly gone: Answer;
@@ -39,16 +29,17 @@ export async function answerCall(
   const { operation, world, transactionId, format } = call;
   request.trace.world = world;
   request.trace.serviceToken = transactionId;
-  request.trace.said = call.said;
-  request.trace.saysFirst = transactionId === undefined || call.begins === true;
+  request.trace.mentioned = call.mentioned;
+  request.trace.mentionsFirst = transactionId === undefined || call.begins === true;
   const stands = standing(context, request, call);
   // A wait for nothing costs too.
   if (context.onRequest !== undefined) await context.onRequest(operation, transactionId);
   // Before a fault is met: it may have been prepared for what came after the reset.
   if (!stands()) return format.send(reply, noted(request, call.gone));
-  const fault = meetFault(call);
+  const fault = takeFault(call);
   if (fault === undefined) return format.send(reply, noted(request, call.carryOut()));
   request.trace.fault = fault.kind;
+  request.trace.givesToken = call.givesToken === true;
   const carryOut = once(() => noted(request, stands() ? call.carryOut(fault.kind) : call.gone));
   return answerFaulty({ context, request, reply, format, carryOut }, fault);
 }

@@ -3,9 +3,9 @@ import type { Socket } from 'node:net';
 import type { Fault } from '@bonin/contracts/simulator/fault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import iconv from 'iconv-lite';
-import type { Context } from '../context.ts';
-import { recordRequest } from '../trace.ts';
+import type { Context } from './context.ts';
 import type { Answer, Format } from './format.ts';
+import { recordRequest } from './trace.ts';
 
 const MAINTENANCE_PAGE = `<!doctype html>
 <html lang="ko"><head><meta charset="utf-8"><title>서비스 점검 안내</title></head>

@@ -1,65 +1,88 @@
-// A world's credentials: the default world's are constants, another world's are like no other's.
+// What a world asks of each protocol, and its credentials: the default world's are constants, another world's are like no
+// other's.
 import { randomBytes, randomInt } from 'node:crypto';
-import {
-  DEFAULT_IAMPORT_CREDENTIALS,
-  DEFAULT_KCB_CREDENTIALS,
-  DEFAULT_PORTONE_CREDENTIALS,
-} from '@bonin/contracts/simulator/default-world';
 import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
 import type { WorldCredentials } from '@bonin/contracts/simulator/world';
+import type { MaskForms } from '../journal/mask-forms.ts';
 
-/** Credentials by which a request finds its world, each unique in a simulator. */
-export type CredentialName = 'clientId' | 'memberCode' | 'impKey' | 'userCode' | 'storeId' | 'apiSecret';
+/** Says whether another world has this value under this name. */
+export type IsTaken = (name: string, value: string) => boolean;
 
-/** The default world's. */
-export const DEFAULT_CREDENTIALS: WorldCredentials = {
-  kcb: { ...DEFAULT_KCB_CREDENTIALS },
-  iamport: { ...DEFAULT_IAMPORT_CREDENTIALS },
-  portone: { ...DEFAULT_PORTONE_CREDENTIALS },
-};
-
-/** The credentials that name a world. */
-export function namingCredentials({ kcb, iamport, portone }: WorldCredentials): [CredentialName, string][] {
-  return [
-    ['clientId', kcb.clientId],
-    ['memberCode', kcb.memberCode],
-    ['impKey', iamport.impKey],
-    ['userCode', iamport.userCode],
-    ['storeId', portone.storeId],
-    ['apiSecret', portone.apiSecret],
-  ];
+/** A protocol's part of a world's credentials. */
+export interface ProtocolCredentials<P extends keyof WorldCredentials = keyof WorldCredentials> {
+  /** The default world's. */
+  readonly usual: WorldCredentials[P];
+  create(isTaken: IsTaken): WorldCredentials[P];
+  /** By which a request finds its world: each value is unique in a simulator under its name. */
+  naming(credentials: WorldCredentials): Readonly<Record<string, string>>;
+  /** No reader of a journal sees them. */
+  secrets(credentials: WorldCredentials): readonly string[];
+  /** What tells the world's site apart in a DI, where this protocol decides it. */
+  site?(credentials: WorldCredentials): string;
 }
 
-/** Secrets: nobody who reads a journal sees them. */
-export function secretsOf({ kcb, iamport, portone }: WorldCredentials): string[] {
-  return [kcb.clientSecret, iamport.impSecret, portone.apiSecret];
+/** Where a world is reached by servers and by browsers. */
+export interface WorldOrigins {
+  readonly origin: string;
+  readonly browserOrigin: string;
+}
+
+/** What a world asks of a protocol. */
+export interface WorldProtocol<P extends keyof WorldCredentials = keyof WorldCredentials> {
+  readonly name: P;
+  readonly credentials: ProtocolCredentials<P>;
+  /** Variables that configure bonin's API for the world. */
+  environment(credentials: WorldCredentials, origins: WorldOrigins): Readonly<Record<string, string>>;
+  /** What the journal may show of its messages. */
+  readonly masks: MaskForms;
+}
+
+/** The credentials that name a world, of all its protocols. */
+export function namingCredentials(
+  protocols: readonly WorldProtocol[],
+  credentials: WorldCredentials,
+): [name: string, value: string][] {
+  return protocols.flatMap((protocol) => Object.entries(protocol.credentials.naming(credentials)));
+}
+
+/** Secrets of a world: no reader of a journal sees them. */
+export function secretsOf({
+  protocols,
+  credentials,
+}: {
+  readonly protocols: readonly WorldProtocol[];
+  readonly credentials: WorldCredentials;
+}): string[] {
+  return protocols.flatMap((protocol) => protocol.credentials.secrets(credentials));
+}
+
+/** The default world's credentials. */
+export function usualCredentials(protocols: readonly WorldProtocol[]): WorldCredentials {
+  return together(protocols, ({ usual }) => usual);
 }
 
 /** New ones. `isTaken` says which short numbers another world has. */
-export function newCredentials(isTaken: (name: CredentialName, value: string) => boolean): WorldCredentials {
-  const number = untaken(11, (digits) => isTaken('memberCode', `V${digits}`));
-  const userCode = untaken(8, (digits) => isTaken('userCode', `imp${digits}`));
-  return {
-    kcb: {
-      memberCode: `V${number}`,
-      // Merchants have one code for both.
-      siteCode: `V${number}`,
-      clientId: prefixed(12),
-      clientSecret: prefixed(24),
-    },
-    iamport: { impKey: prefixed(12), impSecret: prefixed(24), userCode: `imp${userCode}` },
-    portone: {
-      storeId: `store-bonin-${chance(12)}`,
-      apiSecret: prefixed(24),
-      channelKey: `channel-key-bonin-${chance(12)}`,
-    },
-  };
+export function newCredentials(protocols: readonly WorldProtocol[], isTaken: IsTaken): WorldCredentials {
+  return together(protocols, (part) => part.create(isTaken));
 }
 
-const chance = (bytes: number) => randomBytes(bytes).toString('base64url');
-const prefixed = (bytes: number) => `${SIMULATOR_CREDENTIAL_PREFIX}${chance(bytes)}`;
+function together(
+  protocols: readonly WorldProtocol[],
+  part: (credentials: ProtocolCredentials) => object,
+): WorldCredentials {
+  // Which protocols there are is said once, above, and the compiler holds it against this type there.
+  return Object.fromEntries(
+    protocols.map(({ name, credentials }) => [name, part(credentials)]),
+  ) as WorldCredentials;
+}
 
-function untaken(length: number, isTaken: (digits: string) => boolean): string {
+/** So many random bytes as text. */
+export const chance = (bytes: number): string => randomBytes(bytes).toString('base64url');
+/** A credential that shows that it is a simulator's. */
+export const prefixed = (bytes: number): string => `${SIMULATOR_CREDENTIAL_PREFIX}${chance(bytes)}`;
+
+/** So many random digits that nobody has. */
+export function untaken(length: number, isTaken: (digits: string) => boolean): string {
   const digits = Array.from({ length }, () => randomInt(10)).join('');
   return isTaken(digits) ? untaken(length, isTaken) : digits;
 }

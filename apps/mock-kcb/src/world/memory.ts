@@ -1,20 +1,18 @@
 // What all worlds of a simulator keep together. Each kind of thing has its limit in each world (settings.ts), and yet a
 // thousand worlds full to the brim would be more than a process may have.
-import type { Shrinkable } from './bounded.ts';
+import type { Shrinkable } from '../kernel/bounded.ts';
 import type { World } from './world.ts';
 
 /** What a world keeps much of. People and rules are a test's own doing, and tokens are few: they stay. */
 function kept({ state }: World): readonly Shrinkable[] {
   return [
     state.journal,
-    state.firstSaid,
+    state.firstMentioned,
     state.transactions,
     state.passCalls,
     state.inbox,
     state.linking,
-    state.kcb.callIds,
-    state.kcb.transactionNumbers,
-    state.iamport.attempts,
+    ...state.records.kept(),
   ];
 }
 

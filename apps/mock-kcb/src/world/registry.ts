@@ -2,35 +2,31 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { WorldSettings } from '@bonin/contracts/simulator/settings';
 import type { CreateWorldRequest } from '@bonin/contracts/simulator/world';
-import { createClock } from './clock.ts';
-import {
-  type CredentialName,
-  DEFAULT_CREDENTIALS,
-  namingCredentials,
-  newCredentials,
-} from './credentials.ts';
-import { JournalFeed } from './journal-feed.ts';
-import { Journal } from './journal.ts';
+import { JournalFeed } from '../journal/feed.ts';
+import { Journal } from '../journal/journal.ts';
+import { createMask, type Mask } from '../journal/mask.ts';
+import { type BaseClock, createClock } from '../kernel/clock.ts';
+import { LIMITS, settingsOver } from '../kernel/settings.ts';
+import { namingCredentials, newCredentials, usualCredentials, type WorldProtocol } from './credentials.ts';
 import { keepWithin } from './memory.ts';
-import { LIMITS, settingsOver } from './settings.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Seed of the default world unless another is given. */
 const DEFAULT_SEED = 'bonin-default-world';
-const MEMBER_CODE_LENGTH = 12;
 const TAG_LENGTH = 12;
 /** How often somebody asks for a world until all are weighed; a request asks a few times. */
 export const WEIGHED_EVERY = 5000;
 
 /** What every world of a simulator begins with. */
 export interface RegistryOptions {
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
+  readonly clock: BaseClock;
+  /** Every protocol that its worlds speak. */
+  readonly protocols: readonly WorldProtocol[];
   readonly settings: WorldSettings;
   /** Seed of the default world. */
   readonly seed?: string | undefined;
   /** Milliseconds since any instant, by which worlds are idle; real time, whatever `clock` says. */
-  readonly wallClock?: () => number;
+  readonly wallClock?: BaseClock;
   /** What all worlds may keep together, about, in bytes; `LIMITS.bytes` unless told. */
   readonly bytes?: number;
 }
@@ -39,23 +35,26 @@ export interface RegistryOptions {
 export class WorldRegistry {
   /** Requests that no world's credentials explain. */
   readonly unmatched = new Journal();
+  /** What every journal may show. */
+  readonly mask: Mask;
   /** What is recorded in any world, or in none. */
   readonly feed = new JournalFeed();
   readonly #worlds = new Map<string, World>();
   /** By each credential that names a world, and by the tag of its tokens. */
   readonly #named = new Map<string, World>();
   readonly #options: RegistryOptions;
-  readonly #wallClock: () => number;
+  readonly #wallClock: BaseClock;
   #uses = 0;
 
   constructor(options: RegistryOptions) {
     this.#options = options;
+    this.mask = createMask(options.protocols.map(({ masks }) => masks));
     this.#wallClock = options.wallClock ?? (() => performance.now());
     this.feed.follow(this.unmatched);
     this.#add({
       id: 'default',
       seed: options.seed ?? DEFAULT_SEED,
-      credentials: DEFAULT_CREDENTIALS,
+      credentials: usualCredentials(options.protocols),
       own: {},
     });
   }
@@ -66,7 +65,9 @@ export class WorldRegistry {
     // Beside the default one.
     if (this.#worlds.size > LIMITS.worlds) return undefined;
     const id = randomBytes(16).toString('base64url');
-    const credentials = newCredentials((name, value) => this.#named.has(keyOf(name, value)));
+    const credentials = newCredentials(this.#options.protocols, (name, value) =>
+      this.#named.has(keyOf(name, value)),
+    );
     const own = { origin, browserOrigin };
     const parts = { id, seed: seed ?? randomBytes(16).toString('base64url'), credentials, own };
     return this.#add(parts, settings);
@@ -96,28 +97,9 @@ export class WorldRegistry {
     return [...this.#worlds.values()];
   }
 
-  byClientId(clientId: string): World | undefined {
-    return this.#byName('clientId', clientId);
-  }
-
-  byMemberCode(memberCode: string): World | undefined {
-    return this.#byName('memberCode', memberCode);
-  }
-
-  byImpKey(impKey: string): World | undefined {
-    return this.#byName('impKey', impKey);
-  }
-
-  byUserCode(userCode: string): World | undefined {
-    return this.#byName('userCode', userCode);
-  }
-
-  byStoreId(storeId: string): World | undefined {
-    return this.#byName('storeId', storeId);
-  }
-
-  byApiSecret(apiSecret: string): World | undefined {
-    return this.#byName('apiSecret', apiSecret);
+  /** The world that has this credential. Its protocol says which of them name a world. */
+  byCredential(name: string, value: string): World | undefined {
+    return this.#byName(name, value);
   }
 
   /** The world whose access tokens begin like this one, whether or not it issued it. */
@@ -125,17 +107,12 @@ export class WorldRegistry {
     return this.#byName('tokenTag', token.slice(0, TAG_LENGTH));
   }
 
-  /** The world whose bearer tokens begin like this one, whether or not it issued it: with its member code. */
-  byBearer(bearer: string): World | undefined {
-    return this.byMemberCode(bearer.slice(0, MEMBER_CODE_LENGTH));
-  }
-
   /** Wall time, for what belongs to no world. */
   now(): number {
     return this.#options.clock();
   }
 
-  #byName(name: CredentialName | 'tokenTag', value: string): World | undefined {
+  #byName(name: string, value: string): World | undefined {
     return this.#use(this.#named.get(keyOf(name, value)));
   }
 
@@ -162,9 +139,13 @@ export class WorldRegistry {
     parts: Pick<World, 'id' | 'seed' | 'credentials' | 'own'>,
     settings?: CreateWorldRequest['settings'],
   ): World {
-    const { id } = parts;
+    const { id, credentials } = parts;
+    const { protocols } = this.#options;
     const world = createWorld({
       ...parts,
+      protocols,
+      mask: this.mask,
+      site: protocols.map((protocol) => protocol.credentials.site?.(credentials)).find(Boolean) ?? id,
       tokenTag: createHash('sha256').update(id).digest('hex').slice(0, TAG_LENGTH),
       settings: settingsOver(this.#options.settings, settings),
       clock: createClock(this.#options.clock),
@@ -177,13 +158,13 @@ export class WorldRegistry {
   }
 }
 
-function keyOf(name: CredentialName | 'tokenTag', value: string): string {
+function keyOf(name: string, value: string): string {
   return `${name} ${value}`;
 }
 
-function keysOf({ credentials, tokenTag }: World): string[] {
+function keysOf({ protocols, credentials, tokenTag }: World): string[] {
   return [
-    ...namingCredentials(credentials).map(([name, value]) => keyOf(name, value)),
+    ...namingCredentials(protocols, credentials).map(([name, value]) => keyOf(name, value)),
     keyOf('tokenTag', tokenTag),
   ];
 }

@@ -1,10 +1,8 @@
 // Prepared outcomes and faults: which call each of them takes.
 import type { RuleMatch, RuleSchedule } from '@bonin/contracts/simulator/rule';
-import type { SeededRandom } from './seeded-random.ts';
-import { LIMITS } from './settings.ts';
-
-/** What is known of a call as a rule is asked. */
-export type RuleSubject = { readonly [K in keyof RuleMatch]?: string | undefined };
+import type { SeededRandom } from '../kernel/seeded-random.ts';
+import { LIMITS } from '../kernel/settings.ts';
+import type { RuleSubject } from '../record/names.ts';
 
 /** A rule and what became of it. */
 export type Rule<T extends RuleSchedule> = T & { readonly id: number; seen: number; taken: number };

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EventStream } from '../../src/control/events-stream.ts';
-import { NumberedLog } from '../../src/world/journal.ts';
-import { LIMITS } from '../../src/world/settings.ts';
+import { NumberedLog } from '../../src/journal/journal.ts';
+import { LIMITS } from '../../src/kernel/settings.ts';
 
 const HEARTBEAT_MS = 15_000;
 /** What a stream may hold back: 16 KiB, and the event that went over it. */

@@ -3,8 +3,8 @@ import { JournalEntry, JournalEvent } from '@bonin/contracts/simulator/journal';
 import { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import { Agent, request } from 'undici';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { LIMITS } from '../../src/kernel/settings.ts';
 import { type Simulator, startSimulator } from '../../src/simulator.ts';
-import { LIMITS } from '../../src/world/settings.ts';
 import { type Json, merchant, NOW } from '../harness.ts';
 
 interface Event {

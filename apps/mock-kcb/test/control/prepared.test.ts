@@ -205,14 +205,28 @@ describe('reset', () => {
     expect({ ...after, [part]: before[part] }).toEqual(before);
   });
 
-  it('of transactions forgets tokens and bearers alone', async () => {
+  it('of transactions forgets service tokens alone: an access token from before lets in', async () => {
     await using t = await used();
     const shop = merchant(t.sim, t.world);
+    const auth = await shop.auth();
     const { serviceToken } = await shop.start();
     const before = t.parts();
     await send(t.sim, 'POST', 'reset', { only: ['transactions'] });
     expect({ ...t.parts(), journal: before.journal }).toEqual(before);
-    expect((await shop.popupResult(serviceToken)).json()).toMatchObject({ rsp_cd: 'B132' });
+    expect((await shop.popupResult(serviceToken, {}, auth)).json()).toMatchObject({ rsp_cd: 'B132' });
+    expect((await shop.popupStart({}, auth)).json()).toMatchObject({ rsp_cd: 'B000' });
+  });
+
+  it('of tokens forgets access tokens alone: a service token from before is known', async () => {
+    await using t = await used();
+    const shop = merchant(t.sim, t.world);
+    const auth = await shop.auth();
+    const { serviceToken } = await shop.start();
+    const before = t.parts();
+    await send(t.sim, 'POST', 'reset', { only: ['tokens'] });
+    expect({ ...t.parts(), journal: before.journal }).toEqual(before);
+    expect((await shop.popupResult(serviceToken, {}, auth)).json()).toMatchObject({ rsp_cd: 'T990' });
+    expect((await shop.popupResult(serviceToken)).json()).toMatchObject({ rsp_cd: 'B102' });
   });
 
   it('without a word forgets all of it', async () => {

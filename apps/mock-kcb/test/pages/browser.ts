@@ -1,5 +1,5 @@
-import { KCB_POPUP_COMMAND } from '@bonin/contracts/kcb/common-svl';
 // A browser without scripts: follows forms of the pages as a person would.
+import { KCB_POPUP_COMMAND } from '@bonin/contracts/kcb/common-svl';
 import type { LightMyRequestResponse } from 'fastify';
 import type { Simulator } from '../../src/simulator.ts';
 

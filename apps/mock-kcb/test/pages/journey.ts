@@ -1,6 +1,6 @@
+// The steps of the journeys that the page tests begin with.
 import type { PassRequest } from '@bonin/contracts/simulator/pass';
 import type { SimulatedWorld, Simulator } from '../../src/simulator.ts';
-// The steps of the journeys that the page tests begin with.
 import { merchant, type Started } from '../harness.ts';
 import { Browser } from './browser.ts';
 

@@ -1,10 +1,10 @@
 // Every refusal of IamPort's calls says in the journal why.
 import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { IAMPORT_REFUSALS, type IamportRefusal } from '../../src/iamport/refusals.ts';
+import { IAMPORT_REFUSALS, type IamportRefusal } from '../../src/protocols/iamport/refusals.ts';
 import type { Simulator } from '../../src/simulator.ts';
 import { type Json, standingSimulator } from '../harness.ts';
-import { iamportMerchant, responseOf } from '../iamport/merchant.ts';
+import { iamportMerchant, responseOf } from '../protocols/iamport/merchant.ts';
 import { explanationOf, type Refused } from './harness.ts';
 
 type Shop = ReturnType<typeof iamportMerchant>;

@@ -1,8 +1,8 @@
 // Every refusal of KCB's calls says in the journal why.
 import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { KCB_REFUSALS, type KcbRefusalName } from '../../src/kcb/refusals.ts';
-import { KCB_TOKEN_REFUSALS, type KcbTokenRefusalName } from '../../src/kcb/token-refusals.ts';
+import { KCB_REFUSALS, type KcbRefusalName } from '../../src/protocols/kcb/refusals.ts';
+import { KCB_TOKEN_REFUSALS, type KcbTokenRefusalName } from '../../src/protocols/kcb/token-refusals.ts';
 import type { Simulator, SimulatorOptions } from '../../src/simulator.ts';
 import { type Json, merchant, standingSimulator } from '../harness.ts';
 import { explanationOf, type Refused } from './harness.ts';

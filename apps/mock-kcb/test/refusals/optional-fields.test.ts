@@ -3,8 +3,8 @@ import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import type { Simulator } from '../../src/simulator.ts';
 import { type Json, merchant, standingSimulator } from '../harness.ts';
-import { iamportMerchant, responseOf } from '../iamport/merchant.ts';
-import { HONG as HONG_V2, ID, store } from '../portone/store.ts';
+import { iamportMerchant, responseOf } from '../protocols/iamport/merchant.ts';
+import { HONG as HONG_V2, ID, store } from '../protocols/portone/store.ts';
 
 interface Request {
   readonly name: string;

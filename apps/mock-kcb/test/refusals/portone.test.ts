@@ -2,10 +2,14 @@
 import { PORTONE_ERROR_STATUS } from '@bonin/contracts/portone/error';
 import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { PG_REFUSALS, PORTONE_REFUSALS, type PortoneRefusalName } from '../../src/portone/refusals.ts';
+import {
+  PG_REFUSALS,
+  PORTONE_REFUSALS,
+  type PortoneRefusalName,
+} from '../../src/protocols/portone/refusals.ts';
 import type { Simulator } from '../../src/simulator.ts';
 import { type Json, standingSimulator } from '../harness.ts';
-import { HONG, ID, refusal, store } from '../portone/store.ts';
+import { HONG, ID, refusal, store } from '../protocols/portone/store.ts';
 import { explanationOf, type Refused } from './harness.ts';
 
 type Shop = ReturnType<typeof store>;

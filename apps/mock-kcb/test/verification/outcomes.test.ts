@@ -3,11 +3,13 @@ import { KCB_RESULT_CODES } from '@bonin/contracts/kcb/result-code';
 import { OutcomeRequest } from '@bonin/contracts/simulator/outcome';
 import { PersonOutcome } from '@bonin/contracts/simulator/person';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/kernel/settings.ts';
+import { findPerson } from '../../src/people/people.ts';
+import { WORLD_PROTOCOLS } from '../../src/protocols.ts';
+import { KCB } from '../../src/protocols/kcb/protocol.ts';
+import type { Transaction } from '../../src/record/transaction.ts';
 import { decideEnding } from '../../src/verification/outcome.ts';
-import type { Transaction } from '../../src/verification/transaction.ts';
-import { findPerson } from '../../src/world/people.ts';
 import { WorldRegistry } from '../../src/world/registry.ts';
-import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
 import { merchant, NOW, standingSimulator } from '../harness.ts';
 import { atCode, atPassWait, newestCode } from '../pages/journey.ts';
 
@@ -151,12 +153,16 @@ describe('on the pages', () => {
   });
 
   it('going back to another number and again takes no second one', () => {
-    const world = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS }).get('default');
+    const world = new WorldRegistry({
+      clock: () => NOW,
+      settings: DEFAULT_SETTINGS,
+      protocols: WORLD_PROTOCOLS,
+    }).get('default');
     if (world === undefined) throw new TypeError('there is no default world');
     for (const outcome of ['B129', 'B130', 'B131'] as const) {
       world.state.outcomes.add(OutcomeRequest.parse({ outcome }));
     }
-    const transaction = { id: 't', wire: { protocol: 'kcb' } } as Transaction;
+    const transaction = { id: 't', protocol: KCB } as Transaction;
     const [hong, kim] = [findPerson(world, '01000000001'), findPerson(world, '01000000002')];
     if (hong === undefined || kim === undefined) throw new TypeError('they live in every world');
     const ends = [hong, kim, hong, kim].map((who) => decideEnding(world, transaction, who).outcome);

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Simulator } from '../../src/simulator.ts';
 import { type Json, merchant, standingSimulator } from '../harness.ts';
-import { iamportMerchant, responseOf } from '../iamport/merchant.ts';
-import { ID, store } from '../portone/store.ts';
+import { iamportMerchant, responseOf } from '../protocols/iamport/merchant.ts';
+import { ID, store } from '../protocols/portone/store.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const KEYS = { imp_key: 'bonin-dev-key', imp_secret: 'bonin-dev-secret' };

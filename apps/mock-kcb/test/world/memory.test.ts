@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { startTransaction } from '../../src/verification/transaction.ts';
-import { BoundedList, BoundedMap, BoundedSet } from '../../src/world/bounded.ts';
-import { noteSaid } from '../../src/world/journal-query.ts';
-import { record } from '../../src/world/journal.ts';
+import { record } from '../../src/journal/journal.ts';
+import { noteMentioned } from '../../src/journal/query.ts';
+import { BoundedList, BoundedMap, BoundedSet } from '../../src/kernel/bounded.ts';
+import { DEFAULT_SETTINGS } from '../../src/kernel/settings.ts';
+import { WORLD_PROTOCOLS } from '../../src/protocols.ts';
+import { KCB } from '../../src/protocols/kcb/protocol.ts';
+import { KCB_BEARERS, KCB_RECORDS } from '../../src/protocols/kcb/state.ts';
+import { startTransaction } from '../../src/verification/transactions.ts';
 import { keepWithin } from '../../src/world/memory.ts';
 import { WEIGHED_EVERY, WorldRegistry } from '../../src/world/registry.ts';
-import { DEFAULT_SETTINGS } from '../../src/world/settings.ts';
+import { slotOf } from '../../src/world/slots.ts';
 import type { World } from '../../src/world/world.ts';
 import { NOW } from '../harness.ts';
 
 const newRegistry = (bytes = Number.POSITIVE_INFINITY) =>
-  new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS, bytes });
+  new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS, protocols: WORLD_PROTOCOLS, bytes });
 
 function newWorld(registry = newRegistry()): World {
   const world = registry.create();
@@ -23,10 +27,10 @@ function start(world: World, count: number, siteName = '본인 상점'): void {
   for (let number = 1; number <= count; number += 1) {
     startTransaction(world, {
       id: String(number),
-      drawnBy: String(number),
+      seedKey: String(number),
       siteName,
-      wire: {
-        protocol: 'kcb',
+      protocol: KCB,
+      own: {
         transactionNumber: String(number),
         returnUrl: 'http://localhost/',
         encIv: '0'.repeat(32),
@@ -80,13 +84,13 @@ describe('what all worlds keep together', () => {
     const world = newWorld();
     start(world, 3);
     ask(world, 3);
-    for (const value of ['a', 'b']) world.state.kcb.callIds.add(value);
-    world.state.tokens.kcb.set('bearer', NOW);
+    for (const value of ['a', 'b']) slotOf(world, KCB_RECORDS).callIds.add(value);
+    slotOf(world, KCB_BEARERS).set('bearer', NOW);
     keepWithin([world], 0);
     expect([numbersOf(world), world.state.journal.items()]).toEqual([[], []]);
-    expect(world.state.kcb.callIds.add('a')).toBe(true);
+    expect(slotOf(world, KCB_RECORDS).callIds.add('a')).toBe(true);
     expect(world.state.journal.crowdedOutId).toBe(3);
-    expect(world.state.tokens.kcb.get('bearer')).toBe(NOW);
+    expect(slotOf(world, KCB_BEARERS).get('bearer')).toBe(NOW);
     expect(bytesOf(world)).toBe(0);
   });
 
@@ -109,9 +113,9 @@ describe('what all worlds keep together', () => {
 
   it('weighs more where a name is long, though it is said once', () => {
     const [short, long] = [newWorld(), newWorld()];
-    noteSaid(short, { merchantUid: 'a' }, 1);
-    noteSaid(long, { merchantUid: 'a'.repeat(501) }, 1);
-    expect(long.state.firstSaid.bytes - short.state.firstSaid.bytes).toBe(1000);
+    noteMentioned(short, { merchantUid: 'a' }, 1);
+    noteMentioned(long, { merchantUid: 'a'.repeat(501) }, 1);
+    expect(long.state.firstMentioned.bytes - short.state.firstMentioned.bytes).toBe(1000);
   });
 
   it('weighs nothing once it was taken out', () => {

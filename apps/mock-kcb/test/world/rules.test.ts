@@ -1,8 +1,8 @@
 // Which call a prepared outcome or fault takes.
 import { RuleSchedule, type RuleScheduleInput } from '@bonin/contracts/simulator/rule';
 import { describe, expect, it } from 'vitest';
+import { createSeededRandom } from '../../src/kernel/seeded-random.ts';
 import { RuleList } from '../../src/world/rules.ts';
-import { createSeededRandom } from '../../src/world/seeded-random.ts';
 
 const HONG = { phoneNumber: '01000000001', serviceToken: 'a' };
 

@@ -1,12 +1,13 @@
 import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
 import { describe, expect, it } from 'vitest';
-import { BoundedList, BoundedMap, BoundedSet } from '../../src/world/bounded.ts';
-import { DEFAULT_CREDENTIALS } from '../../src/world/credentials.ts';
+import { BoundedList, BoundedMap, BoundedSet } from '../../src/kernel/bounded.ts';
+import { DEFAULT_SETTINGS, LIMITS } from '../../src/kernel/settings.ts';
+import { WORLD_PROTOCOLS } from '../../src/protocols.ts';
+import { usualCredentials } from '../../src/world/credentials.ts';
 import { WorldRegistry } from '../../src/world/registry.ts';
-import { DEFAULT_SETTINGS, LIMITS } from '../../src/world/settings.ts';
 import { type Json, merchant, NOW, standingSimulator } from '../harness.ts';
-import { iamportMerchant } from '../iamport/merchant.ts';
-import { store } from '../portone/store.ts';
+import { iamportMerchant } from '../protocols/iamport/merchant.ts';
+import { store } from '../protocols/portone/store.ts';
 
 describe('worlds', () => {
   it('have credentials of their own that nobody can guess', async () => {
@@ -35,23 +36,27 @@ describe('worlds', () => {
   });
 
   it('are found by each of their credentials and by their tokens, and by no other’s', () => {
-    const registry = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS });
+    const registry = new WorldRegistry({
+      clock: () => NOW,
+      settings: DEFAULT_SETTINGS,
+      protocols: WORLD_PROTOCOLS,
+    });
     const [standing, other] = [registry.get('default'), registry.create()];
     for (const world of [standing, other]) {
       if (world === undefined) throw new TypeError('there is no such world');
       const { kcb, iamport, portone } = world.credentials;
       const found = () => [
-        registry.byClientId(kcb.clientId),
-        registry.byMemberCode(kcb.memberCode),
-        registry.byImpKey(iamport.impKey),
-        registry.byUserCode(iamport.userCode),
-        registry.byStoreId(portone.storeId),
-        registry.byApiSecret(portone.apiSecret),
+        registry.byCredential('clientId', kcb.clientId),
+        registry.byCredential('memberCode', kcb.memberCode),
+        registry.byCredential('impKey', iamport.impKey),
+        registry.byCredential('userCode', iamport.userCode),
+        registry.byCredential('storeId', portone.storeId),
+        registry.byCredential('apiSecret', portone.apiSecret),
         registry.byTokenTag(`${world.tokenTag}${'0'.repeat(28)}`),
       ];
       expect(found().every((one) => one === world)).toBe(true);
-      expect(registry.byImpKey(iamport.userCode)).toBeUndefined();
-      expect(registry.byStoreId(iamport.impKey)).toBeUndefined();
+      expect(registry.byCredential('impKey', iamport.userCode)).toBeUndefined();
+      expect(registry.byCredential('storeId', iamport.impKey)).toBeUndefined();
       if (registry.delete(world.id)) expect(found()).toEqual(Array.from({ length: 7 }));
     }
     expect(standing?.tokenTag).not.toBe(other?.tokenTag);
@@ -159,7 +164,11 @@ describe('worlds', () => {
   });
 
   it('are at most so many', () => {
-    const registry = new WorldRegistry({ clock: () => NOW, settings: DEFAULT_SETTINGS });
+    const registry = new WorldRegistry({
+      clock: () => NOW,
+      settings: DEFAULT_SETTINGS,
+      protocols: WORLD_PROTOCOLS,
+    });
     for (let count = 1; count <= LIMITS.worlds; count += 1) expect(registry.create()).toBeDefined();
     expect(registry.create()).toBeUndefined();
     registry.delete(registry.list().at(-1)?.id ?? '');
@@ -214,15 +223,16 @@ describe('memory', () => {
       clock: () => NOW,
       wallClock: () => now,
       settings: DEFAULT_SETTINGS,
+      protocols: WORLD_PROTOCOLS,
     });
     const [idle, busy] = [registry.create(), registry.create()];
     const clientId = idle?.credentials.kcb.clientId ?? '';
     now += LIMITS.idleWorldMs;
-    expect(registry.byClientId(busy?.credentials.kcb.clientId ?? '')).toBe(busy);
+    expect(registry.byCredential('clientId', busy?.credentials.kcb.clientId ?? '')).toBe(busy);
     expect(registry.list()).toHaveLength(3);
     now += 1;
     expect(registry.list().map(({ id }) => id)).toEqual(['default', busy?.id]);
-    expect(registry.byClientId(clientId)).toBeUndefined();
+    expect(registry.byCredential('clientId', clientId)).toBeUndefined();
     now += LIMITS.idleWorldMs + 1;
     expect(registry.list().map(({ id }) => id)).toEqual(['default']);
   });
@@ -233,21 +243,27 @@ describe('memory', () => {
       clock: () => NOW,
       wallClock: () => now,
       settings: DEFAULT_SETTINGS,
+      protocols: WORLD_PROTOCOLS,
     });
     const ids = [registry.create()?.id ?? '', registry.create()?.id ?? ''];
-    const { kcb } = registry.create()?.credentials ?? DEFAULT_CREDENTIALS;
+    const { kcb } = registry.create()?.credentials ?? usualCredentials(WORLD_PROTOCOLS);
     now += LIMITS.idleWorldMs;
     expect(registry.get(ids[0] ?? '')?.id).toBe(ids[0]);
     now += 1;
     expect(registry.get(ids[1] ?? '')).toBeUndefined();
-    expect(registry.byMemberCode(kcb.memberCode)).toBeUndefined();
+    expect(registry.byCredential('memberCode', kcb.memberCode)).toBeUndefined();
     expect(registry.get('default')?.id).toBe('default');
     expect(registry.list().map(({ id }) => id)).toEqual(['default', ids[0]]);
   });
 
   it('do not end by any clock that a test moves', () => {
     let now = NOW;
-    const registry = new WorldRegistry({ clock: () => now, wallClock: () => 0, settings: DEFAULT_SETTINGS });
+    const registry = new WorldRegistry({
+      clock: () => now,
+      wallClock: () => 0,
+      settings: DEFAULT_SETTINGS,
+      protocols: WORLD_PROTOCOLS,
+    });
     const world = registry.create();
     world?.clock.advance(LIMITS.idleWorldMs * 10);
     now += LIMITS.idleWorldMs * 10;
@@ -260,6 +276,7 @@ describe('memory', () => {
       clock: () => NOW,
       wallClock: () => now,
       settings: DEFAULT_SETTINGS,
+      protocols: WORLD_PROTOCOLS,
     });
     const stop = registry.create()?.state.journal.listen({ added: () => undefined, ended: () => undefined });
     now += LIMITS.idleWorldMs + 1;

@@ -1,0 +1,50 @@
+// What every part of the console is drawn for, and the addresses within it.
+import type { Addresses } from '../kernel/addresses.ts';
+import { inboxUrl } from '../pages/layout.ts';
+import type { Protocol } from '../record/transaction.ts';
+import type { World } from '../world/world.ts';
+import type { CopiedProtocol } from './copied-protocol.ts';
+import type { Language } from './language.ts';
+import type { Words } from './words-ko.ts';
+
+/** What a part of the console is drawn for. */
+export interface ConsoleView {
+  readonly world: World;
+  readonly words: Words;
+  readonly language: Language;
+  /** The address named the language: so do the links. */
+  readonly namesLanguage: boolean;
+  /** How a copied test speaks a protocol. */
+  readonly copied: (protocol: Protocol) => CopiedProtocol;
+  /** Where this simulator answers. */
+  readonly addresses: Addresses;
+}
+
+/** Of whom an address within the console speaks. */
+export type Place = Pick<ConsoleView, 'language' | 'namesLanguage'> & { readonly world: Pick<World, 'id'> };
+
+/** An address of the console in this world and language. */
+export function consolePath({ world, language, namesLanguage }: Place, path = ''): string {
+  const query = new URLSearchParams({ world: world.id, ...(namesLanguage ? { lang: language } : {}) });
+  return `/__sim${path}?${query.toString()}`;
+}
+
+/** The page of one transaction. */
+export function transactionPath(place: Place, serviceToken: string): string {
+  return consolePath(place, `/transactions/${inPath(serviceToken)}`);
+}
+
+/** An id as a part of a path. Half of a surrogate pair cannot stand in one. */
+export function inPath(id: string): string {
+  return encodeURIComponent(id.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
+}
+
+/** The inbox of this world, in this language. */
+export function inboxPath({ world, language, namesLanguage }: Place): string {
+  return inboxUrl(world.id) + (namesLanguage ? `&lang=${language}` : '');
+}
+
+/** A call of the control API on this world. */
+export function controlPath({ world }: Pick<Place, 'world'>, path: string): string {
+  return `/__sim/worlds/${encodeURIComponent(world.id)}/${path}`;
+}
