@@ -15,18 +15,18 @@ import { WorldRegistry } from '../../apps/mock-kcb/src/world/registry.ts';
 import { type Description, namedSchemas, withFewNames } from './named-schemas.ts';
 
 const TAGS = [
-  { name: 'worlds', description: "isolated universes, each a merchant's own" },
-  { name: 'people', description: 'who lives in a world' },
+  { name: 'worlds', description: 'isolated worlds, each with its own merchant, people and clock' },
+  { name: 'people', description: 'the people of a world' },
   { name: 'outcomes', description: 'how the next verifications end' },
   { name: 'faults', description: 'what goes wrong on the wire' },
-  { name: 'clock', description: "a world's own time" },
+  { name: 'clock', description: 'the clock of a world' },
   {
     name: 'transactions',
-    description: 'verifications: where they stand, and begun and ended without a browser',
+    description: 'verifications and their steps, also without a browser',
   },
   { name: 'inbox', description: 'the SMS that were sent' },
-  { name: 'pass', description: 'what the PASS app is asked, and its answers' },
-  { name: 'journal', description: 'every request and its answer: read, waited for, expected, followed' },
+  { name: 'pass', description: 'requests to the PASS app, and its answers' },
+  { name: 'journal', description: 'every request and its answer, to search, await, expect and follow' },
 ];
 
 const schemaRegistry = namedSchemas();
@@ -37,11 +37,11 @@ const withNamedSchemas: SwaggerTransformObject = (document) => {
   return nameSchemas(document);
 };
 
-/** Pages and their files are for people; what has no schema is no call. */
+/** Pages and their files are for people. A route without a schema is not a call. */
 const isCall = (schema: unknown): boolean =>
   schema !== undefined && schema !== null && typeof schema === 'object' && 'response' in schema;
 
-/** Where nothing must be said an empty body is taken, which Fastify does not know. */
+/** A body without required fields may be empty, which Fastify does not describe. */
 function withEmptyBodies(description: Description): Description {
   const schemas = description.components?.schemas ?? {};
   for (const { requestBody } of Object.values(description.paths ?? {}).flatMap((path) =>
@@ -51,7 +51,7 @@ function withEmptyBodies(description: Description): Description {
     const { type, required = [] } = schemas[schema?.$ref?.split('/').at(-1) ?? ''] ?? schema ?? {};
     if (requestBody === undefined || type !== 'object' || required.length > 0) continue;
     requestBody.required = false;
-    requestBody.description = 'May be empty; its `Content-Type` is asked for all the same.';
+    requestBody.description = 'The body may be empty. The `Content-Type` is still needed.';
   }
   return description;
 }

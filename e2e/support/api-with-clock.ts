@@ -1,6 +1,6 @@
 /**
- * The API of apps/api/src/main.ts with a clock that a test moves: a message of milliseconds puts it so far ahead of the
- * real one, and is answered once that counts.
+ * The API of apps/api/src/main.ts with a clock that a test moves. A message of milliseconds sets how far it is ahead of the
+ * real clock. The process answers when the new time applies.
  */
 import process from 'node:process';
 import { buildApp } from '@bonin/api/app';

@@ -1,4 +1,4 @@
-/** What axe and the browser say of a page: nothing against it. */
+/** Checks a page with axe and the browser. Neither may find a problem. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type BrowserContext, type Page } from '@playwright/test';
@@ -10,7 +10,7 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const MOST_SHIFT = 0.01;
 
-/** Sums up what jumps on every page of this profile. */
+/** Adds up the layout shifts of every page of this profile. */
 export async function watchShifts(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     Reflect.set(window, 'shift', 0);
@@ -27,10 +27,10 @@ export async function watchShifts(context: BrowserContext): Promise<void> {
   });
 }
 
-/** What differs between light and dark: everything else of a page is the same in both. */
+/** The rules whose result differs between light and dark. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** The page as it stands now, every rule, every element; and in dark what colours can break. */
+/** Checks the current page with every rule, and again in dark with the rules for colours. */
 export async function isAccessible(page: Page): Promise<void> {
   // Frames would have to be looked at one by one.
   expect(page.frames()).toHaveLength(1);
@@ -46,7 +46,7 @@ export async function isAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
 
-/** What axe has against this document. A document takes axe in once, and only violations leave it: both cost much CPU. */
+/** The violations that axe finds. To save CPU, a document loads axe once, and returns violations only. */
 async function violations(page: Page, runOnly: axe.RunOnly): Promise<[rule: string, elements: string[]][]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
   return page.evaluate(async (rules) => {
@@ -56,7 +56,7 @@ async function violations(page: Page, runOnly: axe.RunOnly): Promise<[rule: stri
   }, runOnly);
 }
 
-/** All of it: accessible, nothing has jumped, nothing is cut. */
+/** Checks that the page is accessible, nothing has jumped, and nothing is cut. */
 export async function isSound(page: Page): Promise<void> {
   await isAccessible(page);
   await fitsItsWidth(page);
@@ -64,7 +64,7 @@ export async function isSound(page: Page): Promise<void> {
   expect(shift, `layout shift of ${page.url()}`).toBeLessThan(MOST_SHIFT);
 }
 
-/** Loaded, painted, and nothing on its way that has an end. */
+/** Waits until the page is loaded and painted, and no finite animation runs. */
 async function settles(page: Page): Promise<void> {
   await page.waitForLoadState('load');
   await page.evaluate(async () => {

@@ -7,7 +7,7 @@ import { chromiumOptions, findChromium, findShell, shellOptions } from './chromi
 
 afterEach(() => void vi.unstubAllEnvs());
 
-/** The features that a command line switches off, by the list that counts. */
+/** The features that a command line switches off. Only the last list counts. */
 async function disabledBy(options: object): Promise<string[]> {
   // Node knows none of these options and ends at once; Playwright says how it was called.
   const said = await chromium.launch({ ...options, executablePath: process.execPath }).then(() => '', String);

@@ -1,4 +1,4 @@
-/** Which Chromium runs the tests: the machine's own, found on PATH; and how it is started. */
+/** Finds the machine's own Chromium on PATH, and sets how it starts. */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
@@ -7,10 +7,10 @@ import type { LaunchOptions } from '@playwright/test';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /** Chromium without its windows: it costs half of the CPU, and has no popup blocker and no back/forward cache. */
 const SHELL_NAMES = ['chromium-headless-shell', 'chrome-headless-shell'];
-/** Looked at after PATH: cron and some editors start with a short one. */
+/** A folder after PATH, because cron and some editors have a short PATH. */
 const FALLBACK_FOLDER = '/usr/bin';
 
-/** Chromium obeys the last list alone, so that Playwright's is repeated here; chromium.test.ts compares the two. */
+/** Chromium obeys only the last list. So this repeats Playwright's list, and chromium.test.ts compares them. */
 const PLAYWRIGHT_DISABLES = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
@@ -29,7 +29,7 @@ const PLAYWRIGHT_DISABLES = [
   'msForceBrowserSignIn',
   'msEdgeUpdateLaunchServicesPreferredVersion',
 ];
-/** What the address bar unfolds, pages of Chromium's own in each window: a quarter of these tests' CPU, and nobody sees them. */
+/** Chromium's own pages below the address bar. They take a quarter of the CPU, and no test needs them. */
 const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
 /** What gives each site a process of its own, and keeps one more in reserve. */
@@ -76,7 +76,7 @@ export function isCi(): boolean {
   return !['', '0', 'false', undefined].includes(process.env['CI']);
 }
 
-/** Launch options: no name but this machine's own resolves, popups are blocked as for a person. */
+/** Launch options. Only this machine's names resolve, and popups are blocked as for a person. */
 export function chromiumOptions(executablePath: string | undefined): LaunchOptions {
   return launchOptions(executablePath, [...PLAYWRIGHT_DISABLES, ...ADDRESS_BAR]);
 }
@@ -97,7 +97,7 @@ export function shellOptions(executablePath: string | undefined): LaunchOptions 
 function launchOptions(executablePath: string | undefined, disabled: readonly string[]): LaunchOptions {
   return {
     ...(executablePath === undefined ? {} : { executablePath }),
-    // Playwright would let every popup through.
+    // By default Playwright allows every popup.
     ignoreDefaultArgs: ['--disable-popup-blocking'],
     args: [
       // Chromium's sandbox does not work for root, which is what containers usually are.

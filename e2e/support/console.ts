@@ -1,4 +1,4 @@
-/** The simulator's console: finding things on it, and running the test that it gives. */
+/** Finds parts of the simulator's console, and runs the test that it copies. */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -19,7 +19,7 @@ export function section(page: Page, name: string): Locator {
   return page.getByRole('region', { name, exact: true });
 }
 
-/** A console beside the page, following the world. */
+/** Opens a console that follows the world. */
 export async function openConsole(page: Page, stack: Stack, query = ''): Promise<Page> {
   const beside = await page.context().newPage();
   await beside.goto(`${stack.simulator}/__sim${query}`);
@@ -38,7 +38,7 @@ export async function says(beside: Page, text: string): Promise<void> {
   await expect(beside.locator('[role=status][data-status]')).toHaveText(text);
 }
 
-/** Runs a copied test in a project that has the simulator and vitest: how many passed, and what was said. */
+/** Runs a copied test in a project with the simulator and vitest. Returns the number of passed tests and the output. */
 export async function runCopied(text: string): Promise<{ passed: number; failed: number; said: string }> {
   const root = await mkdtemp(join(SIMULATOR, 'test-copied-'));
   try {

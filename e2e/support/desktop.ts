@@ -22,13 +22,13 @@ export const WAITING = {
 
 export const START_BUTTON = '휴대폰으로 본인인증하기';
 
-/** From the start page to the provider's, in its window; the page that started waits. */
+/** Opens the provider's page in a window from the start page, which waits. */
 export async function startInWindow(page: Page, stack: Stack): Promise<Page> {
   await page.goto(stack.web);
   return clickStartInWindow(page);
 }
 
-/** The button of the start page that stands open. */
+/** The start button of the open page. */
 export async function clickStartInWindow(page: Page): Promise<Page> {
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: START_BUTTON }).click();
@@ -38,13 +38,13 @@ export async function clickStartInWindow(page: Page): Promise<Page> {
   return popup;
 }
 
-/** What the next start of this page is answered. */
+/** Waits for the answer of the page's next start. */
 export async function nextStart(page: Page): Promise<StartKcbCertificate> {
   const answer = await page.waitForResponse('**/api/start-certificate');
   return StartKcbCertificate.parse(await answer.json());
 }
 
-/** The result stands in this page, of this person, under a clean address. */
+/** Expects the result of this person on the page, with a clean address. */
 export async function seesPerson(page: Page, { name, phoneNumber }: Person): Promise<void> {
   await seesHeading(page, HEADINGS.result);
   await expect(detail(page, '이름')).toHaveText(name);

@@ -1,4 +1,4 @@
-/** Before all tests: the pages are built once, and every worker serves them. */
+/** Builds the pages once before all tests. Every worker serves them. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What no page may do in any test: speak to another host, write an error to the console, break a policy. */
+/** Watches what no page may do: call another host, write an error to the console, or violate a policy. */
 import type { BrowserContext } from '@playwright/test';
 
 const CONSOLE = 'on the console: ';
@@ -7,11 +7,11 @@ const LOCAL = new Set(['127.0.0.1', 'localhost']);
 export interface Guard {
   /** Watches one more browser profile. */
   watch(context: BrowserContext): void;
-  /** Chromium reports an answer of this status as a console error; here it is expected. */
+  /** Expects an answer with this status, which Chromium reports as a console error. */
   expectStatus(...statuses: number[]): void;
   /** A console error that holds this text is expected. */
   expectText(text: string): void;
-  /** Everything that went against the rules. */
+  /** Everything that broke the rules of this test. */
   offences(): string[];
 }
 

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { HONG, type Person } from './people.ts';
 import type { Stack } from './stack.ts';
 
-/** Headings by which the pages are known. */
+/** The headings that identify the pages. */
 export const HEADINGS = {
   start: '휴대폰 본인인증을 시작할게요',
   carrier: '이용 중인 통신사를 선택해 주세요',
@@ -16,18 +16,18 @@ export const HEADINGS = {
 
 const NETWORKS = { SKT: 'SKT', KT: 'KT', LGU: 'LG U+' } as const;
 
-/** Waits until the page with this heading stands. */
+/** Waits for the page with this heading. */
 export async function seesHeading(page: Page, heading: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
 }
 
-/** From the start page to the provider's. */
+/** Goes from the start page to the provider's page. */
 export async function start(page: Page, stack: Stack): Promise<void> {
   await page.goto(stack.web);
   await clickStart(page);
 }
 
-/** The button of the start page that stands open. */
+/** The start button of the open page. */
 export async function clickStart(page: Page): Promise<void> {
   await page.getByRole('button', { name: '휴대폰으로 본인인증하기' }).click();
   await seesHeading(page, HEADINGS.carrier);
@@ -94,7 +94,7 @@ export async function goToCode(page: Page, who: Person = HONG): Promise<void> {
   await seesHeading(page, HEADINGS.code);
 }
 
-/** Everything between the provider's first page and the way back. */
+/** All steps from the provider's first page to the return. */
 export async function verifyBySms(page: Page, stack: Stack, who: Person = HONG): Promise<void> {
   await goToCode(page, who);
   await typeCode(page, await newestCode(stack, who));

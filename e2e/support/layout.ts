@@ -1,7 +1,7 @@
 /** Looking at a page as a whole. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Nothing sticks out to the side; says which element does. */
+/** Expects that no element is wider than the page. */
 export async function fitsItsWidth(page: Page): Promise<void> {
   const wide = await page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -15,7 +15,7 @@ export async function fitsItsWidth(page: Page): Promise<void> {
 
 const MOST_TABS = 40;
 
-/** Goes there with the Tab key alone, as far as it takes. */
+/** Moves the focus to an element with the Tab key only. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {

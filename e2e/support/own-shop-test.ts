@@ -1,4 +1,4 @@
-/** The test function of the shop that starts and opens by its own server: one shop a test. */
+/** The test function for a shop whose server starts and opens. Each test has its own shop. */
 import { test as base, expect, type Page } from '@playwright/test';
 import { findChromium, NO_BROWSER } from './chromium.ts';
 import { createGuard, type Guard } from './guard.ts';

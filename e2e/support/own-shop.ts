@@ -1,6 +1,6 @@
 /**
- * A shop whose server starts, reports and opens, with the API and the simulator in this process. Its pages stand in
- * `pages/`; the API's own addresses are not the shop's, unless it is told to pass them on.
+ * A shop whose server starts, reports and opens, with the API and the simulator in this process. Its pages are in `pages/`.
+ * The shop passes the API's addresses on only if a test asks for it.
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -17,11 +17,11 @@ import { passOn, ShopServer } from './shop-server.ts';
 export interface OwnShopOptions {
   /** The script in `pages/` that the shop serves. */
   readonly page?: 'shop.js' | 'react-shop.jsx';
-  /** What `successUrl` and `failUrl` carry besides. */
+  /** A query that is added to `successUrl` and `failUrl`. */
   readonly landing?: string;
   /** The page's Content-Security-Policy, given the origin of the provider's script. `NONCE` is replaced. */
   readonly policy?: (scriptOrigin: string) => string;
-  /** Passes the API's addresses on: then the API's public origin is the shop's. */
+  /** Passes the API's addresses on. The shop's origin is then the API's public origin. */
   readonly sharesOrigin?: boolean;
   /** Source of a service worker, at `/worker.js`. */
   readonly worker?: string;
@@ -30,7 +30,7 @@ export interface OwnShopOptions {
 export interface OwnShop {
   readonly origin: string;
   readonly world: SimulatedWorld;
-  /** What pages asked the shop's server for, in order: `GET /`. */
+  /** Requests to the shop's server in order, such as `GET /`. */
   readonly asked: readonly string[];
   stop(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { agree, readCaptcha, seesHeading } from './journey.ts';
 import { HONG, type Person } from './people.ts';
 import type { Stack } from './stack.ts';
 
-/** Headings by which the pages are known. */
+/** The headings that identify the pages. */
 export const PASS = {
   form: 'PASS로 인증할 정보를 입력해 주세요',
   waiting: 'PASS 앱에서 인증해 주세요',
@@ -13,14 +13,14 @@ export const PASS = {
   returned: '이미 사이트로 돌아갔어요',
 } as const;
 
-/** Step 1, the other way than by SMS. */
+/** Step 1: choose PASS instead of SMS. */
 export async function choosePass(page: Page, who: Pick<Person, 'carrier'> = HONG): Promise<void> {
   await agree(page, who);
   await page.getByRole('button', { name: 'PASS로 인증하기' }).click();
   await seesHeading(page, PASS.form);
 }
 
-/** Steps 1 and 2: the request stands on the phone. */
+/** Steps 1 and 2, until the phone shows the request. */
 export async function requestPass(page: Page, who: Person = HONG): Promise<void> {
   await choosePass(page, who);
   await page.getByLabel('이름').fill(who.name);
@@ -37,7 +37,7 @@ export async function showQr(page: Page): Promise<void> {
   await seesHeading(page, PASS.qr);
 }
 
-/** Where the app shows the request that this page waits for. */
+/** The address of the app's page for the request that this page waits for. */
 export async function phoneAddress(page: Page, stack: Stack): Promise<string> {
   const href = await page.getByRole('link', { name: '휴대폰 화면 열기' }).getAttribute('href');
   return new URL(href ?? '', stack.simulator).href;
@@ -51,7 +51,7 @@ export function inboxButton(inbox: Page, phone: string, name: string): Locator {
   return request.getByRole('button', { name, exact: true });
 }
 
-/** In this browser: approves, and lets the app return. */
+/** Approves in this browser, and lets the app return. */
 export async function approveAndReturn(app: Page, phone: string): Promise<void> {
   await app.goto(phone);
   await seesHeading(app, PASS.phone);

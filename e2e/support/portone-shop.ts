@@ -1,6 +1,6 @@
 /**
- * A merchant's page that uses PortOne's own `@portone/browser-sdk`, as npm gives it, under a strict policy. The SDK loads
- * its script from PortOne's host, as in life; what that host answers is the simulator's.
+ * A merchant's page that uses PortOne's own `@portone/browser-sdk`, as published on npm, under a strict policy. The SDK loads
+ * its script from PortOne's host, where the simulator answers.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,7 +14,7 @@ const HTML = `<!doctype html>
 <html lang="ko"><head><meta charset="utf-8"><title>상점</title><link rel="icon" href="data:,"></head>
 <body><button type="button">본인인증</button><ol></ol><script type="module" src="/shop.js"></script></body></html>`;
 
-/** Asks as the address says, and writes down whatever the SDK resolves with. */
+/** Calls the SDK as the address says, and shows what it resolves with. */
 const SHOP = `
 import { requestIdentityVerification } from '@portone/browser-sdk/v2';
 document.querySelector('button').addEventListener('click', async () => {

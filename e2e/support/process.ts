@@ -1,4 +1,4 @@
-/** One of the real processes: started, its output kept, asked until it is ready, stopped in order. */
+/** Runs one of the real processes, keeps its output, waits until it is ready, and stops it in order. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { on, once } from 'node:events';
 import process from 'node:process';
@@ -22,7 +22,7 @@ export interface ProcessOptions {
 }
 
 export interface RunningProcess {
-  /** Everything it has written to stdout and stderr, over all of its lives. */
+  /** Everything that it has written to stdout and stderr, also before a restart. */
   output(): string;
   isRunning(): boolean;
   start(): Promise<void>;
@@ -71,7 +71,7 @@ export function createProcess(options: ProcessOptions): RunningProcess {
     const late = setTimeout(killNow, STOP_WITHIN_MS);
     const [code, signal] = (await gone) as [number | null, string | null];
     clearTimeout(late);
-    // vite has no handler of its own and ends by the signal; the others leave with 0.
+    // vite has no signal handler and ends by the signal. The others exit with 0.
     if (code !== 0 && signal !== 'SIGTERM' && code !== 143) {
       throw new Error(`${options.name} did not leave in order (${code ?? signal}):\n${output()}`);
     }

@@ -1,4 +1,4 @@
-/** A product's page on an origin of its own, which uses packages/browser as any shop would. */
+/** A page on its own origin that uses packages/browser, like any shop. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';

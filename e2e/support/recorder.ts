@@ -1,10 +1,10 @@
-/** Everything that a browser profile shows to others or keeps: addresses, headers, titles, storage, history. */
+/** Records what a browser profile reveals or stores: addresses, headers, titles, storage, history. */
 import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 
 export interface Recorder {
   /** What was seen, by place, as text to be searched. */
   places(): Promise<Record<string, string>>;
-  /** Notes what a page of this profile keeps now: call it before the page is left for good. */
+  /** Records what a page stores now. Call it before the page is left. */
   noteKept(page: Page): Promise<void>;
 }
 
@@ -19,7 +19,7 @@ export async function record(context: BrowserContext): Promise<Recorder> {
   context.on('request', (request) => requests.push(request));
   context.on('response', (response) => {
     responses.push(response);
-    // At once: the browser drops a body as the page goes on.
+    // Read it at once, because the browser drops the body when the page changes.
     if (response.status() >= 400) errorBodies.push(response.text().catch(() => ''));
   });
   context.on('console', (message) => console.push(message.text()));
@@ -53,7 +53,7 @@ export async function record(context: BrowserContext): Promise<Recorder> {
   };
 }
 
-/** The cookie is the browser's own secret; it goes where it belongs. */
+/** The cookie is the browser's own secret, so it may go to the API. */
 function withoutCookie(headers: Readonly<Record<string, string>>): [string, string][] {
   return Object.entries(headers).filter(([name]) => name !== 'cookie');
 }

@@ -1,4 +1,4 @@
-/** What the browser was sent to on its way back, and how to keep a result from being opened. */
+/** Records the browser's returns, and can prevent the opening of a result. */
 import { ERRORS, type ErrorCode } from '@bonin/contracts/error';
 import { expect, type Page, type Request } from '@playwright/test';
 import type { Guard } from './guard.ts';
@@ -24,19 +24,19 @@ export function watchReturns(page: Page): Returns {
 
 const OPENING = '**/api/certificate-result';
 
-/** Loses the network as the result is about to be opened: the page stands, the result stays sealed. */
+/** Breaks the network before the result is opened. The page stays, and the result stays sealed. */
 export async function loseOpening(page: Page, guard: Guard): Promise<() => Promise<void>> {
   guard.expectText('net::ERR_FAILED');
   await page.route(OPENING, async (route) => route.abort());
   return async () => page.unroute(OPENING);
 }
 
-/** The words of the closed table for a code, as a heading. */
+/** The text of an error code, as a heading. */
 export function heading(code: ErrorCode): string {
   return ERRORS[code].ko.replace(/\.$/, '');
 }
 
-/** A browser that did not start: told so, whatever way home the page then offers, and nothing of the person. */
+/** Expects the view of a browser that did not start, without any data of the person. */
 export async function seesNotBound(page: Page, name: string): Promise<void> {
   await seesHeading(page, heading('not_bound'));
   await expect(page.locator('body')).not.toContainText(name);
@@ -44,7 +44,7 @@ export async function seesNotBound(page: Page, name: string): Promise<void> {
   expect([pathname, search, hash]).toEqual(['/cert-result', '', '']);
 }
 
-/** The failure page for a code: what happened, the code small below, a clean address. */
+/** Expects the failure page of a code, with a clean address. */
 export async function seesFailure(page: Page, code: ErrorCode, path = '/cert-fail'): Promise<void> {
   await seesHeading(page, heading(code));
   await expect(page.getByText(ERRORS[code].koAction)).toBeVisible();

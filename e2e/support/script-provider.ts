@@ -1,4 +1,4 @@
-/** IamPort and PortOne, chosen on the start page: their own script takes the person to the provider. */
+/** Steps for IamPort and PortOne, whose own script opens the provider's page. */
 import { devices, expect, type Page } from '@playwright/test';
 import { clickStartInWindow } from './desktop.ts';
 import { clickStart, seesHeading } from './journey.ts';
@@ -27,7 +27,7 @@ export async function startByScript(page: Page, stack: Stack, provider: ScriptPr
   await clickStart(page);
 }
 
-/** The digits on the API's own page, in a browser that did not start; and nothing of the person. */
+/** Reads the digits on the API's page in a browser that did not start, and expects no data of the person. */
 export async function readApiTransferCode(other: Page, name: string): Promise<string> {
   await seesHeading(other, '처음 시작한 화면으로 돌아가 주세요');
   await expect(other.locator('body')).not.toContainText(name);
@@ -36,7 +36,7 @@ export async function readApiTransferCode(other: Page, name: string): Promise<st
   return digits;
 }
 
-/** The provider's script, as it is where its window tells the page nothing of its end. */
+/** Makes the provider’s script ignore the end of its window. */
 export async function muteScript(page: Page): Promise<void> {
   const SILENT = `;for (const [name, call] of [['IMP', 'certification'], ['PortOne', 'requestIdentityVerification']]) {
     const real = window[name]?.[call];

@@ -6,8 +6,8 @@ import type { Page } from '@playwright/test';
 const FOLDER = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 
 /**
- * Has the simulator's pages wait for their font. On a first visit they would show the machine's own: a font that comes
- * late is for the next page.
+ * Makes the simulator's pages wait for their font. Otherwise a first visit shows the machine's font, because a late font is
+ * used on the next page.
  */
 export async function waitForFonts(page: Page): Promise<void> {
   await page.context().route('**/assets/font/pretendard.css', async (route) => {
@@ -17,7 +17,7 @@ export async function waitForFonts(page: Page): Promise<void> {
   });
 }
 
-/** The whole page, with its fonts, without a pointer over anything, without a blinking caret. */
+/** Takes a picture of the whole page with its fonts, without pointer and caret. */
 export async function shoot(page: Page, name: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   await page.mouse.move(0, 0);

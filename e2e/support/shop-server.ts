@@ -1,4 +1,4 @@
-/** What a shop's server does in a verification, and what a proxy before it does. */
+/** A shop's server in a verification, and the proxy in front of it. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
@@ -66,7 +66,7 @@ export class ShopServer {
   }
 }
 
-/** As a proxy before both does. */
+/** Forwards a request like a proxy in front of both. */
 export async function passOn(api: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = 'GET', url = '/', headers } = request;
   const body = method === 'GET' ? null : await textOf(request);

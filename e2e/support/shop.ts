@@ -1,4 +1,4 @@
-/** A shop's server, which is told what a browser never is: CI and DI. */
+/** A shop's server, which gets CI and DI. A browser never gets them. */
 import { FinishResponse } from '@bonin/contracts/simulator/finish';
 import { CertificateResultForServer } from '@bonin/contracts/verification/certificate-result';
 import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';

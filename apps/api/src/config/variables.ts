@@ -14,20 +14,20 @@ export const ConfigVariables = z.object({
   BONIN_MODE: z
     .enum(['live', 'test'])
     .default('live')
-    .describe('`live`, or `test`: speaks to the simulator only and fills in the variables marked *test*'),
+    .describe('`live` or `test`. `test` talks only to the simulator, and uses the values in the last column'),
   PUBLIC_ORIGIN: originUrl.describe(
-    'The one origin under which browsers reach the API: source of callback URL, cookie and own origin',
+    'The only origin at which browsers reach the API. Callback URL, cookie and allowed origin follow from it',
   ),
   BONIN_HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
   BONIN_PORT: integer(0, 65_535).default(4000).describe('Port to listen on'),
   BONIN_KEEP_ALIVE_SECONDS: integer(1, 3600)
     .default(75)
     .describe(
-      'How long an idle connection stays open: longer than the proxy in front keeps it (Google’s load balancer: 600, so 620)',
+      'Seconds that an idle connection stays open. Use more than your proxy keeps it (Google’s load balancer: 600, so 620)',
     ),
   BONIN_ROOT_SECRETS: list
     .pipe(z.array(rootSecret).min(1))
-    .describe('Comma list of `<id>:<32 random bytes, base64url>`; the first seals, all open'),
+    .describe('Comma list of `<id>:<32 random bytes, base64url>`. The first encrypts, all decrypt'),
   BONIN_STORE: z
     .string()
     .regex(/^(?:memory:|file:.+)$/, 'is neither memory: nor file:<path>')
@@ -35,60 +35,60 @@ export const ConfigVariables = z.object({
     .describe('`file:<path>` (SQLite) or `memory:`'),
   BONIN_TRUSTED_PROXIES: list
     .default([])
-    .describe('Comma list of CIDRs of reverse proxies whose `X-Forwarded-For` is believed'),
+    .describe('Comma list of the CIDRs of trusted reverse proxies. The API reads their `X-Forwarded-For`'),
   BONIN_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'silent'])
     .default('info')
-    .describe('Lowest level that is logged'),
+    .describe('The lowest log level'),
   BONIN_WEB_ROOT: z
     .string()
     .min(1)
     .optional()
-    .describe('Folder of the web app’s build, to be served by the API'),
+    .describe('Folder of the web app’s build, which the API serves'),
   BONIN_DOCS: z.enum(['on', 'off']).describe('Whether `/docs` and `/openapi.json` are served'),
   BONIN_METRICS: z
     .enum(['on', 'off'])
-    .describe('Whether `/metrics` is served; if so, keep it from the public at your proxy'),
+    .describe('Whether `/metrics` is served. If it is, block it at your proxy'),
   BONIN_TRANSACTION_TTL_SECONDS: integer(60, 3600)
     .default(900)
-    .describe('How long a person may take from start to return'),
-  BONIN_RESULT_TTL_SECONDS: integer(10, 300).default(300).describe('How long a sealed result can be opened'),
+    .describe('Time from the start to the return, in seconds'),
+  BONIN_RESULT_TTL_SECONDS: integer(10, 300).default(300).describe('Time to open a result, in seconds'),
   // Shorter than the lease of a callback: a step must not outlive its right to write.
   BONIN_UPSTREAM_TIMEOUT_MS: integer(500, 12_000)
     .default(8000)
-    .describe('Time for all upstream calls of one step together'),
+    .describe('Time for all provider calls of one step together, in milliseconds'),
   HTTPS_PROXY: proxyUrl
     .optional()
-    .describe('Proxy for calls to the providers (`https_proxy` works too); `HTTP_PROXY` where it is unset'),
+    .describe('Proxy for calls to the providers. `https_proxy` works too. The default is `HTTP_PROXY`'),
   HTTP_PROXY: proxyUrl.optional().describe('Proxy for `http:` calls, such as those to a simulator'),
   NO_PROXY: z
     .string()
     .optional()
-    .describe('Comma list of hosts that are called without a proxy: `host`, `.domain`, `host:port` or `*`'),
+    .describe('Comma list of hosts to call without a proxy: `host`, `.domain`, `host:port` or `*`'),
   BONIN_STARTS_PER_MINUTE: integer(1, 100_000)
     .default(20)
-    .describe('Starts a minute from one address (IPv6: one /64)'),
-  BONIN_STARTS_PER_MINUTE_TOTAL: integer(1, 1_000_000).default(600).describe('Starts a minute in all'),
+    .describe('Starts per minute from one address (IPv6: one /64)'),
+  BONIN_STARTS_PER_MINUTE_TOTAL: integer(1, 1_000_000).default(600).describe('Starts per minute in total'),
   BONIN_SIMULATOR_ORIGIN: originUrl
     .optional()
-    .describe('Where the simulator is: in test mode every provider’s address follows from it'),
+    .describe('The simulator’s origin. In test mode it sets the address of every provider'),
   BONIN_RELYING_PARTIES_FILE: z
     .string()
     .min(1)
     .optional()
-    .describe('JSON file of several relying parties; replaces the variables below'),
-  BONIN_RELYING_PARTY: z.string().default('default').describe('Id of the one relying party'),
+    .describe('JSON file of several relying parties. It replaces the variables below'),
+  BONIN_RELYING_PARTY: z.string().default('default').describe('Id of the only relying party'),
   BONIN_OPENER: z
     .enum(['browser', 'server'])
     .default('browser')
-    .describe('Who opens results: the page that started (`browser`) or the relying party’s `server`'),
+    .describe('The client that opens results: the page that started (`browser`) or your server (`server`)'),
   BONIN_REDIRECT_URLS: list
     .optional()
-    .describe('Comma list of the exact URLs that `successUrl` and `failUrl` may be'),
+    .describe('Comma list of the exact URLs allowed for `successUrl` and `failUrl`'),
   BONIN_ALLOWED_ORIGINS: list
     .default([])
-    .describe('Comma list of other origins whose pages may start (with a code challenge)'),
-  BONIN_SECRET_SHA256: z.string().optional().describe('Hex SHA-256 of the relying party’s Bearer secret'),
+    .describe('Comma list of other origins whose pages may start. They need a code challenge'),
+  BONIN_SECRET_SHA256: z.string().optional().describe('SHA-256 of your server’s secret, in hex'),
   ...PROVIDER_VARIABLES,
 });
 export type ConfigVariables = z.infer<typeof ConfigVariables>;

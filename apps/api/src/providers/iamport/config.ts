@@ -34,19 +34,19 @@ export const iamportConfig = providerConfig({
     IAMPORT_IMP_KEY: optionalText.describe('REST API key, `imp_key`'),
     IAMPORT_IMP_SECRET: optionalText.describe('REST API secret, `imp_secret`'),
     IAMPORT_USER_CODE: optionalText.describe('가맹점 식별코드, such as `imp00000000`'),
-    IAMPORT_CHANNEL_KEY: optionalText.describe('Channel key of the certification'),
-    IAMPORT_PG: optionalText.describe('The old way to name a channel, such as `danal.B010…`'),
+    IAMPORT_CHANNEL_KEY: optionalText.describe('Channel key of the identity verification'),
+    IAMPORT_PG: optionalText.describe('Older name of the channel, such as `danal.B010…`'),
     IAMPORT_COMPANY: optionalText.describe('Name shown to the person'),
     IAMPORT_PG_PROVIDER: agencyName
       .default('danal')
       .describe(
-        'The agency under contract, such as `danal`, `inicis_unified` or `kcp_v2`; a certification by another is refused',
+        'The agency under contract, such as `danal`, `inicis_unified` or `kcp_v2`. The API refuses a certification by another',
       ),
     IAMPORT_ORIGIN_CHECK: z
       .enum(['required', 'if-present', 'apps'])
       .default('required')
       .describe(
-        'Which pages may have opened a certification: listed ones (`required`), also where IamPort names none (`if-present`), also pages without an address, as in an app’s web view (`apps`)',
+        'Pages that may open a certification: listed ones (`required`), also if IamPort names none (`if-present`), also pages without an address, as in an app’s web view (`apps`)',
       ),
   },
   credentials: IamportCredentials,

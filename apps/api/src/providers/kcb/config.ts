@@ -42,7 +42,7 @@ const HOSTS = [
 export const kcbConfig = providerConfig({
   variables: {
     KCB_API_URL: originUrl.describe('Origin of KCB’s REST API'),
-    KCB_POPUP_URL: httpUrl.describe('KCB’s page, to which the browser posts the form'),
+    KCB_POPUP_URL: httpUrl.describe('KCB’s page. The browser submits the form to it'),
     KCB_MEMBER_CODE: optionalText.describe('`idcf_mbr_com_cd`, 회원사코드'),
     KCB_SITE_CODE: optionalText.describe('`site_cd`'),
     KCB_CLIENT_ID: optionalText.describe('OAuth `client_id`'),
@@ -50,14 +50,14 @@ export const kcbConfig = providerConfig({
     KCB_SITE_NAME: optionalText.describe(
       'Name shown to the person and in the SMS, at most 24 bytes in EUC-KR',
     ),
-    KCB_SITE_URL: optionalText.describe('The service’s own address, shown to the person'),
+    KCB_SITE_URL: optionalText.describe('Address of your service, shown to the person'),
     KCB_CARRIER_FIELD: z
       .enum(KCB_CARRIER_FIELDS)
       .default('tel_com_cd')
-      .describe('The result field that holds the carrier by your contract'),
+      .describe('The result field with the carrier, by your contract'),
     KCB_ENCRYPTED_FIELDS: list
       .optional()
-      .describe('Comma list of the result fields that come encrypted by your contract'),
+      .describe('Comma list of the encrypted result fields, by your contract'),
   },
   credentials: KcbCredentials,
   fields: {

@@ -29,7 +29,7 @@ export const portoneConfig = providerConfig({
     PORTONE_PG_PROVIDER: agencyName
       .default('DANAL')
       .describe(
-        'The agency under contract, such as `DANAL`, `INICIS_UNIFIED` or `KCP_V2`; a verification by another is refused',
+        'The agency under contract, such as `DANAL`, `INICIS_UNIFIED` or `KCP_V2`. The API refuses a verification by another',
       ),
   },
   credentials: PortoneCredentials,
