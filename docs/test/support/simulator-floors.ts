@@ -13,12 +13,13 @@ const FLOORS: readonly (readonly [folder: string, on: readonly string[], upward:
   ['journal', ['record'], '../world/world.ts'],
   ['world', ['people', 'journal'], '../protocols/kcb/state.ts'],
   ['verification', ['world'], '../protocols.ts'],
+  ['actions', ['verification'], '../wire/problem.ts'],
   ['wire', ['verification'], '../pages/html.ts'],
   ['pages', ['wire'], '../console/language.ts'],
   ['console', ['pages'], '../protocols/kcb/protocol.ts'],
-  ['protocols', ['console'], '../control/guard.ts'],
-  ['control', ['console', 'protocols/plug-in.ts'], '../protocols/kcb/protocol.ts'],
-  ['handle', ['verification'], '../protocols/iamport/handle.ts'],
+  ['protocols', ['console', 'actions'], '../control/guard.ts'],
+  ['control', ['console', 'actions', 'protocols/plug-in.ts'], '../protocols/kcb/protocol.ts'],
+  ['handle', ['actions'], '../protocols/iamport/handle.ts'],
 ];
 
 /** A rule for each floor, and those that the floors do not say. */
@@ -39,7 +40,7 @@ export const SIMULATOR_RULES: readonly Rule[] = [
   },
   {
     sentence: 'Below `wire` the simulator knows no Fastify, and below `pages` no HTML.',
-    files: new RegExp(`^${SRC}(?:kernel|record|people|journal|world|verification|wire)/.*\\.ts$`),
+    files: new RegExp(`^${SRC}(?:kernel|record|people|journal|world|verification|actions|wire)/.*\\.ts$`),
     check: (file) => [
       ...(file.path.startsWith(`${SRC}wire/`)
         ? []

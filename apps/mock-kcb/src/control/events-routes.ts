@@ -6,7 +6,7 @@ import type { NumberedLog } from '../journal/journal.ts';
 import { maskedEntry } from '../journal/view.ts';
 import { LIMITS } from '../kernel/settings.ts';
 import type { Context } from '../wire/context.ts';
-import { WORLD_PARAMS, worldOf } from '../wire/known-world.ts';
+import { findWorld, WORLD_PARAMS, worldOf } from '../wire/known-world.ts';
 import { REFUSALS, sendProblem } from '../wire/problem.ts';
 import { EventStream } from './events-stream.ts';
 
@@ -30,7 +30,8 @@ interface EventsRoute {
 }
 
 /** `/__sim/events`, `/__sim/worlds/:world/events`. */
-export async function eventsRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
+export async function eventsRoutes(scope: FastifyInstance, context: Context): Promise<void> {
+  const { registry } = context;
   const streams = new Set<EventStream>();
 
   scope.get<EventsRoute>(
@@ -55,6 +56,7 @@ export async function eventsRoutes(scope: FastifyInstance, { registry }: Context
   scope.get<EventsRoute>(
     '/worlds/:world/events',
     {
+      preHandler: findWorld(context),
       schema: {
         operationId: 'followWorldEvents',
         summary: 'Follow what happens in a world, as server-sent events',

@@ -14,7 +14,7 @@ import { findRecorded, sourceOf } from '../journal/query.ts';
 import { maskedEntry, unmaskedEntry } from '../journal/view.ts';
 import { JournalWaitError, waitForRecorded } from '../journal/wait.ts';
 import type { Context } from '../wire/context.ts';
-import { WORLD_PARAMS, worldOf } from '../wire/known-world.ts';
+import { findWorld, WORLD_PARAMS, worldOf } from '../wire/known-world.ts';
 import { NOTHING, REFUSALS, sendProblem } from '../wire/problem.ts';
 import { secretsOf } from '../world/credentials.ts';
 import type { WorldRegistry } from '../world/registry.ts';
@@ -25,12 +25,14 @@ const masked = ({ mask }: Pick<WorldRegistry, 'mask'>, found: readonly Recorded[
 });
 
 /** `/__sim/worlds/:world/journal`, `/__sim/journal/unmatched`. */
-export async function journalRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
+export async function journalRoutes(scope: FastifyInstance, context: Context): Promise<void> {
+  const { registry } = context;
   const api = scope.withTypeProvider<ZodTypeProvider>();
 
   api.get(
     '/worlds/:world/journal',
     {
+      preHandler: findWorld(context),
       schema: {
         operationId: 'searchJournal',
         summary: 'Which requests and answers match, oldest first',
@@ -53,6 +55,7 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
   api.post(
     '/worlds/:world/journal/wait',
     {
+      preHandler: findWorld(context),
       schema: {
         operationId: 'waitForJournal',
         summary: 'Wait until enough entries match',
@@ -76,6 +79,7 @@ export async function journalRoutes(scope: FastifyInstance, { registry }: Contex
   api.post(
     '/worlds/:world/journal/expect',
     {
+      preHandler: findWorld(context),
       schema: {
         operationId: 'expectJournal',
         summary: 'Make sure that exactly so many entries match',

@@ -7,22 +7,19 @@ import type {
   FastifySchemaCompiler,
 } from 'fastify';
 import { z } from 'zod';
+import { PREPARING_ACTIONS, WORLD_ACTIONS } from '../actions/all.ts';
 import { inboxRoutes } from '../console/inbox-page.ts';
 import { type ConsoleContext, consoleRoutes } from '../console/routes.ts';
 import { explainForm } from '../kernel/form.ts';
 import { assetRoutes } from '../pages/assets.ts';
 import type { PlugIn } from '../protocols/plug-in.ts';
 import type { Context } from '../wire/context.ts';
-import { findWorlds } from '../wire/known-world.ts';
 import { sendProblem } from '../wire/problem.ts';
+import { actionRoutes } from './action-routes.ts';
 import { eventsRoutes } from './events-routes.ts';
 import { refuseEntry } from './guard.ts';
 import { journalRoutes } from './journal-routes.ts';
-import { passRoutes } from './pass-routes.ts';
-import { peopleRoutes } from './people-routes.ts';
-import { drivingRoutes, readingRoutes, worldRoutes } from './routes.ts';
-import { faultRoutes, outcomeRoutes, ruleRemovalRoutes } from './rule-routes.ts';
-import { transactionRoutes } from './transaction-routes.ts';
+import { worldRoutes } from './world-routes.ts';
 
 /** What the control API is given. */
 export interface ControlContext extends Context {
@@ -40,7 +37,7 @@ export async function controlScope(
     return refused === undefined ? undefined : sendProblem(reply, refused);
   });
   jsonOnly(scope);
-  findWorlds(scope, context);
+  scope.decorateRequest('world');
   scope.setValidatorCompiler(validatorCompiler);
   scope.setErrorHandler((error: FastifyError, _request, reply) => {
     const status = error.statusCode ?? 500;
@@ -52,17 +49,10 @@ export async function controlScope(
   });
   scope.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not_found'));
   await scope.register(worldRoutes, context);
-  await scope.register(readingRoutes);
-  await scope.register(drivingRoutes, context);
-  await scope.register(transactionRoutes);
+  actionRoutes(scope, context, WORLD_ACTIONS);
   await scope.register(journalRoutes, context);
   await scope.register(eventsRoutes, context);
-  await scope.register(peopleRoutes);
-  await scope.register(outcomeRoutes);
-  await scope.register(faultRoutes);
-  await scope.register(ruleRemovalRoutes);
-  await scope.register(passRoutes, context);
-  for (const { controlRoutes } of plugIns) if (controlRoutes) await scope.register(controlRoutes, context);
+  actionRoutes(scope, context, [...PREPARING_ACTIONS, ...plugIns.flatMap(({ actions = [] }) => actions)]);
   await scope.register(consoleRoutes, { ...context, copied: copiedOf(plugIns) });
   await scope.register(inboxRoutes, context);
   await scope.register(assetRoutes);

@@ -1,14 +1,16 @@
 // The people of one world in the hands of a test.
 import {
   ChangePersonRequest,
-  CreatePersonRequest,
+  type CreatePersonRequest,
   type SimulatedPerson,
 } from '@bonin/contracts/simulator/person';
 import type { z } from 'zod';
+import { CREATE_PERSON, LIST_PEOPLE } from '../actions/people.ts';
+import type { Perform } from '../actions/perform.ts';
 import { checked } from '../kernel/checked.ts';
 import { refusal } from '../kernel/problems.ts';
-import { changePerson, createPerson, removePerson } from '../people/people-changes.ts';
-import { findPerson, peopleToday } from '../people/people.ts';
+import { changePerson, removePerson } from '../people/people-changes.ts';
+import { findPerson } from '../people/people.ts';
 import type { World } from '../world/world.ts';
 
 /** The people of one world. Every member throws a TypeError for a person that there is not. */
@@ -33,20 +35,16 @@ export interface PeopleHandle {
 }
 
 /** A handle on the people of a world. */
-export function peopleHandle(world: () => World): PeopleHandle {
+export function peopleHandle(world: () => World, perform: Perform): PeopleHandle {
   const noPerson = (phoneNumber: string) => new TypeError(`${phoneNumber} belongs to nobody in this world`);
   return {
-    list: () => peopleToday(world()),
+    list: () => perform('list', LIST_PEOPLE).people,
     get: (phoneNumber) => {
       const found = findPerson(world(), phoneNumber);
       if (found === undefined) throw noPerson(phoneNumber);
       return found.person;
     },
-    create: (person = {}) => {
-      const created = createPerson(world(), checked('create', CreatePersonRequest, person));
-      if (typeof created === 'string') throw refusal('create', created);
-      return created;
-    },
+    create: (person = {}) => perform('create', CREATE_PERSON, person),
     change: (phoneNumber, change) => {
       const changed = changePerson(world(), phoneNumber, checked('change', ChangePersonRequest, change));
       if (changed === 'unknown_person') throw noPerson(phoneNumber);

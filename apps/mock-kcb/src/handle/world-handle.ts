@@ -1,31 +1,20 @@
 // One world in the hands of a test.
-import { ClockRequest } from '@bonin/contracts/simulator/clock';
 import { type FaultInput, FaultRequest, type FaultRule } from '@bonin/contracts/simulator/fault';
-import { FinishRequest, type FinishResponse } from '@bonin/contracts/simulator/finish';
-import { InboxQuery, type SimulatedSms } from '@bonin/contracts/simulator/inbox';
+import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
+import type { InboxQuery, SimulatedSms } from '@bonin/contracts/simulator/inbox';
 import { OutcomeRequest, type OutcomeRule } from '@bonin/contracts/simulator/outcome';
-import { PassApproveRequest, PassQuery, type PassRequest } from '@bonin/contracts/simulator/pass';
+import type { PassQuery, PassRequest } from '@bonin/contracts/simulator/pass';
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
 import type { WorldSettings } from '@bonin/contracts/simulator/settings';
-import { ResetRequest, type WorldCredentials, type WorldPart } from '@bonin/contracts/simulator/world';
+import type { WorldCredentials, WorldPart } from '@bonin/contracts/simulator/world';
 import type { z } from 'zod';
-import { type Addresses, addressesIn } from '../kernel/addresses.ts';
+import { APPROVE_PASS, LIST_PASS_REQUESTS, REJECT_PASS } from '../actions/pass.ts';
+import { type Perform, performIn } from '../actions/perform.ts';
+import { CHANGE_CLOCK, FINISH_TRANSACTION, GET_WORLD, LIST_MESSAGES, RESET_WORLD } from '../actions/world.ts';
+import type { Addresses } from '../kernel/addresses.ts';
 import { checked } from '../kernel/checked.ts';
-import { changeClock } from '../kernel/clock.ts';
-import { refusal } from '../kernel/problems.ts';
-import type { PassCall } from '../record/transaction.ts';
-import { finish } from '../verification/finish.ts';
-import { readInbox } from '../verification/inbox.ts';
-import {
-  approvePass,
-  describePass,
-  type PassRefusal,
-  readPassRequests,
-  rejectPass,
-} from '../verification/pass.ts';
-import { describeWorld } from '../world/describe.ts';
 import type { WorldRegistry } from '../world/registry.ts';
-import { resetWorld, type World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 import { journalHandle, type WorldJournal } from './journal-handle.ts';
 import { type PeopleHandle, peopleHandle } from './people-handle.ts';
 import {
@@ -130,11 +119,7 @@ export function livingWorld(registry: WorldRegistry, id: string): () => World {
 /** A handle on the world of this id. */
 export function worldHandle(registry: WorldRegistry, id: string, addresses: Addresses): WorldHandle {
   const world = livingWorld(registry, id);
-  const browserOrigin = () => addressesIn(world(), addresses).browserOrigin;
-  const described = (what: string, call: PassCall | PassRefusal): PassRequest => {
-    if (typeof call === 'string') throw refusal(what, call);
-    return describePass(world(), call, browserOrigin());
-  };
+  const perform = performIn(world, addresses);
   return {
     id,
     get seed() {
@@ -144,37 +129,27 @@ export function worldHandle(registry: WorldRegistry, id: string, addresses: Addr
       return world().credentials;
     },
     get environment() {
-      return describeWorld(world(), addresses).environment;
+      return perform('environment', GET_WORLD).environment;
     },
     get settings() {
       return world().settings;
     },
-    people: peopleHandle(world),
+    people: peopleHandle(world, perform),
     outcomes: rulesHandle(() => world().state.outcomes),
     faults: rulesHandle(() => world().state.faults),
     next: (outcome, schedule = {}) =>
       prepare(world().state.outcomes, checked('next', OutcomeRequest, { ...schedule, outcome })),
     fault: (fault, schedule = {}) =>
       prepare(world().state.faults, checked('fault', FaultRequest, { ...schedule, fault })),
-    clock: clockHandle(world),
-    inbox: (query = {}) => readInbox(world(), checked('inbox', InboxQuery, query)),
-    passRequests: (query = {}) =>
-      readPassRequests(world(), browserOrigin(), checked('passRequests', PassQuery, query)),
-    approvePass: (passId, scanner) => {
-      const { phoneNumber } = checked('approvePass', PassApproveRequest, scanner ?? {});
-      return described('approvePass', approvePass(world(), passId, phoneNumber));
-    },
-    rejectPass: (passId) => described('rejectPass', rejectPass(world(), passId)),
+    clock: clockHandle(world, perform),
+    inbox: (query = {}) => perform('inbox', LIST_MESSAGES, query).messages,
+    passRequests: (query = {}) => perform('passRequests', LIST_PASS_REQUESTS, query).requests,
+    approvePass: (passId, scanner) => perform('approvePass', APPROVE_PASS, scanner ?? {}, { id: passId }),
+    rejectPass: (passId) => perform('rejectPass', REJECT_PASS, {}, { id: passId }),
     journal: journalHandle(world),
-    finish: (serviceToken, request = {}) => {
-      const result = finish(world(), serviceToken, checked('finish', FinishRequest, request));
-      if (typeof result === 'string') throw refusal('finish', result);
-      return result;
-    },
-    reset: (...only) => {
-      const parts = only.length === 0 ? {} : { only };
-      resetWorld(world(), checked('reset', ResetRequest, parts).only);
-    },
+    finish: (serviceToken, request = {}) =>
+      perform('finish', FINISH_TRANSACTION, request, { token: serviceToken }),
+    reset: (...only) => perform('reset', RESET_WORLD, only.length === 0 ? {} : { only }),
     delete: () => {
       if (id === 'default') throw new TypeError('the default world stays');
       // It may have ended already: by the control API, or because nobody asked for it.
@@ -183,9 +158,8 @@ export function worldHandle(registry: WorldRegistry, id: string, addresses: Addr
   };
 }
 
-function clockHandle(world: () => World): WorldClockHandle {
-  const change = (what: string, request: unknown) =>
-    changeClock(world().clock, checked(what, ClockRequest, request));
+function clockHandle(world: () => World, perform: Perform): WorldClockHandle {
+  const change = (what: string, request: unknown) => void perform(what, CHANGE_CLOCK, request);
   const instant = (at: Date | number) => {
     const date = new Date(at);
     // What is no date has no ISO form either.

@@ -1,6 +1,7 @@
 // What the simulator asks of a protocol. A protocol is one folder that gives this, and one line in `../protocols.ts`.
 import type { WorldCredentials } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
+import type { Action } from '../actions/action.ts';
 import type { CopiedProtocol } from '../console/copied-protocol.ts';
 import type { Protocol } from '../record/transaction.ts';
 import type { Context } from '../wire/context.ts';
@@ -27,7 +28,7 @@ export interface PlugIn<P extends keyof WorldCredentials = keyof WorldCredential
   /** Its REST calls, the form that opens its pages, and its script: each a scope of its own. */
   readonly routes: readonly Routes[];
   /** What the control API has of it alone. */
-  readonly controlRoutes?: Routes;
+  readonly actions?: readonly Action[];
   /** What a world's handle has of it alone, under the protocol's name. */
   readonly handle?: (world: () => World) => object;
   /** How "copy as test" speaks it. */

@@ -1,6 +1,6 @@
 // IamPort, as the simulator takes it.
 import type { PlugIn } from '../plug-in.ts';
-import { iamportControlRoutes } from './control-routes.ts';
+import { BEGIN_IAMPORT_ATTEMPT } from './actions.ts';
 import { COPIED_IAMPORT } from './copied.ts';
 import { IAMPORT_CREDENTIALS } from './credentials.ts';
 import { iamportHandle } from './handle.ts';
@@ -26,7 +26,7 @@ export const IAMPORT_PLUG_IN = {
     }),
   },
   routes: [iamportRoutes, iamportScriptRoute, certificationRoute],
-  controlRoutes: iamportControlRoutes,
+  actions: [BEGIN_IAMPORT_ATTEMPT],
   handle: iamportHandle,
   copied: COPIED_IAMPORT,
   hosts: { scripts: ['cdn.iamport.kr', 'service.iamport.kr'], pages: [] },

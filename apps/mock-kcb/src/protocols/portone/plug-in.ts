@@ -1,6 +1,6 @@
 // PortOne, as the simulator takes it.
 import type { PlugIn } from '../plug-in.ts';
-import { portoneControlRoutes } from './control-routes.ts';
+import { BEGIN_PORTONE_VERIFICATION } from './actions.ts';
 import { COPIED_PORTONE } from './copied.ts';
 import { PORTONE_CREDENTIALS } from './credentials.ts';
 import { portoneHandle } from './handle.ts';
@@ -26,7 +26,7 @@ export const PORTONE_PLUG_IN = {
     }),
   },
   routes: [portoneTokenRoutes, portoneRoutes, portoneScriptRoute, portonePageRoute],
-  controlRoutes: portoneControlRoutes,
+  actions: [BEGIN_PORTONE_VERIFICATION],
   handle: portoneHandle,
   copied: COPIED_PORTONE,
   hosts: { scripts: ['cdn.portone.io'], pages: [] },

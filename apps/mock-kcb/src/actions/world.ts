@@ -1,0 +1,100 @@
+// A world as a whole: read, reset, its clock, its messages, its transactions.
+import { ClockRequest, ClockResponse } from '@bonin/contracts/simulator/clock';
+import { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
+import { InboxQuery, InboxResponse } from '@bonin/contracts/simulator/inbox';
+import { TransactionList, TransactionQuery } from '@bonin/contracts/simulator/transaction';
+import { ResetRequest, World as WorldDescription } from '@bonin/contracts/simulator/world';
+import { z } from 'zod';
+import { changeClock, worldTime } from '../kernel/clock.ts';
+import { finish } from '../verification/finish.ts';
+import { readInbox } from '../verification/inbox.ts';
+import { listTransactions } from '../verification/transaction-list.ts';
+import { describeWorld } from '../world/describe.ts';
+import { resetWorld, type World } from '../world/world.ts';
+import { action } from './action.ts';
+
+export const GET_WORLD = action({
+  name: 'getWorld',
+  summary: "Read a world: its credentials, and the environment for bonin's api",
+  tag: 'worlds',
+  method: 'GET',
+  path: '',
+  output: WorldDescription,
+  run: (world, _input, { addresses }) => describeWorld(world, addresses),
+});
+
+export const RESET_WORLD = action({
+  name: 'resetWorld',
+  summary: 'Make a world as new, or parts of it; credentials, seed and settings stay',
+  tag: 'worlds',
+  method: 'POST',
+  path: '/reset',
+  input: ResetRequest,
+  run: (world, { only }) => {
+    resetWorld(world, only);
+    return undefined;
+  },
+});
+
+export const LIST_MESSAGES = action({
+  name: 'listMessages',
+  summary: 'Which SMS were sent, newest last',
+  tag: 'inbox',
+  method: 'GET',
+  path: '/inbox',
+  input: InboxQuery,
+  output: InboxResponse,
+  run: (world, query) => ({ messages: readInbox(world, query) }),
+});
+
+export const GET_CLOCK = action({
+  name: 'getClock',
+  summary: "What a world's clock shows",
+  tag: 'clock',
+  method: 'GET',
+  path: '/clock',
+  output: ClockResponse,
+  run: clockOf,
+});
+
+export const FINISH_TRANSACTION = action({
+  name: 'finishTransaction',
+  summary: 'Do what the person would, without a browser',
+  tag: 'transactions',
+  method: 'POST',
+  path: '/transactions/:token/finish',
+  place: { token: z.string().min(1).max(512) },
+  input: FinishRequest,
+  output: FinishResponse,
+  run: (world, request, { place }) => finish(world, place.token, request),
+  drove: (_output, { token }) => token,
+});
+
+export const CHANGE_CLOCK = action({
+  name: 'changeClock',
+  summary: "Move, set, freeze or resume a world's clock",
+  tag: 'clock',
+  method: 'POST',
+  path: '/clock',
+  input: ClockRequest,
+  output: ClockResponse,
+  run: (world, change) => {
+    changeClock(world.clock, change);
+    return clockOf(world);
+  },
+});
+
+export const LIST_TRANSACTIONS = action({
+  name: 'listTransactions',
+  summary: 'Where each verification stands, newest last',
+  tag: 'transactions',
+  method: 'GET',
+  path: '/transactions',
+  input: TransactionQuery,
+  output: TransactionList,
+  run: (world, { limit }) => ({ transactions: listTransactions(world, limit) }),
+});
+
+function clockOf(world: World): ClockResponse {
+  return { now: worldTime(world), frozen: world.clock.frozen };
+}
