@@ -17,7 +17,7 @@ export const healthRoutes: FastifyPluginAsyncZod<{
       exposeHeadRoute: true,
       schema: {
         operationId: 'getLiveness',
-        summary: 'The process answers',
+        summary: 'Check that the process answers',
         tags: ['operation'],
         response: { 200: z.object({ status: z.literal('ok') }) },
       },
@@ -30,7 +30,7 @@ export const healthRoutes: FastifyPluginAsyncZod<{
       exposeHeadRoute: true,
       schema: {
         operationId: 'getReadiness',
-        summary: 'The service can work',
+        summary: 'Check that the service can work',
         tags: ['operation'],
         response: { 200: Readiness, default: Problem },
       },

@@ -23,7 +23,7 @@ export const statusRoute: FastifyPluginAsyncZod<{
     {
       schema: {
         operationId: 'getVerificationStatus',
-        summary: 'Where a verification stands',
+        summary: 'Read the status of a verification',
         tags: ['verification'],
         params: z.object({ transactionId: z.string() }),
         querystring: CertificateStatusQuery,

@@ -19,7 +19,7 @@ export const transferRoute: FastifyPluginAsyncZod<{
     {
       schema: {
         operationId: 'claimResult',
-        summary: 'Take a result home that came back in another browser',
+        summary: 'Redeem a transfer code',
         tags: ['verification'],
         params: z.object({ transactionId: z.string() }),
         body: CertificateClaimRequest,

@@ -6,6 +6,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { answerErrorsWithPages } from '../../plugins/page-errors.ts';
 import type { StartLimits } from '../../plugins/start-limits.ts';
+import { PROBES } from '../../providers/probes.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { readCodeVerifier } from '../binding.ts';
 import type { VerificationContext } from '../context.ts';
@@ -27,7 +28,7 @@ export const returnCallRoutes: FastifyPluginAsyncZod<ReturnRoutesOptions & { lim
         onRequest: (request) => receiveReturn({ ...common, request, proofs: noProofs }),
         schema: {
           operationId: `report${nameInId(provider)}Return`,
-          summary: `Return of a person from ${provider.name}, told by the page that started`,
+          summary: `Return from ${PROBES[provider.name].title}, reported by the page that started`,
           tags: ['verification'],
           body: provider.comesBack.body,
           response: { 200: CertificationReturnResponse, default: Problem },
@@ -55,10 +56,10 @@ export async function landingRoutes(
       {
         schema: {
           operationId: `returnFrom${nameInId(provider)}`,
-          summary: `Return of a person from ${provider.name} (through the browser)`,
+          summary: `Return from ${PROBES[provider.name].title}, through the browser`,
           tags: ['verification'],
           response: {
-            303: z.undefined().describe('On, to the relying party or to a page of ours'),
+            303: z.undefined().describe('Redirects to your service or to a page of the API'),
             default: Problem,
           },
         },

@@ -11,7 +11,7 @@ import { takeReturn } from './order.ts';
 import type { ReturnRoutesOptions, ReturnVisit } from './visit.ts';
 
 const RESPONSE = {
-  303: z.undefined().describe('On, to the relying party or to a page of ours'),
+  303: z.undefined().describe('Redirects to your service or to a page of the API'),
   default: Problem,
 };
 
@@ -34,7 +34,7 @@ function registerReturns(app: FastifyInstance, { context, completion, cookie }: 
       url: '/api/certificate-callback/:returnKey',
       schema: {
         operationId,
-        summary: 'Return of a person from KCB (through the browser)',
+        summary: 'Return from KCB, through the browser',
         tags: ['verification'],
         response: RESPONSE,
       },
@@ -54,7 +54,7 @@ function registerCancel(app: FastifyInstance, { context, completion }: ReturnRou
     {
       schema: {
         operationId: 'returnCancelled',
-        summary: 'Return of a person who cancelled at the provider (through the browser)',
+        summary: 'Return of a person who cancelled, through the browser',
         tags: ['verification'],
         response: RESPONSE,
       },
