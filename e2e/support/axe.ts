@@ -10,18 +10,30 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const MOST_SHIFT = 0.01;
 
-/** Adds up the layout shifts of every page of this profile. */
+/** One jump: how much of the page moved, when, and which elements. */
+interface Jump {
+  readonly value: number;
+  readonly atMs: number;
+  readonly elements: readonly string[];
+}
+
+/** Keeps what jumps on every page of this profile. */
 export async function watchShifts(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
-    Reflect.set(window, 'shift', 0);
+    interface Shift extends PerformanceEntry {
+      readonly value: number;
+      readonly hadRecentInput: boolean;
+      readonly sources: readonly { readonly node: Node | null }[];
+    }
+    const jumps: Jump[] = [];
+    Reflect.set(window, 'jumps', jumps);
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        if (Reflect.get(entry, 'hadRecentInput') === true) continue;
-        Reflect.set(
-          window,
-          'shift',
-          Number(Reflect.get(window, 'shift')) + Number(Reflect.get(entry, 'value')),
+      for (const { value, hadRecentInput, sources, startTime } of list.getEntries() as Shift[]) {
+        if (hadRecentInput) continue;
+        const elements = sources.map(
+          ({ node }) => (node as Element | null)?.outerHTML?.slice(0, 80) ?? 'text',
         );
+        jumps.push({ value, atMs: Math.round(startTime), elements });
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
@@ -60,8 +72,9 @@ async function violations(page: Page, runOnly: axe.RunOnly): Promise<[rule: stri
 export async function isSound(page: Page): Promise<void> {
   await isAccessible(page);
   await fitsItsWidth(page);
-  const shift = await page.evaluate(() => Reflect.get(window, 'shift') as number);
-  expect(shift, `layout shift of ${page.url()}`).toBeLessThan(MOST_SHIFT);
+  const jumps = await page.evaluate(() => Reflect.get(window, 'jumps') as Jump[]);
+  const shift = jumps.reduce((sum, { value }) => sum + value, 0);
+  expect(shift, `layout shift of ${page.url()}: ${JSON.stringify(jumps)}`).toBeLessThan(MOST_SHIFT);
 }
 
 /** Waits until the page is loaded and painted, and no finite animation runs. */

@@ -1,9 +1,10 @@
 // PASS where something is wrong: axe, nothing jumps, nothing is cut at 320 px.
 import type { Page } from '@playwright/test';
 import { isSound, watchShifts } from '../support/axe.ts';
-import { readCaptcha, seesHeading, start } from '../support/journey.ts';
+import { HEADINGS, readCaptcha, seesHeading, start } from '../support/journey.ts';
 import { choosePass, PASS, phoneAddress, requestPass, showQr } from '../support/pass.ts';
 import { HONG, person } from '../support/people.ts';
+import { heading } from '../support/returns.ts';
 import { control } from '../support/simulator.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -72,9 +73,9 @@ test('requests that were answered, withdrawn, or too many', async ({ page, stack
   await seesHeading(phone, '지금은 쓰지 않는 요청이에요');
   await isSound(phone);
 
-  for (const [button, ended] of [
-    ['승인', '승인했어요'],
-    ['거절', '인증을 거절했어요'],
+  for (const [button, ended, home] of [
+    ['승인', '승인했어요', HEADINGS.result],
+    ['거절', '인증을 거절했어요', heading('cancelled')],
   ] as const) {
     await start(page, stack);
     await requestPass(page);
@@ -82,6 +83,8 @@ test('requests that were answered, withdrawn, or too many', async ({ page, stack
     await phone.getByRole('button', { name: button, exact: true }).click();
     await seesHeading(phone, ended);
     await isSound(phone);
+    // The page that waits comes home by itself: the next start must not find it on its way.
+    await seesHeading(page, home);
   }
 });
 

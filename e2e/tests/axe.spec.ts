@@ -15,7 +15,7 @@ import { approveAndReturn, choosePass, PASS, phoneAddress, requestPass } from '.
 import { HONG, person } from '../support/people.ts';
 import { heading } from '../support/returns.ts';
 import { control } from '../support/simulator.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, test, WHOLE_BROWSER } from '../support/test.ts';
 import { readTransferCode } from '../support/transfer.ts';
 
 test.use({ viewport: { width: 320, height: 640 } });
@@ -58,7 +58,7 @@ test('the web’s views without a verification', async ({ page, stack }) => {
   await isSound(page);
 });
 
-test('a start that failed', async ({ page, stack, guard }) => {
+test('a start that failed', { tag: WHOLE_BROWSER }, async ({ page, stack, guard }) => {
   guard.expectText('net::ERR_FAILED');
   await page.route('**/api/start-certificate', async (route) => route.abort());
   await page.goto(stack.web);
@@ -94,51 +94,50 @@ test('the SMS pages, their errors, and the result', async ({ page, stack, guard 
   await isSound(page);
 });
 
-test('the PASS pages, the app’s page, and the transfer code with its field', async ({
-  page,
-  stack,
-  guard,
-  otherProfile,
-}) => {
-  guard.expectStatus(400, 403);
-  await start(page, stack);
-  await choosePass(page);
-  await isSound(page);
-  await page.getByRole('button', { name: '인증 요청하기' }).click();
-  await expect(page.getByRole('alert').first()).toBeVisible();
-  await isSound(page);
-  await page.getByRole('button', { name: 'QR 인증' }).click();
-  await seesHeading(page, PASS.qr);
-  await isSound(page);
-  await page.getByRole('button', { name: '이전', exact: true }).click();
-  await page.goto(stack.web);
-  await clickStart(page);
-  await requestPass(page);
-  await isSound(page);
-  const app = await otherProfile();
-  await app.setViewportSize({ width: 320, height: 640 });
-  await watchShifts(app.context());
-  const phone = await phoneAddress(page, stack);
-  await app.goto(phone);
-  await seesHeading(app, PASS.phone);
-  await isSound(app);
-  for (const query of ['', '?lang=en']) {
-    await app.goto(`${stack.simulator}/__sim/inbox${query}`);
-    await expect(app.locator('li.message').first()).toBeVisible();
+test(
+  'the PASS pages, the app’s page, and the transfer code with its field',
+  { tag: WHOLE_BROWSER },
+  async ({ page, stack, guard, otherProfile }) => {
+    guard.expectStatus(400, 403);
+    await start(page, stack);
+    await choosePass(page);
+    await isSound(page);
+    await page.getByRole('button', { name: '인증 요청하기' }).click();
+    await expect(page.getByRole('alert').first()).toBeVisible();
+    await isSound(page);
+    await page.getByRole('button', { name: 'QR 인증' }).click();
+    await seesHeading(page, PASS.qr);
+    await isSound(page);
+    await page.getByRole('button', { name: '이전', exact: true }).click();
+    await page.goto(stack.web);
+    await clickStart(page);
+    await requestPass(page);
+    await isSound(page);
+    const app = await otherProfile();
+    await app.setViewportSize({ width: 320, height: 640 });
+    await watchShifts(app.context());
+    const phone = await phoneAddress(page, stack);
+    await app.goto(phone);
+    await seesHeading(app, PASS.phone);
     await isSound(app);
-  }
-  await approveAndReturn(app, phone);
-  await readTransferCode(app, HONG.name);
-  await isSound(app);
-  await seesHeading(page, PASS.returned);
-  await isSound(page);
-  await page.goto(stack.web);
-  await expect(page.getByLabel('연결 번호 6자리')).toBeVisible();
-  await isSound(page);
-  await page.getByRole('button', { name: '결과 가져오기' }).click();
-  await expect(page.getByRole('alert')).toBeVisible();
-  await isSound(page);
-});
+    for (const query of ['', '?lang=en']) {
+      await app.goto(`${stack.simulator}/__sim/inbox${query}`);
+      await expect(app.locator('li.message').first()).toBeVisible();
+      await isSound(app);
+    }
+    await approveAndReturn(app, phone);
+    await readTransferCode(app, HONG.name);
+    await isSound(app);
+    await seesHeading(page, PASS.returned);
+    await isSound(page);
+    await page.goto(stack.web);
+    await expect(page.getByLabel('연결 번호 6자리')).toBeVisible();
+    await isSound(page);
+    await page.getByRole('button', { name: '결과 가져오기' }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await isSound(page);
+  },
+);
 
 test('the simulator’s own pages, and what a refused person reads', async ({ page, stack, guard }) => {
   guard.expectStatus(400, 404);
