@@ -1,7 +1,14 @@
-/** The browser suite. Every worker runs an api, a web and a simulator of its own: see support/stack.ts. */
+/** The browser suite. Every worker runs an API, a web and a simulator of its own: see support/stack.ts. */
 import { defineConfig } from '@playwright/test';
-import { chromiumOptions, findChromium, isCi, NO_BROWSER } from './support/chromium.ts';
-import { QUICK } from './support/quick.ts';
+import {
+  chromiumOptions,
+  findChromium,
+  findShell,
+  isCi,
+  NO_BROWSER,
+  shellOptions,
+} from './support/chromium.ts';
+import { QUICK, WHOLE_BROWSER } from './support/tags.ts';
 
 const browser = findChromium();
 if (browser === undefined) {
@@ -30,10 +37,16 @@ export default defineConfig({
   retries: isCi() ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  metadata: { browser: browser ?? 'none' },
+  projects: [
+    {
+      name: 'shell',
+      grepInvert: new RegExp(WHOLE_BROWSER),
+      use: { launchOptions: shellOptions(findShell()) },
+    },
+    { name: 'whole', grep: new RegExp(WHOLE_BROWSER), use: { launchOptions: chromiumOptions(browser) } },
+  ],
   use: {
     browserName: 'chromium',
-    launchOptions: chromiumOptions(browser),
     // A phone, which goes to the provider in the same tab; a desktop opens a window.
     viewport: { width: 390, height: 844 },
     isMobile: true,

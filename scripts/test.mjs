@@ -16,33 +16,23 @@ const RESULTS = [...WORKSPACES, ...['e2e', 'docs', 'scripts'].map((name) => join
 const { env } = process;
 const runsAll = isOn(env['CI']) || env['BONIN_THOROUGH'] === '1';
 // A laptop checks the types; what is shipped, CI builds.
-const TASKS = ['test:browser', 'format', 'lint', 'typecheck', 'test', ...(runsAll ? ['build'] : [])];
+const TASKS = ['format', 'lint', 'typecheck', 'test', ...(runsAll ? ['build'] : [])];
 
 setUp();
 // Results of an earlier run must not be counted for a workspace whose tests do not start; turbo restores cached ones.
 for (const folder of RESULTS) rmSync(folder, { recursive: true, force: true });
 
-// The browser tests are the longest and wait the most: they run beside the rest from the first moment.
-const turbo = spawn(
-  process.execPath,
-  [
-    binOf(root, 'turbo'),
-    'run',
-    ...TASKS,
-    '--continue',
-    '--concurrency=3',
-    '--ui=stream',
-    '--output-logs=new-only',
-    ...process.argv.slice(2),
-  ],
-  { cwd: root, stdio: 'inherit', env: withPath(join(root, 'node_modules/.bin')) },
-);
+// turbo leaves with 0 where it is stopped.
+let isStopped = false;
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.on(signal, () => turbo.kill(signal));
+  process.on(signal, () => {
+    isStopped = true;
+  });
 }
-const exitCode = await new Promise((resolve) => {
-  turbo.on('exit', (code) => resolve(code ?? 1));
-});
+
+// The browser tests are the longest. turbo would start them last: a run of their own starts them at once.
+const exitCodes = await Promise.all([runTurbo('test:browser'), runTurbo(...TASKS, '--concurrency=2')]);
+const exitCode = isStopped ? 1 : (exitCodes.find((code) => code !== 0) ?? 0);
 
 const total = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
 for (const file of RESULTS.flatMap(jsonFiles)) add(JSON.parse(readFileSync(file, 'utf8')));
@@ -55,6 +45,34 @@ if (!runsAll)
   );
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = exitCode !== 0 || total.failed > 0 || total.passed === 0 ? exitCode || 1 : 0;
+
+/**
+ * Runs tasks in the workspaces that have them, with what the caller said besides.
+ *
+ * @param {...string} words
+ * @returns {Promise<number>} The exit code; a signal to this process ends turbo, too.
+ */
+async function runTurbo(...words) {
+  const turbo = spawn(
+    process.execPath,
+    [
+      binOf(root, 'turbo'),
+      'run',
+      ...words,
+      '--continue',
+      '--ui=stream',
+      '--output-logs=new-only',
+      ...process.argv.slice(2),
+    ],
+    { cwd: root, stdio: 'inherit', env: withPath(join(root, 'node_modules/.bin')) },
+  );
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+    process.on(signal, () => turbo.kill(signal));
+  }
+  return new Promise((resolve) => {
+    turbo.on('exit', (code) => resolve(code ?? 1));
+  });
+}
 
 /** turbo looks for pnpm. Windows spells the variable `Path`. @param {string} folder */
 function withPath(folder) {

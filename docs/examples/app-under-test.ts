@@ -1,14 +1,14 @@
-// What the examples of simulator.md call `app`: your service, as a test drives it. Here it is bonin's api.
+// The `app` of the simulator's examples: your service, driven by a test. Here it is bonin's API.
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
 import type { FinishResponse, SimulatedWorld } from '@bonin/mock-kcb';
 import { buildApiInTestMode } from '../generate/api-in-test-mode.ts';
 
 const SHOP = { authorization: 'Bearer bonin-dev-shop-secret', 'content-type': 'application/json' };
 
-/** How a verification ended for the shop. */
+/** How a verification ended for your service. */
 export type End = { readonly name: string; readonly ci?: string } | { readonly error: string };
 
-/** A service that speaks to this world. */
+/** Starts a service that uses this world as its provider. */
 export async function startApp(world: SimulatedWorld) {
   const api = await buildApiInTestMode(world.environment);
   const codeVerifier = createCodeVerifier();
@@ -18,7 +18,7 @@ export async function startApp(world: SimulatedWorld) {
     api.inject({ method: 'POST', url, headers: SHOP, payload: JSON.stringify(body) });
 
   const app = {
-    /** The shop asks for a verification: its service token, or why there is none. */
+    /** Starts a verification. Returns its service token, or the error code. */
     async start(): Promise<{ serviceToken: string; error?: string }> {
       const urls = {
         successUrl: 'http://localhost:5173/cert-result',
@@ -28,7 +28,7 @@ export async function startApp(world: SimulatedWorld) {
       const { serviceToken = '', code } = answer.json<{ serviceToken?: string; code?: string }>();
       return code === undefined ? { serviceToken } : { serviceToken, error: code };
     },
-    /** The browser follows the way back, and the shop opens what it brings. */
+    /** Follows the browser's return, and opens the result. */
     async comeBack({ returnMethod, returnUrl, fields }: FinishResponse): Promise<End> {
       const { pathname } = new URL(returnUrl);
       const form = new URLSearchParams(fields).toString();
@@ -47,7 +47,7 @@ export async function startApp(world: SimulatedWorld) {
       const result = opened.json<{ code: string } | { identity: { name: string; ci?: string } }>();
       return 'code' in result ? { error: result.code } : result.identity;
     },
-    /** All of it, for one person. */
+    /** Starts, verifies and returns for one person. */
     async verify(phoneNumber = '01000000001'): Promise<End> {
       const { serviceToken, error } = await app.start();
       if (error !== undefined) return { error };

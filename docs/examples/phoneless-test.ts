@@ -1,7 +1,7 @@
-// A test without a phone: the simulator in the test's own process, a world of its own for each test.
+// A test without a phone. The simulator runs in the test's process, and each test has its own world.
 import { startSimulator } from '@bonin/mock-kcb';
 
-/** `startService` runs your service with these variables and gives the service token that it got from "KCB". */
+/** `startService` starts your service with these variables, and returns the service token that it got from "KCB". */
 export async function verifyWithoutPhone(
   startService: (environment: Record<string, string>) => Promise<{ serviceToken: string }>,
 ) {

@@ -1,4 +1,4 @@
-// A shop's server: starts a verification, and opens its result.
+// Your server starts a verification and opens its result.
 import { CertificateResultForServer } from '@bonin/contracts/verification/certificate-result';
 import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
@@ -9,7 +9,7 @@ export interface Bonin {
   readonly shop: string;
 }
 
-/** `codeVerifier` stays in the customer's session; `form` goes to the page, which submits it. */
+/** Keep `codeVerifier` in the person's session. Send `form` to the page, which submits it. */
 export async function start(bonin: Bonin) {
   const codeVerifier = createCodeVerifier();
   const { form, serviceToken } = StartKcbCertificate.parse(
@@ -23,7 +23,7 @@ export async function start(bonin: Bonin) {
   return { codeVerifier, form, serviceToken };
 }
 
-/** `params` is what came with the customer; the answer is typed, and tells a person from a failure by `status`. */
+/** Opens `params`, which the browser brought. `status` of the answer is `verified` or `failed`. */
 export async function open(bonin: Bonin, params: string, codeVerifier: string) {
   return CertificateResultForServer.parse(
     await post(bonin, '/api/certificate-result', { params, codeVerifier }),

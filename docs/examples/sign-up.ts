@@ -1,9 +1,9 @@
-// One account a person, old enough, without keeping the CI: whatever provider verified them.
+// One account for each adult, without storing the CI. It works with every provider.
 import { ageChecks } from '@bonin/contracts/age';
 import type { VerifiedForServer } from '@bonin/contracts/verification/certificate-result';
 import { hashCi, matchCiHash, type CiHashKey } from '@bonin/crypto/ci-hash';
 
-/** The first key hashes, all of them find: put a new one in front to rotate. */
+/** The first key hashes new members. All keys find members. To rotate, put a new key first. */
 export function memberStore(keys: readonly [CiHashKey, ...CiHashKey[]]) {
   const hashes: string[] = [];
   return {
@@ -12,7 +12,7 @@ export function memberStore(keys: readonly [CiHashKey, ...CiHashKey[]]) {
   };
 }
 
-/** Who may join; a person without a CI cannot be told from another, and is asked to verify in another way. */
+/** Decides whether a person may join. A person without a CI must verify in another way, because nothing identifies them. */
 export function signUp(
   members: ReturnType<typeof memberStore>,
   { identity, verifiedAt }: VerifiedForServer,

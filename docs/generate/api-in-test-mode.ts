@@ -1,4 +1,4 @@
-/** The api as `npm start` runs it, in this process: memory store, no log, and nothing of this machine's environment. */
+/** The API as `npm start` runs it, in this process: memory store, no log, and nothing of this machine's environment. */
 import { buildApp } from '@bonin/api/app';
 import { readConfig } from '@bonin/api/config';
 import { createDeps, type Deps } from '@bonin/api/deps';

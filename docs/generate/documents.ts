@@ -1,29 +1,36 @@
 /** Every generated document: where it is kept, and the one function that returns its text. */
-import { withConfigTable } from './config-table.ts';
+import { configurationPage } from './config-table.ts';
+import { controlApiPage } from './control-api.ts';
 import { errorTables } from './errors.ts';
+import { httpApiPage } from './openapi-pages.ts';
 import { openapi } from './openapi.ts';
 import { providerAnswers } from './provider-answers.ts';
-import { readText } from './root.ts';
+import { returns } from './returns.ts';
 import { simulatorOpenapi } from './simulator-openapi.ts';
+import { supportedProtocolsPage } from './supported-protocols.ts';
 import { transcript, TRANSCRIPTS } from './transcript.ts';
 
-/** A generated document. */
+/** A generated document: its path and its text. */
 export interface Document {
   /** Relative to the repository's root. */
   readonly path: string;
   readonly render: () => string | Promise<string>;
 }
 
-/** All of them. A README is generated in part: the rest of its text comes back as it was. */
+/** All documents that `npm run generate` writes. */
 export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/openapi.json', render: openapi },
   { path: 'apps/mock-kcb/assets/openapi.json', render: simulatorOpenapi },
-  { path: 'docs/errors.md', render: errorTables },
+  { path: 'docs/reference/configuration.md', render: () => configurationPage('en') },
+  { path: 'docs/reference/configuration.ko.md', render: () => configurationPage('ko') },
+  { path: 'docs/reference/control-api.md', render: controlApiPage },
+  { path: 'docs/reference/errors.md', render: errorTables },
+  { path: 'docs/reference/http-api.md', render: httpApiPage },
+  { path: 'docs/reference/supported-protocols.md', render: supportedProtocolsPage },
   { path: 'docs/explanation/provider-answers.md', render: providerAnswers },
+  { path: 'docs/explanation/returns.md', render: returns },
   ...TRANSCRIPTS.map((name) => ({
     path: `docs/transcripts/${name}.md`,
     render: () => transcript(name),
   })),
-  { path: 'README.md', render: () => withConfigTable(readText('README.md'), 'en') },
-  { path: 'README.ko.md', render: () => withConfigTable(readText('README.ko.md'), 'ko') },
 ];

@@ -51,7 +51,7 @@ export interface Schema {
 }
 type Schemas = Readonly<Record<string, Schema>>;
 
-/** One call. */
+/** One call of an OpenAPI description. */
 export interface Operation {
   readonly requestBody?: {
     required?: boolean;

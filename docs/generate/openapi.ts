@@ -1,7 +1,7 @@
-/** `docs/openapi.json`: what the api serves at `/openapi.json`. */
+/** `docs/openapi.json`: what the API serves at `/openapi.json`. */
 import { buildApiInTestMode } from './api-in-test-mode.ts';
 
-/** The description of the api, generated from the schemas that check its requests. */
+/** The description of the API, generated from the schemas that check its requests. */
 export async function openapi(): Promise<string> {
   const app = await buildApiInTestMode();
   try {

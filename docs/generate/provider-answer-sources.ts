@@ -1,4 +1,4 @@
-/** Where it is known from what a provider sends: a mark and a note for each field. A field without one fails the generator. */
+/** How we know what a provider sends: a mark and a note for each field. A field without one fails the generator. */
 
 /** An answer that the API reads, by the name of its call. */
 export type AnswerName =
@@ -32,7 +32,7 @@ export const UNUSED: Readonly<Record<AnswerName, readonly string[]>> = {
   ],
 };
 
-/** By answer and field. */
+/** The source of each field, by answer. */
 export const SOURCES: Readonly<Record<AnswerName, Readonly<Record<string, string>>>> = {
   'kcb.token': {
     access_token: 'S',
@@ -45,8 +45,8 @@ export const SOURCES: Readonly<Record<AnswerName, Readonly<Record<string, string
     rsp_msg: 'S',
     svc_tkn: 'S',
     enc_key: 'S',
-    idcf_mbr_com_cd: 'S; the client falls back where it is missing',
-    rqst_svc_tx_seqno: 'S; the client falls back where it is missing',
+    idcf_mbr_com_cd: 'S; the client has a fallback',
+    rqst_svc_tx_seqno: 'S; the client has a fallback',
   },
   'kcb.popup-result': {
     rsp_cd: 'S2',
@@ -54,13 +54,13 @@ export const SOURCES: Readonly<Record<AnswerName, Readonly<Record<string, string
     idcf_mbr_com_cd: 'I; compared with ours',
     svc_tkn: 'I; compared with the transaction’s',
     rqst_svc_tx_seqno: 'I; compared with the transaction’s',
-    nm: 'S; CP949, or UTF-8 that holds Hangul and ASCII alone',
+    nm: 'S; CP949, or UTF-8 with only Hangul and ASCII',
     brdt: 'S',
     sex: 'S; `1` and `2`, or `1` and `0` in older flows',
     ntv_frnr_cd: 'S; `1` and `2` in older flows are inferred',
-    mbphn_no: 'S; refused where it comes encrypted and decrypts to another form',
-    tel_com_cd: 'I: three names are seen, and the contract’s own comes first',
-    ci: 'S; not everybody has one',
+    mbphn_no: 'S; refused if it is encrypted and decrypts to another form',
+    tel_com_cd: 'I; three names are known, and the contract’s own comes first',
+    ci: 'S; not every person has one',
     di: 'S',
   },
   'iamport.token': {
@@ -83,9 +83,9 @@ export const SOURCES: Readonly<Record<AnswerName, Readonly<Record<string, string
     'response.origin': 'R; compared with the listed pages, see `IAMPORT_ORIGIN_CHECK`',
     'response.name': 'D, R',
     'response.birthday': 'D, R',
-    'response.birth': 'R; gone from the OpenAPI',
+    'response.birth': 'R; no longer in the OpenAPI',
     'response.gender': 'D, R',
-    'response.foreigner': 'D; false where it is not contracted, and so says nothing',
+    'response.foreigner': 'D; false if the contract does not include it',
     'response.foreigner_v2': 'D, R',
     'response.phone': 'D, R; by contract',
     'response.carrier': 'D, R; by contract',
@@ -104,7 +104,7 @@ export const SOURCES: Readonly<Record<AnswerName, Readonly<Record<string, string
     'channel.name': 'D',
     'channel.pgMerchantId': 'D',
     verifiedAt: 'D; within the transaction’s life',
-    statusChangedAt: 'D; of a failure: within the transaction’s life',
+    statusChangedAt: 'D; for a failure, within the transaction’s life',
     verifiedCustomer: 'D',
     'verifiedCustomer.name': 'D',
     'verifiedCustomer.birthDate': 'D',
@@ -124,7 +124,7 @@ export const SOURCES: Readonly<Record<AnswerName, Readonly<Record<string, string
     requestedAt: 'D',
     updatedAt: 'D',
     pgTxId: 'D',
-    pgRawResponse: 'D; full of the person',
-    requestedCustomer: 'D; what the page said',
+    pgRawResponse: 'D; contains personal data',
+    requestedCustomer: 'D; what the page sent',
   },
 };

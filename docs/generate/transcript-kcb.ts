@@ -13,7 +13,7 @@ import {
 
 const PERSON = { name: '홍길동', birth: '900101', back: '1', phone: '01000000001', network: 'SKT' } as const;
 
-/** Makes the journey. */
+/** Runs a KCB verification by SMS and records its messages. */
 export const makeKcbJourney = (): Promise<Journey> => makeJourney(travel);
 
 async function travel(app: Api, simulator: Simulator): Promise<Journey> {

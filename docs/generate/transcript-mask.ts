@@ -55,7 +55,7 @@ const SHOWN = new Set([
   'network',
   'consent-all',
 ]);
-/** One thing, two names. */
+/** Two names for the same value: ours and the provider’s. */
 const NAMES: Readonly<Record<string, string>> = { serviceToken: 'svc_tkn' };
 const LENGTH_ONLY = /^<masked(?: \d+ characters)?>$/;
 

@@ -10,10 +10,10 @@ import { maskBody, maskHeaders, maskUrl, type Message } from './transcript-mask.
 const NOW = Date.parse('2026-01-02T03:00:00Z');
 const SIMULATOR_ORIGIN = 'http://127.0.0.1:4100';
 
-/** The web app's. */
+/** The origin of the web app in the transcripts. */
 export const ORIGIN = 'http://localhost:5173';
 
-/** 홍길동 of the default world, in the forms in which he travels. */
+/** 홍길동 of the default world, in all forms in which the data travels. */
 export const SECRETS_OF_PERSON = [
   '홍길동',
   '01000000001',
@@ -25,7 +25,7 @@ export const SECRETS_OF_PERSON = [
   SIMULATED_DI_MARK,
 ];
 
-/** A part of the journey, in the api's word for it. */
+/** A part of the journey, in the API's word for it. */
 export interface Chapter {
   readonly word: 'start' | 'redirect' | 'callback' | 'result';
   readonly messages: readonly Message[];
@@ -74,7 +74,7 @@ interface Ask {
   readonly body?: unknown;
 }
 
-/** Asks the api as a browser; what the api asked the simulator meanwhile stands between question and answer. */
+/** Asks the API as a browser; what the API asked the simulator meanwhile stands between question and answer. */
 export function asker(app: Api, journal: () => Message[]) {
   return async (method: 'GET' | 'POST', url: string, { headers, body }: Ask) => {
     const json = body === undefined ? {} : { 'content-type': 'application/json' };

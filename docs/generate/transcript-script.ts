@@ -22,14 +22,14 @@ export interface ScriptWay {
   readonly window: 'popup' | 'redirect';
 }
 
-/** What the window did, and what a page tells the api afterwards. */
+/** What the window did, and what a page tells the API afterwards. */
 interface WindowEnd {
   readonly path: string;
   readonly body: Readonly<Record<string, string>>;
   readonly back: FinishResponse;
 }
 
-/** Makes the journey. */
+/** Runs a verification with a provider’s script and records its messages. */
 export const makeScriptJourney = (way: ScriptWay): Promise<Journey> =>
   makeJourney((app, simulator) => travel(way, app, simulator));
 

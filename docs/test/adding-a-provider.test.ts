@@ -5,9 +5,11 @@ import { readWalk } from './toy-provider/walk.ts';
 
 const { files, patches } = readWalk();
 
-/** What journey.ts prints. */
+/** What the script `journey.ts` prints as JSON. */
 interface Report {
   readonly whole: { form: unknown; location: string; opened: unknown; again: unknown };
+  readonly cancelled: { landing: Landing; later: Landing };
+  readonly byTicket: Landing;
   readonly byBrowser: Landing;
   readonly bySite: Landing;
   readonly byReal: Landing;
@@ -46,16 +48,22 @@ describe('a copy in which the walk is gone', () => {
   it('verifies a person through Toy, once', () => {
     const { form, location, opened, again } = report.whole;
     expect(form).toMatchObject({
-      action: 'http://127.0.0.1:4100/toy/verify',
-      fields: { siteId: 'site-1', returnUrl: 'http://localhost:5173/toy-verifications/redirect' },
+      action: 'http://127.0.0.1:4100/toy/verify/session-1',
+      fields: {},
     });
     expect(location).toMatch(/^http:\/\/localhost:5173\/cert-result\?params=/);
     expect(opened).toMatchObject({ status: 'verified', provider: 'toy', identity: { name: '홍길동' } });
     expect(again).toMatchObject({ code: 'already_opened' });
   });
 
-  it('believes no browser that says it was verified', () => {
+  it('takes a person who cancels to the failure page, and still verifies them later', () => {
+    expect(report.cancelled.landing).toMatchObject(failed('cancelled'));
+    expect(report.cancelled.later.location).toMatch(/^http:\/\/localhost:5173\/cert-result\?params=/);
+  });
+
+  it('believes no browser that says it was verified, and no ticket of another transaction', () => {
     expect(report.byBrowser).toMatchObject(failed('not_completed'));
+    expect(report.byTicket).toMatchObject(failed('not_completed'));
   });
 
   it('believes no verification of another site’s, and in test mode no real person', () => {
@@ -63,13 +71,11 @@ describe('a copy in which the walk is gone', () => {
     expect(report.byReal).toMatchObject(failed('provider_answer_invalid'));
   });
 
-  it('gives another browser nothing: neither where it lands, nor with the params', () => {
+  it('gives another browser nothing of the person', () => {
     const { landing, opened } = report.stranger;
-    expect(landing.status).toBe(200);
-    expect(landing.location).toBeUndefined();
-    expect(landing.text).toContain('<output>');
+    expect(landing.status).toBe(303);
     expect(opened).toMatchObject({ status: 403, code: 'not_bound' });
-    expect(landing.text + JSON.stringify(opened)).not.toMatch(/홍길동|1990|params|Qk9OSU4/);
+    expect(landing.text + JSON.stringify(opened)).not.toMatch(/홍길동|1990|Qk9OSU4/);
   });
 });
 
@@ -92,8 +98,11 @@ describe('a copy in which Toy has a name and no more lines', () => {
     expect(status).not.toBe(0);
     for (const path of [
       'packages/contracts/src/verification/verified-identity.ts',
+      'packages/contracts/src/verification/start-certificate.ts',
+      'packages/contracts/src/verification/start-opens.ts',
       'apps/api/src/providers/configs.ts',
       'apps/api/src/providers/registry.ts',
+      'apps/api/src/providers/probes.ts',
       'apps/api/src/relying-parties/relying-party.ts',
     ]) {
       expect(output).toContain(`\n${path}(`);

@@ -1,5 +1,5 @@
-// turbo hands its tasks the variables that turbo.json names, and drops every other: none that a document names is forgotten.
-import { ConfigVariables } from '@bonin/api/config-variables';
+// turbo passes only the variables that turbo.json names to its tasks. So turbo.json must name every documented variable.
+import { ConfigVariables } from '@bonin/api/config/variables';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../generate/root.ts';
 import { files } from './support/files.ts';
@@ -20,9 +20,17 @@ const OF_THE_SYSTEM =
     .split(' ')
     .concat(PROXIES.flatMap((name) => [name, name.toLowerCase()]));
 
-/** Names in the first column of a table. */
+/** A table of variables: its first column is headed so. */
+const VARIABLE_TABLE =
+  /^\| (?:[Vv]ariable|변수)(?![\p{L}])[^\n]*\n\|[-|]+\n(?<rows>(?:\|[^\n]*(?:\n|$))*)/gmu;
+
+/** Names in the first column of all tables of variables. */
 const tableNames = (markdown: string) =>
-  [...markdown.matchAll(/^\| `(?<name>[A-Z][A-Z0-9_]+)` \|/gm)].map(({ groups }) => groups?.['name'] ?? '');
+  [...markdown.matchAll(VARIABLE_TABLE)].flatMap((table) =>
+    [...(table.groups?.['rows'] ?? '').matchAll(/^\| `(?<name>[A-Z][A-Z0-9_]+)` \|/gm)].map(
+      ({ groups }) => groups?.['name'] ?? '',
+    ),
+  );
 
 /** Set by npm for its own commands, or read by `doctor`, which turbo does not run. */
 const OF_COMMANDS = /^(?:npm_.*|INIT_CWD|NODE_TLS_REJECT_UNAUTHORIZED)$/;
@@ -34,18 +42,27 @@ const readByCode = sources
   .map(({ groups }) => groups?.['name'] ?? '');
 
 describe('a variable reaches its task', () => {
-  it.each(['README.md', 'README.ko.md', 'apps/web/README.md', 'apps/mock-kcb/README.md'])(
-    'if a table of %s names it',
-    (path) => {
-      const names = tableNames(readText(path));
+  it.each(files(/\.md$/).filter(({ text }) => tableNames(text).length > 0))(
+    'if a table of $path names it',
+    ({ text }) => {
+      const names = tableNames(text);
       expect(names.filter((name) => !isPassed(name))).toEqual([]);
     },
   );
 
+  it('also where a package’s README names it', () => {
+    const named = files(/\.md$/).filter(({ text }) => tableNames(text).length > 0);
+    expect(named.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['apps/web/README.md', 'docs/reference/configuration.md']),
+    );
+  });
+
   it('if the API has it', () => {
     const names = Object.keys(ConfigVariables.shape);
     expect(names.filter((name) => !isPassed(name))).toEqual([]);
-    expect(tableNames(readText('README.md'))).toEqual(expect.arrayContaining(names));
+    for (const path of ['docs/reference/configuration.md', 'docs/reference/configuration.ko.md']) {
+      expect(tableNames(readText(path))).toEqual(expect.arrayContaining(names));
+    }
   });
 
   it('if the code reads it by name', () => {

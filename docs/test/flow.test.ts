@@ -3,14 +3,14 @@ import { readText } from '../generate/root.ts';
 import { files } from './support/files.ts';
 import { anchorsOf, declares, linksIn, resolveFrom, whyDead } from './support/links.ts';
 
-const FLOW = 'docs/flow.md';
+const FLOW = 'docs/explanation/flow.md';
 const flow = readText(FLOW);
 const arrows = linksIn(flow).flatMap(({ text, target }) => {
   const name = /^`(?<name>\w+)`$/.exec(text)?.groups?.['name'];
   return name === undefined ? [] : [{ name, target }];
 });
 
-describe('docs/flow.md', () => {
+describe('docs/explanation/flow.md', () => {
   it.each(arrows)('finds $name in $target', ({ name, target }) => {
     expect(declares(readText(resolveFrom(FLOW, target)), name)).toBe(true);
   });
@@ -38,6 +38,37 @@ describe('docs/flow.md', () => {
   });
 });
 
+describe('the calls from the route to undici', () => {
+  const calls = [...flow.matchAll(/^\d+\. \[`(?<name>\w+)`\]\((?<target>[^)]+)\)/gm)].map(({ groups }) => ({
+    name: groups?.['name'] ?? '',
+    text: readText(resolveFrom(FLOW, groups?.['target'] ?? '')),
+  }));
+  /** How each call is spelled where it is made, where that is not by its name. */
+  const SPELLED: Readonly<Record<string, string>> = {
+    complete: 'step.run(',
+    createCompletion: 'completion.complete(',
+    askPopupResult: '.result(query)',
+    createUpstream: 'upstream.authorised(',
+    createUpstreamHttp: 'http.call(',
+  };
+
+  it('are at most nine', () => {
+    expect(calls.length).toBeGreaterThan(4);
+    expect(calls.length).toBeLessThanOrEqual(9);
+  });
+
+  it.each(calls.slice(1).map(({ name }, at) => ({ name, caller: calls[at] })))(
+    'hold $name in $caller.name',
+    ({ name, caller }) => {
+      expect(caller?.text).toContain(SPELLED[name] ?? `${name}(`);
+    },
+  );
+
+  it('end at undici', () => {
+    expect(calls.at(-1)?.text).toContain('dispatcher.request(');
+  });
+});
+
 const documents = files(/\.md$/);
 
 describe('links of the documents', () => {
@@ -60,7 +91,7 @@ describe('proofs', () => {
   it('stand in SECURITY.md for each threat', () => {
     const rows = readText('SECURITY.md')
       .split('\n')
-      .filter((line) => /^\| [a-z]/.test(line))
+      .filter((line) => /^\| [A-Z]/.test(line))
       .slice(1);
     expect(rows.length).toBeGreaterThan(12);
     for (const row of rows) expect(linksIn(row)).not.toEqual([]);
@@ -68,7 +99,7 @@ describe('proofs', () => {
 });
 
 describe('the check itself', () => {
-  const from = { path: 'docs/flow.md', text: '## start\n' };
+  const from = { path: 'docs/explanation/flow.md', text: '## start\n' };
 
   it('sees a dead file, a dead heading, and a name that a module does not declare', () => {
     expect(whyDead(from, { text: '', target: '../no-such-file.md' })).toContain('no such file');

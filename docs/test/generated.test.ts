@@ -1,8 +1,16 @@
+import { ConfigVariables } from '@bonin/api/config/variables';
 import { ERRORS } from '@bonin/contracts/error';
+import { FaultOperation } from '@bonin/contracts/simulator/fault';
+import { buildSimulator } from '@bonin/mock-kcb';
 import { describe, expect, it } from 'vitest';
-import { configTable, withConfigTable } from '../generate/config-table.ts';
+import { misplaced } from '../generate/config-groups.ts';
+import { configTables } from '../generate/config-table.ts';
+import { HANDLES } from '../generate/control-api-handles.ts';
+import { controlApiPage } from '../generate/control-api.ts';
 import { DOCUMENTS } from '../generate/documents.ts';
 import { readText } from '../generate/root.ts';
+import { PROTOCOLS } from '../generate/supported-protocols-calls.ts';
+import { providerRoutes } from '../generate/supported-protocols.ts';
 import { maskBody, maskUrl } from '../generate/transcript-mask.ts';
 import { findSecrets, JOURNEYS, renderJourney, transcript, TRANSCRIPTS } from '../generate/transcript.ts';
 
@@ -92,7 +100,7 @@ describe('the transcripts', () => {
 });
 
 describe('the error tables', () => {
-  const text = readText('docs/errors.md');
+  const text = readText('docs/reference/errors.md');
 
   it('have a row for each code', () => {
     for (const code of Object.keys(ERRORS)) expect(text).toContain(`| \`${code}\` | `);
@@ -107,20 +115,81 @@ describe('the error tables', () => {
 
 describe('the configuration table', () => {
   it('says what is required, what has a default, and what test mode fills in', () => {
-    const table = configTable('en');
+    const table = configTables('en');
     expect(table).toMatch(/^\| `PUBLIC_ORIGIN` \|.*\| \*\*required\*\* \| `http:\/\/localhost:5173` \|$/m);
     expect(table).toMatch(/^\| `BONIN_PORT` \|.*\| `4000` \| {2}\|$/m);
     expect(table).toMatch(/^\| `BONIN_ALLOWED_ORIGINS` \|.*\| {2}\| {2}\|$/m);
   });
 
-  it('never prints the example root secret, and refuses a file without its markers', () => {
-    expect(configTable('en')).not.toContain('example:');
-    expect(() => withConfigTable('no markers', 'en')).toThrow(TypeError);
-    expect(() => withConfigTable('<!-- config:end --><!-- config:start -->', 'en')).toThrow(TypeError);
+  it('never prints the example root secret', () => {
+    expect(configTables('en')).not.toContain('example:');
+  });
+
+  it('has each variable in exactly one group, and refuses one without a group', () => {
+    const names = configTables('en').matchAll(/^\| `(?<name>[A-Z0-9_]+)` \|/gm);
+    const shown = [...names].map(({ groups }) => groups?.['name'] ?? '');
+    expect(shown.toSorted()).toEqual(Object.keys(ConfigVariables.shape).toSorted());
+    expect(misplaced(['BONIN_PORT', 'KCB_API_URL'])).toEqual([]);
+    expect(misplaced(['BONIN_UNPLACED', 'KCB_API_URL', 'XKCB_API_URL'])).toEqual([
+      'BONIN_UNPLACED',
+      'XKCB_API_URL',
+    ]);
   });
 
   it('has a Korean meaning for each variable', () => {
-    const rows = configTable('ko').split('\n').slice(2);
+    const rows = configTables('ko')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    expect(rows.length).toBeGreaterThan(40);
     for (const row of rows) expect(row.split(' | ')[1]).toMatch(/[가-힣]/);
+  });
+});
+
+describe('the reference of the control API', () => {
+  it('shows each call, and no TypeScript for a call that is gone', async () => {
+    const page = await controlApiPage();
+    const { paths } = JSON.parse(readText('apps/mock-kcb/assets/openapi.json')) as {
+      paths: Record<string, Record<string, { operationId: string }>>;
+    };
+    const ids = Object.values(paths).flatMap((calls) => Object.values(calls).map((call) => call.operationId));
+    expect(Object.keys(HANDLES).toSorted()).toEqual(ids.toSorted());
+    for (const path of Object.keys(paths)) expect(page).toContain(`${path.replace('/__sim', '')}\``);
+  });
+
+  it('names only methods that the library has', async () => {
+    const sim = buildSimulator();
+    const roots: Readonly<Record<string, unknown>> = {
+      sim,
+      world: sim.world(),
+      rule: sim.world().next('B092'),
+    };
+    const has = (path: string) =>
+      path
+        .split('.')
+        .reduce<unknown>(
+          (value, name) =>
+            value === roots ? roots[name] : (value as Record<string, unknown> | undefined)?.[name],
+          roots,
+        ) !== undefined;
+    const named = Object.values(HANDLES).flatMap(
+      (handle) => handle.match(/\b(?:sim|world|rule)(?:\.\w+)+/g) ?? [],
+    );
+    expect(named.length).toBeGreaterThan(25);
+    expect(named.filter((path) => !has(path))).toEqual([]);
+    expect(has('world.clock.rewind')).toBe(false);
+    await sim.close();
+  });
+});
+
+describe('the supported protocols', () => {
+  it('are the routes of the simulator, without its own pages', async () => {
+    const routes = await providerRoutes();
+    expect(routes).toContain('POST /v1/id/phone/popup-result');
+    expect([...routes].filter((route) => /__sim|livez|:action/.test(route))).toEqual([]);
+  });
+
+  it('name every call that a fault can name', () => {
+    const named = PROTOCOLS.flatMap(({ calls }) => calls.flatMap(({ operation = [] }) => operation));
+    expect(named.toSorted()).toEqual([...FaultOperation.options].toSorted());
   });
 });

@@ -6,6 +6,7 @@ import { VerifiedForServer } from '@bonin/contracts/verification/certificate-res
 import type { Provider } from '@bonin/contracts/verification/provider';
 import { startSimulator } from '@bonin/mock-kcb';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { verifyPerson } from '../examples/five-lines.ts';
 import { verifyWithoutPhone } from '../examples/phoneless-test.ts';
 import { open, start } from '../examples/shop-server.ts';
 import { memberStore, signUp } from '../examples/sign-up.ts';
@@ -16,6 +17,16 @@ import { verifyAsShop } from './support/verify-as-shop.ts';
 
 const run = promisify(execFile);
 const readmes = ['README.md', 'README.ko.md'];
+/** Each page with its translation. */
+const translated = [
+  ['README.md', 'README.ko.md'],
+  ['docs/tutorial/first-verification.md', 'docs/tutorial/first-verification.ko.md'],
+  ['docs/how-to/integrate-your-server.md', 'docs/how-to/integrate-your-server.ko.md'],
+  ['docs/how-to/check-an-installation.md', 'docs/how-to/check-an-installation.ko.md'],
+  ['docs/how-to/deploy.md', 'docs/how-to/deploy.ko.md'],
+] as const;
+/** The page with the commands of a verification, in both languages. */
+const tutorials = translated[1];
 const SHOP_SECRET = 'bonin-dev-shop-secret';
 /** The addresses of `npm start`. */
 const USUAL = {
@@ -24,7 +35,7 @@ const USUAL = {
   simulator: 'http://127.0.0.1:4100',
 };
 
-/** The commands that a README says to run, in order. */
+/** The commands that a page tells the reader to run, in order. */
 function commandsOf(markdown: string): string {
   const blocks = markdown.matchAll(/^<!-- run -->\n```sh\n(?<commands>[^]*?)^```$/gm);
   return [...blocks].map(({ groups }) => groups?.['commands'] ?? '').join('\n');
@@ -44,7 +55,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** The api under an origin that is known before it is built, and closed with the test. */
+/** The API under an origin that is known before it is built, and closed with the test. */
 async function startApi(environment: Record<string, string>): Promise<string> {
   const server = createServer();
   const origin = await listen(server);
@@ -66,7 +77,7 @@ async function startBoth() {
   return { simulator, api: await startApi(simulator.world().environment) };
 }
 
-/** Runs commands of a README, the usual addresses replaced. */
+/** Runs the commands of a page with the addresses of this test. */
 async function runCommands(commands: string): Promise<unknown> {
   const { simulator, api } = await startBoth();
   const script = commands
@@ -79,8 +90,8 @@ async function runCommands(commands: string): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-describe('the commands of the READMEs', () => {
-  const [commands = '', korean] = readmes.map((path) => commandsOf(readText(path)));
+describe('the commands of the first verification', () => {
+  const [commands = '', korean] = tutorials.map((path) => commandsOf(readText(path)));
 
   it('are the same in both languages, so that one of them is run', () => {
     expect(korean).toBe(commands);
@@ -108,29 +119,37 @@ describe('the commands of the READMEs', () => {
   });
 });
 
-/** What docs/simulator.md shows, and its test runs. */
+/** Examples that the simulator's pages show, and their own test runs. */
 const OF_THE_GUIDE = /\/(?:app-under-test|first-simulator-test)\.ts$/;
 
-describe('the code of the READMEs', () => {
-  it('is the examples of docs/examples, which are compiled and run here', () => {
-    const examples = files(/^docs\/examples\/.*\.ts$/)
-      .filter(({ path }) => !OF_THE_GUIDE.test(path))
-      .map(({ text }) => text);
-    expect(examples.length).toBeGreaterThan(0);
-    for (const path of readmes)
-      expect(blocksOf(readText(path), 'ts').toSorted()).toEqual(examples.toSorted());
+describe('the code of the documents', () => {
+  const examples = files(/^docs\/examples\/.*\.ts$/).filter(({ path }) => !OF_THE_GUIDE.test(path));
+  const shown = files(/^(?:README|docs\/how-to\/[\w-]+)\.md$/).flatMap(({ text }) => blocksOf(text, 'ts'));
+
+  it.each(examples)('shows $path, which is compiled and run here', ({ text }) => {
+    expect(shown).toContain(text);
   });
 
-  it('is the same in both languages', () => {
-    const [en = '', ko = ''] = readmes.map(readText);
-    for (const language of ['sh', 'ts', 'mermaid'])
+  it('is nothing but an example in the READMEs and in the guide to a server', () => {
+    const texts = new Set(examples.map(({ text }) => text));
+    for (const path of [...readmes, 'docs/how-to/integrate-your-server.md']) {
+      const blocks = blocksOf(readText(path), 'ts');
+      expect(blocks.length).toBeGreaterThan(0);
+      expect(blocks.filter((block) => !texts.has(block))).toEqual([]);
+    }
+  });
+
+  it.each(translated)('is the same in %s and %s', (english, korean) => {
+    const [en = '', ko = ''] = [english, korean].map(readText);
+    for (const language of ['sh', 'ts', 'mermaid', 'text'])
       expect(blocksOf(ko, language)).toEqual(blocksOf(en, language));
-    expect(ko.match(/^## /gm)).toHaveLength(en.match(/^## /gm)?.length ?? 0);
+    expect(ko.match(/^##? /gm)).toHaveLength(en.match(/^##? /gm)?.length ?? 0);
   });
 
-  it('begins with the two commands, which package.json has', () => {
+  it('begins with git clone and the two commands, which package.json has', () => {
     const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> };
-    for (const path of readmes) expect(blocksOf(readText(path), 'sh')[0]).toMatch(/^npm start.*\nnpm test/);
+    for (const path of readmes)
+      expect(blocksOf(readText(path), 'sh')[0]).toMatch(/^git clone .*\nnpm start.*\nnpm test/);
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['start', 'test', 'generate']));
   });
 });
@@ -149,6 +168,34 @@ describe('the examples', () => {
     await expect(open(shop, params, 'A'.repeat(43))).rejects.toThrow('403');
     expect(await open(shop, params, codeVerifier)).toMatchObject({ status: 'verified' });
     await expect(open(shop, params, codeVerifier)).rejects.toThrow('409');
+  });
+
+  it('verify a person in five lines, and nobody without the code verifier of the start', async () => {
+    const { simulator, api } = await startBoth();
+    const started: string[] = [];
+    const post = async (path: string, body: object) => {
+      const answer = await fetch(api + path, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${SHOP_SECRET}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      const fields = (await answer.json()) as { serviceToken?: string; form?: object; code?: string };
+      started.push(fields.serviceToken ?? '');
+      return fields;
+    };
+    const submit = async () => {
+      const { returnUrl, fields } = simulator.world().finish(started.at(-1) ?? '');
+      const back = await fetch(`${returnUrl}?${new URLSearchParams(fields).toString()}`, {
+        redirect: 'manual',
+      });
+      return new URL(back.headers.get('location') ?? '').searchParams.get('params') ?? '';
+    };
+    expect(await verifyPerson(post, submit, api)).toMatchObject({ status: 'verified' });
+    const forgetful = async (path: string, body: object) => post(path, { ...body, codeVerifier: undefined });
+    expect(await verifyPerson(forgetful, submit, api)).toMatchObject({ status: 403, code: 'not_bound' });
+    expect(await verifyPerson(post, async () => 'x'.repeat(1500), api)).toMatchObject({
+      code: 'invalid_request',
+    });
   });
 
   it('verify without a phone, in a world of the test’s own', async () => {

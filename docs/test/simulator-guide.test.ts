@@ -1,4 +1,4 @@
-// Every example of simulator.md runs, and says the truth.
+// Every example of the simulator's pages runs, and says the truth.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -10,24 +10,39 @@ import { readText } from '../generate/root.ts';
 import { iamportShop } from './support/iamport-shop.ts';
 
 const run = promisify(execFile);
-const guide = readText('docs/simulator.md');
 const USUAL_ORIGIN = 'http://127.0.0.1:4100';
+const TUTORIAL = 'docs/tutorial/first-simulator-test.md';
+/** Pages whose `ts` blocks run here; PortOne's page has a test of its own. */
+const PAGES = [
+  TUTORIAL,
+  ...[
+    'simulate-people',
+    'simulate-outcomes',
+    'simulate-faults',
+    'control-time',
+    'read-the-journal',
+    'run-tests-in-parallel',
+    'test-iamport',
+  ].map((name) => `docs/how-to/${name}.md`),
+];
+const guide = PAGES.map(readText).join('\n');
+const tutorial = readText(TUTORIAL);
 
 interface Example {
-  /** The heading or the bold words before it, for the test's name. */
+  /** The heading before it, for the test's name. */
   readonly what: string;
+  readonly path: string;
   readonly line: number;
   readonly code: string;
 }
 
-const examples: readonly Example[] = [...guide.matchAll(/^```ts\n(?<code>[^]*?)^```$/gm)].map((match) => {
-  const before = guide.slice(0, match.index);
-  const what = [...before.matchAll(/^(?:#+ (.+)|\*\*(.+?)\*\*)/gm)].at(-1);
-  return {
-    what: what?.[1] ?? what?.[2] ?? '',
-    line: before.split('\n').length,
-    code: match.groups?.['code'] ?? '',
-  };
+const examples: readonly Example[] = PAGES.flatMap((path) => {
+  const text = readText(path);
+  return [...text.matchAll(/^```ts\n(?<code>[^]*?)^```$/gm)].map((match) => {
+    const before = text.slice(0, match.index);
+    const what = [...before.matchAll(/^#+ (.+)/gm)].at(-1)?.[1] ?? '';
+    return { what, path, line: before.split('\n').length, code: match.groups?.['code'] ?? '' };
+  });
 });
 
 type App = Awaited<ReturnType<typeof startApp>>;
@@ -40,13 +55,13 @@ type Run = (
   sim: Simulator,
 ) => Promise<void>;
 
-/** An example as a function: it may await, and finds what the page says is there. */
+/** Makes an asynchronous function of an example. Its parameters are the values that the page names. */
 function asFunction(code: string): Run {
   const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor;
   return new AsyncFunction('world', 'app', 'assert', 'shop', 'sim', code) as unknown as Run;
 }
 
-describe('an example of simulator.md', () => {
+describe('an example of the simulator’s pages', () => {
   let sim: Simulator;
   beforeAll(async () => {
     sim = await startSimulator();
@@ -55,7 +70,7 @@ describe('an example of simulator.md', () => {
     await sim.close();
   });
 
-  it.each(examples)('$what (line $line) runs', async ({ code }) => {
+  it.each(examples)('$what ($path, line $line) runs', async ({ code }) => {
     const world = sim.createWorld({ seed: 'guide' });
     const app = await startApp(world);
     const shop = iamportShop(world);
@@ -75,6 +90,12 @@ describe('an example of simulator.md', () => {
     await app.close();
   });
 
+  it('is on every page', () => {
+    const shown = new Set(examples.map(({ path }) => path));
+    expect(PAGES.filter((path) => path !== TUTORIAL && !shown.has(path))).toEqual([]);
+    expect(examples.length).toBeGreaterThan(45);
+  });
+
   it('is there for every kind of fault', () => {
     const named = Fault.options.map(({ shape }) => shape.kind.value);
     expect(named.length).toBeGreaterThan(10);
@@ -85,7 +106,8 @@ describe('an example of simulator.md', () => {
 describe('the first test', () => {
   it('is the file that it shows, and passes', async () => {
     const file = readText('docs/examples/first-simulator-test.ts');
-    const [, shown] = /^```ts file=examples\/first-simulator-test\.ts\n([^]*?)^```$/m.exec(guide) ?? [];
+    const [, shown] =
+      /^```ts file=\.\.\/examples\/first-simulator-test\.ts\n([^]*?)^```$/m.exec(tutorial) ?? [];
     expect(shown).toBe(file);
     await import('../examples/first-simulator-test.ts');
   });
@@ -94,7 +116,7 @@ describe('the first test', () => {
 describe('the commands', () => {
   it('verify a person', async () => {
     const sim = await startSimulator();
-    const blocks = guide.matchAll(/^<!-- run -->\n```sh\n(?<commands>[^]*?)^```$/gm);
+    const blocks = tutorial.matchAll(/^<!-- run -->\n```sh\n(?<commands>[^]*?)^```$/gm);
     const script = [...blocks].map(({ groups }) => groups?.['commands'] ?? '').join('\n');
     try {
       const { stdout } = await run(

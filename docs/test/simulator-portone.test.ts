@@ -1,11 +1,12 @@
-// Every example of simulator-portone.md runs, and its table of refusals is the one that the contracts have.
+// Every example of the PortOne guide runs, and the table of refusals in the reference matches the contracts.
 import assert from 'node:assert/strict';
 import { PORTONE_ERROR_STATUS } from '@bonin/contracts/portone/error';
 import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/mock-kcb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readText } from '../generate/root.ts';
 
-const guide = readText('docs/simulator-portone.md');
+const guide = readText('docs/how-to/test-portone.md');
+const reference = readText('docs/reference/simulator-portone.md');
 
 type Run = (sim: Simulator, world: SimulatedWorld, assertions: typeof assert) => Promise<void>;
 
@@ -14,13 +15,13 @@ const examples = [...guide.matchAll(/^```ts\n(?<code>[^]*?)^```$/gm)].map((match
   code: match.groups?.['code'] ?? '',
 }));
 
-/** An example as a function: it may await, and finds what the page says is there. */
+/** Makes an asynchronous function of an example. Its parameters are the values that the page names. */
 function asFunction(code: string): Run {
   const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor;
   return new AsyncFunction('sim', 'world', 'assert', code) as unknown as Run;
 }
 
-describe('an example of simulator-portone.md', () => {
+describe('an example of the PortOne guide', () => {
   let sim: Simulator;
   beforeAll(async () => {
     sim = await startSimulator();
@@ -41,7 +42,7 @@ describe('an example of simulator-portone.md', () => {
 });
 
 it('the table of refusals is that of the contracts', () => {
-  const rows = [...guide.matchAll(/^\| `(?<type>[A-Z_]+)` \| (?<status>[0-9]{3}) \|/gm)];
+  const rows = [...reference.matchAll(/^\| `(?<type>[A-Z_]+)` \| (?<status>[0-9]{3}) \|/gm)];
   const shown = rows.map(({ groups }) => [groups?.['type'], Number(groups?.['status'])]);
   expect(Object.fromEntries(shown)).toEqual(PORTONE_ERROR_STATUS);
 });

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/mock-kcb';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
-import { chromiumOptions, findChromium } from '../support/chromium.ts';
+import { findShell, shellOptions } from '../support/chromium.ts';
 
 /** A shop, its simulator and a browser. */
 export interface Shop {
@@ -47,10 +47,10 @@ document.querySelector('button').addEventListener('click', ({ target }) => {
 
 /** Starts all of it; `undefined` where this machine has no browser. */
 export async function startShop(): Promise<Shop | undefined> {
-  const executablePath = findChromium();
+  const executablePath = findShell();
   if (executablePath === undefined) return undefined;
   const sim = await startSimulator();
-  const browser = await chromium.launch(chromiumOptions(executablePath));
+  const browser = await chromium.launch(shellOptions(executablePath));
   const server = shopServer(sim.origin);
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

@@ -18,7 +18,7 @@ afterAll(async () => {
   await sim.close();
 });
 
-/** A merchant's client; of this world, unless it is told otherwise. */
+/** A merchant's client. By default it belongs to this world. */
 function client(change: { apiKey?: string; apiSecret?: string } = {}): Iamport {
   const { impKey, impSecret } = world.credentials.iamport;
   return new Iamport({ apiKey: impKey, apiSecret: impSecret, baseUrl: sim.origin, ...change });

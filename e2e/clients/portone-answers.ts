@@ -25,7 +25,7 @@ const DECLARED: readonly Row[] = [
   ],
 ];
 
-/** A `fetch` that remembers. */
+/** A `fetch` that remembers its requests and answers. */
 export interface WatchedFetch {
   readonly fetch: typeof fetch;
   /** Which declared answers it has seen, and what of them the SDK does not declare. */

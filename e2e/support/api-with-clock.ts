@@ -1,5 +1,5 @@
 /**
- * The api of apps/api/src/main.ts with a clock that a test moves: a message of milliseconds puts it so far ahead of the
+ * The API of apps/api/src/main.ts with a clock that a test moves: a message of milliseconds puts it so far ahead of the
  * real one, and is answered once that counts.
  */
 import process from 'node:process';

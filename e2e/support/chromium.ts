@@ -5,8 +5,10 @@ import process from 'node:process';
 import type { LaunchOptions } from '@playwright/test';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Chromium without its windows: it costs half of the CPU, and has no popup blocker and no back/forward cache. */
+const SHELL_NAMES = ['chromium-headless-shell', 'chrome-headless-shell'];
 /** Looked at after PATH: cron and some editors start with a short one. */
-const FALLBACKS = ['/usr/bin/chromium'];
+const FALLBACK_FOLDER = '/usr/bin';
 
 /** Chromium obeys the last list alone, so that Playwright's is repeated here; chromium.test.ts compares the two. */
 const PLAYWRIGHT_DISABLES = [
@@ -30,6 +32,9 @@ const PLAYWRIGHT_DISABLES = [
 /** What the address bar unfolds, pages of Chromium's own in each window: a quarter of these tests' CPU, and nobody sees them. */
 const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
+/** What gives each site a process of its own, and keeps one more in reserve. */
+const SITE_PROCESSES = ['IsolateOrigins', 'site-per-process', 'SpareRendererForSitePerProcess'];
+
 /** Said where there is no browser: as the reason of the skipped tests, or as CI's error. */
 export const NO_BROWSER =
   'No Chromium was found (chromium, chromium-browser, google-chrome on PATH): the browser tests cannot run. ' +
@@ -37,11 +42,24 @@ export const NO_BROWSER =
 
 /** Path of the browser, or `undefined`. `BONIN_CHROMIUM` goes first and is not checked: a wrong one must fail. */
 export function findChromium(): string | undefined {
-  const chosen = process.env['BONIN_CHROMIUM'];
-  if (chosen !== undefined && chosen !== '') return chosen;
+  return chosenBrowser() ?? findOnPath(NAMES);
+}
+
+/** Path of the headless shell, or of the whole browser where there is no shell or `BONIN_CHROMIUM` names one browser for all. */
+export function findShell(): string | undefined {
+  return chosenBrowser() ?? findOnPath(SHELL_NAMES) ?? findChromium();
+}
+
+function chosenBrowser(): string | undefined {
+  const { BONIN_CHROMIUM: chosen } = process.env;
+  return chosen === '' ? undefined : chosen;
+}
+
+function findOnPath(names: readonly string[]): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...onPath, ...FALLBACKS].find(isExecutable);
+  return names
+    .flatMap((name) => [...folders, FALLBACK_FOLDER].map((folder) => join(folder, name)))
+    .find(isExecutable);
 }
 
 function isExecutable(path: string): boolean {
@@ -60,6 +78,23 @@ export function isCi(): boolean {
 
 /** Launch options: no name but this machine's own resolves, popups are blocked as for a person. */
 export function chromiumOptions(executablePath: string | undefined): LaunchOptions {
+  return launchOptions(executablePath, [...PLAYWRIGHT_DISABLES, ...ADDRESS_BAR]);
+}
+
+/** Launch options of the browser that `findShell` finds: it draws without a GPU process, and one process serves all sites. */
+export function shellOptions(executablePath: string | undefined): LaunchOptions {
+  if (executablePath === findChromium()) return chromiumOptions(executablePath);
+  const { args = [], ...options } = launchOptions(executablePath, [
+    ...PLAYWRIGHT_DISABLES,
+    ...SITE_PROCESSES,
+  ]);
+  return {
+    ...options,
+    args: [...args, '--disable-gpu', '--disable-software-rasterizer', '--disable-site-isolation-trials'],
+  };
+}
+
+function launchOptions(executablePath: string | undefined, disabled: readonly string[]): LaunchOptions {
   return {
     ...(executablePath === undefined ? {} : { executablePath }),
     // Playwright would let every popup through.
@@ -71,7 +106,7 @@ export function chromiumOptions(executablePath: string | undefined): LaunchOptio
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
-      `--disable-features=${[...PLAYWRIGHT_DISABLES, ...ADDRESS_BAR].join(',')}`,
+      `--disable-features=${disabled.join(',')}`,
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
     ],
   };

@@ -5,7 +5,7 @@ import { detail, HEADINGS, seesHeading } from './journey.ts';
 import { masked, type Person } from './people.ts';
 import type { Stack } from './stack.ts';
 
-/** For `test.use`. */
+/** The options of a desktop browser, for `test.use`. */
 export const DESKTOP = {
   viewport: { width: 1280, height: 800 },
   isMobile: false,

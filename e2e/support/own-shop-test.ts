@@ -38,7 +38,7 @@ export const test = base.extend<Fixtures & { readonly needsBrowser: void }>({
 });
 
 export const STATUS = (page: Page) => page.getByRole('status');
-/** What `onProgress` was told. */
+/** The progress that `onProgress` has received, one list item each. */
 export const HEARD = (page: Page) => page.getByRole('listitem');
 
 /** Clicks, and gives the window that opens. */
@@ -54,4 +54,5 @@ export async function verifyAtProvider(page: Page, { world }: OwnShop): Promise<
   await typeCode(page, world.inbox().at(-1)?.code ?? '');
 }
 
+export { WHOLE_BROWSER } from './tags.ts';
 export { expect };

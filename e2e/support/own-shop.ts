@@ -15,7 +15,7 @@ import { freePorts } from './free-ports.ts';
 import { passOn, ShopServer } from './shop-server.ts';
 
 export interface OwnShopOptions {
-  /** Which of `pages/`. */
+  /** The script in `pages/` that the shop serves. */
   readonly page?: 'shop.js' | 'react-shop.jsx';
   /** What `successUrl` and `failUrl` carry besides. */
   readonly landing?: string;
@@ -35,7 +35,7 @@ export interface OwnShop {
   stop(): Promise<void>;
 }
 
-/** Starts all three. */
+/** Starts the API, the simulator and the shop. */
 export async function startOwnShop(options: OwnShopOptions = {}): Promise<OwnShop> {
   const [shopPort = 0, apiPort = 0] = await freePorts(2);
   const origin = `http://localhost:${shopPort}`;

@@ -12,7 +12,7 @@ const REPLY_WITHIN_MS = 5000;
 export interface ProcessOptions {
   readonly name: string;
   readonly cwd: string;
-  /** Arguments of Node itself. */
+  /** Arguments of Node itself, before the script. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** Answers 2xx once the process can do its work. */

@@ -5,7 +5,7 @@ import type { Guard } from './guard.ts';
 import { seesHeading } from './journey.ts';
 
 export interface Returns {
-  /** Requests to the callback. */
+  /** Requests of the browser to the callback. */
   readonly callbacks: Request[];
   /** Addresses with `params`, as the browser asked for them. */
   readonly landings: string[];

@@ -27,7 +27,7 @@ export async function startByScript(page: Page, stack: Stack, provider: ScriptPr
   await clickStart(page);
 }
 
-/** The digits on the api's own page, in a browser that did not start; and nothing of the person. */
+/** The digits on the API's own page, in a browser that did not start; and nothing of the person. */
 export async function readApiTransferCode(other: Page, name: string): Promise<string> {
   await seesHeading(other, '처음 시작한 화면으로 돌아가 주세요');
   await expect(other.locator('body')).not.toContainText(name);

@@ -17,26 +17,26 @@ const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.m
 export interface Stack {
   /** What the person opens: `http://localhost:<port>`. */
   readonly web: string;
-  /** The api itself, behind the web's origin. */
+  /** The API itself, behind the web's origin. */
   readonly apiOrigin: string;
   /** Another site than the web: `http://127.0.0.1:<port>`. */
   readonly simulator: string;
   readonly rootSecret: string;
   readonly api: RunningProcess;
-  /** What the api's clock says from now on: so far ahead of the real one. Only where `apiClock` is `steered`. */
+  /** What the API's clock says from now on: so far ahead of the real one. Only where `apiClock` is `steered`. */
   setApiAhead(aheadMs: number): Promise<void>;
-  /** Everything the processes wrote. */
+  /** Everything that the processes have printed, by name. */
   logs(): Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
 /**
- * Who serves the pages. `preview`: vite, the build, with the api behind it: three processes as in development, without
- * its hundred small files. `development`: vite, the sources, as `npm start`. `production`: the api, the build.
+ * Who serves the pages. `preview`: vite, the build, with the API behind it: three processes as in development, without
+ * its hundred small files. `development`: vite, the sources, as `npm start`. `production`: the API, the build.
  */
 export type Shape = 'preview' | 'development' | 'production';
 
-/** `steered`: the api is started by support/api-with-clock.ts, and a test moves its time. */
+/** `steered`: the API is started by support/api-with-clock.ts, and a test moves its time. */
 export type ApiClock = 'real' | 'steered';
 
 export interface StackOptions {

@@ -7,7 +7,7 @@ import { startStack, type ApiClock, type Shape, type Stack } from './stack.ts';
 
 interface TestFixtures {
   readonly guard: Guard;
-  /** The api's process. Whatever the test does to it, the next test of the worker finds it running. */
+  /** The API's process. Whatever the test does to it, the next test of the worker finds it running. */
   readonly api: RunningProcess;
   /** A page of another browser profile. */
   readonly otherProfile: () => Promise<Page>;
@@ -65,5 +65,5 @@ export const test = base.extend<TestFixtures & { readonly needsBrowser: void }, 
   },
 });
 
-export { QUICK } from './quick.ts';
+export { QUICK, WHOLE_BROWSER } from './tags.ts';
 export { expect };

@@ -44,7 +44,7 @@ const REACT_NATIVE: Wrapper = {
   open: async (page) => page.setContent(head('https://service.iamport.kr/js/iamport.payment-1.1.5.js')),
 };
 
-/** The wrappers. */
+/** The official wrappers and how each opens its page. */
 export const WRAPPERS: readonly Wrapper[] = [
   {
     name: 'Flutter at data:',

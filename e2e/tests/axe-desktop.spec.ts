@@ -81,7 +81,7 @@ for (const [end, heading, finish] of [
 ] as const) {
   test(`a tab that hands back ${end} and cannot close itself`, async ({ page, stack, context, guard }) => {
     guard.expectText('net::ERR_FAILED');
-    // Only by the landing page may it come back: otherwise asking the api would be faster.
+    // Only by the landing page may it come back: otherwise asking the API would be faster.
     await page.route(STATUS, async (route) => route.abort());
     const popup = await startInWindow(page, stack);
     await popup.route(/[/]cert-(?:result|fail)[?]/, async (route) => route.abort());

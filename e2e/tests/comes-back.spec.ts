@@ -1,4 +1,4 @@
-// People whose browser comes back late, twice, or with a token of nobody's, as the simulator lets them.
+// Browsers that return late, twice, or with an unknown token.
 import { HEADINGS, seesHeading, start, verifyBySms } from '../support/journey.ts';
 import { seesFailure } from '../support/returns.ts';
 import { control, journal } from '../support/simulator.ts';
@@ -53,7 +53,7 @@ test('who comes back with a token of nobody’s is told nothing, and nobody is a
   stack,
   guard,
 }) => {
-  // The api's own page, and the icon that a browser looks for.
+  // The API's own page, and the icon that a browser looks for.
   guard.expectStatus(404);
   const before = await results(stack);
   await control(stack, 'outcomes', { outcome: 'verified', comesBack: 'wrong-token' });

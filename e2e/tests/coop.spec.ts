@@ -4,7 +4,7 @@ import { DESKTOP, seesPerson, startInWindow, WAITING } from '../support/desktop.
 import type { Guard } from '../support/guard.ts';
 import { goToCode, newestCode, seesHeading, typeCode } from '../support/journey.ts';
 import { HONG } from '../support/people.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, test, WHOLE_BROWSER } from '../support/test.ts';
 
 test.use(DESKTOP);
 
@@ -45,24 +45,23 @@ const CASES = [
 ];
 
 for (const { name, web, provider, isCut } of CASES) {
-  test(`with the policy on ${name}, the journey ends in the page that started`, async ({
-    page,
-    stack,
-    context,
-    guard,
-  }) => {
-    expectNoHotReload(guard);
-    await setPolicy(context, stack.web, web);
-    await setPolicy(context, stack.simulator, provider);
-    const seemsClosed = await noteWindow(page);
-    const popup = await startInWindow(page, stack);
-    expect(await seemsClosed()).toBe(isCut);
-    // To the page that started a cut window looks closed, which ends nothing.
-    if (isCut) await seesHeading(page, WAITING.closed);
-    await goToCode(popup);
-    await seesHeading(page, isCut ? WAITING.closed : WAITING.waiting);
-    await expect(page.locator('main')).not.toContainText('취소');
-    await typeCode(popup, await newestCode(stack));
-    await seesPerson(page, HONG);
-  });
+  test(
+    `with the policy on ${name}, the journey ends in the page that started`,
+    { tag: WHOLE_BROWSER },
+    async ({ page, stack, context, guard }) => {
+      expectNoHotReload(guard);
+      await setPolicy(context, stack.web, web);
+      await setPolicy(context, stack.simulator, provider);
+      const seemsClosed = await noteWindow(page);
+      const popup = await startInWindow(page, stack);
+      expect(await seemsClosed()).toBe(isCut);
+      // To the page that started a cut window looks closed, which ends nothing.
+      if (isCut) await seesHeading(page, WAITING.closed);
+      await goToCode(popup);
+      await seesHeading(page, isCut ? WAITING.closed : WAITING.waiting);
+      await expect(page.locator('main')).not.toContainText('취소');
+      await typeCode(popup, await newestCode(stack));
+      await seesPerson(page, HONG);
+    },
+  );
 }

@@ -7,7 +7,7 @@ import { HONG, masked } from '../support/people.ts';
 import { startProduct } from '../support/product.ts';
 import { journal } from '../support/simulator.ts';
 import { startStack, type Stack } from '../support/stack.ts';
-import { expect, test as base } from '../support/test.ts';
+import { expect, test as base, WHOLE_BROWSER } from '../support/test.ts';
 
 interface Embedding {
   readonly stack: Stack;
@@ -18,7 +18,7 @@ interface Embedding {
   readonly stranger: string;
 }
 
-/** An api that knows the product, in place of the worker's. */
+/** An API that knows the product, in place of the worker's. */
 const test = base.extend<object, { embedding: Embedding; stack: Stack }>({
   embedding: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
@@ -59,20 +59,21 @@ async function clickOn(page: Page, address: string): Promise<void> {
   await page.getByRole('button', { name: '본인인증' }).click();
 }
 
-test('a product on another origin finishes with its code challenge, and sees the masked person', async ({
-  page,
-  embedding: { stack, product },
-}) => {
-  const opened = page.waitForEvent('popup');
-  await clickOn(page, product);
-  const popup = await opened;
-  await seesHeading(popup, HEADINGS.carrier);
-  await expect(page.getByRole('status')).toHaveText('waiting');
-  await verifyBySms(popup, stack);
-  await expect(page.getByRole('status')).toHaveText(`${HONG.name} ${masked(HONG.phoneNumber)}`);
-  await expect.poll(() => popup.isClosed()).toBe(true);
-  expect(await page.context().cookies()).toEqual([]);
-});
+test(
+  'a product on another origin finishes with its code challenge, and sees the masked person',
+  { tag: WHOLE_BROWSER },
+  async ({ page, embedding: { stack, product } }) => {
+    const opened = page.waitForEvent('popup');
+    await clickOn(page, product);
+    const popup = await opened;
+    await seesHeading(popup, HEADINGS.carrier);
+    await expect(page.getByRole('status')).toHaveText('waiting');
+    await verifyBySms(popup, stack);
+    await expect(page.getByRole('status')).toHaveText(`${HONG.name} ${masked(HONG.phoneNumber)}`);
+    await expect.poll(() => popup.isClosed()).toBe(true);
+    expect(await page.context().cookies()).toEqual([]);
+  },
+);
 
 test('without a challenge it is refused, and reads why', async ({
   page,

@@ -1,4 +1,4 @@
-// Time that runs out, by the api's own clock: the browser's stays where it is, and decides nothing.
+// Time that runs out, by the API's own clock: the browser's stays where it is, and decides nothing.
 import { clickStartInWindow, closes, DESKTOP, seesPerson, startInWindow } from '../support/desktop.ts';
 import {
   clickStart,

@@ -14,7 +14,7 @@ import {
   startByScript,
   startInScriptWindow,
 } from '../support/script-provider.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, test, WHOLE_BROWSER } from '../support/test.ts';
 import { typeTransferCode } from '../support/transfer.ts';
 
 const PROVIDERS = ['iamport', 'portone'] as const;
@@ -42,20 +42,21 @@ test.describe('in a window', () => {
     });
   }
 
-  test('iamport: a window that was closed is opened again, and the journey goes on', async ({
-    page,
-    stack,
-  }) => {
-    const popup = await startInScriptWindow(page, stack, 'iamport');
-    await popup.close();
-    await seesHeading(page, WAITING.closed);
-    const reopened = page.waitForEvent('popup');
-    await page.getByRole('button', { name: '인증 창 다시 열기' }).click();
-    const second = await reopened;
-    await verifyBySms(second, stack);
-    await seesPerson(page, HONG);
-    await closes(second);
-  });
+  test(
+    'iamport: a window that was closed is opened again, and the journey goes on',
+    { tag: WHOLE_BROWSER },
+    async ({ page, stack }) => {
+      const popup = await startInScriptWindow(page, stack, 'iamport');
+      await popup.close();
+      await seesHeading(page, WAITING.closed);
+      const reopened = page.waitForEvent('popup');
+      await page.getByRole('button', { name: '인증 창 다시 열기' }).click();
+      const second = await reopened;
+      await verifyBySms(second, stack);
+      await seesPerson(page, HONG);
+      await closes(second);
+    },
+  );
 
   test('portone: a window that was closed by hand ends it, as its script says', async ({
     page,
@@ -76,33 +77,33 @@ test.describe('in a window', () => {
     await seesPerson(page, HONG);
   });
 
-  test('a window that the browser blocks is told, soundly, and opens in the next click', async ({
-    page,
-    stack,
-    context,
-  }) => {
-    await watchShifts(context);
-    await page.route('**/api/start-certificate', async (route) => {
-      const answer = await route.fetch();
-      await new Promise((resolve) => setTimeout(resolve, SLOW_START_MS));
-      await route.fulfill({ response: answer });
-    });
-    await openWith(page, stack, 'portone');
-    await isSound(page);
-    // Looking at the page meanwhile would count as a click: what is waited for comes after the script's try.
-    const polled = page.waitForRequest('**/api/certificates/*');
-    await page.getByRole('button', { name: START_BUTTON }).click();
-    await polled;
-    await seesHeading(page, '브라우저가 인증 창을 막았어요');
-    expect(context.pages()).toHaveLength(1);
-    await isSound(page);
-    await page.setViewportSize({ width: 320, height: 640 });
-    await fitsItsWidth(page);
-    const opened = page.waitForEvent('popup');
-    await page.getByRole('button', { name: '인증 창 열기' }).click();
-    await verifyBySms(await opened, stack);
-    await seesPerson(page, HONG);
-  });
+  test(
+    'a window that the browser blocks is told, soundly, and opens in the next click',
+    { tag: WHOLE_BROWSER },
+    async ({ page, stack, context }) => {
+      await watchShifts(context);
+      await page.route('**/api/start-certificate', async (route) => {
+        const answer = await route.fetch();
+        await new Promise((resolve) => setTimeout(resolve, SLOW_START_MS));
+        await route.fulfill({ response: answer });
+      });
+      await openWith(page, stack, 'portone');
+      await isSound(page);
+      // Looking at the page meanwhile would count as a click: what is waited for comes after the script's try.
+      const polled = page.waitForRequest('**/api/certificates/*');
+      await page.getByRole('button', { name: START_BUTTON }).click();
+      await polled;
+      await seesHeading(page, '브라우저가 인증 창을 막았어요');
+      expect(context.pages()).toHaveLength(1);
+      await isSound(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      await fitsItsWidth(page);
+      const opened = page.waitForEvent('popup');
+      await page.getByRole('button', { name: '인증 창 열기' }).click();
+      await verifyBySms(await opened, stack);
+      await seesPerson(page, HONG);
+    },
+  );
 
   test('a script that does not load is told on the start page, and the next click loads it', async ({
     page,

@@ -1,4 +1,4 @@
-// The providers' scripts under the policies of production: the api's own header, and the one inside the built page.
+// The providers' scripts under the policies of production: the API's own header, and the one inside the built page.
 import { closes, DESKTOP, seesPerson } from '../support/desktop.ts';
 import { verifyBySms } from '../support/journey.ts';
 import { HONG } from '../support/people.ts';

@@ -3,9 +3,9 @@ import { closes, DESKTOP, seesPerson } from '../support/desktop.ts';
 import { verifyBySms } from '../support/journey.ts';
 import { HONG } from '../support/people.ts';
 import { PHONE, startByScript, startInScriptWindow } from '../support/script-provider.ts';
-import { QUICK, test } from '../support/test.ts';
+import { QUICK, test, WHOLE_BROWSER } from '../support/test.ts';
 
-test.describe('in a window', () => {
+test.describe('in a window', { tag: WHOLE_BROWSER }, () => {
   test.use(DESKTOP);
 
   test(

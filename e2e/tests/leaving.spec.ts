@@ -12,13 +12,14 @@ async function seesNobody(page: Page): Promise<void> {
   await expect(page.locator('body')).not.toContainText('0001');
 }
 
-test('a reload shows nobody, in kind words, with a way on', async ({ page, stack }) => {
+test('a reload shows nobody, in kind words, and a new verification begins', async ({ page, stack }) => {
   await verify(page, stack);
   await page.reload();
   await seesNobody(page);
   await expect(page.getByText('결과는 한 번만 보여 드려요.')).toBeVisible();
   await page.getByRole('link', { name: '처음으로' }).click();
   await seesHeading(page, HEADINGS.start);
+  await clickStart(page);
 });
 
 test('Back to the result shows nobody', async ({ page, stack }) => {

@@ -1,4 +1,4 @@
-// Somebody is lured into another's verification: who started it learns nothing, unless he is told the six digits.
+// A person is lured into an attacker's verification. The attacker learns nothing without the six digits.
 import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
 import { seesPerson } from '../support/desktop.ts';
 import { HEADINGS, seesHeading, verifyBySms } from '../support/journey.ts';
@@ -14,7 +14,7 @@ test('a person lured into another’s verification shows nothing to who started 
   otherProfile,
 }) => {
   guard.expectStatus(403, 400, 404);
-  // A starts in a page of his own, which stays where it is.
+  // A, the attacker, starts on a page that stays open.
   await page.goto(stack.web);
   const started = await page.evaluate(async (web) => {
     const answer = await fetch('/api/start-certificate', {
@@ -48,7 +48,7 @@ test('a person lured into another’s verification shows nothing to who started 
   const digits = await readTransferCode(victim, HONG.name);
   await expect(victim.locator('.notice-warning')).toContainText('아무에게도 알려 주지 마세요');
 
-  // A polls, with his cookie; A plays the return with all that he knows.
+  // A polls with A's cookie, and repeats the return with everything that A knows.
   const polled = await page.evaluate(
     async (id) => (await fetch(`/api/certificates/${id}`)).text(),
     transactionId,

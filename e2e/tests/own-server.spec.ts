@@ -1,7 +1,15 @@
 // A shop whose own server starts, reports and opens: its page asks the shop alone, and hears nothing false.
 import { closes, DESKTOP } from '../support/desktop.ts';
 import { HEADINGS, seesHeading } from '../support/journey.ts';
-import { clickForWindow, expect, HEARD, STATUS, test, verifyAtProvider } from '../support/own-shop-test.ts';
+import {
+  clickForWindow,
+  expect,
+  HEARD,
+  STATUS,
+  test,
+  verifyAtProvider,
+  WHOLE_BROWSER,
+} from '../support/own-shop-test.ts';
 import { PHONE } from '../support/script-provider.ts';
 
 test.use(DESKTOP);
@@ -19,22 +27,23 @@ const OWN = new Set([
 ]);
 
 for (const provider of ['kcb', 'iamport', 'portone']) {
-  test(`${provider}: a window beside the page ends in the page, with no false progress`, async ({
-    page,
-    shop,
-  }) => {
-    await page.clock.install();
-    await page.goto(`${shop.origin}/?provider=${provider}`);
-    const popup = await clickForWindow(page);
-    await seesHeading(popup, HEADINGS.carrier);
-    await page.clock.runFor(LONG_ENOUGH_MS);
-    await expect(HEARD(page)).toHaveText(['waiting']);
-    await verifyAtProvider(popup, shop);
-    await expect(STATUS(page)).toHaveText('홍길동');
-    await closes(popup);
-    await expect(HEARD(page)).toHaveText(['waiting']);
-    expect(shop.asked.filter((path) => !OWN.has(path))).toEqual([]);
-  });
+  test(
+    `${provider}: a window beside the page ends in the page, with no false progress`,
+    { tag: WHOLE_BROWSER },
+    async ({ page, shop }) => {
+      await page.clock.install();
+      await page.goto(`${shop.origin}/?provider=${provider}`);
+      const popup = await clickForWindow(page);
+      await seesHeading(popup, HEADINGS.carrier);
+      await page.clock.runFor(LONG_ENOUGH_MS);
+      await expect(HEARD(page)).toHaveText(['waiting']);
+      await verifyAtProvider(popup, shop);
+      await expect(STATUS(page)).toHaveText('홍길동');
+      await closes(popup);
+      await expect(HEARD(page)).toHaveText(['waiting']);
+      expect(shop.asked.filter((path) => !OWN.has(path))).toEqual([]);
+    },
+  );
 }
 
 test.describe('a phone', () => {

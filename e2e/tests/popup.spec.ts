@@ -4,51 +4,56 @@ import { closes, DESKTOP, seesPerson, START_BUTTON, startInWindow, WAITING } fro
 import { HEADINGS, seesHeading, verifyBySms } from '../support/journey.ts';
 import { HONG, person } from '../support/people.ts';
 import { journal } from '../support/simulator.ts';
-import { expect, QUICK, test } from '../support/test.ts';
+import { expect, QUICK, test, WHOLE_BROWSER } from '../support/test.ts';
 
 test.use(DESKTOP);
 
 /** Longer than the five seconds for which Chromium lets a click open windows. */
 const SLOW_START_MS = 6000;
 
-test('this browser blocks a window that nobody clicked for', async ({ page, stack }) => {
-  await page.addInitScript(() => {
-    Reflect.set(window, 'wasBlocked', open('about:blank') === null);
-  });
-  await page.goto(stack.web);
-  expect(await page.evaluate(() => Reflect.get(window, 'wasBlocked') as boolean)).toBe(true);
-  expect(page.context().pages()).toHaveLength(1);
-});
+test(
+  'this browser blocks a window that nobody clicked for',
+  { tag: WHOLE_BROWSER },
+  async ({ page, stack }) => {
+    await page.addInitScript(() => {
+      Reflect.set(window, 'wasBlocked', open('about:blank') === null);
+    });
+    await page.goto(stack.web);
+    expect(await page.evaluate(() => Reflect.get(window, 'wasBlocked') as boolean)).toBe(true);
+    expect(page.context().pages()).toHaveLength(1);
+  },
+);
 
-test('a window opens at once though the start takes six seconds, and the journey ends in the page', async ({
-  page,
-  stack,
-}) => {
-  let isAnswered = false;
-  await page.route('**/api/start-certificate', async (route) => {
-    const answer = await route.fetch();
-    await new Promise((resolve) => setTimeout(resolve, SLOW_START_MS));
-    isAnswered = true;
-    await route.fulfill({ response: answer });
-  });
-  await page.goto(stack.web);
-  const opened = page.waitForEvent('popup');
-  await page.getByRole('button', { name: START_BUTTON }).click();
-  const popup = await opened;
-  await expect(popup.getByRole('status')).toHaveText('인증 화면을 여는 중이에요');
-  await expect(popup.locator('html')).toHaveAttribute('lang', 'ko');
-  expect(isAnswered).toBe(false);
+test(
+  'a window opens at once though the start takes six seconds, and the journey ends in the page',
+  { tag: WHOLE_BROWSER },
+  async ({ page, stack }) => {
+    let isAnswered = false;
+    await page.route('**/api/start-certificate', async (route) => {
+      const answer = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, SLOW_START_MS));
+      isAnswered = true;
+      await route.fulfill({ response: answer });
+    });
+    await page.goto(stack.web);
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('button', { name: START_BUTTON }).click();
+    const popup = await opened;
+    await expect(popup.getByRole('status')).toHaveText('인증 화면을 여는 중이에요');
+    await expect(popup.locator('html')).toHaveAttribute('lang', 'ko');
+    expect(isAnswered).toBe(false);
 
-  await seesHeading(popup, HEADINGS.carrier);
-  await seesHeading(page, WAITING.waiting);
-  await verifyBySms(popup, stack);
-  await seesPerson(page, HONG);
-  await closes(popup);
-});
+    await seesHeading(popup, HEADINGS.carrier);
+    await seesHeading(page, WAITING.waiting);
+    await verifyBySms(popup, stack);
+    await seesPerson(page, HONG);
+    await closes(popup);
+  },
+);
 
 test(
   'where the browser refuses a window even to a click, the same tab takes over',
-  { tag: QUICK },
+  { tag: [QUICK, WHOLE_BROWSER] },
   async ({ page, stack, guard }) => {
     const BLOCKED = 'Blocked opening';
     guard.expectText(BLOCKED);
@@ -73,52 +78,65 @@ test(
   },
 );
 
-test('a start that is refused closes the window and says why', async ({ page, stack, api, guard }) => {
-  guard.expectStatus(502);
-  await api.stop();
-  await page.goto(stack.web);
-  const opened = page.waitForEvent('popup');
-  await page.getByRole('button', { name: START_BUTTON }).click();
-  await closes(await opened);
-  await expect(page.getByRole('alert')).toContainText('서비스에 연결하지 못했어요');
-});
+test(
+  'a start that is refused closes the window and says why',
+  { tag: WHOLE_BROWSER },
+  async ({ page, stack, api, guard }) => {
+    guard.expectStatus(502);
+    await api.stop();
+    await page.goto(stack.web);
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('button', { name: START_BUTTON }).click();
+    await closes(await opened);
+    await expect(page.getByRole('alert')).toContainText('서비스에 연결하지 못했어요');
+  },
+);
 
-test('a double click opens one window and starts once', async ({ page, stack, context }) => {
-  const before = (await journal(stack, 'popup-start')).length;
-  await page.goto(stack.web);
-  const opened = page.waitForEvent('popup');
-  await page.getByRole('button', { name: START_BUTTON }).dblclick();
-  await seesHeading(await opened, HEADINGS.carrier);
-  expect((await journal(stack, 'popup-start')).length - before).toBe(1);
-  expect(context.pages()).toHaveLength(2);
-});
+test(
+  'a double click opens one window and starts once',
+  { tag: WHOLE_BROWSER },
+  async ({ page, stack, context }) => {
+    const before = (await journal(stack, 'popup-start')).length;
+    await page.goto(stack.web);
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('button', { name: START_BUTTON }).dblclick();
+    await seesHeading(await opened, HEADINGS.carrier);
+    expect((await journal(stack, 'popup-start')).length - before).toBe(1);
+    expect(context.pages()).toHaveLength(2);
+  },
+);
 
-test('a return by POST comes into the window without the cookie, and the person is shown to who started', async ({
-  page,
-  stack,
-}) => {
-  const who = person('01000000021');
-  const popup = await startInWindow(page, stack);
-  const returned = returnOf(popup);
-  await verifyBySms(popup, stack, who);
-  await seesPerson(page, who);
-  const { method, headers } = await returned;
-  expect(method).toBe('POST');
-  expect(headers['sec-fetch-site']).toBe('cross-site');
-  expect(headers['cookie']).toBeUndefined();
-  await closes(popup);
-});
+test(
+  'a return by POST comes into the window without the cookie, and the person is shown to who started',
+  { tag: WHOLE_BROWSER },
+  async ({ page, stack }) => {
+    const who = person('01000000021');
+    const popup = await startInWindow(page, stack);
+    const returned = returnOf(popup);
+    await verifyBySms(popup, stack, who);
+    await seesPerson(page, who);
+    const { method, headers } = await returned;
+    expect(method).toBe('POST');
+    expect(headers['sec-fetch-site']).toBe('cross-site');
+    expect(headers['cookie']).toBeUndefined();
+    await closes(popup);
+  },
+);
 
-test('a return by GET comes into the window with the cookie', async ({ page, stack, context }) => {
-  const popup = await startInWindow(page, stack);
-  const returned = returnOf(popup);
-  const [cookie] = await context.cookies(stack.web);
-  await verifyBySms(popup, stack);
-  await seesPerson(page, HONG);
-  const { method, headers } = await returned;
-  expect(method).toBe('GET');
-  expect(headers['cookie']).toBe(`${cookie?.name}=${cookie?.value}`);
-});
+test(
+  'a return by GET comes into the window with the cookie',
+  { tag: WHOLE_BROWSER },
+  async ({ page, stack, context }) => {
+    const popup = await startInWindow(page, stack);
+    const returned = returnOf(popup);
+    const [cookie] = await context.cookies(stack.web);
+    await verifyBySms(popup, stack);
+    await seesPerson(page, HONG);
+    const { method, headers } = await returned;
+    expect(method).toBe('GET');
+    expect(headers['cookie']).toBe(`${cookie?.name}=${cookie?.value}`);
+  },
+);
 
 /** How the window comes back; read at once, for it closes. */
 async function returnOf(popup: Page) {

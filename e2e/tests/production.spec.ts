@@ -1,4 +1,4 @@
-// The shape of production: the api serves apps/web's build, one process is the whole origin.
+// The shape of production: the API serves apps/web's build, one process is the whole origin.
 import { detail, HEADINGS, seesHeading, start, verifyBySms } from '../support/journey.ts';
 import { expect, test } from '../support/test.ts';
 

@@ -1,7 +1,15 @@
 // React in StrictMode, with a router of its own: every effect runs twice, components come and go.
 import { closes, DESKTOP } from '../support/desktop.ts';
 import { HEADINGS, seesHeading } from '../support/journey.ts';
-import { clickForWindow, expect, HEARD, STATUS, test, verifyAtProvider } from '../support/own-shop-test.ts';
+import {
+  clickForWindow,
+  expect,
+  HEARD,
+  STATUS,
+  test,
+  verifyAtProvider,
+  WHOLE_BROWSER,
+} from '../support/own-shop-test.ts';
 
 test.use({ ...DESKTOP, shopOptions: { page: 'react-shop.jsx', landing: '?lang=ko&q=a+b%20c' } });
 
@@ -35,13 +43,17 @@ test('its own query and its router’s state stay, and Back and Forward work', a
   expect(shop.asked.filter((path) => path === 'POST /verify/open')).toHaveLength(1);
 });
 
-test('a window beside the page hands its result back, though both effects try', async ({ page, shop }) => {
-  await page.goto(shop.origin);
-  const popup = await clickForWindow(page);
-  await verifyAtProvider(popup, shop);
-  await expect(STATUS(page)).toHaveText('홍길동');
-  await closes(popup);
-});
+test(
+  'a window beside the page hands its result back, though both effects try',
+  { tag: WHOLE_BROWSER },
+  async ({ page, shop }) => {
+    await page.goto(shop.origin);
+    const popup = await clickForWindow(page);
+    await verifyAtProvider(popup, shop);
+    await expect(STATUS(page)).toHaveText('홍길동');
+    await closes(popup);
+  },
+);
 
 test('a component that unmounts takes its window with it, and the next one starts another', async ({
   page,

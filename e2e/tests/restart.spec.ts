@@ -1,4 +1,4 @@
-// The api goes away and comes back: before the start, in the middle, and just as the person returns.
+// The API goes away and comes back: before the start, in the middle, and just as the person returns.
 import {
   clickStart,
   detail,
@@ -22,7 +22,7 @@ test('a journey goes on after the api was restarted in the middle of it', async 
 });
 
 test('a return while the api is away is finished by a reload', async ({ page, stack, api, guard }) => {
-  // The page that stands in for the api has no icon, so the browser looks for one.
+  // The page that stands in for the API has no icon, so the browser looks for one.
   guard.expectStatus(502, 404);
   await start(page, stack);
   await goToCode(page);
@@ -57,7 +57,7 @@ test('a result opened while the api is away is shown by the retry', async ({ pag
   guard.expectStatus(502);
   await start(page, stack);
   await goToCode(page);
-  // The api falls between the redirect and the opening.
+  // The API falls between the redirect and the opening.
   await page.route('**/api/certificate-result', async (route) => {
     await api.stop();
     await route.continue();

@@ -1,8 +1,8 @@
-// Windows as people use them: two at once, closed, left; and an api that goes away meanwhile.
+// Windows as people use them: two at once, closed, left; and an API that goes away meanwhile.
 import { closes, DESKTOP, seesPerson, START_BUTTON, startInWindow, WAITING } from '../support/desktop.ts';
 import { goToCode, HEADINGS, newestCode, seesHeading, typeCode, verifyBySms } from '../support/journey.ts';
 import { HONG, person } from '../support/people.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, test, WHOLE_BROWSER } from '../support/test.ts';
 
 test.use(DESKTOP);
 
@@ -19,27 +19,27 @@ test('two tabs at once each end with their own person', async ({ page, stack, co
   await expect(other.locator('body')).not.toContainText(HONG.name);
 });
 
-test('a window that was closed can be opened again, and nobody is told that it was cancelled', async ({
-  page,
-  stack,
-  guard,
-}) => {
-  guard.expectStatus(400);
-  const popup = await startInWindow(page, stack);
-  await popup.close();
-  await seesHeading(page, WAITING.closed);
-  await expect(page.locator('main')).not.toContainText('취소');
-  await expect(page.getByRole('button', { name: '처음부터 다시' })).toBeVisible();
-  const reopened = page.waitForEvent('popup');
-  await page.getByRole('button', { name: '인증 창 다시 열기' }).click();
-  const second = await reopened;
-  await seesHeading(page, WAITING.waiting);
-  // The provider's own words for a form that comes twice.
-  await second.getByRole('button', { name: '이어서 하기' }).click();
-  await verifyBySms(second, stack);
-  await seesPerson(page, HONG);
-  await closes(second);
-});
+test(
+  'a window that was closed can be opened again, and nobody is told that it was cancelled',
+  { tag: WHOLE_BROWSER },
+  async ({ page, stack, guard }) => {
+    guard.expectStatus(400);
+    const popup = await startInWindow(page, stack);
+    await popup.close();
+    await seesHeading(page, WAITING.closed);
+    await expect(page.locator('main')).not.toContainText('취소');
+    await expect(page.getByRole('button', { name: '처음부터 다시' })).toBeVisible();
+    const reopened = page.waitForEvent('popup');
+    await page.getByRole('button', { name: '인증 창 다시 열기' }).click();
+    const second = await reopened;
+    await seesHeading(page, WAITING.waiting);
+    // The provider's own words for a form that comes twice.
+    await second.getByRole('button', { name: '이어서 하기' }).click();
+    await verifyBySms(second, stack);
+    await seesPerson(page, HONG);
+    await closes(second);
+  },
+);
 
 test('a window that was closed can be given up for a new start', async ({ page, stack }) => {
   const popup = await startInWindow(page, stack);

@@ -47,15 +47,13 @@ export async function startChild({ cwd, args, watched }, environment, heard) {
       detached: process.platform !== 'win32',
     });
     child = started;
-    for (const stream of [started.stdout, started.stderr]) {
-      if (stream !== null) createInterface({ input: stream }).on('line', heard.line);
-    }
+    readLines(started, heard.line);
     started.once('error', (error) => heard.ended(`it cannot be run: ${error.message}`));
     // After its last line, not before.
     started.once('close', (code, signal) => {
       if (state.isStopping || child !== started) return;
       child = undefined;
-      const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
+      const how = howItEnded(code, signal);
       if (Date.now() - state.editedAt < EDIT_MS)
         heard.line(`stopped after an edit (${how}); it starts again with the next one.`);
       else heard.ended(how);
@@ -78,6 +76,24 @@ export async function startChild({ cwd, args, watched }, environment, heard) {
     },
     kill: () => void child?.kill('SIGKILL'),
   };
+}
+
+/**
+ * @param {ChildProcess} child
+ * @param {(line: string) => void} read
+ */
+function readLines({ stdout, stderr }, read) {
+  for (const stream of [stdout, stderr]) {
+    if (stream !== null) createInterface({ input: stream }).on('line', read);
+  }
+}
+
+/**
+ * @param {number | null} code
+ * @param {NodeJS.Signals | null} signal
+ */
+function howItEnded(code, signal) {
+  return signal === null ? `exit code ${code}` : `signal ${signal}`;
 }
 
 /** @param {ChildProcess | undefined} child */

@@ -43,7 +43,7 @@ export function readPorts(environment) {
     if (port > MOST) throw new PortError(`${by} moves the ${name} beyond port ${MOST}: give a smaller one.`);
     if (REFUSED.has(port))
       throw new PortError(`${by} gives the ${name} port ${port}, which browsers refuse.`);
-    const other = PARTS.find((part) => ports[part.name] === port);
+    const other = PARTS.find((earlier) => ports[earlier.name] === port);
     if (other !== undefined) {
       const both = `${other.variable} and ${variable}`;
       throw new PortError(`${both} give the ${other.name} and the ${name} the same port, ${port}.`);

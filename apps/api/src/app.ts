@@ -1,11 +1,11 @@
-/** All wiring of the api, in the order in which a request meets it. */
+/** All wiring of the API, in the order in which a request meets it. */
 import type { ErrorCode } from '@bonin/contracts/error';
 import type { Readiness } from '@bonin/contracts/verification/readiness';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import type { Deps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
 import { answerClientErrors } from './plugins/client-errors.ts';
@@ -24,25 +24,25 @@ import type { PageSources } from './providers/config.ts';
 import { PROVIDER_CONFIGS } from './providers/configs.ts';
 import { createUpstreamHttp } from './providers/http.ts';
 import { createProviders } from './providers/registry.ts';
+import { createUpstream } from './providers/upstream.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
 import { providersOf } from './relying-parties/relying-party.ts';
 import { createAtRest } from './verification/at-rest.ts';
 import { createStartCookie } from './verification/binding.ts';
-import { callbackRoute } from './verification/callback.ts';
-import { createCompletion } from './verification/complete.ts';
+import { createCompletion } from './verification/completion/complete.ts';
 import type { VerificationContext } from './verification/context.ts';
 import { resultRoute } from './verification/result.ts';
-import { returnCallRoutes } from './verification/return-call.ts';
-import { returnRedirectRoutes } from './verification/return-redirect.ts';
+import { landingRoutes, returnCallRoutes } from './verification/returns/known-address-routes.ts';
+import { secretAddressRoutes } from './verification/returns/secret-address-routes.ts';
 import { startRoute } from './verification/start.ts';
 import { statusRoute } from './verification/status.ts';
-import { claimRoute } from './verification/transfer.ts';
+import { transferRoute } from './verification/transfer.ts';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const MAX_HEADER_BYTES = 48 * 1024;
 
 /**
- * Builds the api; nothing listens yet.
+ * Builds the API; nothing listens yet.
  *
  * @param config read once, by config.ts.
  * @param deps time, chance, storage, log; a test brings its own.
@@ -69,8 +69,8 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
 
   await app.register(healthRoutes, { ready: readiness(config), store: deps.store });
   if (config.metrics) metricsRoute(app, context.metrics);
-  await app.register(callbackRoute, { context, cookie: startCookie, completion });
-  await app.register(returnRedirectRoutes, { context, cookie: startCookie, completion });
+  await app.register(secretAddressRoutes, { context, cookie: startCookie, completion });
+  await app.register(landingRoutes, { context, cookie: startCookie, completion });
   await app.register(async (json) => {
     await allowListedOrigins(json, context.relyingParties.origins);
     acceptOnly(json, 'application/json');
@@ -83,7 +83,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
     await json.register(returnCallRoutes, { context, cookie: startCookie, completion, limits });
     await json.register(resultRoute, { context, cookie: startCookie });
     await json.register(statusRoute, { context, cookie: startCookie, completion });
-    await json.register(claimRoute, { context, cookie: startCookie });
+    await json.register(transferRoute, { context, cookie: startCookie });
   });
   if (config.docs) await serveDocs(app);
   await web?.serve(app);
@@ -179,14 +179,16 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
     keys,
     atRest: createAtRest(keys),
     relyingParties: createRelyingParties(config.relyingParties),
-    providers: createProviders(config, {
-      mode: config.mode,
-      timeoutMs: config.upstreamTimeoutMs,
-      http,
-      clock: deps.clock,
-      random: deps.random,
-      notice: reporter.notice,
-    }),
+    providers: {
+      ...createProviders(config.variables, {
+        mode: config.mode,
+        upstream: createUpstream(http, config.upstreamTimeoutMs),
+        clock: deps.clock,
+        random: deps.random,
+        notice: reporter.notice,
+      }),
+      ...deps.providers,
+    },
   };
 }
 

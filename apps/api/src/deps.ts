@@ -1,23 +1,26 @@
-/** What the api takes from outside itself, so that a test can bring its own: time, chance, storage, the wire. */
+/** What the API takes from outside itself, so that a test can bring its own: time, chance, storage, the wire. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Dispatcher } from 'undici';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
+import type { Providers } from './providers/registry.ts';
 import { openStore } from './stores/open-store.ts';
 import type { TransactionStore } from './stores/transaction-store.ts';
+import type { Clock, RandomText } from './surroundings.ts';
 
-/** The api's surroundings. */
+/** What the API takes from outside itself; a test brings its own. */
 export interface Deps {
-  readonly clock: { now(): number };
-  /** Random text of URL-safe characters carrying `bytes` random bytes. */
-  readonly random: (bytes: number) => string;
+  readonly clock: Clock;
+  readonly random: RandomText;
   /** Waits; only used to look again at a transaction that another process holds. */
   readonly delay: (ms: number) => Promise<void>;
   readonly store: TransactionStore;
   readonly logger: Logger;
   /** Replaces the network in a test. */
   readonly dispatcher?: Dispatcher;
+  /** Replaces providers in a test. */
+  readonly providers?: Partial<Providers>;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { readConfig, readNodeSettings, type NodeSettings } from './config.ts';
+import { readConfig, readNodeSettings, type NodeSettings } from './config/config.ts';
 import { HELP, parseDoctorArguments, UsageError } from './doctor/arguments.ts';
 import { exitCodeOf, jsonReport, textReport } from './doctor/report.ts';
 import { examine } from './doctor/run.ts';
@@ -31,11 +31,11 @@ async function main(): Promise<number> {
 }
 
 /** Waits until the text has left: a pipe may take it later. */
-async function print(text: string, exitCode: number): Promise<number> {
-  await new Promise<void>((resolve) => {
-    process.stdout.write(text, () => resolve());
+async function print(text: string, code: number): Promise<number> {
+  await new Promise<void>((leave) => {
+    process.stdout.write(text, () => leave());
   });
-  return exitCode;
+  return code;
 }
 
 /** A path is meant from where the command was called: `npm run -w` changes the folder. */

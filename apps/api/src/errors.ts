@@ -3,7 +3,7 @@ import type { ErrorCode } from '@bonin/contracts/error';
 
 /** Which upstream call an error is about. Every part comes from a closed set, so that it can be logged and counted. */
 export interface UpstreamDetail {
-  /** `<provider>.<call>`, such as `kcb.popup-result`. */
+  /** Name of the call: `<provider>.<call>`, such as `kcb.popup-result`. */
   readonly call: string;
   /** Why no usable answer came: one of `UPSTREAM_CAUSES`. */
   readonly cause: string;

@@ -1,9 +1,9 @@
-/** Keys of the api: one root secret (with rotation), and what is derived from it. None of them leaves this process. */
+/** Keys of the API: one root secret (with rotation), and what is derived from it. None of them leaves this process. */
 import { hkdfSync } from 'node:crypto';
 import { createKeyRing, deriveKeyRing, type KeyRing } from '@bonin/crypto/key-ring';
-import type { RootSecret } from './config.ts';
+import type { RootSecret } from './config/config.ts';
 
-/** A raw key for use inside the api. */
+/** A raw key for use inside the API. */
 export interface RawKey {
   readonly kid: string;
   readonly key: Buffer;

@@ -1,7 +1,7 @@
 /** The process's edge: reads the environment, listens, and leaves in order. */
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { ConfigError, readConfig, type Config } from './config/config.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { whyNoStore, whyNotListening } from './startup.ts';
 

@@ -11,9 +11,9 @@ function showCopyButtons() {
 
 async function refresh() {
   try {
-    const answer = await fetch(location.href, { cache: 'no-store' });
+    const page = await fetch(location.href, { cache: 'no-store' });
     const next = new DOMParser()
-      .parseFromString(await answer.text(), 'text/html')
+      .parseFromString(await page.text(), 'text/html')
       .querySelector('[data-inbox]');
     if (next === null || next.dataset.inbox === box.dataset.inbox) return;
     const isNew = next.querySelectorAll('.message').length > box.querySelectorAll('.message').length;

@@ -43,8 +43,11 @@ const published = (entries) =>
 /** What a manifest asks for, in the versions that are installed here; what is bundled needs it through this package. */
 function dependencies(manifest) {
   const asked = Object.keys(BUNDLED).flatMap((name) => {
-    const { dependencies = {}, peerDependencies = {} } = readJson(installed(name), 'package.json');
-    return Object.keys({ ...dependencies, ...peerDependencies });
+    const { dependencies: own = {}, peerDependencies: peers = {} } = readJson(
+      installed(name),
+      'package.json',
+    );
+    return Object.keys({ ...own, ...peers });
   });
   const names = new Set([...Object.keys(manifest.dependencies), ...asked]);
   return Object.fromEntries(
@@ -62,7 +65,7 @@ async function stage(folder) {
   } = readJson(home, 'package.json');
   for (const [name, paths] of Object.entries(BUNDLED))
     bundle(name, paths, join(folder, 'node_modules', name));
-  for (const path of [...files, 'README.md'].filter((path) => path !== 'dist')) {
+  for (const path of [...files, 'README.md'].filter((part) => part !== 'dist')) {
     cpSync(join(home, path), join(folder, path), { recursive: true });
   }
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
@@ -105,8 +108,8 @@ async function joinModules(folder, { bin }) {
     plugins: [
       {
         name: 'ours-only',
-        setup(build) {
-          build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+        setup(bundling) {
+          bundling.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
             kind === 'entry-point' || /^@bonin\/(?:contracts|crypto)\//.test(path)
               ? undefined
               : { path, external: true },

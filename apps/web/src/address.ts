@@ -1,4 +1,4 @@
-/** Imported first by main.ts (imports are sorted; a test holds it there): the address is clear before all else runs. */
+/** Clears the address. `main.ts` imports this file first, and a test checks that. */
 import { takeArrival } from '@bonin/browser/hand-back';
 
 export const arrival = takeArrival();

@@ -1,4 +1,4 @@
-/** Reading what came back over the wire: every answer is parsed, every failure becomes a closed code. */
+/** Parses answers of the API. Every failure becomes a closed code. */
 import { Problem } from '@bonin/contracts/error';
 import type { ErrorCode } from '@bonin/contracts/error';
 import { NotBoundProblem } from '@bonin/contracts/verification/certificate-claim';
@@ -6,13 +6,13 @@ import type { TransferCode } from '@bonin/contracts/verification/certificate-cla
 import { z } from 'zod';
 import type { WebErrorCode } from './i18n.ts';
 
-// zod would otherwise try `new Function`, which our Content-Security-Policy forbids and reports.
+// Without this, zod tries `new Function`, which the Content-Security-Policy forbids and reports.
 z.config({ jitless: true });
 
-/** What takes a result home from another browser than the one that began. */
+/** The transfer code, which brings a result to the browser that started. */
 export interface Transfer {
   readonly code: TransferCode;
-  /** By the api's clock alone: this device's may be wrong. */
+  /** Measured by the API's clock, because the device's clock may be wrong. */
   readonly lifetimeMs: number;
 }
 
@@ -20,15 +20,15 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: WebErrorCode; readonly transfer?: Transfer };
 
-/** As much of a response as is looked at. */
+/** The parts of a response that this app reads. */
 export interface RawAnswer {
   readonly status: number;
   readonly body: string;
-  /** Header `Date`: when the api answered. */
+  /** Header `Date`: when the API answered. */
   readonly date?: string | null;
 }
 
-/** What a status means when no problem+json of ours came with it: a proxy, a gateway, a limiter in front. */
+/** What a status means without a problem+json: it comes from a proxy, a gateway or a rate limiter. */
 function codeOfStatus(status: number): WebErrorCode {
   if (status === 429) return 'rate_limited' satisfies ErrorCode;
   return status === 502 || status === 503 || status === 504 ? 'unreachable' : 'internal_error';
@@ -42,7 +42,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The code in a `not_bound`, if it is one and the time left is known. */
+/** The transfer code in a `not_bound`, if it is valid and has a time. */
 function transferIn(body: unknown, date: string | null | undefined): Transfer | undefined {
   const problem = NotBoundProblem.safeParse(body).data;
   if (problem?.transferCode === undefined || problem.transferCodeExpiresAt === undefined) return undefined;
@@ -51,7 +51,7 @@ function transferIn(body: unknown, date: string | null | undefined): Transfer | 
   return { code: problem.transferCode, lifetimeMs };
 }
 
-/** 2xx and of the right form, or a code. Texts of the answer are never kept. */
+/** Returns the body of a valid 2xx answer, or an error code. It keeps no text of the answer. */
 export function readAnswer<T>(schema: z.ZodType<T>, raw: RawAnswer): Answer<T> {
   const body = parseJson(raw.body);
   if (raw.status >= 200 && raw.status < 300) {

@@ -1,4 +1,4 @@
-/** The api's three calls that the web app makes. */
+/** The API's three calls that the web app makes. */
 import { CertificateResultForBrowser } from '@bonin/contracts/verification/certificate-result';
 import type { CertificateResultRequest } from '@bonin/contracts/verification/certificate-result';
 import type { SealedParams, TransactionId } from '@bonin/contracts/verification/ids';
@@ -10,44 +10,44 @@ import { z } from 'zod';
 import { readAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
 
-/** `GET /readyz` in as far as a page cares. */
+/** The fields of `GET /readyz` that a page reads. */
 const Ready = z.object({
   status: z.literal('ready'),
   mode: z.enum(['live', 'test']),
-  // A provider of a later release is not offered; the others are.
+  // The page does not offer an unknown provider of a later release.
   providers: z.array(Provider.nullable().catch(null)).optional(),
 });
 
-/** What the api says of itself. */
+/** The state of the API, from `GET /readyz`. */
 export interface Ready {
   readonly mode: 'live' | 'test';
-  /** By whom a person can be verified; absent where it does not say. */
+  /** The providers that a person can choose, if the API names them. */
   readonly providers?: readonly Provider[];
 }
 
-/** What came back: a result, and the transaction it says it belongs to. */
+/** A returned result, and the id of its transaction. */
 export interface Sealed {
   readonly params: SealedParams;
   readonly transactionId?: TransactionId;
 }
 
-/** What a person wants: what for, and by whom. */
-export interface Wish {
+/** What the person chose: the purpose and the provider. */
+export interface StartChoice {
   readonly purpose: Purpose;
   readonly provider: Provider;
 }
 
-/** The api, as a page calls it. */
+/** The calls that a page makes to the API. */
 export interface Api {
-  start(wish: Wish): Promise<Answer<StartCertificateResponse>>;
-  /** The same `key` for every try at the same result: an answer lost on the way is given again. */
+  start(choice: StartChoice): Promise<Answer<StartCertificateResponse>>;
+  /** Each try for the same result uses the same `key`, so that a lost answer is returned again. */
   open(sealed: Sealed, key: string): Promise<Answer<CertificateResultForBrowser>>;
   ready(): Promise<Ready | undefined>;
 }
 
 export interface ApiDeps {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
-  /** Our own origin: where the provider's return ends. */
+  /** The page's own origin, to which the provider returns. */
   readonly origin: string;
   readonly startTimeoutMs?: number;
   readonly openTimeoutMs?: number;

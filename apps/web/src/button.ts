@@ -14,12 +14,12 @@ export function button(text: string, kind: ButtonKind, press: () => void, id?: s
   return element;
 }
 
-/** What a button wears while it waits. aria-disabled, not disabled: that would drop the keyboard's focus. */
+/** Marks a button as waiting. `disabled` would lose the keyboard's focus, so it uses `aria-disabled`. */
 export function busyAttributes(isBusy: boolean): Record<string, string> {
   return isBusy ? { 'aria-busy': 'true', 'aria-disabled': 'true' } : {};
 }
 
-/** A link home that looks like the button it replaces. */
+/** A link to the start page that looks like a button. */
 export function homeLink(text: string, kind: 'primary' | 'secondary'): HTMLElement {
   return el('a', { class: `button button-${kind} button-full`, href: '/' }, text);
 }

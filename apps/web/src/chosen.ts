@@ -1,4 +1,4 @@
-/** By whom this tab wants to verify: remembered, so that trying one provider again and again needs no choosing. */
+/** Remembers the chosen provider for this tab. */
 import { Provider } from '@bonin/contracts/verification/provider';
 
 const KEY = 'bonin.provider';
@@ -8,7 +8,7 @@ export interface Chosen {
   remember(provider: Provider): void;
 }
 
-/** Storage may be forbidden (it throws): then it is KCB each time. */
+/** The browser can forbid storage (it throws). Then the choice is always KCB. */
 export function createChosen(storage: () => Pick<Storage, 'getItem' | 'setItem'>): Chosen {
   return {
     recall() {
@@ -22,7 +22,7 @@ export function createChosen(storage: () => Pick<Storage, 'getItem' | 'setItem'>
       try {
         storage().setItem(KEY, provider);
       } catch {
-        // The choice holds for this page all the same.
+        // The choice still applies to this page.
       }
     },
   };

@@ -1,13 +1,13 @@
-/** The time of this page's device, and its ticking: given in, so that tests move it. */
+/** The device's time and its ticks. Tests pass in their own. */
 
 export interface Clock {
-  /** Milliseconds; only differences mean anything, a device's clock may be wrong. */
+  /** Milliseconds. Only differences are meaningful, because the device's clock may be wrong. */
   now(): number;
   /** Calls `tick` every second until the signal aborts. */
   everySecond(tick: () => void, signal: AbortSignal): void;
 }
 
-/** `performance.now` goes on while a clock is set. */
+/** Uses `performance.now`, which does not jump when somebody sets the clock. */
 export const deviceClock: Clock = {
   now: () => performance.now(),
   everySecond(tick, signal) {

@@ -1,4 +1,4 @@
-/** Everything by which the pages reach out of themselves. Tests give other ones. */
+/** Everything outside the page that the pages use. Tests pass in their own. */
 import { apiCalls, type ServerCalls } from '@bonin/browser/api-calls';
 import { handBack } from '@bonin/browser/hand-back';
 import { providerScript } from '@bonin/browser/provider-script';
@@ -23,24 +23,24 @@ export interface ResultDeps {
   readonly pending: Pick<Pending, 'forget'>;
 }
 
-/** What starting one needs. */
+/** Everything outside the page that a start needs. */
 export interface StartDeps extends ResultDeps {
   readonly api: Pick<Api, 'open' | 'start'>;
   readonly pending: Pending;
   readonly verify: typeof verify;
-  /** By which `verify` and `resume` ask the API. */
+  /** The functions with which `verify` and `resume` call the API. */
   readonly calls: Required<ServerCalls>;
-  /** Of IamPort and PortOne: `verify` takes it along. */
+  /** Runs the scripts of IamPort and PortOne, for `verify`. */
   readonly providerScript: typeof providerScript;
   readonly chosen: Chosen;
   readonly resume: typeof resume;
   readonly whichWindow: () => 'popup' | 'tab';
 }
 
-/** The language is kept for ever; a running verification, and by whom it is wanted, as long as the tab. */
+/** The browser keeps the language. The tab keeps the running verification and the chosen provider. */
 export const storages = { language: () => window.localStorage, tab: () => window.sessionStorage };
 
-/** The real ones. */
+/** Returns the browser’s own storage, windows, clock and API. */
 export function createDeps(): StartDeps & { readonly api: Api } {
   return {
     api: createApi({ fetch: (path, init) => fetch(path, init), origin: window.location.origin }),

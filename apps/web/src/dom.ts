@@ -1,4 +1,4 @@
-/** Building elements. Text goes in as text nodes only; nothing here or elsewhere parses HTML. */
+/** Builds elements. It adds text as text nodes only, and nothing in this app parses HTML. */
 
 type Child = Node | string | undefined;
 
@@ -14,7 +14,7 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** The element of index.html with this id; its absence is a defect of the page. */
+/** Returns the element of index.html with this id. @throws TypeError if the page lacks it */
 export function byId(id: string): HTMLElement {
   const element = document.getElementById(id);
   if (element === null) throw new TypeError(`index.html has no #${id}`);

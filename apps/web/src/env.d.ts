@@ -1,5 +1,5 @@
 /** What vite.config.ts writes into the sources. */
 interface ImportMetaEnv {
-  /** Where the simulator shows the codes that it "sent". */
+  /** The address of the simulator's inbox, which shows the codes. */
   readonly SIMULATOR_INBOX: string;
 }

@@ -8,15 +8,15 @@ import type { View } from './page.ts';
 import { statusHead } from './result-view.ts';
 import type { Texts } from './texts-ko.ts';
 
-/** Whether the same call, repeated from here, may still succeed. */
+/** Tells whether the same call can still succeed from this page. */
 export function isWorthRepeating(code: WebErrorCode): boolean {
   if (code === 'unreachable') return true;
-  // Some wait for the person, elsewhere: asking again from here changes nothing.
+  // Some errors wait for the person somewhere else. Asking again from here changes nothing.
   if (code === 'unknown' || code === 'not_bound' || code === 'not_completed') return false;
   return !ERRORS[code].final;
 }
 
-/** The code, for the people of a help desk. */
+/** The error code in small type, for support. */
 export function supportLine(texts: Texts, code: WebErrorCode): HTMLElement {
   return el('p', { class: 'meta support' }, `${texts.errorCode} `, el('code', { class: 'code' }, code));
 }
@@ -36,10 +36,10 @@ function actions(texts: Texts, code: WebErrorCode, repeat: (() => void) | undefi
   );
 }
 
-/** A failure. `repeat` is offered only where repeating can help. */
+/** The view of a failure. It offers `repeat` only if repeating can help. */
 export function failView(texts: Texts, language: Language, code: WebErrorCode, repeat?: () => void): View {
   const { heading, action } = errorText(language, code);
-  // Who cancelled knows it, and who opens a result elsewhere did nothing wrong: no alarm.
+  // A person who cancelled, or opened the result somewhere else, did nothing wrong. So there is no alarm.
   const kind = code === 'cancelled' || code === 'not_bound' ? 'info' : 'error';
   return {
     title: texts.fail.title,
@@ -47,7 +47,7 @@ export function failView(texts: Texts, language: Language, code: WebErrorCode, r
   };
 }
 
-/** A path that is none of ours. */
+/** The view of an unknown path of this site. */
 export function notFoundView(texts: Texts): View {
   return {
     title: texts.notFound.title,

@@ -26,7 +26,7 @@ export function formatMoment(texts: Texts, language: Language, moment: string): 
   return hour < 12 ? texts.morning(day, time) : texts.afternoon(day, time);
 }
 
-/** One of the three questions that the law asks, answered in a sentence; `caution` where the answer forbids something. */
+/** Answers one of the law's three age questions in a sentence. `caution` marks an answer that forbids something. */
 export interface AgeFact {
   readonly text: string;
   readonly caution: boolean;

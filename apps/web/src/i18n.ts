@@ -1,4 +1,4 @@
-/** Korean first, English by a switch that is remembered; and what an error code says to a person. */
+/** The language of the app (Korean by default, English by a switch), and the texts of error codes. */
 import { ERRORS, isErrorCode } from '@bonin/contracts/error';
 import type { ErrorCode } from '@bonin/contracts/error';
 import { EN } from './texts-en.ts';
@@ -7,11 +7,11 @@ import type { Texts } from './texts-ko.ts';
 
 export type Language = 'ko' | 'en';
 
-/** What can go wrong on this side of the wire: nobody answered, or the code from outside is none of ours. */
+/** Failures of this page: the API did not answer, or an error code is unknown. */
 export type LocalErrorCode = 'unreachable' | 'unknown';
 export type WebErrorCode = ErrorCode | LocalErrorCode;
 
-/** Whether a text is a code that this app has words for. */
+/** Tells whether this app has a text for the code. */
 export function isWebErrorCode(code: string): code is WebErrorCode {
   return code === 'unreachable' || code === 'unknown' || isErrorCode(code);
 }
@@ -28,7 +28,7 @@ export function otherLanguage(language: Language): Language {
   return language === 'ko' ? 'en' : 'ko';
 }
 
-/** The remembered language. Storage may be forbidden (it throws); then it is Korean each time. */
+/** The remembered language. If the browser forbids storage (it throws), it is always Korean. */
 export function rememberedLanguage(storage: () => Pick<Storage, 'getItem'>): Language {
   try {
     return storage().getItem(LANGUAGE_KEY) === 'en' ? 'en' : 'ko';
@@ -41,7 +41,7 @@ export function rememberLanguage(storage: () => Pick<Storage, 'setItem'>, langua
   try {
     storage().setItem(LANGUAGE_KEY, language);
   } catch {
-    // The switch works for this page all the same.
+    // The switch still works for this page.
   }
 }
 

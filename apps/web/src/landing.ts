@@ -1,4 +1,4 @@
-/** `/cert-result` and `/cert-fail`: what came back goes to the page that started, or is opened here. */
+/** `/cert-result` and `/cert-fail`. They hand the result to the page that started, or open it. */
 import type { Arrival } from '@bonin/browser/hand-back';
 import type { ResultDeps } from './deps.ts';
 import type { Page } from './page.ts';
@@ -6,7 +6,7 @@ import { openingView } from './result-view.ts';
 import { failPage, resultPage } from './result.ts';
 import { handedBackView } from './waiting-view.ts';
 
-/** `handedBack`: what `handBack` gives; asked for before anything was shown, since it may take a moment. */
+/** `handedBack` is the value of `handBack`. It is read before anything is shown, because it can take a moment. */
 export async function landingPage(
   page: Page,
   deps: ResultDeps,

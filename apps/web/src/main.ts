@@ -1,4 +1,4 @@
-/** The page's edge: clears the address, then shows what the path asks for. */
+/** Starts the page: clears the address, then shows the view of the path. */
 import { arrival, pathname } from './address.ts';
 import { createDeps, handBack, storages } from './deps.ts';
 import { notFoundView } from './fail-view.ts';
@@ -13,7 +13,7 @@ const deps = createDeps();
 async function run(): Promise<void> {
   const route = routeOf(pathname);
   const handedBack = route === 'result' || route === 'fail' ? handBack(arrival) : Promise.resolve(false);
-  // Before the first view: the mark stands above it, and would push it down. An api that hangs is not waited for longer
+  // Before the first view: the mark stands above it, and would push it down. An API that hangs is not waited for longer
   // than the call's own time.
   const ready = await deps.api.ready();
   if (ready?.mode === 'test')

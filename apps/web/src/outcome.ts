@@ -1,11 +1,11 @@
-/** What the page that started shows when the waiting is over. */
+/** What the page that started shows at the end of a verification. */
 import type { Outcome } from '@bonin/browser/verify';
 import type { ResultDeps } from './deps.ts';
 import type { Page } from './page.ts';
 import { openReturned, redirectedCode, showFailure } from './result.ts';
 import { endedView } from './waiting-view.ts';
 
-/** Of a verification that ended: with a result, without one, or with nothing. */
+/** Shows the end of a verification: a result, a failure, or nothing. */
 export function showOutcome(page: Page, deps: ResultDeps, outcome: Outcome): void {
   if (outcome.outcome === 'returned') {
     void openReturned(page, deps, outcome);

@@ -1,31 +1,31 @@
-/** The one page around every view: language switch, test-mode mark, title, focus. */
+/** The page around every view: language switch, test-mode banner, title and focus. */
 import { byId, el } from './dom.ts';
 import { otherLanguage, rememberedLanguage, rememberLanguage, textsOf } from './i18n.ts';
 import type { Language } from './i18n.ts';
 import type { Texts } from './texts-ko.ts';
 
-/** What a view function returns: a title without anything personal, and what stands in the card. */
+/** A rendered view: a title without personal data, and the content of the card. */
 export interface View {
   readonly title: string;
   readonly content: readonly (Node | string)[];
 }
 
-/** A view, still without its language: called again whenever the language is switched. */
+/** A view without a language. It is called again when the language changes. */
 export type Render = (texts: Texts, language: Language) => View;
 
-/** Where the keyboard and the screen reader go after a change: the new heading, the button or field at hand, or nowhere. */
+/** Where the focus goes after a change: the new heading, the button or field, or nowhere. */
 export type Focus = 'heading' | 'action' | 'field' | 'stay';
 
 export interface Page {
-  /** The language of this moment: for a text that goes elsewhere. */
+  /** The current language, for texts outside the page. */
   readonly language: () => Language;
-  /** Replaces the view. `focus` is `heading` unless said otherwise. */
+  /** Replaces the view. `focus` is `heading` by default. */
   show(render: Render, focus?: Focus): void;
-  /** Changes one text of the view that stands there, and nothing around it. */
+  /** Changes one text of the current view, and nothing around it. */
   update(id: string, text: (texts: Texts) => string): void;
-  /** Says something to a screen reader without moving the focus. */
+  /** Announces a text to screen readers without moving the focus. */
   announce(text: (texts: Texts) => string): void;
-  /** Marks every view as a test, with a link to the simulator's inbox where one is given. */
+  /** Marks every view as a test, with a link to the simulator's inbox if there is one. */
   markTest(inboxUrl: string | undefined): void;
 }
 
@@ -65,7 +65,7 @@ function moveFocus(focus: Focus): void {
   if (focus === 'heading') window.scrollTo(0, 0);
 }
 
-/** Takes index.html over. */
+/** Takes control of the elements of `index.html`. */
 export function createPage(storage: () => Storage): Page {
   let language = rememberedLanguage(storage);
   let current = EMPTY;
@@ -89,7 +89,7 @@ export function createPage(storage: () => Storage): Page {
     show(render, focus = 'heading') {
       current = render;
       draw();
-      // Hidden until now, so that the mark above it, which waits for the api, does not push it down.
+      // Hidden until now, so that the mark above it, which waits for the API, does not push it down.
       byId('header').hidden = false;
       moveFocus(focus);
     },

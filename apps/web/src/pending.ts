@@ -1,4 +1,4 @@
-/** Which verification this tab started and has not seen the end of: two facts, none of them about a person. */
+/** Remembers the running verification of this tab: two facts, and none is about a person. */
 import { TransactionId } from '@bonin/contracts/verification/ids';
 import { z } from 'zod';
 
@@ -10,11 +10,11 @@ export type Remembered = z.infer<typeof Remembered>;
 export interface Pending {
   remember(running: Remembered): void;
   recall(): Remembered | undefined;
-  /** Forgets this one; another that began meanwhile stays. */
+  /** Forgets this verification. A newer one stays. */
   forget(transactionId: string | undefined): void;
 }
 
-/** Storage may be forbidden (it throws): then a reload begins anew. */
+/** The browser can forbid storage (it throws). Then a reload starts from the beginning. */
 export function createPending(storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): Pending {
   const recall = () => {
     try {
@@ -29,7 +29,7 @@ export function createPending(storage: () => Pick<Storage, 'getItem' | 'setItem'
       try {
         storage().setItem(KEY, JSON.stringify({ transactionId, expiresAt }));
       } catch {
-        // This page waits all the same.
+        // This page still waits.
       }
     },
     forget(transactionId) {
@@ -37,7 +37,7 @@ export function createPending(storage: () => Pick<Storage, 'getItem' | 'setItem'
       try {
         storage().removeItem(KEY);
       } catch {
-        // What could not be written need not be removed.
+        // A value that could not be written need not be removed.
       }
     },
   };

@@ -1,4 +1,4 @@
-/** `/cert-result`: the person, while it is being fetched, and when there is nothing (left) to show. */
+/** The views of `/cert-result`: loading, the person, and nothing to show. */
 import type { AgeChecks } from '@bonin/contracts/identity';
 import type { VerifiedForBrowser } from '@bonin/contracts/verification/certificate-result';
 import { homeLink } from './button.ts';
@@ -10,7 +10,7 @@ import type { Texts } from './texts-ko.ts';
 
 export type StatusKind = 'success' | 'error' | 'info' | 'busy';
 
-/** The top of a card that tells how something stands. */
+/** The top of a card with an icon, a heading and a text. */
 export function statusHead(kind: StatusKind, heading: string, lead: string): HTMLElement {
   return el(
     'div',
@@ -27,14 +27,14 @@ function ageList(texts: Texts, age: AgeChecks): HTMLElement {
   return el('ul', { class: 'facts' }, ...facts);
 }
 
-/** The verified person. Nothing of it goes into the title. */
+/** The view of the verified person. The title contains none of the data. */
 export function resultView(texts: Texts, language: Language, result: VerifiedForBrowser): View {
   const { identity } = result;
   const { phoneNumberMasked, carrier } = identity;
   const rows: readonly (readonly [string, string])[] = [
     [texts.result.name, identity.name],
     [texts.result.birthDate, formatBirthDate(language, identity.birthDate)],
-    // Not every provider tells them.
+    // Not every provider returns these fields.
     ...(phoneNumberMasked === undefined ? [] : [[texts.result.phoneNumber, phoneNumberMasked] as const]),
     ...(carrier === undefined ? [] : [[texts.result.carrier, texts.carrier[carrier]] as const]),
     [texts.result.purpose, texts.purpose[result.purpose]],
@@ -65,7 +65,7 @@ export function resultView(texts: Texts, language: Language, result: VerifiedFor
   };
 }
 
-/** While the api opens the result. */
+/** The view while the API opens the result. */
 export function openingView(texts: Texts): View {
   return {
     title: texts.opening.title,
@@ -73,7 +73,7 @@ export function openingView(texts: Texts): View {
   };
 }
 
-/** No result in the address: a reload, a bookmark, or a page that was left and come back to. */
+/** The view without a result: after a reload, a bookmark or Back. */
 export function emptyView(texts: Texts): View {
   return {
     title: texts.empty.title,

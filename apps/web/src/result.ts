@@ -1,4 +1,4 @@
-/** Opening what the return brought: once, with one key for all tries, and gone from the page when it is left. */
+/** Opens a returned result once, with one key for all tries, and removes it when the person leaves the page. */
 import type { Arrival } from '@bonin/browser/hand-back';
 import { isErrorCode, isRedirectable } from '@bonin/contracts/error';
 import type { CertificateResultForBrowser } from '@bonin/contracts/verification/certificate-result';
@@ -13,22 +13,22 @@ import type { Page } from './page.ts';
 import { emptyView, openingView, resultView } from './result-view.ts';
 import { showTransfer } from './transfer.ts';
 
-/** A failure; `repeat` where trying again may help. */
+/** A failure. `repeat` is present if another try can help. */
 export function showFailure(page: Page, code: WebErrorCode, repeat?: () => void): void {
   page.show((texts, language) => failView(texts, language, code, repeat));
 }
 
-/** From asking until the page is left, or something else is shown. */
+/** The time from the call until the page is left or shows another view. */
 interface Visit {
   readonly stop: () => void;
   readonly hasLeft: () => boolean;
-  /** Aborts at either end. */
+  /** Aborts when the page is left or the view ends. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Leaving the page takes the person out of it, shown or still on the way: Back, or whoever uses this browser next,
- * finds nothing. A failure may stay; it is nobody's.
+ * Removes the person when the page is left, also if the answer is still on its way. Back, or the next user of this
+ * browser, finds nothing. A failure can stay, because it contains no person.
  */
 function forgetOnLeaving(page: Page): Visit {
   const visit = new AbortController();
@@ -55,7 +55,7 @@ async function open(page: Page, deps: ResultDeps, sealed: Sealed, key: string): 
   const visit = forgetOnLeaving(page);
   const answer = await deps.api.open(sealed, key);
   if (visit.hasLeft()) return;
-  // Nobody heard of it: a reload may ask for it again.
+  // Nobody got the result, so a reload may ask for it again.
   if (answer.ok || answer.code !== 'unreachable') deps.pending.forget(sealed.transactionId);
   page.announce(() => '');
   const again = () => {
@@ -76,13 +76,13 @@ async function open(page: Page, deps: ResultDeps, sealed: Sealed, key: string): 
   }
 }
 
-/** The provider's no is the last word; the api's may not be. */
+/** The provider's refusal is final. An error of the API may not be. */
 function showNo(page: Page, answer: Answer<CertificateResultForBrowser>, repeat: () => void): void {
   if (!answer.ok) showFailure(page, answer.code, repeat);
   else if (answer.value.status === 'failed') showFailure(page, answer.value.code);
 }
 
-/** Opens what came back, if it has the form of a sealed result; anything else never reaches the api. */
+/** Opens `params` if it has the form of a sealed result. Nothing else reaches the API. */
 export async function openReturned(page: Page, deps: ResultDeps, returned: Arrival): Promise<void> {
   const params = SealedParams.safeParse(returned.params);
   if (!params.success) {
@@ -96,18 +96,18 @@ export async function openReturned(page: Page, deps: ResultDeps, returned: Arriv
   await open(page, deps, sealed, newIdempotencyKey());
 }
 
-/** `/cert-result`. */
+/** Shows `/cert-result`, the page of a returned result. */
 export async function resultPage(page: Page, deps: ResultDeps, arrival: Arrival): Promise<void> {
   if (arrival.params === undefined) page.show(emptyView);
   else await openReturned(page, deps, arrival);
 }
 
-/** A code from outside: known, and of those that the api puts into a redirect; else it is not believed. */
+/** Accepts a code from the address only if the API can put it into a redirect. */
 export function redirectedCode(code: string | undefined): WebErrorCode {
   return code !== undefined && isErrorCode(code) && isRedirectable(code) ? code : 'unknown';
 }
 
-/** `/cert-fail`: a code in clear, or a sealed "no" that the api opens. */
+/** Shows `/cert-fail`: an error code, or a sealed failure that the API opens. */
 export async function failPage(page: Page, deps: ResultDeps, arrival: Arrival): Promise<void> {
   if (arrival.params !== undefined) {
     await openReturned(page, deps, arrival);

@@ -9,7 +9,7 @@ const ROUTES = new Map<string, Route>([
   ['/cert-fail', 'fail'],
 ]);
 
-/** Exact paths only: the api compares them as strings, too. */
+/** Compares exact paths, like the API. */
 export function routeOf(pathname: string): Route {
   return ROUTES.get(pathname) ?? 'not-found';
 }

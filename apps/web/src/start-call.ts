@@ -1,9 +1,9 @@
-/** The start call, as `verify` wants it: what it gives, or an error with the code to show. */
+/** The start call for `verify`. It returns the answer, or throws an error with a code. */
 import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
-import type { Api, Wish } from './api.ts';
+import type { Api, StartChoice } from './api.ts';
 import type { WebErrorCode } from './i18n.ts';
 
-/** The api's no. */
+/** The API refused to start a verification. */
 export class StartError extends Error {
   readonly code: WebErrorCode;
 
@@ -14,13 +14,12 @@ export class StartError extends Error {
   }
 }
 
-/**
- * Starts.
- *
- * @throws {@link StartError}.
- */
-export async function callStart(api: Pick<Api, 'start'>, wish: Wish): Promise<StartCertificateResponse> {
-  const answer = await api.start(wish);
+/** Asks the API to start a verification. @throws {@link StartError} with its code. */
+export async function callStart(
+  api: Pick<Api, 'start'>,
+  choice: StartChoice,
+): Promise<StartCertificateResponse> {
+  const answer = await api.start(choice);
   if (!answer.ok) throw new StartError(answer.code);
   return answer.value;
 }

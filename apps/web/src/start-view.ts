@@ -1,7 +1,7 @@
 /** `/`: what a verification is for, and the button that starts it. */
 import { Provider } from '@bonin/contracts/verification/provider';
 import { Purpose } from '@bonin/contracts/verification/purpose';
-import type { Wish } from './api.ts';
+import type { StartChoice } from './api.ts';
 import { busyAttributes } from './button.ts';
 import { el } from './dom.ts';
 import { errorText } from './i18n.ts';
@@ -9,15 +9,15 @@ import type { Language, WebErrorCode } from './i18n.ts';
 import type { View } from './page.ts';
 import type { Texts } from './texts-ko.ts';
 
-export interface StartState extends Wish {
-  /** By whom a person can be verified here. */
+export interface StartState extends StartChoice {
+  /** The providers that a person can choose here. */
   readonly offered: readonly Provider[];
   readonly busy: boolean;
   readonly error: WebErrorCode | undefined;
 }
 
 export interface StartActions {
-  readonly choose: (wish: Partial<Wish>) => void;
+  readonly choose: (choice: Partial<StartChoice>) => void;
   readonly start: () => void;
 }
 
@@ -81,7 +81,7 @@ function startButton(texts: Texts, state: StartState): HTMLElement {
   );
 }
 
-/** The start, in all its states. */
+/** The view of the start page, in all its states. */
 export function startView(
   texts: Texts,
   language: Language,
@@ -92,7 +92,7 @@ export function startView(
     'form',
     { class: 'card-body', novalidate: '' },
     purposeChoice(texts, state, choose),
-    // One is no choice.
+    // With one provider there is nothing to choose.
     state.offered.length < 2 ? undefined : providerChoice(texts, state, choose),
     el(
       'div',

@@ -1,4 +1,4 @@
-/** `/`: its state, and a page that works again for who comes back to it. */
+/** The state of `/`. The page works again when the person comes Back. */
 import { Provider } from '@bonin/contracts/verification/provider';
 import type { StartDeps } from './deps.ts';
 import type { Focus, Page } from './page.ts';
@@ -9,22 +9,14 @@ import { Verification } from './verification.ts';
 /**
  * Shows `/`.
  *
- * @param offered by whom a person can be verified here; all where the api did not say.
+ * @param offered the providers to choose from; all if the API named none.
  */
 export function startPage(
   page: Page,
   deps: StartDeps,
   offered: readonly Provider[] = Provider.options,
 ): void {
-  const remembered = deps.chosen.recall();
-  let state: StartState = {
-    purpose: 'sign-up',
-    provider: offered.includes(remembered) ? remembered : (offered[0] ?? remembered),
-    offered,
-    busy: false,
-    error: undefined,
-  };
-
+  let state = firstState(deps.chosen.recall(), offered);
   const show = (change: Partial<StartState>, focus: Focus) => {
     state = { ...state, ...change };
     page.show((texts, language) => startView(texts, language, state, actions), focus);
@@ -54,8 +46,14 @@ export function startPage(
 
   show({}, 'stay');
   void verification.resume();
-  // Back while the start was on its way: the browser may hand this page over as it was left, busy.
+  // The person came Back during the start. The browser can restore this page in its busy state.
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted && verification.interrupt()) rest('stay');
   });
+}
+
+/** The provider chosen last, where it is still offered. */
+function firstState(remembered: Provider, offered: readonly Provider[]): StartState {
+  const provider = offered.includes(remembered) ? remembered : (offered[0] ?? remembered);
+  return { purpose: 'sign-up', provider, offered, busy: false, error: undefined };
 }

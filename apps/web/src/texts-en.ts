@@ -1,4 +1,4 @@
-/** Every English text of the app; errors have theirs in the contracts' table. */
+/** All English texts of the app. The texts of errors are in `@bonin/contracts/error`. */
 import type { Texts } from './texts-ko.ts';
 
 export const EN: Texts = {
@@ -45,7 +45,7 @@ export const EN: Texts = {
     },
     'window-closed': {
       heading: 'Can’t see the verification window?',
-      lead: 'If it is open, just carry on there. If you closed it, you can open it again.',
+      lead: 'If it is open, please continue there. If you closed it, you can open it again.',
     },
     'window-blocked': {
       heading: 'Your browser blocked the verification window',
@@ -53,7 +53,7 @@ export const EN: Texts = {
     },
     unreachable: {
       heading: 'We could not reach the service',
-      lead: 'We are connecting again. Please keep the verification window open.',
+      lead: 'We are reconnecting. Please keep the verification window open.',
     },
     reopen: 'Open the window again',
     open: 'Open the window',
@@ -67,7 +67,7 @@ export const EN: Texts = {
     },
     opened: {
       heading: 'The result was shown in another window',
-      lead: 'To protect your data, a result is shown only once. Please go on in that window.',
+      lead: 'To protect your data, a result is shown only once. Please continue in that window.',
     },
   },
   handedBack: {
@@ -77,14 +77,14 @@ export const EN: Texts = {
       lead: 'Your result is on the page where you started. You can close this window.',
     },
     fail: {
-      heading: 'Please go on where you started',
+      heading: 'Please continue where you started',
       lead: 'You can close this window.',
     },
   },
   transfer: {
     title: 'Transfer code',
     askHeading: 'Did you finish in another browser?',
-    askLead: 'Type the transfer code that it shows, and the result comes here.',
+    askLead: 'Type the transfer code that it shows to get the result here.',
     fieldLabel: 'Transfer code, 6 digits',
     fieldHint: 'If you see no code, go back to the page where you finished.',
     incomplete: 'Please enter six digits.',
@@ -95,10 +95,10 @@ export const EN: Texts = {
     left: (time) => `Time left ${time}`,
     steps: [
       'Go back to the browser where you started. If you see the agency’s page, press Back.',
-      'A field appears after a moment: type the code into it.',
+      'After a moment a field appears. Type the code into it.',
     ],
     warning: 'If you did not start this verification yourself, do not tell anybody this code.',
-    expiredTitle: 'The transfer code has run out',
+    expiredTitle: 'The transfer code has expired',
     expiredText: 'Please get a new one.',
     renew: 'Get a new code',
     renewing: 'Getting a new code',
@@ -139,7 +139,7 @@ export const EN: Texts = {
   empty: {
     title: 'No result',
     heading: 'There is no result to show here',
-    lead: 'It has been shown already, or the address has none. To protect your data, a result is shown only once.',
+    lead: 'It has already been shown, or the address contains none. To protect your data, a result is shown only once.',
   },
   fail: {
     title: 'Verification failed',
@@ -157,7 +157,7 @@ export const EN: Texts = {
   },
   notFound: {
     title: 'Page not found',
-    heading: 'There is no page here',
+    heading: 'Page not found',
     lead: 'The address may have changed or been mistyped.',
   },
 };

@@ -1,4 +1,4 @@
-/** Every Korean text of the app; errors have theirs in the contracts' table. */
+/** All Korean texts of the app. The texts of errors are in `@bonin/contracts/error`. */
 
 export const KO = {
   brand: '본인',
@@ -161,5 +161,5 @@ export const KO = {
   },
 };
 
-/** The shape that each language fills. */
+/** The texts that each language must provide. */
 export type Texts = typeof KO;

@@ -11,7 +11,7 @@ import type { Texts } from './texts-ko.ts';
 export interface TransferFormState {
   readonly digits: string;
   readonly isBusy: boolean;
-  /** `incomplete`: fewer than six digits, nobody was asked. */
+  /** `incomplete` means fewer than six digits. The API was not asked. */
   readonly error: WebErrorCode | 'incomplete' | undefined;
 }
 
@@ -21,7 +21,7 @@ export interface TransferFormActions {
   readonly giveUp: () => void;
 }
 
-/** Digits out of whatever was typed or pasted: `482 913`, full-width ones of an input method. */
+/** Takes the digits out of typed or pasted text, such as `482 913` or full-width digits. */
 export function digitsOf(text: string): string {
   return text
     .normalize('NFKC')
@@ -70,7 +70,7 @@ function codeField(
   );
 }
 
-/** The form; after too many tries only a way to begin anew. */
+/** The view of the form. After too many tries it only offers a new start. */
 export function transferFormView(
   texts: Texts,
   language: Language,

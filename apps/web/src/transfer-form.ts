@@ -1,4 +1,4 @@
-/** Six digits from another browser, typed where it began: one try at a time, the field kept through every redraw. */
+/** The form for the six digits of another browser. It sends one try at a time, and keeps the field on redraws. */
 import { TransferCode } from '@bonin/contracts/verification/certificate-claim';
 import type { CardControls } from './card-controls.ts';
 import type { WebErrorCode } from './i18n.ts';
@@ -8,16 +8,16 @@ import { transferFormView } from './transfer-form-view.ts';
 import type { TransferFormState } from './transfer-form-view.ts';
 
 export interface TransferForm {
-  /** Another view stands there now: an answer still on its way changes nothing. */
+  /** Another view is shown. A late answer changes nothing. */
   leave(): void;
 }
 
-/** `claim` may answer with a status instead of a code: then the waiting ends by itself, and this is only in between. */
+/** `claim` can answer with a status instead of a code. Then the waiting ends by itself. */
 function claimError(code: string): WebErrorCode {
   return isWebErrorCode(code) ? code : 'unknown';
 }
 
-/** Shows the form. Right digits end the waiting; the result is shown by who waits. */
+/** Shows the form. The right digits end the waiting, and the waiting page shows the result. */
 export function createTransferForm(
   page: Page,
   controls: Pick<CardControls, 'claim' | 'giveUp'>,

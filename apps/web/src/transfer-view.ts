@@ -14,7 +14,7 @@ export interface TransferState {
   readonly isBusy: boolean;
 }
 
-/** `01:59`: the whole seconds that are left, never more than there are. */
+/** The time left as `01:59`, in whole seconds rounded down. */
 export function formatLeft(leftMs: number): string {
   const seconds = Math.max(0, Math.floor(leftMs / 1000));
   const two = (part: number) => String(part).padStart(2, '0');
@@ -46,14 +46,14 @@ function expiredNotice(texts: Texts): HTMLElement {
   );
 }
 
-/** Only once the time is over: until then the api gives the same digits again. */
+/** Offered only after the time is over. Until then the API returns the same digits. */
 function renewButton(texts: Texts, isBusy: boolean, renew: () => void): HTMLElement {
   const element = button(isBusy ? texts.transfer.renewing : texts.transfer.renew, 'primary', renew, 'action');
   for (const [name, value] of Object.entries(busyAttributes(isBusy))) element.setAttribute(name, value);
   return element;
 }
 
-/** What happened, the digits or that they are void, what to do with them, and a warning for who was lured here. */
+/** The view with the digits, what to do with them, and a warning for a person who was lured here. */
 export function transferView(
   texts: Texts,
   language: Language,

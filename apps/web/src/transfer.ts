@@ -8,11 +8,11 @@ export interface TransferDeps {
   readonly clock: Clock;
   /** Aborts when something else is shown. */
   readonly signal: AbortSignal;
-  /** Asks for a new code; what comes of it is shown by who asks. */
+  /** Requests a new code. The caller shows the result. */
   readonly renew: () => void;
 }
 
-/** Shows the code until its time is over, then that it is. */
+/** Shows the code until it expires, then says so. */
 export function showTransfer(page: Page, transfer: Transfer, { clock, signal, renew }: TransferDeps): void {
   const voidAt = clock.now() + transfer.lifetimeMs;
   const leftMs = () => voidAt - clock.now();
@@ -39,7 +39,7 @@ export function showTransfer(page: Page, transfer: Transfer, { clock, signal, re
     if (!wasAlive) return;
     wasAlive = leftMs() > 0;
     if (wasAlive) {
-      // The figures alone: a redraw would take the focus from the keyboard.
+      // Only the digits change. A redraw would move the keyboard's focus.
       page.update('timer', (texts) => texts.transfer.left(formatLeft(leftMs())));
       return;
     }

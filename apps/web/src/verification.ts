@@ -1,8 +1,9 @@
-/** One verification at a time, from the click to its end; and the one that a reload, or Back, left running. */
+/** Runs one verification at a time, also one that a reload or Back left running. */
 import type { Resumed } from '@bonin/browser/resume';
 import type { Outcome } from '@bonin/browser/verify';
 import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
-import type { Wish } from './api.ts';
+import { START_OPENS } from '@bonin/contracts/verification/start-opens';
+import type { StartChoice } from './api.ts';
 import type { StartDeps } from './deps.ts';
 import { textsOf } from './i18n.ts';
 import type { WebErrorCode } from './i18n.ts';
@@ -13,21 +14,21 @@ import { callStart, StartError } from './start-call.ts';
 import { createWaitingCard } from './waiting.ts';
 import type { WaitingCard } from './waiting.ts';
 
-/** The view from which it starts. */
+/** The view that starts a verification. */
 export interface StartScreen {
   /** Ready for the next click. */
   rest(focus: Focus): void;
-  /** Ready for another try, and says why. */
+  /** Shows an error, and is ready for another try. */
   fail(code: WebErrorCode): void;
 }
 
-/** What runs for `/`. */
+/** Runs one verification of the start page, from the click to its end. */
 export class Verification {
   readonly #page: Page;
   readonly #deps: StartDeps;
   readonly #screen: StartScreen;
   readonly #card: WaitingCard;
-  /** Aborted where the start's answer is not wanted any more. */
+  /** Aborted when nobody needs the answer of the start. */
   #call: AbortController | undefined;
   #resumed: Resumed | undefined;
 
@@ -38,8 +39,8 @@ export class Verification {
     this.#card = createWaitingCard(page);
   }
 
-  /** Call it in the click itself, before anything is awaited: a window opened later is blocked. */
-  async begin(wish: Wish): Promise<void> {
+  /** Call it in the click, before any await. The browser blocks a later window. */
+  async begin(choice: StartChoice): Promise<void> {
     this.#resumed?.giveUp();
     const call = new AbortController();
     this.#call = call;
@@ -47,16 +48,16 @@ export class Verification {
     try {
       const outcome = await this.#deps.verify({
         ...this.#deps.calls,
-        start: () => this.#start(wish, call.signal),
+        start: () => this.#start(choice, call.signal),
         signal: call.signal,
         window: this.#deps.whichWindow(),
-        ...(wish.provider === 'kcb' ? {} : { script: this.#deps.providerScript }),
+        ...(START_OPENS[choice.provider] === 'form' ? {} : { script: this.#deps.providerScript }),
         waiting: { text: textsOf(language).start.busy, lang: language },
         onProgress: (progress, controls) => {
           this.#card.show(progress, controls);
         },
       });
-      // Nothing was shown yet: the provider's script did not come.
+      // Nothing was shown yet, because the provider's script did not load.
       if (outcome.outcome === 'failed' && !this.#card.isShown()) this.#failed(outcome);
       else this.#end(outcome);
     } catch (error) {
@@ -65,7 +66,7 @@ export class Verification {
     }
   }
 
-  /** Waits on for what this tab started, and shows nothing until there is a result, or a transfer code to be typed. */
+  /** Waits again for the verification of this tab. It shows nothing before a result or a transfer code. */
   async resume(): Promise<void> {
     const remembered = this.#deps.pending.recall();
     if (remembered === undefined) return;
@@ -90,8 +91,8 @@ export class Verification {
     return isCalling;
   }
 
-  async #start(wish: Wish, signal: AbortSignal): Promise<StartCertificateResponse> {
-    const started = await callStart(this.#deps.api, wish).finally(() => {
+  async #start(choice: StartChoice, signal: AbortSignal): Promise<StartCertificateResponse> {
+    const started = await callStart(this.#deps.api, choice).finally(() => {
       // Another call may run by now.
       if (!signal.aborted) this.#call = undefined;
     });
@@ -112,7 +113,7 @@ export class Verification {
       void this.resume();
       return;
     }
-    // A result is forgotten by who opens it: an answer lost on the way can be asked for again.
+    // The function that opens a result also forgets it, so that a lost answer can be requested again.
     if (outcome.outcome !== 'returned') this.#deps.pending.forget(outcome.transactionId);
     if (reason === 'given-up') this.#screen.rest('heading');
     else showOutcome(this.#page, this.#deps, outcome);

@@ -1,4 +1,4 @@
-/** The page that started, while the person verifies in a window; and what it says when nothing came of it. */
+/** The views of the page that started: waiting, and the end without a result. */
 import type { Progress } from '@bonin/browser/verify';
 import { button, homeLink } from './button.ts';
 import { el } from './dom.ts';
@@ -11,7 +11,7 @@ export interface WaitingActions {
   readonly giveUp: () => void;
 }
 
-/** Everything but `elsewhere`, which asks for the transfer code. A closed window is never called cancelled: it may not be. */
+/** All progress except `elsewhere`, which asks for the transfer code. A closed window is not called cancelled. */
 export function waitingView(
   texts: Texts,
   progress: Exclude<Progress, 'elsewhere'>,
@@ -34,7 +34,7 @@ export function waitingView(
   };
 }
 
-/** Its time ran out, or the result was opened in another window. */
+/** The view of an expired verification, or of one that another window opened. */
 export function endedView(texts: Texts, reason: 'expired' | 'opened'): View {
   const { heading, lead } = texts.ended[reason];
   return {
@@ -46,7 +46,7 @@ export function endedView(texts: Texts, reason: 'expired' | 'opened'): View {
   };
 }
 
-/** The landing page's last word, once the page that started has taken over. Mostly the window is closed before it is read. */
+/** The view of the landing page after the other page took the result. Usually the window closes before. */
 export function handedBackView(texts: Texts, kind: 'result' | 'fail'): View {
   const { heading, lead } = texts.handedBack[kind];
   return {

@@ -1,4 +1,4 @@
-/** The waiting card of the page that started: follows the progress, and asks for the transfer code where it must. */
+/** The waiting card of the page that started. It follows the progress, and asks for the transfer code. */
 import type { Progress } from '@bonin/browser/verify';
 import type { CardControls } from './card-controls.ts';
 import type { Page } from './page.ts';
@@ -9,18 +9,18 @@ import { waitingView } from './waiting-view.ts';
 export interface WaitingCard {
   show(progress: Progress, controls: CardControls): void;
   isShown(): boolean;
-  /** What is shown next is another's. */
+  /** Aborts when the page shows another view. */
   leave(): void;
 }
 
-/** The card; nothing is shown before the first progress. */
+/** Shows the card. Nothing appears before the first progress. */
 export function createWaitingCard(page: Page): WaitingCard {
   let form: TransferForm | undefined;
   let isShown = false;
 
   return {
     show(progress, controls) {
-      // What somebody is typing is not taken away by a broken connection.
+      // A broken connection does not remove what the person is typing.
       if (form !== undefined) return;
       isShown = true;
       page.announce(() => '');

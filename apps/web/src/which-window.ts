@@ -1,9 +1,9 @@
 /** Where the provider's page opens. */
 
-/** Below this a popup would cover the page anyway. */
+/** Below this width, in px, a popup would cover the page. */
 const NARROW_PX = 600;
 
-/** A phone goes there in this tab: popups become tabs there, and tabs get lost. A desktop opens a window beside it. */
+/** A phone uses this tab, because popups become tabs there. A desktop opens a window. */
 export function whichWindow(view: Pick<Window, 'matchMedia' | 'innerWidth'>): 'popup' | 'tab' {
   return view.matchMedia('(pointer: coarse)').matches || view.innerWidth < NARROW_PX ? 'tab' : 'popup';
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApi, newIdempotencyKey } from '../src/api.ts';
-import type { ApiDeps, Wish } from '../src/api.ts';
+import type { ApiDeps, StartChoice } from '../src/api.ts';
 import {
   FAILED,
   json,
@@ -14,7 +14,7 @@ import {
 } from './support/fixtures.ts';
 
 const ORIGIN = 'http://localhost:5173';
-const WISH: Wish = { purpose: 'sign-up', provider: 'kcb' };
+const WISH: StartChoice = { purpose: 'sign-up', provider: 'kcb' };
 
 /** An api over a fetch that gives one answer and keeps what it was asked. */
 function apiWith(answer: ApiDeps['fetch']) {

@@ -1,4 +1,4 @@
-/** The api under the web's own origin, as in production. Origin and Host stay as the browser sent them. */
+/** The API under the web's own origin, as in production. Origin and Host stay as the browser sent them. */
 import { ServerResponse } from 'node:http';
 import { createLogger } from 'vite';
 import type { Logger, ProxyOptions } from 'vite';
@@ -13,7 +13,7 @@ const API_PATHS = [
   '/openapi.json',
 ];
 
-/** While the api starts or restarts, a caller gets a plain 502 at once. */
+/** While the API starts or restarts, a caller gets a plain 502 at once. */
 function answer502(options: ProxyOptions): ProxyOptions {
   return {
     ...options,
@@ -34,8 +34,8 @@ export function apiProxy(apiOrigin: string): Record<string, ProxyOptions> {
 }
 
 /**
- * vite logs each failed request with its URL and a stack. URLs of the callback carry a token, and a restart of the
- * api would flood the terminal: one line a minute says it all.
+ * vite logs each failed request with its URL and a stack. The callback's URL contains a token, and a restart of the API
+ * would flood the terminal. So this logs one line a minute.
  */
 export function quietProxyErrors(apiOrigin: string): Logger {
   const logger = createLogger();

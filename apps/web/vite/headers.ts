@@ -1,4 +1,4 @@
-/** Headers of a page. In production the api sends its own; these make development no laxer. */
+/** Headers of a page in development, as strict as those of the API in production. */
 
 /** A simulator on this machine. */
 const SIMULATOR = 'http://127.0.0.1:*';
@@ -7,7 +7,7 @@ const SCRIPTS = [SIMULATOR, 'https://cdn.iamport.kr', 'https://cdn.portone.io'];
 
 /** Directives that a <meta> cannot carry, or whose value only the server knows. */
 interface ServerDirectives {
-  /** Of a simulator that is elsewhere. */
+  /** The origin of a simulator on another host. */
   readonly simulator: string;
   readonly connect: readonly string[];
   readonly formAction: readonly string[];
@@ -15,7 +15,7 @@ interface ServerDirectives {
 
 /**
  * Nothing inline, nothing foreign but the providers' scripts. Without `server`: the part that a <meta> may carry, which
- * narrows what the server's own policy allows. Which hosts those are the api knows, by its configuration: here any.
+ * narrows what the server's own policy allows. Which hosts those are the API knows, by its configuration: here any.
  */
 export function contentSecurityPolicy(server?: ServerDirectives): string {
   const scripts = server === undefined ? ['https:', 'http:'] : [...new Set([...SCRIPTS, server.simulator])];

@@ -1,4 +1,4 @@
-/** What vite does not do by itself for this app. */
+/** Plugins for vite that this app needs. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -7,7 +7,7 @@ import type { Connect, Plugin, ViteDevServer } from 'vite';
 const { resolve } = createRequire(import.meta.url);
 
 /**
- * One hostname in every URL of a site: on 127.0.0.1 the api would refuse our Origin, and cookies of `localhost` are
+ * One hostname in every URL of a site: on 127.0.0.1 the API would refuse our Origin, and cookies of `localhost` are
  * not sent. Pages asked for there are sent over, and vite prints the address that works.
  */
 export function oneHostname(port: number): Plugin {
@@ -38,7 +38,7 @@ export function oneHostname(port: number): Plugin {
   };
 }
 
-/** The policy inside the built page, for a server that forgets the header. */
+/** Adds the policy to the built page, in case a server sends no header. */
 export function metaPolicy(policy: string): Plugin {
   return {
     name: 'bonin:meta-policy',

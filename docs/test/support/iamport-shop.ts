@@ -1,4 +1,4 @@
-// What the IamPort examples of simulator.md call `shop`: a merchant's server that asks IamPort's REST API, by fetch alone.
+// The `shop` of the IamPort examples: a merchant's server that calls IamPort's REST API with fetch.
 import type { SimulatedWorld } from '@bonin/mock-kcb';
 
 /** An answer: status, and the envelope. */

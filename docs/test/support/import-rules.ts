@@ -1,4 +1,4 @@
-// The import rules, as data. Each sentence stands in CONTRIBUTING.md, too.
+// The import rules as data. CONTRIBUTING.md contains each sentence.
 import type { File } from './files.ts';
 import { COMPUTED, importsOf, resolveImport } from './imports.ts';
 import type { Rule } from './rule.ts';
@@ -15,14 +15,14 @@ const isOurs = (path: string) => path.startsWith('@bonin/');
 const isRelative = (path: string) => /^(?:apps|packages|e2e|docs)\//.test(path) || path.startsWith('..');
 
 const ENVIRONMENT_READERS = new Set([
-  'apps/api/src/config.ts',
+  'apps/api/src/config/config.ts',
   'apps/mock-kcb/src/cli.ts',
   'apps/web/vite.config.ts',
 ]);
 const WEB_MAY =
   /^@bonin\/(?:contracts\/(?:verification\/[a-z-]+|identity|error|age)|(?:browser|design)(?:\/.*)?)$/;
 
-/** All rules. */
+/** All import rules, in the order of CONTRIBUTING. */
 export const IMPORT_RULES: readonly Rule[] = [
   {
     sentence:
@@ -38,7 +38,7 @@ export const IMPORT_RULES: readonly Rule[] = [
     violation: { path: 'apps/api/src/x.ts', text: "const x = await import('@bonin/mock-kcb');" },
   },
   {
-    sentence: '`apps/mock-kcb` never imports the api.',
+    sentence: '`apps/mock-kcb` never imports `apps/api`.',
     files: /^apps\/mock-kcb\/.*\.ts$/,
     check: mayNotImport((path) => packageOf(path) === '@bonin/api' || path.startsWith('apps/api/')),
     violation: { path: 'apps/mock-kcb/src/x.ts', text: "import type { A } from '../../api/src/app.ts';" },
@@ -50,6 +50,33 @@ export const IMPORT_RULES: readonly Rule[] = [
     violation: {
       path: 'apps/api/src/providers/kcb/x.ts',
       text: "import type {\n  FastifyRequest,\n} from 'fastify';",
+    },
+  },
+  {
+    sentence:
+      '`apps/api/src/providers` imports of the API only its own folder, `errors.ts` and `surroundings.ts`: contracts are handed in.',
+    files: /^apps\/api\/src\/providers\/.*\.ts$/,
+    check: mayNotImport(
+      (path) =>
+        path.startsWith('apps/api/src/') &&
+        !/^apps\/api\/src\/(?:providers\/.*|errors\.ts|surroundings\.ts)$/.test(path),
+    ),
+    violation: {
+      path: 'apps/api/src/providers/kcb/x.ts',
+      text: "import { credentialsOf } from '../../relying-parties/relying-party.ts';",
+    },
+  },
+  {
+    sentence: 'In `apps/api/src/verification`, files of routes import no files of routes.',
+    files: /^apps\/api\/src\/verification\/(?:(?:start|status|result|transfer)|returns\/[a-z-]+-routes)\.ts$/,
+    check: mayNotImport((path) =>
+      /^apps\/api\/src\/verification\/(?:(?:start|status|result|transfer)|returns\/[a-z-]+-routes)\.ts$/.test(
+        path,
+      ),
+    ),
+    violation: {
+      path: 'apps/api/src/verification/result.ts',
+      text: "import { findOwn } from './status.ts';",
     },
   },
   {
@@ -87,7 +114,7 @@ export const IMPORT_RULES: readonly Rule[] = [
   },
   {
     sentence:
-      'The environment is read in `apps/api/src/config.ts`, `apps/mock-kcb/src/cli.ts` and `apps/web/vite.config.ts` alone.',
+      'The environment is read in `apps/api/src/config/config.ts`, `apps/mock-kcb/src/cli.ts` and `apps/web/vite.config.ts` alone.',
     files: /^(?:apps|packages)\/[^/]+\/(?:(?:src|vite)\/.*|[^/]*)\.ts$/,
     check: ({ path, text }) =>
       /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*\[|\benv\b[^;]*\bfrom 'node:process'/.test(text) &&

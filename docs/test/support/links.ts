@@ -10,7 +10,7 @@ export interface Link {
   readonly target: string;
 }
 
-/** Every link and image of a text; what stands in code is none. */
+/** Every link and image of a text, without those in code. */
 export function linksIn(markdown: string): readonly Link[] {
   const prose = markdown.replaceAll(/^(?<fence>`{3,})[^]*?^\k<fence>`*$/gm, '');
   return [...prose.matchAll(/\[(?<text>(?:[^\][]|\[[^\]]*\])*)\]\((?<target>[^()\s]+)\)/g)].map(

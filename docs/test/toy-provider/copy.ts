@@ -29,6 +29,8 @@ const WORKSPACES = [
 const DOCS = [
   'docs/package.json',
   'docs/generate/config-meanings-ko.ts',
+  'docs/generate/meanings-ko-of-each.ts',
+  'docs/generate/meanings-ko',
   'docs/generate/api-in-test-mode.ts',
   'docs/test/toy-provider/journey.ts',
 ];

@@ -1,22 +1,22 @@
-/** The calls of a page that may ask the API itself: it has the API's cookie, or the start's verifier. */
+/** The functions of a page that calls the API itself, with the API's cookie or a code verifier. */
 import type { ServerAnswer, ServerCalls } from './server-calls.ts';
 
 export type { ServerAnswer, ServerCalls };
 
-/** How the API is reached. */
+/** How the page reaches the API. */
 export interface ApiAccess {
-  /** Origin of the API; this page's own if left out. */
+  /** The origin of the API. The default is the page's own origin. */
   readonly apiOrigin?: string;
-  /** The verifier of the start's code challenge, where it gave one. Without it the cookie counts. */
+  /** The code verifier of the start. Without it the API checks its cookie. */
   readonly codeVerifier?: string;
 }
 
 /**
- * The functions by which `verify` and `resume` ask the API from this page. A shop whose server starts and opens does not
- * need them: its server holds the verifier, and its page gives functions of its own.
+ * Returns the functions with which `verify` and `resume` call the API from this page. If your server starts and
+ * opens, do not use them: pass functions that call your server.
  *
- * @param access see {@link ApiAccess}.
- * @returns `status`, `claim` and `report`.
+ * @param access - the API's origin and the code verifier, see {@link ApiAccess}
+ * @returns `status`, `claim` and `report`
  * @example
  * ```ts
  * const end = await verify({ start, window: 'popup', ...apiCalls() });

@@ -1,27 +1,27 @@
-/** The landing page's part: clear the address, hand what came back to the page that started. */
+/** The landing page: it clears its address, and hands the result to the page that started. */
 import { takeFromAddress } from './address.ts';
 import { hasLeft, isTransactionId, openChannel, type Returned } from './channel.ts';
 
 export type { Returned };
 
-/** What stood in the address of a landing page. */
+/** The parameters of a landing page's address. */
 export interface Arrival extends Returned {
   readonly transactionId?: string | undefined;
 }
 
-/** How long the starting page has to answer, in milliseconds. */
+/** How long the page that started may take to answer, in milliseconds. */
 const ANSWER_MS = 400;
 const OURS = /^(params|error|transactionId)$/;
 
 /**
- * Reads what came back out of the address bar, and clears it at once: a sealed result must not stay in the history, be
- * bookmarked or shared. Call it before anything else on the page runs or loads.
+ * Takes the parameters of the return out of the address, and clears the address at once. A sealed result must not
+ * stay in the history, in a bookmark or in a shared link. Call it before anything else on the page.
  *
- * `params`, `error` and `transactionId` go; the rest of the query, the hash and `history.state` stay as they are. A further
- * call gives the same arrival, so an effect may run twice. The arrival is forgotten once the page is left, and once the
- * app itself goes to another entry of the history: a later person must not get it.
+ * It removes `params`, `error` and `transactionId`. The rest of the query, the hash and `history.state` stay. A
+ * second call returns the same arrival, so an effect can run twice. It forgets the arrival when the person leaves the
+ * page, or when the app moves to another entry of the history.
  *
- * @returns what stood there; a parameter that comes twice is not believed, and left out.
+ * @returns the parameters; one that appears twice is left out
  * @example
  * ```ts
  * const arrival = takeArrival();
@@ -32,11 +32,11 @@ export function takeArrival(): Arrival {
 }
 
 /**
- * Hands what came back to the page that started, if it is still there, in this browser and on this origin.
+ * Hands the arrival to the page that started, if that page is still open in this browser.
  *
- * @param arrival what {@link takeArrival} gave.
- * @returns `true` once the starting page has taken it: this window has done its part, and tries to close itself.
- * `false` where nobody did: the verification began in this very tab, or in another browser; this page goes on by itself.
+ * @param arrival - the value of {@link takeArrival}
+ * @returns `true` if the other page took it; this window then tries to close itself. `false` if nobody took it: the
+ *   verification began in this tab or in another browser, and this page continues by itself.
  * @example
  * ```ts
  * const arrival = takeArrival();
@@ -59,7 +59,7 @@ export async function handBack(arrival: Arrival): Promise<boolean> {
     const timer = setTimeout(finish, ANSWER_MS, false);
     channel.post({ kind: 'returned', params, error });
   });
-  // Only a window that a script opened can close itself; any other stays, and says that it is done.
+  // Only a window that a script opened can close itself. Any other window stays, and says that it is done.
   if (isTaken) close();
   return isTaken;
 }

@@ -1,5 +1,5 @@
+/** The options of `verify`, and the progress and the end that it reports. */
 import type { ProviderPage } from './provider-page.ts';
-/** What a page gives to `verify`, and what it hears from it. */
 import type { ProviderForm } from './provider-window.ts';
 import type { ServerAnswer, ServerCalls } from './server-calls.ts';
 
@@ -7,29 +7,29 @@ export type { ProviderForm };
 
 interface Begun {
   readonly transactionId: string;
-  /** RFC 3339. */
+  /** When the verification expires, as an RFC 3339 date-time. */
   readonly expiresAt: string;
 }
 
-/** KCB's start: a form, which is submitted into a window of ours. */
+/** The start of KCB: a form that is submitted into a window of this package. */
 export interface StartedForm extends Begun {
   readonly form: ProviderForm;
 }
 
-/** IamPort V1's start: the script, and the argument of its `IMP.certification`. */
+/** The start of IamPort V1: a script, and the argument of its `IMP.certification`. */
 export interface StartedIamport extends Begun {
   readonly scriptUrl: string;
   readonly userCode: string;
   readonly certification: { readonly merchant_uid: string };
 }
 
-/** PortOne V2's start: the script, and the argument of its `PortOne.requestIdentityVerification`. */
+/** The start of PortOne V2: a script, and the argument of its `PortOne.requestIdentityVerification`. */
 export interface StartedPortone extends Begun {
   readonly scriptUrl: string;
   readonly request: { readonly identityVerificationId: string };
 }
 
-/** What your start answers: the api's own answer has this form, whoever the provider is. */
+/** What your `start` function resolves with: the API's answer, for any provider. */
 export type Started = StartedForm | StartedScript;
 
 /** A start whose provider has a script of its own. */
@@ -42,86 +42,86 @@ export type ScriptRunner = (
   page: ProviderPage,
 ) => Promise<Outcome>;
 
-/** Why nothing came of a verification. */
+/** Why a verification ended without a result. */
 export type AbandonReason =
-  /** Its time ran out. */
+  /** The verification was not finished in time. */
   | 'expired'
-  /** Its result is opened somewhere else: by the landing page, in another tab, or by the call that this one joined. */
+  /** The result opens somewhere else: on the landing page, in another tab, or in the call that this one joined. */
   | 'opened'
-  /** Your page called `giveUp`. */
+  /** Your page called `giveUp` to stop waiting. */
   | 'given-up'
-  /** The person came Back to this page from the provider's, in the same tab; or never got there. */
+  /** The person came Back from the provider's page in the same tab, or never reached it. */
   | 'came-back';
 
-/** How it ended. */
+/** How a verification ends for the page. */
 export type Ending =
-  /** There is a sealed result to open; it says whether the person was verified. */
+  /** There is a sealed result. Open it to learn whether the person is verified. */
   | { readonly outcome: 'returned'; readonly params: string }
-  /** It ended before there was a result; `error` is a code of bonin's table. */
+  /** The verification ended before there was a result. `error` is an error code of the API. */
   | { readonly outcome: 'failed'; readonly error: string }
-  /** Nothing came of it. */
+  /** The verification ended without a result for this page. */
   | { readonly outcome: 'abandoned'; readonly reason: AbandonReason };
 
-/** How it ended, and which verification it was. The id is empty where your start answered with a problem. */
+/** The end of a verification, with its id. The id is empty if your start answered with a problem. */
 export type Outcome = Ending & { readonly transactionId: string };
 
-/** Where it stands, for your page's words. None of these is an end. */
+/** The progress of a verification, for the texts of your page. It is never an end. */
 export type Progress =
   /** The person is at the provider's page. */
   | 'waiting'
-  /** The window seems closed. It may not be: COOP looks the same. Offer `reopen` and `giveUp`; never say "cancelled". */
+  /** The window seems closed, but COOP looks the same. Offer `reopen` and `giveUp`, and do not say "cancelled". */
   | 'window-closed'
-  /** The browser did not let the provider's script open its window. Offer `reopen`: in a click it may. */
+  /** The browser blocked the window of the provider's script. Offer `reopen`, which works in a click. */
   | 'window-blocked'
   /**
-   * The person came back in another browser, which shows six digits: ask for them, and pass them to `claim`. Never comes
-   * without `status`.
+   * The person returned in another browser, which shows six digits. Ask for them, and pass them to `claim`. This needs
+   * `status`.
    */
   | 'elsewhere'
-  /** The server does not answer; it is asked again. Never comes without `status`. */
+  /** The server does not answer, and `verify` asks again. This needs `status`. */
   | 'unreachable';
 
-/** What your page's buttons can do meanwhile. */
+/** What the buttons of your page can do during the verification. */
 export interface Controls {
   /** Opens the window again, with the same verification. Call it in a click. */
   reopen(): void;
-  /** Ends the waiting: `abandoned`, `given-up`. */
+  /** Stops waiting. The end is `abandoned` with the reason `given-up`. */
   giveUp(): void;
-  /** Takes the six digits. @returns `undefined` when they were right, else the error's code. */
+  /** Redeems the six digits. @returns `undefined` if they were right, else the error's code */
   claim(transferCode: string): Promise<string | undefined>;
 }
 
-/** What `verify` takes. */
+/** The options of `verify`: your server’s calls, the window and the progress. */
 export interface VerifyOptions extends ServerCalls {
   /**
-   * Starts on your server, or at the API, and resolves with the API's answer as it is. A problem ends as `failed` with its
-   * code. What it throws, `verify` throws, after closing the window. The signal aborts once nobody waits for the answer.
+   * Starts a verification, and resolves with the unchanged answer of the API. A problem ends as `failed` with its code. If
+   * it throws, `verify` closes the window and throws the same. The signal aborts when nobody waits for the answer.
    */
   readonly start: (signal: AbortSignal) => Promise<Started | ServerAnswer>;
-  /** `popup` for a desktop, `tab` for a phone. A popup that the browser does not open becomes a tab. */
+  /** `popup` for a desktop, `tab` for a phone. If the browser blocks the popup, the same tab is used. */
   readonly window: 'popup' | 'tab';
   /**
-   * `providerScript` of `@bonin/browser/provider-script`, where your start asks for IamPort or PortOne: their own scripts
-   * open the window, so none is opened in the click. Leave it out for KCB.
+   * `providerScript` of `@bonin/browser/provider-script`, for IamPort and PortOne. Their own scripts open the window. Leave it
+   * out for KCB.
    */
   readonly script?: ScriptRunner;
-  /** The nonce of your page's policy, for the element that loads the provider's script. */
+  /** The nonce of your page's Content-Security-Policy, for the provider's script. */
   readonly nonce?: string;
   /**
-   * Your Trusted Types policy, where your page's policy has `require-trusted-types-for 'script'`. It is given the script's
-   * address, and decides.
+   * Your Trusted Types policy, if your page uses `require-trusted-types-for 'script'`. It gets the script's address, and
+   * decides.
    */
   readonly trustedTypes?: { createScriptURL(url: string): unknown };
-  /** Shown in the window until the provider's page is there. */
+  /** The text in the window until the provider's page has loaded. */
   readonly waiting?: { readonly text: string; readonly lang: string };
   /**
-   * Called when the progress changes; a call that joins is told the progress at once. What it throws goes to the page's
-   * `error` event, and stops nothing.
+   * Called when the progress changes, and at once in a call that joins. If it throws, the page gets an `error` event, and the
+   * verification continues.
    */
   readonly onProgress?: (progress: Progress, controls: Controls) => void;
   /**
-   * Abort it when your component goes away: `verify` rejects with the signal's reason. Once every caller of a verification
-   * has aborted, its window is closed, and its timers and listeners are gone.
+   * Abort it when your component unmounts. `verify` then rejects with the signal's reason. When all callers have aborted, the
+   * window closes, and no timer or listener remains.
    */
   readonly signal?: AbortSignal;
 }

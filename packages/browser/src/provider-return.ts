@@ -1,19 +1,19 @@
-/** IamPort and PortOne on a phone: they come back to your landing page with parameters of their own. */
+/** On a phone, IamPort and PortOne return to your landing page with their own parameters. */
 import { takeFromAddress } from './address.ts';
 import type { ProviderReport } from './server-calls.ts';
 
-/** What to tell the API. It proves nothing: the API asks the provider. */
+/** What to report to the API. It proves nothing, so the API asks the provider. */
 export type ProviderReturn = Pick<ProviderReport, 'provider' | 'body'>;
 
 const THEIRS =
   /^(imp_uid|merchant_uid|imp_success|success|error_code|error_msg|identityVerification(Id|TxId)|transactionType)$/;
 
 /**
- * Takes what IamPort or PortOne put into the address of your landing page, and clears it at once. They do so on a phone
- * where your server started. Send it to your server: it reports it as it does for `verify`, and gets an address to go on
- * with, or an error's code.
+ * Takes the parameters of IamPort or PortOne out of the address of your landing page, and clears the address. They
+ * are there on a phone if your server started. Send them to your server, which reports them to the API like the
+ * `report` of `verify`. Its answer is the next address or an error's code.
  *
- * @returns `undefined` where neither came back.
+ * @returns the provider and the body to report, or `undefined` if the address has no such parameters
  * @example
  * ```ts
  * const returned = takeProviderReturn();

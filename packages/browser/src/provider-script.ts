@@ -1,4 +1,4 @@
-/** IamPort and PortOne, for `verify`: their script opens its window by itself, or takes this tab away. */
+/** IamPort and PortOne for `verify`. Their script opens its own window, or leaves with this tab. */
 import { rememberLeaving } from './channel.ts';
 import { comesBack } from './comes-back.ts';
 import type { ScriptRunner } from './options.ts';
@@ -10,10 +10,9 @@ import { Waiting, type Inquiry } from './waiting.ts';
 const RETRIES = 3;
 
 /**
- * Give it to `verify` as `script`, where the start asks for IamPort or PortOne. Loads the provider's script once, calls
- * it, brings what it says to the API by `report`, and believes no success but the API's. On a phone the script goes away
- * in this tab, and comes back to the landing page by way of the API.
- *
+ * Runs the script of IamPort or PortOne. Pass it to `verify` as `script`. It loads the script once, calls it, and
+ * sends its end to the API by `report`. Only the API's answer counts as a success. On a phone the script leaves with
+ * this tab, and returns to the landing page.
  * @example
  * ```ts
  * import { providerScript } from '@bonin/browser/provider-script';

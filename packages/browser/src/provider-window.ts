@@ -1,7 +1,7 @@
-/** The window in which a person verifies: opened in the click, before anything is awaited, or it is blocked. */
+/** The window in which a person verifies. It opens in the click, before any await, or the browser blocks it. */
 import { closeWindow, isOtherWindow, type Handle } from './window-handle.ts';
 
-/** A form to submit as it is. */
+/** A form that the page submits unchanged. */
 export interface ProviderForm {
   readonly action: string;
   readonly method: string;
@@ -10,7 +10,7 @@ export interface ProviderForm {
 
 const WAITING = { text: '잠시만요', lang: 'ko' };
 
-/** A window of ours. `closed` means nothing for certain: COOP makes it true while the person verifies. */
+/** A window of this package. COOP can make `closed` true while the person verifies. */
 export interface ProviderWindow {
   readonly name: string;
   readonly handle: Window;

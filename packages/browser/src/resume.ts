@@ -1,33 +1,33 @@
-/** A page that was reloaded, or come Back to, goes on waiting for what it started: without the window. */
+/** Waits again after a reload or Back, without the window. */
 import { abortable } from './abortable.ts';
 import type { Controls, Outcome, Progress } from './options.ts';
 import type { ServerCalls } from './server-calls.ts';
 import { Waiting } from './waiting.ts';
 
-/** What a page can still do: the window is not its own any more. */
+/** What the page can still do. It has no window any more. */
 export type ResumedControls = Omit<Controls, 'reopen'>;
 
-/** What `resume` takes: as much of a start's answer as a page may keep, and who is asked. */
+/** The options of `resume`: the id of the verification, and the calls to your server. */
 export interface ResumeOptions extends Required<Pick<ServerCalls, 'status'>>, Pick<ServerCalls, 'claim'> {
   readonly transactionId: string;
-  /** Called when the progress changes. `window-closed` never comes. */
+  /** Called when the progress changes. It never gets `window-closed`. */
   readonly onProgress?: (progress: Progress, controls: ResumedControls) => void;
-  /** Ends the waiting: `end` rejects with the signal's reason. */
+  /** Abort it to stop waiting. `end` then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
-/** A verification that is waited for again. */
+/** A verification for which the page waits again. */
 export interface Resumed extends ResumedControls {
-  /** How it ended. */
+  /** Resolves with the end of the verification. */
   readonly end: Promise<Outcome>;
 }
 
 /**
- * Waits again for a verification that this browser started, after a reload or the Back button. Asks at once. The page
- * keeps `transactionId` (sessionStorage will do: it is of no use without the start's secret).
+ * Waits again for a verification that this browser started, after a reload or the Back button. It asks at once. The
+ * page keeps `transactionId`, for example in sessionStorage. The id is useless without the start's secret.
  *
- * @param options see {@link ResumeOptions}.
- * @returns what can be done meanwhile, and how it ended.
+ * @param options - see {@link ResumeOptions}
+ * @returns the controls, and the end as a promise
  * @example
  * ```ts
  * const resumed = resume({ ...remembered, ...apiCalls(), onProgress: askForDigitsIfElsewhere });

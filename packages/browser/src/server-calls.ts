@@ -1,72 +1,72 @@
-/** What a page asks while it waits: functions, because only the page knows which server of its own answers. */
+/** The functions that a waiting page calls. Only the page knows which server answers. */
 
 import { abortable } from './abortable.ts';
 
 /**
- * What your server answers: the API's answer as it is. Everything but these fields is ignored, and an answer with none of
- * them counts as no answer.
+ * The answer of your server: the API's answer, unchanged. All other fields are ignored. An answer without any of these
+ * fields counts as no answer.
  */
 export interface ServerAnswer {
-  /** How far the verification is; a number in the API's problem+json. */
+  /** The status of the verification. In a problem+json of the API it is a number. */
   readonly status?: string | number;
-  /** The sealed result, where it may be given. */
+  /** The sealed result, if this client may have it. */
   readonly params?: string | null | undefined;
-  /** Where the page would go on, in the API's answer to a report. It carries `params` or `error`. */
+  /** The next address, in the API's answer to a report. It contains `params` or `error`. */
   readonly redirectUrl?: string;
   /** The error's code, in the API's problem+json. */
   readonly code?: string;
 }
 
-/** How a status is asked for. */
+/** The options of a status call. */
 export interface StatusQuestion {
   /**
-   * The window is gone, and nothing came back: the API may ask the provider itself (`?ask=provider`). It does so ten
-   * times at most.
+   * The window is gone, and nothing returned. The API may ask the provider (`?ask=provider`). It does so at most ten
+   * times.
    */
   readonly mayBeLost: boolean;
-  /** Aborts after 10 seconds, and once the answer is not needed any more. */
+  /** Aborts after 10 seconds, or when the answer is no longer needed. */
   readonly signal: AbortSignal;
 }
 
-/** What IamPort's or PortOne's script said at its end. It proves nothing: the API asks the provider. */
+/** What the script of IamPort or PortOne said at its end. It proves nothing, so the API asks the provider. */
 export interface ProviderReport {
   readonly transactionId: string;
   /** `iamport`: `body` is for `POST /certifications`. `portone`: for `POST /identity-verifications`. */
   readonly provider: 'iamport' | 'portone';
-  /** The request's body, to be sent to the API as it is. */
+  /** The body of the request to the API, unchanged. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** Aborts after 10 seconds, and once the answer is not needed any more. */
+  /** Aborts after 10 seconds, or when the answer is no longer needed. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Functions that ask your server, or the API. Each may resolve with the API's answer as it is, its problem+json included.
- * A function that throws, or does not answer within 10 seconds, is called again. `apiCalls` of `@bonin/browser/api-calls`
- * gives all three for a page that may call the API itself.
+ * Functions that call your server or the API. Each resolves with the API's unchanged answer, also if it is a problem+json.
+ * If a function throws or takes longer than 10 seconds, it is called again. `apiCalls` of `@bonin/browser/api-calls` returns
+ * all three for a page that calls the API itself.
  */
 export interface ServerCalls {
   /**
-   * How far the verification is: `GET /api/certificates/:transactionId`. Without it nothing is polled, and the landing
-   * page alone brings the end.
+   * Reads the status: `GET /api/certificates/:transactionId`. Without it the page does not poll, and only the landing page
+   * brings the end.
    */
   readonly status?: (transactionId: string, question: StatusQuestion) => Promise<ServerAnswer>;
-  /** Takes the six digits of another browser: `POST /api/certificates/:transactionId/claim`. Needed with `status`. */
+  /** Redeems the six digits: `POST /api/certificates/:transactionId/claim`. Pass it together with `status`. */
   readonly claim?: (
     transactionId: string,
     transferCode: string,
     signal: AbortSignal,
   ) => Promise<ServerAnswer>;
-  /** Tells the API that the provider's script has ended. Needed for IamPort and PortOne. */
+  /** Reports to the API that the provider's script has ended. IamPort and PortOne need it. */
   readonly report?: (report: ProviderReport) => Promise<ServerAnswer>;
 }
 
-/** A server's answer, as the waiting reads it; `unreachable` where there was none. */
+/** The server's answer, or `unreachable` if there was none. */
 export interface Answer {
   readonly status: string;
   readonly params?: string | null | undefined;
 }
 
-/** A call that takes longer than the API's 8 seconds for a step is given up, in milliseconds. */
+/** The deadline of a call, in milliseconds. It is longer than the API's 8 seconds for a step. */
 const TIMEOUT_MS = 10_000;
 
 /**
@@ -84,7 +84,7 @@ export async function ask(
   over.addEventListener('abort', stop, { signal });
   const timer = setTimeout(stop, TIMEOUT_MS);
   try {
-    // An answer that is none throws here, as one of a broken function does.
+    // An answer without fields throws here, like a broken function.
     const answered = Promise.resolve(call(signal) as ServerAnswer);
     const { status, code, params } = await abortable(answered, signal, stop);
     return { status: typeof status === 'string' ? status : (code ?? 'unreachable'), params };

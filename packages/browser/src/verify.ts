@@ -1,4 +1,4 @@
-/** The starting page's part: opens the window in the click, submits the form into it, and waits for the end. */
+/** The page that starts: it opens the window in the click, submits the form into it, and waits for the end. */
 import { abortable } from './abortable.ts';
 import { rememberLeaving } from './channel.ts';
 import { comesBack } from './comes-back.ts';
@@ -23,29 +23,30 @@ export type {
 } from './options.ts';
 export type { ProviderReport, ServerAnswer, ServerCalls, StatusQuestion } from './server-calls.ts';
 
-/** What runs, for everybody who called `verify` meanwhile. */
+/** The running verification, shared by all callers of `verify`. */
 interface Running {
   readonly end: Promise<Outcome>;
   readonly page: ProviderPage;
   readonly callers: Set<VerifyOptions>;
-  /** What the callers were told last. */
+  /** The last progress that the callers got. */
   told?: [Progress, Controls];
 }
 
 let running: Running | undefined;
 
 /**
- * Verifies a person. Call it synchronously in a click: nothing may be awaited before it, or the popup is blocked.
+ * Verifies a person. Call it synchronously in a click. After an `await` the browser blocks the popup.
  *
- * A page runs one verification at a time. A second call (a double click, another component) joins the one that runs: its
- * `start` is not called, it is told the progress, and it ends the same way. It brings the window to the front, and opens
- * it again where it seems closed.
+ * A page runs one verification at a time. A second call (a double click, another component) joins the running one.
+ * Its `start` is not called. It gets the progress, and ends the same way. It also brings the window to the front, and
+ * opens it again if it seems closed.
  *
- * @param options see {@link VerifyOptions}.
- * @returns how it ended. In a tab of its own page this is the landing page's affair: the promise is settled only if
- * the person comes back with the Back button, or never got away.
- * @throws what `options.start` throws; the reason of `options.signal`; TypeError where the start's answer needs `script`
- * or `report` and they were left out, or where your page's Trusted Types refuse the script's address.
+ * @param options - see {@link VerifyOptions}
+ * @returns the end. With `window: 'tab'` the landing page gets the result; this promise settles only if the person
+ *   comes Back, or never left.
+ * @throws what `options.start` throws, or the reason of `options.signal`
+ * @throws TypeError if the start needs `script` or `report` and you left it out, or if Trusted Types refuse the
+ *   script
  * @example
  * ```ts
  * button.addEventListener('click', async () => {

@@ -1,4 +1,4 @@
-/** Waits for the end of a verification in another window: by what the landing page or the script says, and by asking. */
+/** Waits for the end of a verification in another window. The landing page, the script or a status call brings it. */
 import { openChannel, type Channel, type Message } from './channel.ts';
 import type { AbandonReason, Controls, Ending, Outcome, Progress, VerifyOptions } from './options.ts';
 import type { ProviderPage } from './provider-page.ts';
@@ -6,17 +6,17 @@ import { ask, type ServerAnswer } from './server-calls.ts';
 import { seemsClosed } from './window-handle.ts';
 
 const POLL_MS = 1500;
-/** How long something that may pass by itself has to last before the page is told. */
+/** How long a passing state must last before the page hears of it. */
 const LASTING_MS = 3000;
 /**
  * How long the landing page may take to load: its return is no other browser's so long, and after an end that a poll
  * brought first, it is still told that its work is done.
  */
 const LANDING_MS = 8000;
-/** No verification lasts longer. A page that hears nothing for so long stops waiting. */
+/** The longest time of a verification. A page that hears nothing for so long stops waiting. */
 const LONGEST_MS = 60 * 60_000;
 
-/** The API lets the provider be asked ten times for a lost return: these pauses, ever longer, cover nine minutes. */
+/** Pauses between questions for a lost return. The API allows ten, and these cover nine minutes. */
 const FIRST_PAUSE_MS = 4500;
 const PAUSE_GROWTH = 1.6;
 
@@ -29,7 +29,7 @@ export interface Inquiry {
   readonly judge: (status: string) => string | undefined;
 }
 
-/** Tells one caller. What it throws is its page's own affair: nobody else's verification ends by it. */
+/** Reports to one caller. If the caller throws, other verifications continue. */
 export function tell({ onProgress }: Pick<VerifyOptions, 'onProgress'>, ...told: [Progress, Controls]): void {
   try {
     onProgress?.(...told);
@@ -40,7 +40,7 @@ export function tell({ onProgress }: Pick<VerifyOptions, 'onProgress'>, ...told:
 
 /** Waits, from its construction on. */
 export class Waiting implements Controls {
-  /** How it ended. */
+  /** Resolves with the end of the verification. */
   end: Promise<Outcome>;
   readonly #options: Options;
   readonly #transactionId: string;

@@ -1,12 +1,12 @@
 /**
- * What `window.open` gives, looked at with care. In-app browsers give null, an empty object, or the page itself; the
- * handle of a window that COOP has cut off may throw.
+ * Handles the value of `window.open` with care. In-app browsers return null, an empty object, or the page itself. The handle
+ * of a window that COOP has cut off can throw.
  */
 
 /** A window's handle: null where the browser blocked the window. */
 export type Handle = Window | null | undefined;
 
-/** Whether the window seems closed, or is none. COOP looks the same. */
+/** Tells whether the window seems closed or is not a window. COOP looks the same. */
 export function seemsClosed(handle: Handle): boolean {
   try {
     return handle?.closed !== false;

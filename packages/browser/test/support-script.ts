@@ -99,5 +99,5 @@ export async function begin(
     ended: () => ended,
   };
 }
-/** Time passes in which the api is asked so often. */
+/** Time passes in which the API is asked so often. */
 export const polls = (count: number) => vi.advanceTimersByTimeAsync(1500 * count);

@@ -81,7 +81,7 @@ export function stubBrowser({ blocked = false } = {}) {
   return { submitted, windows, open };
 }
 
-/** The api's status calls, answered in turn; the last answer stays. */
+/** The API's status calls, answered in turn; the last answer stays. */
 export function stubApi(...answers: { status?: number; body: unknown }[]) {
   const calls: { url: string; init: RequestInit }[] = [];
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {

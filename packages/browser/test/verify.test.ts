@@ -167,11 +167,18 @@ describe('the end', () => {
 
   it('does not come from another transaction’s landing page', async () => {
     const { ended } = await begin({ body: STARTED });
-    const landing = new BroadcastChannel(`bonin:${'X'.repeat(43)}`);
-    landing.postMessage({ kind: 'returned', params: 'foreign' });
-    await delivered(() => false);
-    expect(ended()).toBeUndefined();
-    landing.close();
+    const name = `bonin:${'X'.repeat(43)}`;
+    const [foreign, witness] = [new BroadcastChannel(name), new BroadcastChannel(name)];
+    let wasDelivered = false;
+    witness.addEventListener('message', () => (wasDelivered = true));
+    foreign.postMessage({ kind: 'returned', params: 'foreign' });
+    await delivered(() => wasDelivered);
+    expect([wasDelivered, ended()]).toEqual([true, undefined]);
+    const landing = new BroadcastChannel(`bonin:${current.id}`);
+    landing.postMessage({ kind: 'returned', params: 'own' });
+    await delivered(() => ended() !== undefined);
+    expect(ended()).toMatchObject({ outcome: 'returned', params: 'own' });
+    for (const channel of [foreign, witness, landing]) channel.close();
   });
 
   it('comes from the status, where it carries params', async () => {

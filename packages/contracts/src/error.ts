@@ -1,13 +1,13 @@
-/** Error codes, looked up and checked; and the problem+json that carries one. */
+/** Error codes, their lookup, and the problem details that carry a code. */
 import { z } from 'zod';
 import { ERRORS, type ErrorEntry } from './error-table.ts';
 
 export { ERRORS, type ErrorEntry };
 
-/** One code out of {@link ERRORS}. */
+/** The name of an error in {@link ERRORS}. */
 export type ErrorCode = keyof typeof ERRORS;
 
-/** Codes that a provider's final "no" maps to: the only ones a sealed failed result carries. */
+/** The codes of a provider's final refusal. A sealed failed result carries one of them. */
 export const FAILURE_CODES = [
   'cancelled',
   'verification_failed',
@@ -26,17 +26,26 @@ export const FAILURE_CODES = [
   'result_lost',
 ] as const satisfies readonly ErrorCode[];
 
-/** One of {@link FAILURE_CODES}. */
+/** Schema of a code that a sealed failure can carry. */
 export const FailureCode = z.enum(FAILURE_CODES);
-/** One of {@link FAILURE_CODES}. */
+/** A code that a sealed failure can carry. */
 export type FailureCode = z.infer<typeof FailureCode>;
 
-/** Whether a text from outside is a code of {@link ERRORS}. */
+/**
+ * Tells whether a text is a code of {@link ERRORS}.
+ *
+ * @param code - a text from outside, such as a query parameter
+ * @returns true for a known code
+ * @example
+ * ```ts
+ * isErrorCode('expired'); // true
+ * ```
+ */
 export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(ERRORS, code);
 }
 
-/** Any code of {@link ERRORS}. */
+/** Schema of any code of {@link ERRORS}. */
 export const ErrorCode = z.enum(Object.keys(ERRORS).filter(isErrorCode));
 
 /**
@@ -49,15 +58,33 @@ export const Problem = z.object({
   status: z.int().min(400).max(599),
   code: ErrorCode,
 });
-/** RFC 9457 problem details with bonin's closed `code`. */
+/** RFC 9457 problem details with a `code` of {@link ERRORS}. */
 export type Problem = z.infer<typeof Problem>;
 
-/** Looks a code up that came from outside (a query, another version): unknown ones are `internal_error`. */
+/**
+ * Looks up a code that came from outside, such as a query or a newer version of the API.
+ *
+ * @param code - the code
+ * @returns its entry, or that of `internal_error` for an unknown code
+ * @example
+ * ```ts
+ * errorEntry('expired').ko; // 본인인증 시간이 지났어요.
+ * ```
+ */
 export function errorEntry(code: string): ErrorEntry {
   return isErrorCode(code) ? ERRORS[code] : ERRORS.internal_error;
 }
 
-/** Whether `code` may stand in `failUrl?error=<code>`. */
+/**
+ * Tells whether the API may send the browser to `failUrl?error=<code>`.
+ *
+ * @param code - a code of {@link ERRORS}
+ * @returns true if the code may appear in the address
+ * @example
+ * ```ts
+ * isRedirectable('unauthorized'); // false
+ * ```
+ */
 export function isRedirectable(code: ErrorCode): boolean {
   return ERRORS[code].redirectable;
 }

@@ -1,4 +1,4 @@
-/** Who a verification found: the parts of an identity, the whole of it, and what a browser may see of it. */
+/** A verified person: the parts of an identity, the whole, and the part that a browser may see. */
 import { z } from 'zod';
 
 /** CI (연계정보): base64 of 64 bytes, 88 characters ending in `==`; the same person has the same CI everywhere. */
@@ -51,12 +51,12 @@ export type PersonName = z.infer<typeof PersonName>;
 
 /** `male` or `female`, as the carriers record it. */
 export const Gender = z.enum(['male', 'female']);
-/** `male` or `female`. */
+/** `male` or `female`, as the carriers record it. */
 export type Gender = z.infer<typeof Gender>;
 
 /** 내국인 (`native`) or 외국인 (`foreigner`). */
 export const Nationality = z.enum(['native', 'foreigner']);
-/** 내국인 or 외국인. */
+/** 내국인 (`native`) or 외국인 (`foreigner`). */
 export type Nationality = z.infer<typeof Nationality>;
 
 /** The carrier: three networks, and the budget brands (알뜰폰, MVNO) on each. */
@@ -65,8 +65,8 @@ export const Carrier = z.enum(['SKT', 'KT', 'LGU', 'SKT_MVNO', 'KT_MVNO', 'LGU_M
 export type Carrier = z.infer<typeof Carrier>;
 
 /**
- * What KCB gives of a person: name, birth date and DI always. A person may have no CI, and the other fields are absent where
- * KCB leaves them out or sends a code that is not known yet.
+ * A person as KCB describes them. Name, birth date and DI are always present. A person may have no CI. Other fields are absent
+ * if KCB omits them or sends an unknown code.
  */
 export const KcbIdentity = z.strictObject({
   name: PersonName,
@@ -78,12 +78,12 @@ export const KcbIdentity = z.strictObject({
   ci: Ci.optional(),
   di: Di,
 });
-/** What KCB gives of a person. */
+/** A person as KCB describes them. */
 export type KcbIdentity = z.infer<typeof KcbIdentity>;
 
 /**
- * What IamPort V1 gives of a person. Name and birth date always; the rest depends on the agency behind it (danal,
- * inicis_unified, kcp_v2) and on the contract, so code that needs a DI does not compile against this type unasked.
+ * A person as IamPort V1 describes them. Name and birth date are always present. The rest depends on the agency (danal,
+ * inicis_unified, kcp_v2) and on the contract. So code that needs a DI must check for it.
  */
 export const IamportIdentity = z.strictObject({
   name: PersonName,
@@ -95,12 +95,12 @@ export const IamportIdentity = z.strictObject({
   ci: Ci.optional(),
   di: Di.optional(),
 });
-/** What IamPort V1 gives of a person. */
+/** A person as IamPort V1 describes them. */
 export type IamportIdentity = z.infer<typeof IamportIdentity>;
 
-/** What PortOne V2 gives of a person: as with IamPort, more by contract than name and birth date. */
+/** A person as PortOne V2 describes them. As with IamPort, only name and birth date are always present. */
 export const PortoneIdentity = IamportIdentity;
-/** What PortOne V2 gives of a person. */
+/** A person as PortOne V2 describes them. */
 export type PortoneIdentity = z.infer<typeof PortoneIdentity>;
 
 /** Answers to the three age questions Korean law asks, on the day of the verification in Asia/Seoul. */
@@ -115,20 +115,20 @@ export const AgeChecks = z.strictObject({
 /** Answers to the three age questions Korean law asks. */
 export type AgeChecks = z.infer<typeof AgeChecks>;
 
-/** What a browser may see of a verified person: never CI or DI, the phone number masked. */
+/** The part of a verified person that a browser may see: no CI, no DI, and a masked phone number. */
 export const DisplayIdentity = z.strictObject({
   name: PersonName,
   birthDate: BirthDate,
-  /** As `010-****-0001`; absent where the provider gives no number. */
+  /** As `010-****-0001`; absent if the provider returns no number. */
   phoneNumberMasked: z
     .string()
     .regex(/^01[0-9]-\*{3,4}-[0-9]{4}$/)
     .optional(),
-  /** Absent where the provider gives none. */
+  /** Absent if the provider returns none. */
   carrier: Carrier.optional(),
   age: AgeChecks,
 });
-/** What a browser may see of a verified person. */
+/** The part of a verified person that a browser may see. */
 export type DisplayIdentity = z.infer<typeof DisplayIdentity>;
 
 /**

@@ -1,4 +1,4 @@
-// Keyed hashes of CI, so that one person is found again without keeping the CI in clear.
+// Keyed hashes of a CI. They find a person again without storing the CI.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { decodeCanonical } from './internal/base64.ts';
 import { assertKeyId, assertStrongKey } from './internal/key-bytes.ts';
@@ -9,14 +9,14 @@ const HASH_BYTES = 32;
 
 /** A key for hashing CIs, and its id. */
 export interface CiHashKey {
-  /** Id of the key: 1 to 32 characters of `A-Z a-z 0-9 _ -`. It stands in clear before each hash. */
+  /** Id of the key: 1 to 32 characters of `A-Z a-z 0-9 _ -`. Each hash begins with it, unencrypted. */
   readonly keyId: string;
-  /** 32 random bytes. */
+  /** The key itself, 32 random bytes. */
   readonly key: Uint8Array;
 }
 
 /**
- * Hashes a CI for storage and search: the same person and key give the same text.
+ * Hashes a CI for storage and search. The same person and key always give the same text.
  *
  * @param key - The current key: 32 random bytes with an id.
  * @param ci - The CI exactly as the provider gives it: 88 characters, base64 of 64 bytes.
@@ -35,7 +35,7 @@ export function hashCi(key: CiHashKey, ci: string): string {
 }
 
 /**
- * Says whether a stored hash is that of this CI, whichever of the keys made it. Compares in constant time.
+ * Tells whether a stored hash belongs to this CI, with any of the keys. It compares in constant time.
  *
  * @param keys - At least one key: the current one and those that older hashes were made with.
  * @param ci - The CI to look for: 88 characters, base64 of 64 bytes.
@@ -74,6 +74,6 @@ function assertKeys(keys: readonly CiHashKey[]): void {
     assertStrongKey(key);
   }
   if (new Set(keys.map(({ keyId }) => keyId)).size !== keys.length) {
-    throw new TypeError('each key id must stand once');
+    throw new TypeError('each key id must be unique');
   }
 }

@@ -4,7 +4,7 @@ const VERIFIER = /^[A-Za-z0-9_-]{43}$/;
 const VERIFIER_BYTES = 32;
 
 /**
- * Makes the start secret of one verification. Whoever starts keeps it, and sends only its challenge.
+ * Creates the start secret of one verification. The client that starts keeps it, and sends only its challenge.
  *
  * @returns 32 random bytes as 43 base64url characters.
  * @example

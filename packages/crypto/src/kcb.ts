@@ -1,4 +1,4 @@
-// KCB's field cipher, both directions: the service opens, a simulator seals.
+// KCB's field cipher in both directions: the service decrypts, a simulator encrypts.
 import { decodeCp949, decodeFieldText } from './internal/cp949.ts';
 import { decryptAll, encrypt, encryptAll, temporaryKey, wholeBlocks } from './internal/kcb-cipher.ts';
 
@@ -7,7 +7,7 @@ const HEX_16_BYTES = /^[0-9A-Fa-f]{32}$/;
 const PERSONAL_KEY_BYTES = 16;
 
 /**
- * The one error of {@link openKcbFields}: it never says which field or check failed, and holds nothing decrypted.
+ * The only error of {@link openKcbFields}. It names neither the field nor the check, and contains nothing decrypted.
  *
  * @example
  * ```ts
@@ -15,7 +15,7 @@ const PERSONAL_KEY_BYTES = 16;
  * ```
  */
 export class KcbFieldsRefused extends Error {
-  /** Always `kcb_fields_refused`. */
+  /** The error’s code, always `kcb_fields_refused`. */
   readonly code = 'kcb_fields_refused';
 
   constructor() {
@@ -27,7 +27,7 @@ export class KcbFieldsRefused extends Error {
   }
 }
 
-/** What {@link openKcbFields} needs. */
+/** An encrypted answer of KCB, the input of {@link openKcbFields}. */
 export interface SealedKcbFields {
   /** `idcf_mbr_com_cd`: a capital letter and 11 digits. */
   readonly memberCode: string;
@@ -39,7 +39,7 @@ export interface SealedKcbFields {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What {@link sealKcbKey} needs. */
+/** A key in plain form, the input of {@link sealKcbKey}. */
 export interface PlainKcbKey {
   /** `idcf_mbr_com_cd`: a capital letter and 11 digits. */
   readonly memberCode: string;
@@ -49,7 +49,7 @@ export interface PlainKcbKey {
   readonly encIv: string;
 }
 
-/** What {@link sealKcbFields} needs. */
+/** Fields in plain form, the input of {@link sealKcbFields}. */
 export interface PlainKcbFields {
   /** The key that {@link sealKcbKey} sealed for the same transaction: 16 bytes. */
   readonly personalKey: Uint8Array;
@@ -60,8 +60,8 @@ export interface PlainKcbFields {
 }
 
 /**
- * Decrypts the encrypted fields of one popup-result: all of them or none. CBC carries no authentication, so the
- * caller must still check each plaintext against its exact form.
+ * Decrypts the encrypted fields of one popup-result, all of them or none. CBC has no authentication, so the caller must
+ * check the exact form of each plaintext.
  *
  * @param sealed - Member code, `enc_key`, `enc_iv` and the encrypted fields, exactly as they came.
  * @returns The plaintexts by the same names, decoded from CP949.
@@ -81,7 +81,7 @@ export function openKcbFields(sealed: SealedKcbFields): Record<string, string> {
   return fields;
 }
 
-/** What {@link openEachKcbField} gives. */
+/** The fields that {@link openEachKcbField} could and could not open. */
 export interface OpenedKcbFields {
   /** The plaintexts of the fields that open, by name. */
   readonly texts: Readonly<Record<string, string>>;
@@ -92,9 +92,9 @@ export interface OpenedKcbFields {
 }
 
 /**
- * Decrypts the encrypted fields of one popup-result, each for itself, and reads text in UTF-8, too. For a
- * service that has to tell its operator which field disagrees with the contract. Use a result only where `refused` is empty:
- * CBC carries no authentication, so one field that does not open puts all of them in doubt.
+ * Decrypts each field of one popup-result on its own, and also reads UTF-8. Use it to tell an operator which field differs
+ * from the contract. Use a result only if `refused` is empty. CBC has no authentication, so one field that does not open makes
+ * all of them doubtful.
  *
  * @param sealed - Member code, `enc_key`, `enc_iv` and the encrypted fields, exactly as they came.
  * @returns The plaintexts, and the names of the fields that do not open.

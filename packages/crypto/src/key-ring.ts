@@ -33,9 +33,9 @@ export function createKeyRing(keys: readonly { readonly kid: string; readonly ke
     assertStrongKey(key);
     const entry = { kid, key: createSecretKey(key) };
     if (entries.some((other) => other.kid === kid))
-      throw new TypeError('each key id must stand once in a ring');
+      throw new TypeError('each key id must be unique in a ring');
     if (entries.some((other) => other.key.equals(entry.key))) {
-      throw new TypeError('each key must stand once in a ring');
+      throw new TypeError('each key must be unique in a ring');
     }
     entries.push(entry);
   }
@@ -43,7 +43,7 @@ export function createKeyRing(keys: readonly { readonly kid: string; readonly ke
 }
 
 /**
- * Derives a ring for one use, so that a key for one purpose tells nothing about the key for another.
+ * Derives a ring for one use. A key for one purpose reveals nothing about the key for another.
  *
  * @param root - The ring whose keys are the input keys of HKDF-SHA256, with an empty salt.
  * @param label - The use, HKDF's `info`: 1 to 128 visible ASCII characters, such as `store` or `result/shop-1`.

@@ -1,4 +1,4 @@
-// Sealed results: what travels as `params` through the browser, unreadable and always of one length.
+// Sealed results. They travel through the browser as `params`, encrypted and always of the same length.
 import { decryptCompact, encryptCompact, PLAINTEXT_BYTES } from './internal/jwe.ts';
 import {
   assertExpectation,
@@ -12,7 +12,7 @@ import type { KeyRing } from './internal/ring.ts';
 export type { SealedClaims };
 
 /**
- * The one error of {@link openResult}: it never says which check failed, and is the same for all of them.
+ * The only error of {@link openResult}. It does not say which check failed.
  *
  * @example
  * ```ts
@@ -20,7 +20,7 @@ export type { SealedClaims };
  * ```
  */
 export class ResultRefused extends Error {
-  /** Always `result_refused`. */
+  /** The error’s code, always `result_refused`. */
   readonly code = 'result_refused';
 
   constructor() {
@@ -36,7 +36,7 @@ export class ResultRefused extends Error {
  * Seals claims for one audience as JWE Compact: `dir` and `A256GCM`, a random nonce chosen inside, JSON padded
  * with trailing spaces to 1,024 bytes, so that all results of one key id have one length.
  *
- * @param ring - The first key of it seals.
+ * @param ring - Its first key encrypts the result.
  * @param claims - JSON values. `ver` 1; `iss`, `aud`, `jti` non-empty text; `iat` and `exp` whole epoch seconds,
  * `exp` 1 to 300 seconds after `iat`. All together at most 1,024 bytes as JSON in UTF-8.
  * @returns URL-safe text: `header..iv.ciphertext.tag`.
@@ -59,10 +59,10 @@ export function sealResult(ring: KeyRing, claims: SealedClaims): string {
 }
 
 /**
- * Opens what {@link sealResult} sealed, for the one audience that it was sealed for. It does not remember what it
- * opened: whoever must open once keeps the `jti` until `exp`.
+ * Decrypts a result of {@link sealResult} for its one audience. It keeps no state. To open a result only once, store its `jti`
+ * until `exp`.
  *
- * @param ring - The key with the result's key id opens.
+ * @param ring - Its key with the result's key id decrypts the result.
  * @param params - The sealed text exactly as it was made; no other spelling of it is accepted.
  * @param expected - `issuer` and `audience` as exact text; `now` in epoch seconds. A result counts from 5 seconds
  * before its `iat` until just before its `exp`.

@@ -6,6 +6,8 @@ import { MAX_SKEW_MS } from '../providers/life.ts';
 import type { ContractContext, ProbeContext, ProviderProbe } from '../providers/probe.ts';
 import type { ProxySettings } from '../providers/proxies.ts';
 import type { UpstreamCause } from '../providers/upstream-cause.ts';
+import { createUpstream } from '../providers/upstream.ts';
+import type { Clock } from '../surroundings.ts';
 import type { CauseWords } from './causes.ts';
 import { fine, problem, skipped, warning, type Note } from './finding.ts';
 import { explain } from './reach.ts';
@@ -14,15 +16,17 @@ import { addressRefused, credentialsRefused, pageNote, statusNote } from './stat
 /** A difference of the clocks that is worth a warning. */
 const NOTABLE_SKEW_MS = 30_000;
 
-/** What asking needs. */
+/** Settings of the one harmless call to a provider. */
 export interface AccessOptions {
   readonly context: ContractContext;
   readonly proxies: ProxySettings;
+  /** Time for all calls together, in milliseconds. */
+  readonly timeoutMs: number;
   readonly words: CauseWords;
   readonly dispatcher?: Dispatcher | undefined;
 }
 
-/** What one call showed. */
+/** What the call showed about the credentials and about the clock. */
 export interface AccessNotes {
   readonly access: Note;
   readonly clock: Note;
@@ -42,7 +46,7 @@ export async function checkAccess(probe: ProviderProbe, options: AccessOptions):
   try {
     const access = await ask(
       probe,
-      { ...options.context, http: remembered.http },
+      { ...options.context, upstream: createUpstream(remembered.http, options.timeoutMs) },
       options.words,
       remembered.last,
     );
@@ -85,26 +89,25 @@ function refusalNote(probe: ProviderProbe, error: AppError, { words, answer }: R
 }
 
 interface Remembered {
-  readonly http: UpstreamHttp;
+  readonly http: Pick<UpstreamHttp, 'call'>;
   readonly last: () => UpstreamAnswer | undefined;
   /** How far the provider's clock is ahead of ours. */
   readonly skewMs: () => number | undefined;
 }
 
 /** Keeps the last answer and the difference of the clocks. */
-function remember(http: UpstreamHttp, clock: { now(): number }): Remembered {
+function remember(http: UpstreamHttp, clock: Clock): Remembered {
   let last: UpstreamAnswer | undefined;
   let skewMs: number | undefined;
   return {
     http: {
-      async call(request) {
+      async call(request, signal) {
         const sentAt = clock.now();
-        last = await http.call(request);
+        last = await http.call(request, signal);
         // Dates have whole seconds: on average half a second is missing.
         if (last.dateMs !== undefined) skewMs = last.dateMs + 500 - (sentAt + clock.now()) / 2;
         return last;
       },
-      close: () => http.close(),
     },
     last: () => last,
     skewMs: () => skewMs,

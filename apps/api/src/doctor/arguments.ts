@@ -16,7 +16,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Printed by `--help`. */
+/** The text that `--help` prints. */
 export const HELP = `doctor: checks what the API needs before its first customer. It starts no verification.
 
 Usage: npm run -s doctor -- [options]

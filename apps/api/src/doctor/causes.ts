@@ -6,11 +6,11 @@ import type { Check } from './finding.ts';
 export interface CauseWords {
   /** Host and port, such as `api.portone.io:443`. */
   readonly host: string;
-  /** The provider's name. */
+  /** The provider's name in a sentence. */
   readonly title: string;
 }
 
-/** One cause. */
+/** The finding that one cause of a failed call leads to. */
 export interface CauseMeaning {
   /** The check that meets it. */
   readonly check: Check;
@@ -24,7 +24,7 @@ const FIREWALL = 'Open this host and port for outgoing connections in your firew
 const LATER = 'Run doctor again in some minutes. If it stays, ask the provider.';
 const ADDRESS = 'Compare the variable of the provider’s address with its manual.';
 
-/** By cause. */
+/** Findings by the cause of a failed call. */
 export const CAUSES = {
   ENOTFOUND: {
     check: 'dns',

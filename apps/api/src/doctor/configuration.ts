@@ -1,8 +1,8 @@
 /** The configuration: every problem with its cure, and what is valid and still surprising. */
 import type { z } from 'zod';
-import { ConfigVariables } from '../config-variables.ts';
-import type { Config, ConfigError, NodeSettings } from '../config.ts';
-import { isLoopback } from '../verification/redirect-target.ts';
+import type { Config, ConfigError, NodeSettings } from '../config/config.ts';
+import { ConfigVariables } from '../config/variables.ts';
+import { isLoopback } from '../relying-parties/redirect-target.ts';
 import { fine, problem, warning, type Check, type Note } from './finding.ts';
 
 /** Where a description alone does not help. */
@@ -14,7 +14,7 @@ const CURES: Readonly<Record<string, string>> = {
   BONIN_WEB_ROOT: 'Build apps/web, and set BONIN_WEB_ROOT to its dist folder.',
 };
 
-/** One note a problem. */
+/** Turns each problem of the configuration into a note. */
 export function configurationProblems(error: ConfigError): Note[] {
   return error.problems.map((text) => problem('invalid_configuration', `${text}.`, cureOf(text)));
 }

@@ -18,10 +18,10 @@ export const CHECKS = [
   'page',
   'answer',
 ] as const;
-/** A check. */
+/** Which part of an installation a finding is about. */
 export type Check = (typeof CHECKS)[number];
 
-/** `warning`: it works, and will surprise somebody. `problem`: a person cannot be verified. */
+/** `warning`: it works, but will cause trouble. `problem`: a person cannot be verified. */
 export type FindingStatus = 'ok' | 'warning' | 'problem' | 'skipped';
 
 /** One finding. No part of it holds a credential, a person or anything of an answer. */
@@ -53,7 +53,7 @@ export const fine = (sentence: string, code = 'ok'): Note => ({ status: 'ok', co
 /** A check that was not made. */
 export const skipped = (sentence: string): Note => ({ status: 'skipped', code: 'skipped', sentence });
 
-/** Something that works, and will surprise somebody. */
+/** Something that works, but will cause trouble. */
 export const warning = (code: string, sentence: string, cure: string): Note => ({
   status: 'warning',
   code,

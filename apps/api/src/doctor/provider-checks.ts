@@ -1,10 +1,16 @@
 /** All checks of one contract with one provider. */
 import type { Provider } from '@bonin/contracts/verification/provider';
 import type { Dispatcher } from 'undici';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { ContractContext, ProviderProbe } from '../providers/probe.ts';
 import { PROBES } from '../providers/probes.ts';
-import { providersOf, type RelyingParty } from '../relying-parties/relying-party.ts';
+import {
+  credentialsOf,
+  pageOriginsOf,
+  providersOf,
+  type RelyingParty,
+} from '../relying-parties/relying-party.ts';
+import type { Clock, RandomText } from '../surroundings.ts';
 import { checkAccess } from './access.ts';
 import { findingOf, fine, skipped, type Check, type Finding, type Note } from './finding.ts';
 import { reach, type ReachStep } from './reach.ts';
@@ -12,8 +18,8 @@ import { portOf } from './route.ts';
 
 /** Time, chance and, in a test, whom to trust. */
 export interface Surroundings {
-  readonly clock: { now(): number };
-  readonly random: (bytes: number) => string;
+  readonly clock: Clock;
+  readonly random: RandomText;
   /** CA certificates instead of Node's own. */
   readonly ca?: string;
   /** Replaces the API's own connections: one that trusts `ca`. */
@@ -49,17 +55,16 @@ export function contractsOf({ relyingParties }: Config, only: Provider | undefin
 export function contextOf(
   config: Config,
   { clock, random }: Surroundings,
-  relyingParty: RelyingParty,
+  { provider, party }: Pick<CheckedContract, 'provider' | 'party'>,
 ): ContractContext {
   return {
     mode: config.mode,
-    timeoutMs: config.upstreamTimeoutMs,
     clock,
     random,
     notice: () => undefined,
     variables: config.variables,
-    publicOrigin: config.publicOrigin,
-    relyingParty,
+    credentials: credentialsOf(party, provider),
+    pageOrigins: pageOriginsOf(party, config.publicOrigin),
   };
 }
 
@@ -67,15 +72,16 @@ export function contextOf(
 export async function checkContract(
   config: Config,
   surroundings: Surroundings,
-  { provider, subject, party }: CheckedContract,
+  contract: CheckedContract,
 ): Promise<Finding[]> {
-  const probe = PROBES[provider];
+  const { provider, subject, party } = contract;
+  const probe: ProviderProbe = PROBES[provider];
   const [api, pages] = await Promise.all([
-    checkApi(config, surroundings, probe, party),
+    checkApi(config, surroundings, probe, contract),
     Promise.all(probe.pageVariables.map((name) => checkPage(config, surroundings, probe, name))),
   ]);
   const notes: (readonly [Check, Note])[] = [
-    ...probe.hints(party).map((note) => ['contract', note] as const),
+    ...probe.hints(credentialsOf(party, provider)).map((note) => ['contract', note] as const),
     ...api,
     ...pages.map((note) => ['page', note] as const),
   ];
@@ -86,7 +92,7 @@ async function checkApi(
   config: Config,
   surroundings: Surroundings,
   probe: ProviderProbe,
-  party: RelyingParty,
+  contract: CheckedContract,
 ): Promise<(readonly [Check, Note])[]> {
   const origin = String(config.variables[probe.apiVariable]);
   const steps = await reach(origin, reachOptions(config, surroundings, probe));
@@ -96,8 +102,9 @@ async function checkApi(
   }
   const { hostname } = new URL(origin);
   const { access, clock } = await checkAccess(probe, {
-    context: contextOf(config, surroundings, party),
+    context: contextOf(config, surroundings, contract),
     proxies: config.proxies,
+    timeoutMs: config.upstreamTimeoutMs,
     words: { host: `${hostname}:${portOf(new URL(origin))}`, title: probe.title },
     dispatcher: surroundings.dispatcher,
   });

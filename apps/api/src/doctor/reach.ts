@@ -21,7 +21,7 @@ export type ReachStep = readonly [check: Check, note: Note];
 /** What reaching a host needs. */
 export interface ReachOptions extends StepOptions {
   readonly proxies: ProxySettings;
-  /** The provider's name. */
+  /** The provider's name in a sentence. */
   readonly title: string;
 }
 

@@ -1,4 +1,4 @@
-/** Which way a call takes: straight, or through which proxy. The same decision as undici's, which tells nobody. */
+/** Which way a call takes: directly, or through a proxy. undici makes the same decision, but does not expose it. */
 import type { ProxySettings } from '../providers/proxies.ts';
 
 /** A proxy, and the variable that names it. */

@@ -1,6 +1,6 @@
 /** Runs every check: hosts at the same time, findings in a fixed order. */
 import type { Provider } from '@bonin/contracts/verification/provider';
-import { ConfigError, type Config, type NodeSettings } from '../config.ts';
+import { ConfigError, type Config, type NodeSettings } from '../config/config.ts';
 import { PROBES } from '../providers/probes.ts';
 import { checkAnswer } from './answer.ts';
 import { configurationNotes, configurationProblems } from './configuration.ts';
@@ -59,10 +59,10 @@ interface Readable {
 }
 
 function answerFindings(answer: Buffer, config: Config, { surroundings, contracts }: Readable): Finding[] {
-  const readable = contracts.map(({ provider, subject, party }) => ({
-    provider,
-    subject,
-    context: contextOf(config, surroundings, party),
+  const readable = contracts.map((contract) => ({
+    provider: contract.provider,
+    subject: contract.subject,
+    context: contextOf(config, surroundings, contract),
   }));
   return checkAnswer(answer, readable).map(([subject, note]) => findingOf(subject, 'answer', note));
 }

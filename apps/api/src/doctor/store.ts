@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { openStore } from '../stores/open-store.ts';
 import type { TransactionStore } from '../stores/transaction-store.ts';
 import { fine, problem, warning, type Note } from './finding.ts';
@@ -19,7 +19,7 @@ export async function checkStore({ store, mode }: Config): Promise<Note> {
   }
   const path = /^file:(?<path>.+)$/.exec(store)?.groups?.['path'];
   try {
-    // A new file would belong to whoever runs doctor: the API may be another user.
+    // A new file would belong to the user who runs doctor, and the API may run as another user.
     if (path === undefined || (await exists(path))) await write(openStore(store));
     else await checkFolder(await nearestFolder(path));
     return fine('The store can be written.');

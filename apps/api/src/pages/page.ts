@@ -1,6 +1,7 @@
-/** The frame of the api's own small pages: one inline style, allowed by its hash, and nothing else. */
+/** The frame of the API's own small pages: one inline style, allowed by its hash, and nothing else. */
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import type { Mode } from '../surroundings.ts';
 
 const STYLE = `
 :root{color-scheme:light dark}
@@ -29,7 +30,7 @@ export const PAGE_POLICY = [
  * @param content HTML, made of constants and digits only.
  * @param mode in `test` mode the page says so.
  */
-export function page(content: string, mode: 'live' | 'test'): string {
+export function page(content: string, mode: Mode): string {
   const mark = mode === 'test' ? '<p><small>테스트 모드: 실제 인증이 아니에요. (Test mode)</small></p>' : '';
   return `<!doctype html>
 <html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

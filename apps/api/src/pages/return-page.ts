@@ -1,5 +1,6 @@
 /** For a return that belongs to no transaction, and so can be redirected nowhere. */
 import { ERRORS, type ErrorCode } from '@bonin/contracts/error';
+import type { Mode } from '../surroundings.ts';
 import { page } from './page.ts';
 
 /**
@@ -7,7 +8,7 @@ import { page } from './page.ts';
  *
  * @param mode in `test` mode the page says so.
  */
-export function returnPage(code: ErrorCode, mode: 'live' | 'test'): string {
+export function returnPage(code: ErrorCode, mode: Mode): string {
   const { ko, koAction, en, enAction } = ERRORS[code];
   return page(
     `<h1>${ko}</h1><p>${koAction}</p><p lang="en">${en} ${enAction}</p><small>${code}</small>`,

@@ -1,5 +1,6 @@
+import type { Mode } from '../surroundings.ts';
 /** For a person who came back in another browser than the one that started: the code that takes the result home. */
-import type { TransferCode } from '../verification/transfer.ts';
+import type { TransferCode } from '../verification/transfer-code.ts';
 import { page } from './page.ts';
 
 /**
@@ -7,7 +8,7 @@ import { page } from './page.ts';
  *
  * @param mode in `test` mode the page says so.
  */
-export function transferPage({ transferCode }: TransferCode, mode: 'live' | 'test'): string {
+export function transferPage({ transferCode }: TransferCode, mode: Mode): string {
   return page(
     `<h1>처음 시작한 화면으로 돌아가 주세요</h1>
 <p>다른 브라우저에서 시작하셨어요. 결과는 시작한 화면에서 볼 수 있어요. 그 화면에 아래 연결 번호 6자리를 입력해 주세요. 번호는 잠시 동안만 쓸 수 있어요.</p>

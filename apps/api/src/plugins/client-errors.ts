@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { ERRORS, type ErrorCode, type Problem } from '@bonin/contracts/error';
 import { PAGE_POLICY } from '../pages/page.ts';
 import { returnPage } from '../pages/return-page.ts';
+import type { Mode } from '../surroundings.ts';
 import { SECURITY_HEADERS } from './hardening.ts';
 
 /** Node's parser in our words; everything else is malformed. */
@@ -18,14 +19,14 @@ const LINGER_MS = 1000;
 /** What the answers depend on. */
 export interface ClientErrorOptions {
   /** In `test` mode a page says so. */
-  readonly mode: 'live' | 'test';
+  readonly mode: Mode;
   /** Whether browsers come by https and may be told to stay there. */
   readonly secure: boolean;
-  /** Told of every answer. */
+  /** Receives the code of every answer, for log and metrics. */
   readonly answered: (code: ErrorCode) => void;
 }
 
-/** Makes the handler. */
+/** Creates the handler of requests that Node cannot read. */
 export function answerClientErrors({
   mode,
   secure,
@@ -63,7 +64,7 @@ function problemAnswer(code: ErrorCode, own: Record<string, string>): string {
   return answer(code, 'application/problem+json', JSON.stringify(problem), own);
 }
 
-function pageAnswer(code: ErrorCode, mode: 'live' | 'test', own: Record<string, string>): string {
+function pageAnswer(code: ErrorCode, mode: Mode, own: Record<string, string>): string {
   return answer(code, 'text/html; charset=utf-8', returnPage(code, mode), {
     'content-security-policy': PAGE_POLICY,
     ...own,

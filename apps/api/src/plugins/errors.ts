@@ -25,7 +25,7 @@ export function sendProblem(reply: FastifyReply, code: ErrorCode, members: objec
 /** Answers a request that no route took. */
 export type NotFound = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 
-/** Registers the handlers. */
+/** Registers the handlers of errors and of unknown routes. */
 export function handleErrors(
   app: FastifyInstance,
   { reporter, notFound }: { reporter: Reporter; notFound?: NotFound | undefined },

@@ -30,15 +30,15 @@ export function addressOfHop(hop: string): string | undefined {
 }
 
 /**
- * The hops that can be believed as far as they are addresses, nearest last. What stands left of one that is none was written
- * by nobody knows whom.
+ * The hops that are addresses, nearest last. A hop that is not an address makes every hop to its left untrustworthy,
+ * because an unknown sender wrote them.
  */
 export function plainForwardedFor(header: string): string {
   const hops = header.split(',').map(addressOfHop);
   return hops.slice(hops.lastIndexOf(undefined) + 1).join(', ');
 }
 
-/** Rewrites the header before Fastify reads it. Without trusted proxies nobody reads it at all. */
+/** Rewrites the header before Fastify reads it. Without trusted proxies, Fastify does not read it. */
 export function readForwardedFor(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ raw }) => {
     const header = raw.headers[HEADER];

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AppError } from '../errors.ts';
 
-/** The headers. */
+/** Headers that every answer of the API carries. */
 export const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy':
@@ -14,7 +14,7 @@ export const SECURITY_HEADERS = {
   'x-frame-options': 'DENY',
 } as const;
 
-/** Sets the headers. A page that needs a wider policy of its own sets it afterwards. */
+/** Sets the headers. A page that needs a wider policy sets it afterwards. */
 export function setSecurityHeaders(reply: FastifyReply): void {
   reply.headers(SECURITY_HEADERS);
 }

@@ -6,7 +6,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { TransactionStore } from '../stores/transaction-store.ts';
 
-/** Registers both. */
+/** Registers the health probes `/livez` and `/readyz`. */
 export const healthRoutes: FastifyPluginAsyncZod<{
   ready: Readiness;
   store: TransactionStore;

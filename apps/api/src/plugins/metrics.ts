@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Counter, Histogram, Registry } from 'prom-client';
 import type { UpstreamDetail } from '../errors.ts';
 
-/** What is counted. */
+/** Counters and histograms of the API, without a label of a person. */
 export interface Metrics {
   readonly registry: Registry;
   answered(method: string, route: string, status: number, durationMs: number): void;
@@ -15,7 +15,7 @@ export interface Metrics {
   upstreamFailed(detail: UpstreamDetail): void;
 }
 
-/** A registry of its own for each app: nothing is shared between two apps of one process. */
+/** Each app has its own registry: two apps of one process share no metrics. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const counter = <L extends string>(name: string, help: string, labelNames: L[]) =>
@@ -47,7 +47,7 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** `GET /metrics`. */
+/** Registers `GET /metrics`, in the text format of Prometheus. */
 export function metricsRoute(app: FastifyInstance, metrics: Metrics): void {
   app.get('/metrics', { exposeHeadRoute: true, schema: { hide: true } }, async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),

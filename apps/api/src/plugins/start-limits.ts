@@ -13,7 +13,7 @@ const CACHED_ADDRESSES = 10_000;
 export interface StartLimits {
   /** Before anything is read. @throws AppError `rate_limited`. */
   checkAddress(request: FastifyRequest): Promise<void>;
-  /** Before a return by call: on its own account, for who was verified must not be kept from coming home. */
+  /** Before a return by call. It has its own limit, so that starts never keep a verified person from returning. */
   checkReturn(request: FastifyRequest): Promise<void>;
   /** Before the provider is asked, so that junk cannot use up everybody's share. @throws AppError `rate_limited`. */
   checkTotal(request: FastifyRequest): Promise<void>;

@@ -24,7 +24,7 @@ export function textOf(bytes: Buffer, contentType: string | undefined): string |
 function candidates(contentType: string | undefined): Set<string> {
   const named = /charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
   if (named === undefined || !iconv.encodingExists(named)) return new Set(USUAL);
-  // EUC-KR proper lacks most syllables; whoever says EUC-KR sends CP949.
+  // EUC-KR proper lacks most syllables. Servers that declare EUC-KR send CP949.
   if (KOREAN.test(named)) return new Set(['cp949', ...USUAL]);
   return new Set(/^utf-?(?:16|32)/.test(named) ? [named, ...USUAL] : ['utf-8', named, ...USUAL]);
 }
@@ -36,7 +36,7 @@ function decode(bytes: Buffer, charset: string): string | undefined {
   return text.includes(REPLACEMENT) ? undefined : text;
 }
 
-/** A replacement character that somebody sent is text like any other. */
+/** A replacement character in the answer itself is text like any other. */
 function decodeUtf8(bytes: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

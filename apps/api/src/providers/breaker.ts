@@ -1,11 +1,12 @@
 /** A circuit breaker a host: after some failures in a row, calls fail at once for a while instead of piling up. */
+import type { Clock } from '../surroundings.ts';
 
 /** Failures in a row that open it. */
 const THRESHOLD = 5;
 /** How long it stays open before one call may try again. */
 const OPEN_MS = 10_000;
 
-/** A circuit breaker. */
+/** Decides whether a host may be called. */
 export interface Breaker {
   /** Whether a call may be made now. While half open only one is let through. */
   allows(): boolean;
@@ -14,7 +15,7 @@ export interface Breaker {
 }
 
 /** @param clock tells when it may try again. */
-export function createBreaker(clock: { now(): number }): Breaker {
+export function createBreaker(clock: Clock): Breaker {
   let failures = 0;
   let openUntil = 0;
   return {

@@ -33,6 +33,12 @@ export interface ProviderConfig<
   pageSources(variables: z.infer<z.ZodObject<Variables>>): PageSources;
 }
 
+/** The variables of a provider's part, parsed. */
+export type VariablesOf<Config> =
+  Config extends ProviderConfig<infer Variables, infer _Credentials>
+    ? z.infer<z.ZodObject<Variables>>
+    : never;
+
 /** Keeps the types of a provider's part. */
 export function providerConfig<Variables extends z.ZodRawShape, Credentials extends z.ZodType>(
   config: ProviderConfig<Variables, Credentials>,

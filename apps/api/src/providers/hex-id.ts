@@ -1,6 +1,7 @@
-/** Ids of ours with providers that take any text: 128 random bits in 32 lower-case hex digits. */
+/** Our ids for providers that take any text: 128 random bits in 32 lower-case hex digits. */
+import type { RandomText } from '../surroundings.ts';
 
 /** @param random gives URL-safe text of so many random bytes. */
-export function hexId(random: (bytes: number) => string): string {
+export function hexId(random: RandomText): string {
   return Buffer.from(random(16), 'base64url').toString('hex');
 }

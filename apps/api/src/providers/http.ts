@@ -1,7 +1,8 @@
-/** Calls upstream: one deadline a step, a size cap, no redirects, a breaker a host, and nothing of a client's headers. */
+/** Sends one request to a provider: a size limit, no redirects, a breaker for each host, no header of a client's. */
 import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../errors.ts';
+import type { Clock, Mode } from '../surroundings.ts';
 import { textOf } from './answer-text.ts';
 import { createBreaker, type Breaker } from './breaker.ts';
 import { untilAborted } from './deadline.ts';
@@ -11,7 +12,7 @@ import { causeOf, type UpstreamCause } from './upstream-cause.ts';
 /** The largest answer that is read. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-/** One call. */
+/** A request to a provider, without its time limit. */
 export interface UpstreamRequest {
   /** Names the call in logs and metrics: a constant such as `kcb.token`, never anything of a person's. */
   readonly call: string;
@@ -20,13 +21,11 @@ export interface UpstreamRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Ends the call, whatever it is doing, with the step that it belongs to. */
-  readonly signal: AbortSignal;
   /** Called before the request leaves; not at all while the breaker is open. */
-  readonly onSend?: () => void;
+  readonly onSend?: (() => void) | undefined;
 }
 
-/** An answer: its body parsed as JSON (`undefined` where it is none), and checked by nobody yet. */
+/** An answer. Its body is parsed as JSON (`undefined` where it is not JSON), and not checked yet. */
 export interface UpstreamAnswer {
   readonly call: string;
   readonly status: number;
@@ -35,17 +34,22 @@ export interface UpstreamAnswer {
   readonly dateMs?: number;
 }
 
-/** Calls upstream. */
+/** Sends requests to providers over shared connections. */
 export interface UpstreamHttp {
-  /** @throws AppError with `upstream` set, for every call that brings no answer. */
-  call(request: UpstreamRequest): Promise<UpstreamAnswer>;
+  /**
+   * Sends one request.
+   *
+   * @param signal ends the call, whatever it is doing, with the step that it belongs to.
+   * @throws AppError with `upstream` set, for every call that brings no answer.
+   */
+  call(request: UpstreamRequest, signal: AbortSignal): Promise<UpstreamAnswer>;
   close(): Promise<void>;
 }
 
 /** What became of a call, for metrics. */
 export interface UpstreamOutcome {
   readonly outcome: 'ok' | 'error';
-  /** Absent for `ok`. */
+  /** Why no usable answer came; absent for `ok`. */
   readonly cause?: UpstreamCause;
   readonly status?: number;
   readonly durationMs: number;
@@ -56,8 +60,8 @@ export type UpstreamObserver = (call: string, outcome: UpstreamOutcome) => void;
 
 /** Settings of the upstream side. */
 export interface UpstreamOptions {
-  readonly mode: 'live' | 'test';
-  readonly clock: { now(): number };
+  readonly mode: Mode;
+  readonly clock: Clock;
   readonly observe: UpstreamObserver;
   readonly proxies?: ProxySettings;
   readonly dispatcher?: Dispatcher;
@@ -69,17 +73,16 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
   const breakers = new Map<string, Breaker>();
 
   return {
-    async call(request) {
+    async call(request, signal) {
       const breaker = breakerOf(breakers, request.origin, options.clock);
       if (!breaker.allows()) throw unavailable(request.call, 'BREAKER_OPEN', 'breaker open');
       const startedAt = options.clock.now();
       request.onSend?.();
       try {
-        const answer = await send(
-          options.dispatcher ?? routes.dispatcherFor(request.origin),
-          request,
-          options.mode,
-        );
+        const answer = await send(options.dispatcher ?? routes.dispatcherFor(request.origin), request, {
+          mode: options.mode,
+          signal,
+        });
         const isPassing = isPassingStatus(answer.status);
         if (answer.status < 500) breaker.succeeded();
         else breaker.failed();
@@ -114,9 +117,9 @@ export function isPassingStatus(status: number): boolean {
 async function send(
   dispatcher: Dispatcher,
   request: UpstreamRequest,
-  mode: 'live' | 'test',
+  { mode, signal }: { readonly mode: Mode; readonly signal: AbortSignal },
 ): Promise<UpstreamAnswer> {
-  const { call, origin, signal } = request;
+  const { call, origin } = request;
   let response: Dispatcher.ResponseData;
   // The driver hears the signal only once it has a connection; the deadline counts from before that.
   const asked = dispatcher.request({
@@ -181,12 +184,12 @@ function parseJson(text: string | undefined): unknown {
   try {
     return text === undefined ? undefined : (JSON.parse(text) as unknown);
   } catch {
-    // No form of ours fits `undefined`: it fails closed where the answer is checked, after the status was looked at.
+    // `undefined` fits no form, so the answer is refused where it is checked, after its status.
     return undefined;
   }
 }
 
-function breakerOf(breakers: Map<string, Breaker>, origin: string, clock: { now(): number }): Breaker {
+function breakerOf(breakers: Map<string, Breaker>, origin: string, clock: Clock): Breaker {
   const existing = breakers.get(origin);
   if (existing !== undefined) return existing;
   const created = createBreaker(clock);

@@ -1,6 +1,7 @@
 /** `live` refuses identities that carry the simulator's mark, `test` refuses all others. */
 import { isSimulatedCi, isSimulatedDi } from '@bonin/contracts/simulator/marks';
 import type { AnyIdentity } from '@bonin/contracts/verification/verified-identity';
+import type { Mode } from '../surroundings.ts';
 import type { AnswerReader } from './answers.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { AnswerReader } from './answers.ts';
  */
 export function checkMarks(
   { ci, di }: Pick<AnyIdentity, 'ci' | 'di'>,
-  mode: 'live' | 'test',
+  mode: Mode,
   reader: AnswerReader,
 ): void {
   const isWrong = (isSimulated: boolean) => isSimulated !== (mode === 'test');

@@ -1,20 +1,16 @@
 /** What `doctor` needs of a provider: one harmless call, hints about a contract, and how a recorded answer is read. */
-import type { ConfigVariables } from '../config-variables.ts';
-import type { RelyingParty } from '../relying-parties/relying-party.ts';
-import type { UpstreamHttp } from './http.ts';
-import type { ProviderSurroundings } from './provider.ts';
+import type { ProviderVariables } from './configs.ts';
+import type { Contract, ProviderSurroundings } from './provider.ts';
 
 /** A contract and its surroundings, without a way to ask anybody. */
-export interface ContractContext extends Omit<ProviderSurroundings, 'http'> {
-  readonly variables: ConfigVariables;
-  readonly publicOrigin: string;
-  readonly relyingParty: RelyingParty;
+export interface ContractContext<Credentials = unknown>
+  extends Omit<ProviderSurroundings, 'upstream'>, Contract<Credentials> {
+  readonly variables: ProviderVariables;
 }
 
 /** What a probe is given. */
-export interface ProbeContext extends ContractContext {
-  readonly http: UpstreamHttp;
-}
+export interface ProbeContext<Credentials = unknown>
+  extends ContractContext<Credentials>, Pick<ProviderSurroundings, 'upstream'> {}
 
 /** What a probe found. No part of it holds a value of a credential or an answer. */
 export interface ProbeNote {
@@ -27,21 +23,21 @@ export interface ProbeNote {
 }
 
 /** Reads an answer that somebody recorded. */
-export interface RecordedAnswers {
+export interface RecordedAnswers<Credentials = unknown> {
   /** Whether an answer is of this provider's form. */
   recognises(json: object): boolean;
   /** Says what the API would make of it under this contract. */
-  read(context: ContractContext, json: object): readonly ProbeNote[];
+  read(context: ContractContext<Credentials>, json: object): readonly ProbeNote[];
 }
 
 /** A provider, as `doctor` sees it. */
-export interface ProviderProbe {
+export interface ProviderProbe<Credentials = unknown> {
   /** The provider's name in a sentence. */
   readonly title: string;
   /** Variable that holds the API's origin. */
-  readonly apiVariable: keyof ConfigVariables;
+  readonly apiVariable: keyof ProviderVariables;
   /** Variables of the addresses that browsers load. */
-  readonly pageVariables: readonly (keyof ConfigVariables)[];
+  readonly pageVariables: readonly (keyof ProviderVariables)[];
   /** Variables that a refusal of the credentials is about. */
   readonly credentialVariables: readonly string[];
   /** What `ask` shows where it succeeds. */
@@ -57,8 +53,8 @@ export interface ProviderProbe {
    *
    * @throws AppError of the API's own call where the provider does not answer as it has to.
    */
-  ask(context: ProbeContext): Promise<void>;
+  ask(context: ProbeContext<Credentials>): Promise<void>;
   /** Says what is unusual about a contract's settings. */
-  hints(relyingParty: RelyingParty): readonly ProbeNote[];
-  readonly recorded?: RecordedAnswers;
+  hints(credentials: Credentials): readonly ProbeNote[];
+  readonly recorded?: RecordedAnswers<Credentials>;
 }

@@ -1,13 +1,6 @@
-/** Every provider's probe: a new one is a line here. */
-import type { Provider } from '@bonin/contracts/verification/provider';
-import { iamportProbe } from './iamport/probe.ts';
-import { kcbProbe } from './kcb/probe.ts';
-import { portoneProbe } from './portone/probe.ts';
+/** The probes of all providers, in their order. */
+import { inProviderOrder, type Provider } from '@bonin/contracts/verification/provider';
+import * as probes from './probe-of-each.ts';
 import type { ProviderProbe } from './probe.ts';
 
-/** Probes by provider. */
-export const PROBES: Readonly<Record<Provider, ProviderProbe>> = {
-  kcb: kcbProbe,
-  iamport: iamportProbe,
-  portone: portoneProbe,
-};
+export const PROBES: Readonly<Record<Provider, ProviderProbe>> = inProviderOrder(probes);

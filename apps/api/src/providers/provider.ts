@@ -1,62 +1,68 @@
-/** What a provider is to the api: it starts a verification and, later, says how it ended. No Fastify in this folder. */
+/** What a provider is to the API: it starts a verification and, later, says how it ended. */
 import type { FailureCode } from '@bonin/contracts/error';
 import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
 import type { Purpose } from '@bonin/contracts/verification/purpose';
 import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
 import type { VerifiedIdentity } from '@bonin/contracts/verification/verified-identity';
-import type { ZodType } from 'zod';
-import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import { z } from 'zod';
+import type { Clock, Mode, RandomText } from '../surroundings.ts';
 import type { NoticeListener } from './answers.ts';
-import type { UpstreamHttp } from './http.ts';
+import type { Upstream } from './upstream.ts';
 
 /** What every provider is given. */
 export interface ProviderSurroundings {
-  readonly mode: 'live' | 'test';
-  /** Time for all upstream calls of one step together, in milliseconds. */
-  readonly timeoutMs: number;
-  readonly http: UpstreamHttp;
-  readonly clock: { now(): number };
-  readonly random: (bytes: number) => string;
-  /** Told of fields of answers that were ignored. */
+  readonly mode: Mode;
+  readonly upstream: Upstream;
+  readonly clock: Clock;
+  readonly random: RandomText;
+  /** Receives the fields of answers that were ignored. */
   readonly notice: NoticeListener;
 }
 
-/** What a start needs. */
-export interface ProviderStart {
-  readonly relyingParty: RelyingParty;
+/** A contract with a provider, and the pages that may use it. */
+export interface Contract<Credentials> {
+  readonly credentials: Credentials;
+  /** Origins of the pages on which a verification may begin. */
+  readonly pageOrigins: readonly string[];
+}
+
+/** What a provider is given to start a verification. */
+export interface StartRequest<Credentials> extends Contract<Credentials> {
   /** Our id with the provider, used once. */
   readonly providerTransactionId: string;
   /** Where the provider sends the browser. */
   readonly returnUrl: string;
+  /** Where the provider sends the browser of a person who cancels; only where `comesBack` asks for it. */
+  readonly cancelUrl?: string | undefined;
   readonly purpose: Purpose;
 }
 
 type WithoutTransaction<T> = T extends unknown ? Omit<T, 'transactionId' | 'expiresAt'> : never;
 
-/** What a start gives. */
-export interface ProviderStarted {
+/** What a provider gives back for a started verification. */
+export interface Started<Session> {
   /** The provider's token, where a start gives one. */
   readonly token?: string;
-  /** What `complete` will need and no browser may know; the api stores it sealed. */
-  readonly secrets: Readonly<Record<string, string>>;
-  /** What takes the browser to the provider: the provider's part of the start's answer. */
+  /** What {@link Provider.result} needs and no browser may know. The API stores it sealed. */
+  readonly session?: Session;
+  /** The provider's part of the start's answer: what takes the browser to the provider. */
   readonly page: WithoutTransaction<StartCertificateResponse>;
 }
 
-/** What asking for the outcome needs. */
-export interface ProviderReturn {
-  readonly relyingParty: RelyingParty;
+/** What a provider is given to ask how a verification ended. */
+export interface ResultQuery<Credentials, Session> extends Contract<Credentials> {
   readonly providerTransactionId: string;
   /** The provider's name for this attempt, as the return told it. */
   readonly token: string;
-  readonly secrets: Readonly<Record<string, string>>;
-  /** When the transaction began, epoch milliseconds: nothing that was verified before is its result. */
+  /** What {@link Provider.start} left, in the form of its schema. */
+  readonly session: Session;
+  /** When the transaction began, in epoch milliseconds: an earlier verification is not its result. */
   readonly startedAt: number;
-  /** Called each time before the question goes out: a try that never left costs nothing. */
+  /** Called each time before the question goes out. */
   readonly onSend: () => void;
 }
 
-/** The provider's last word. Anything short of it is an `AppError`, and the question may be asked again. */
+/** The provider's final answer. Anything less is an `AppError`, and the question may be asked again. */
 export type ProviderOutcome =
   | { readonly status: 'verified'; readonly identity: VerifiedIdentity }
   | {
@@ -66,47 +72,69 @@ export type ProviderOutcome =
       readonly providerCode?: string;
     };
 
-/** A browser's no, in words that may be shown. */
-export type SaidNo = 'cancelled' | 'verification_failed';
+/** Why a verification did not succeed, as the browser reports it. Nothing but a page is based on it. */
+export type ReportedFailure = 'cancelled' | 'verification_failed';
 
-/** What a browser says as it comes back from a provider. None of it is believed: it names what to ask for. */
-export interface ReturnClaim {
+/** What a returning browser says. It only names what to ask for. */
+export interface ReturnHint {
   /** The provider's name for the attempt. */
   readonly token: string;
-  /** Ours; a bare return has none. */
+  /** Our own id. A bare return has none. */
   readonly providerTransactionId?: string | undefined;
-  /** The browser says that it did not work out, and nobody needs to be asked: what to show, and nothing else. */
-  readonly gaveUp?: SaidNo | undefined;
-  /** The browser says that it did not work out: what to show where the provider knows no outcome. */
-  readonly reason?: SaidNo | undefined;
+  /** The browser reports a failure, and nobody needs to be asked. It decides which page is shown. */
+  readonly reportedFailure?: ReportedFailure | undefined;
+  /** The browser reports a failure. It decides which page is shown where the provider knows no outcome. */
+  readonly likelyFailure?: ReportedFailure | undefined;
+}
+
+/** Browsers come back to an address of the transaction's own, which only the provider learns. */
+export interface SecretAddress {
+  readonly kind: 'secret-address';
+  /** The field that carries the provider's token. */
+  readonly token: { readonly field: string; readonly form: z.ZodType<string> };
+  /**
+   * When the token becomes known. `start`: the return must bring the same one. `return`: the first return decides, and
+   * another token is refused.
+   */
+  readonly tokenFrom: 'start' | 'return';
+  /** Whether the start also tells the provider an address for a person who cancels. */
+  readonly cancels: boolean;
 }
 
 /**
- * Returns to an address that the page must know (`design` §3.5): then knowing the ids is no proof of anything, and the
- * result goes only to who proves the start.
+ * Browsers come back to an address that every page knows. Ids in it prove nothing, so only the browser that started gets
+ * the result.
  */
-export interface PageReturns {
+export interface KnownAddress<Credentials> {
+  readonly kind: 'known-address';
   /** `POST <path>` takes the page's call, `GET <path>/redirect` the browser itself. */
   readonly path: `/${string}`;
   /** Form of the page's call. */
-  readonly body: ZodType;
-  /** Reads the body of the page's call. @returns `undefined` for what is not of its form. */
-  readBody(body: unknown): ReturnClaim | undefined;
-  /** Reads the query of the redirect, each field at most once. @returns `undefined` for what is not of its form. */
-  readQuery(query: Readonly<Record<string, string>>): ReturnClaim | undefined;
-  /** The token where our own id is enough to ask: then a lost return can be made up for. */
-  tokenOf?(providerTransactionId: string): string;
-  /** Whose transaction a bare token belongs to, by the provider's word; `undefined` for nobody's. */
-  findTransactionId?(relyingParty: RelyingParty, token: string): Promise<string | undefined>;
+  readonly body: z.ZodType;
+  /**
+   * Reads what a return says.
+   *
+   * @param fields of the call's body, or of the redirect's query.
+   * @returns `undefined` for fields of another form.
+   */
+  read(fields: unknown, via: 'call' | 'redirect'): ReturnHint | undefined;
+  /** Whether our own id is enough to ask by. The status call can then recover a lost return. */
+  readonly recoverable: boolean;
+  /** The id of the transaction that a bare token belongs to, by the provider's word. */
+  findTransactionId?(contract: Contract<Credentials>, token: string): Promise<string | undefined>;
 }
 
-/** A provider. */
-export interface Provider {
+/** A provider of verifications, such as KCB. */
+export interface Provider<Credentials = unknown, Session extends z.ZodType = z.ZodType> {
   readonly name: ProviderName;
-  /** How browsers come back: to a secret address of the transaction's own (KCB), or to one that the page knows. */
-  readonly returns: 'by-key' | PageReturns;
-  /** Makes our id of a new transaction, of the form that the provider takes. */
+  readonly comesBack: SecretAddress | KnownAddress<Credentials>;
+  /** Form of what `start` leaves for `result`. */
+  readonly session: Session;
+  /** Makes our id of a new transaction, in the form that the provider takes. */
   newTransactionId(): string;
-  start(request: ProviderStart): Promise<ProviderStarted>;
-  complete(request: ProviderReturn): Promise<ProviderOutcome>;
+  start(request: StartRequest<Credentials>): Promise<Started<z.input<Session>>>;
+  result(query: ResultQuery<Credentials, z.output<Session>>): Promise<ProviderOutcome>;
 }
+
+/** Session of a provider whose start leaves nothing. */
+export const NoSession = z.undefined();

@@ -4,20 +4,20 @@ import { ProxyError } from './upstream-cause.ts';
 
 /** Time to reach an upstream or a proxy. */
 const CONNECT_TIMEOUT_MS = 3000;
-/** Sockets to one upstream. */
+/** How many connections one upstream may have at once. */
 const CONNECTIONS = 64;
 
 /** Proxies, as the usual variables name them. */
 export interface ProxySettings {
   /** For `https:` upstreams; without it `httpProxy` is used. */
   readonly httpsProxy?: string | undefined;
-  /** For `http:` upstreams. */
+  /** The proxy for upstreams with plain `http:`. */
   readonly httpProxy?: string | undefined;
   /** Comma list of hosts that are called straight: names, `.suffixes`, `host:port`, or `*`. */
   readonly noProxy?: string | undefined;
 }
 
-/** Dispatchers by origin. */
+/** Chooses the connections for each origin. */
 export interface Routes {
   dispatcherFor(origin: string): Dispatcher;
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { AnswerReader } from './answers.ts';
 import type { ProbeNote } from './probe.ts';
 
-/** A reader that remembers. */
+/** A reader that remembers what it refuses, instead of stopping. */
 export interface RememberingReader {
   readonly reader: AnswerReader;
   /** Runs a part of the reading. @returns what it gives; `undefined` where it refuses the answer. */
@@ -80,7 +80,7 @@ export function withVerdict(notes: readonly ProbeNote[]): readonly ProbeNote[] {
   return [{ status: 'ok', code: 'answer_fits', sentence: fits }, ...notes];
 }
 
-/** An answer that names nobody, and so shows nothing of a person's fields. */
+/** A note about an answer without a person: it shows nothing of a person's fields. */
 export function namesNobody(provider: string): ProbeNote {
   return {
     status: 'warning',

@@ -1,20 +1,19 @@
-/** All providers by name: a new one is a folder beside `kcb/` and a line here. */
+/** Creates all providers, by name. */
 import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
-import type { Config } from '../config.ts';
-import { createIamport } from './iamport/iamport.ts';
-import { createKcb } from './kcb/kcb.ts';
-import { createPortone } from './portone/portone.ts';
+import type { ProviderVariables } from './configs.ts';
+import * as factories from './factories.ts';
 import type { Provider, ProviderSurroundings } from './provider.ts';
 
-/** The providers by name. */
+/** A provider for each name that the contracts know. */
 export type Providers = Readonly<Record<ProviderName, Provider>>;
 
-/** @param config addresses. @param surroundings what providers share. */
-export function createProviders(config: Config, surroundings: ProviderSurroundings): Providers {
-  const { variables, publicOrigin } = config;
-  return {
-    kcb: createKcb({ ...surroundings, variables }),
-    iamport: createIamport({ ...surroundings, variables, publicOrigin }),
-    portone: createPortone({ ...surroundings, variables }),
-  };
+type Factory = (options: ProviderSurroundings & { readonly variables: ProviderVariables }) => Provider;
+
+/** @param variables their addresses. @param surroundings what they share. */
+export function createProviders(variables: ProviderVariables, surroundings: ProviderSurroundings): Providers {
+  const all: Readonly<Record<ProviderName, Factory>> = factories;
+  const created = Object.entries(all).map(
+    ([name, create]) => [name, create({ ...surroundings, variables })] as const,
+  );
+  return Object.fromEntries(created) as Providers;
 }

@@ -7,7 +7,7 @@ import type { RelyingParty } from './relying-party.ts';
 export interface RelyingParties {
   /** By id; `undefined` when it is not configured (any more). */
   byId(id: string): RelyingParty | undefined;
-  /** Whom a request speaks for: see `resolveRelyingParty`. */
+  /** The party that a request speaks for: by its Bearer secret, by name, or the only one that pages open. */
   resolve(bearer: string | undefined, named: string | undefined): RelyingParty;
   /** The party whose secret a Bearer is. */
   byBearer(bearer: string): RelyingParty;

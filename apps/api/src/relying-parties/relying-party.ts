@@ -1,10 +1,10 @@
-/** A relying party: whoever uses the api. Its form, from configuration. */
+/** The form of a relying party, a service that uses the API, as configuration gives it. */
 import { RelyingPartyId } from '@bonin/contracts/verification/ids';
 import type { Provider } from '@bonin/contracts/verification/provider';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { PROVIDER_CONFIGS } from '../providers/configs.ts';
-import { isRedirectEntry } from '../verification/redirect-target.ts';
+import { isRedirectEntry } from './redirect-target.ts';
 
 const origin = z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value, {
   error: 'is not an origin such as https://shop.example',
@@ -37,13 +37,17 @@ export const RelyingParty = z
     portone: PROVIDER_CONFIGS.portone.credentials.optional(),
   })
   .refine((party) => providersOf(party).length > 0, NO_PROVIDER);
-/** One relying party. */
 export type RelyingParty = z.infer<typeof RelyingParty>;
 
 /** The providers that a party has credentials with; the first is meant where a start names none. */
 export function providersOf(party: { readonly [Name in Provider]?: unknown }): Provider[] {
   const names = Object.keys(PROVIDER_CONFIGS) as Provider[];
   return names.filter((name) => party[name] !== undefined);
+}
+
+/** Origins of the pages on which a party's verifications may begin: our own and the listed ones. */
+export function pageOriginsOf(party: RelyingParty, publicOrigin: string): readonly string[] {
+  return [publicOrigin, ...party.allowedOrigins];
 }
 
 /** A party's credentials. @throws AppError `provider_not_configured` where it has none with this provider. */

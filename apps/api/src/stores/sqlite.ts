@@ -39,7 +39,7 @@ interface Row {
 /**
  * Opens (and creates) the file.
  *
- * @param path of the SQLite file; its folder is created, readable to the owner alone.
+ * @param path of the SQLite file; the store creates its folder, which only the owner may read.
  */
 export function createSqliteStore(path: string): TransactionStore {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -97,7 +97,7 @@ function prepareTable(database: Database.Database): void {
   try {
     database.exec(TABLE);
     const columns = new Set(database.prepare('PRAGMA table_info(transactions)').all().map(nameOf));
-    // A table of somebody else's by this name: nothing of it is touched.
+    // Another program has a table of this name: leave it as it is.
     if (!columns.has('return_lookup')) throw new AppError('store_unavailable', 'not a file of this api');
     for (const column of LATER_COLUMNS) {
       if (!columns.has(column)) database.exec(`ALTER TABLE transactions ADD COLUMN ${column} TEXT`);
@@ -143,7 +143,7 @@ function toRow(transaction: Transaction) {
 
 function fromRow(row: unknown): Transaction | undefined {
   if (row === undefined) return undefined;
-  // Rows are written by this file alone.
+  // Only this file writes rows.
   const { revision, sealed_params: sealedParams, erase_at: eraseAt, body } = row as Row;
   return {
     ...(JSON.parse(body) as Omit<Transaction, 'revision'>),

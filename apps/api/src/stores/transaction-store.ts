@@ -11,7 +11,7 @@ export type LookupKey = 'returnLookup' | 'paramsHash' | 'tokenLookup' | 'startCo
 export interface TransactionStore {
   /** Adds a new transaction. Ids and look-up keys are random: a clash is a `store_unavailable`. */
   insert(transaction: Transaction): Promise<void>;
-  /** By id. */
+  /** Finds a transaction by its id. */
   get(id: string): Promise<Transaction | undefined>;
   /** By one of its look-up keys. */
   find(key: LookupKey, value: string): Promise<Transaction | undefined>;

@@ -2,6 +2,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { RawKey } from '../keys.ts';
+import { equalHash } from './hashes.ts';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -14,6 +15,8 @@ export interface AtRest {
   lookup(kind: string, value: string): string;
   /** Every hash under which it may have been stored: one a key of the rotation list. */
   lookups(kind: string, value: string): readonly string[];
+  /** Whether a stored hash is one of the value, compared in constant time. */
+  matches(kind: string, value: string, stored: string | undefined): boolean;
 }
 
 /** @param keys derived from the root secrets, newest first. */
@@ -51,6 +54,8 @@ export function createAtRest(keys: { store: readonly RawKey[]; lookup: readonly 
     },
     lookup: (kind, value) => hash((keys.lookup[0] as RawKey).key, kind, value),
     lookups: (kind, value) => keys.lookup.map(({ key }) => hash(key, kind, value)),
+    matches: (kind, value, stored = '') =>
+      keys.lookup.some(({ key }) => equalHash(hash(key, kind, value), stored)),
   };
 }
 

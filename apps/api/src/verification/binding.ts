@@ -1,24 +1,14 @@
-/** Binding: who started a verification, and how he proves it. A person is shown only to who holds both secrets. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+/** Binding: how a client proves that it started a verification. The API shows a person only to a client that holds both secrets. */
 import { CodeVerifier } from '@bonin/contracts/verification/ids';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import type { RandomText } from '../surroundings.ts';
+import { equalHash, sha256 } from './hashes.ts';
 import type { Binding, Transaction } from './transaction.ts';
 
 const COOKIE_FORM = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 const BEARER_FORM = /^Bearer ([!-~]{8,256})$/;
-
-/** SHA-256 in base64url: of a verifier this is its S256 code challenge. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
-}
-
-/** Compares two hashes without telling where they differ. */
-export function equalHash(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
 
 /** The cookie of a browser: name and attributes follow from the configured origin, never from a request. */
 export interface StartCookie {
@@ -26,7 +16,7 @@ export interface StartCookie {
   /** The browser's value, if it is well formed. */
   read(request: FastifyRequest): string | undefined;
   /** Keeps a well-formed value, else gives a new one. @returns the value. */
-  ensure(request: FastifyRequest, reply: FastifyReply, random: (bytes: number) => string): string;
+  ensure(request: FastifyRequest, reply: FastifyReply, random: RandomText): string;
 }
 
 /** @param publicOrigin `https:` origins get `__Host-` and `Secure`. */

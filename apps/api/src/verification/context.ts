@@ -1,5 +1,5 @@
 /** What the routes of a verification share: configuration, parties, providers, store, keys, time and chance. */
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { Deps } from '../deps.ts';
 import type { Keys } from '../keys.ts';
 import type { Reporter } from '../plugins/logging.ts';
@@ -8,7 +8,7 @@ import type { Providers } from '../providers/registry.ts';
 import type { RelyingParties } from '../relying-parties/registry.ts';
 import type { AtRest } from './at-rest.ts';
 
-/** See the header. */
+/** Shared by all routes of a verification. */
 export interface VerificationContext extends Pick<Deps, 'clock' | 'random' | 'delay' | 'store' | 'logger'> {
   readonly config: Config;
   readonly relyingParties: RelyingParties;

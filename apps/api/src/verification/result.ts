@@ -1,4 +1,4 @@
-/** Result: `POST /api/certificate-result` opens a sealed result once, for its opener, and only for who started. */
+/** `POST /api/certificate-result` opens a sealed result once, for its opener, and only for the client that started. */
 
 import { ageChecks } from '@bonin/contracts/age';
 import { Problem } from '@bonin/contracts/error';
@@ -19,16 +19,17 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { sendProblem } from '../plugins/errors.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
-import { checkOrigin, provesStart, readBearer, sha256, type StartCookie } from './binding.ts';
+import { checkOrigin, provesStart, readBearer, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
+import { sha256 } from './hashes.ts';
 import { change, isExpired, REPLAY_MS, type Transaction } from './transaction.ts';
-import { issueTransferCode } from './transfer.ts';
+import { issueTransferCode } from './transfer-code.ts';
 import { updateTransaction } from './update.ts';
 
 const CertificateResult = z.union([CertificateResultForServer, CertificateResultForBrowser]);
 type CertificateResult = z.infer<typeof CertificateResult>;
 
-/** Registers the route. */
+/** Registers the route `POST /api/certificate-result` in the scope of JSON bodies. */
 export const resultRoute: FastifyPluginAsyncZod<{
   context: VerificationContext;
   cookie: StartCookie;
@@ -109,7 +110,7 @@ async function openOnce(
     result = reveal(context, current, party);
     if (current.opened !== undefined) return undefined;
     const opened = markOpened(current, idempotencyKey, now);
-    // Without a key nobody can ask again, so nothing is kept.
+    // Without a key the answer cannot be asked for again, so nothing is kept.
     return idempotencyKey === undefined ? withoutParams(opened) : opened;
   });
   if (result === undefined) throw new AppError('internal_error', 'nothing was decided');

@@ -1,7 +1,7 @@
 /** Start: `POST /api/start-certificate` names a relying party, asks the provider for a token, stores a transaction. */
 
 import { Problem } from '@bonin/contracts/error';
-import type { Provider } from '@bonin/contracts/verification/provider';
+import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
 import {
   StartCertificateRequest,
   StartCertificateResponse,
@@ -10,11 +10,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { AppError } from '../errors.ts';
 import type { StartLimits } from '../plugins/start-limits.ts';
-import type { PageReturns, ProviderStarted } from '../providers/provider.ts';
-import { providersOf, type RelyingParty } from '../relying-parties/relying-party.ts';
-import { bindStart, checkOrigin, readBearer, sha256, type StartCookie } from './binding.ts';
+import type { Provider, Started } from '../providers/provider.ts';
+import { isRedirectTarget } from '../relying-parties/redirect-target.ts';
+import {
+  credentialsOf,
+  pageOriginsOf,
+  providersOf,
+  type RelyingParty,
+} from '../relying-parties/relying-party.ts';
+import { bindStart, checkOrigin, readBearer, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
-import { isRedirectTarget } from './redirect-target.ts';
+import { sha256 } from './hashes.ts';
 import { TOMBSTONE_MS, type Binding, type Transaction } from './transaction.ts';
 
 interface StartOptions {
@@ -23,7 +29,7 @@ interface StartOptions {
   readonly limits: StartLimits;
 }
 
-/** Registers the route. */
+/** Registers the route `POST /api/start-certificate` in the scope of JSON bodies. */
 export const startRoute: FastifyPluginAsyncZod<StartOptions> = async (app, { context, cookie, limits }) => {
   app.post(
     '/api/start-certificate',
@@ -72,26 +78,28 @@ async function start(
   };
 }
 
-/** Asks the provider, then stores: a transaction that no provider knows is of no use to anybody. */
+/** Asks the provider first and stores afterwards: a transaction that no provider knows is useless. */
 async function open(
   context: VerificationContext,
   party: RelyingParty,
   body: StartCertificateRequest,
   binding: Binding,
   startCookie: string | undefined,
-): Promise<{ transaction: Transaction; started: ProviderStarted }> {
+): Promise<{ transaction: Transaction; started: Started<unknown> }> {
   const { config, atRest, clock, random } = context;
   const provider = context.providers[providerOf(party, body)];
   const id = random(32);
   const providerTransactionId = provider.newTransactionId();
-  // Without our cookie nobody is known again at our address: the page that has the verifier tells us itself.
+  // Without our cookie we cannot recognise the browser at our own address, so the page that holds the verifier reports the return.
   const ownPage = startCookie === undefined ? body.successUrl : undefined;
   const way = wayBack(context, provider, providerTransactionId, ownPage);
   const purpose = body.purpose ?? 'other';
   const started = await provider.start({
-    relyingParty: party,
+    credentials: credentialsOf(party, provider.name),
+    pageOrigins: pageOriginsOf(party, config.publicOrigin),
     providerTransactionId,
     returnUrl: way.returnUrl,
+    cancelUrl: way.cancelUrl,
     purpose,
   });
   const createdAt = clock.now();
@@ -110,54 +118,54 @@ async function open(
     providerTransactionId,
     returnLookup: atRest.lookup(...way.lookup),
     ...(started.token === undefined ? {} : { tokenLookup: atRest.lookup('token', started.token) }),
-    providerSecrets: sealSecrets(context, id, started.secrets),
+    ...(started.session === undefined
+      ? {}
+      : { sealedSession: atRest.seal(id, 'session', JSON.stringify(started.session)) }),
     createdAt,
     expiresAt,
     purgeAt: expiresAt + TOMBSTONE_MS,
     sameBrowser: false,
     upstreamCalls: 0,
     transferTries: 0,
-    claimed: false,
+    redeemed: false,
   };
   await context.store.insert(transaction);
   return { transaction, started };
 }
 
-function sealSecrets(
-  context: VerificationContext,
-  id: string,
-  secrets: Readonly<Record<string, string>>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(secrets).map(([name, value]) => [name, context.atRest.seal(id, name, value)]),
-  );
-}
-
-/** @throws AppError `provider_not_configured`. */
-function providerOf(party: RelyingParty, { provider }: StartCertificateRequest): Provider {
+/** The provider that a start means. @throws AppError `provider_not_configured`. */
+function providerOf(party: RelyingParty, { provider }: StartCertificateRequest): ProviderName {
   const configured = providersOf(party);
   const chosen = provider ?? configured[0];
   if (chosen === undefined || !configured.includes(chosen)) throw new AppError('provider_not_configured');
   return chosen;
 }
 
-/** Where the provider sends the browser, and by what the return will be found. */
+/** Where the provider sends the browser, and by what the return is found. */
+interface WayBack {
+  readonly returnUrl: string;
+  readonly cancelUrl?: string;
+  readonly lookup: readonly [kind: string, value: string];
+}
+
 function wayBack(
   { config, random }: VerificationContext,
-  { name, returns }: { readonly name: Provider; readonly returns: 'by-key' | PageReturns },
+  { name, comesBack }: Provider,
   providerTransactionId: string,
   ownPage: string | undefined,
-): { returnUrl: string; lookup: readonly [kind: string, value: string] } {
-  if (returns !== 'by-key') {
+): WayBack {
+  if (comesBack.kind === 'known-address') {
     return {
-      returnUrl: ownPage ?? `${config.publicOrigin}${returns.path}/redirect`,
+      returnUrl: ownPage ?? `${config.publicOrigin}${comesBack.path}/redirect`,
       lookup: [name, providerTransactionId],
     };
   }
-  // Goes to the provider server to server and comes back with the person: whoever started never sees it.
+  // The key goes to the provider server to server and comes back with the person: the starter never sees it.
   const returnKey = random(32);
+  const returnUrl = `${config.publicOrigin}/api/certificate-callback/${returnKey}`;
   return {
-    returnUrl: `${config.publicOrigin}/api/certificate-callback/${returnKey}`,
+    returnUrl,
+    ...(comesBack.cancels ? { cancelUrl: `${returnUrl}/cancelled` } : {}),
     lookup: ['return', returnKey],
   };
 }

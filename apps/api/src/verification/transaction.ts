@@ -55,8 +55,8 @@ export interface Transaction {
   readonly returnLookup: string;
   /** Keyed hash of the provider's token: of `svc_tkn` from the start on, of an `imp_uid` once its person is known. */
   readonly tokenLookup?: string;
-  /** The provider's secrets of this transaction, each sealed at rest. */
-  readonly providerSecrets: Readonly<Record<string, string>>;
+  /** What the provider's start left for its result, sealed at rest; gone once there is an outcome. */
+  readonly sealedSession?: string | undefined;
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly purgeAt: number;
@@ -80,8 +80,8 @@ export interface Transaction {
   readonly transfer?: { readonly sealedCode: string; readonly expiresAt: number };
   /** Wrong codes in the transaction's whole life: a new code does not give new tries. */
   readonly transferTries: number;
-  /** Whether the starter has typed the code: then its status carries `params`. */
-  readonly claimed: boolean;
+  /** Whether the starter redeemed a transfer code: then its status carries `params`. */
+  readonly redeemed: boolean;
   readonly opened?: { readonly at: number; readonly idempotencyKeyHash?: string };
 }
 

@@ -1,4 +1,4 @@
-/** Changes a stored transaction: reads, decides, writes by compare-and-set, and decides anew if another was faster. */
+/** Changes a stored transaction: reads, decides and writes by compare-and-set, and starts again if another caller was faster. */
 import { AppError } from '../errors.ts';
 import type { TransactionStore } from '../stores/transaction-store.ts';
 import type { Transaction } from './transaction.ts';

@@ -4,12 +4,12 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config.ts';
+import { ConfigError, readConfig } from '../../src/config/config.ts';
 import { configurationNotes, configurationProblems } from '../../src/doctor/configuration.ts';
 import { exitCodeOf } from '../../src/doctor/report.ts';
 import { checkStore } from '../../src/doctor/store.ts';
 import { PROBES } from '../../src/providers/probes.ts';
-import { providersOf } from '../../src/relying-parties/relying-party.ts';
+import { credentialsOf, providersOf } from '../../src/relying-parties/relying-party.ts';
 import { closedPort, diagnose, environmentAt, statusOf, troubles } from '../support/doctor.ts';
 
 const LIVE = {
@@ -43,7 +43,9 @@ function notesOf(environment: Record<string, string>, node = NODE): string[] {
 
 const hintsOf = (environment: Record<string, string>) =>
   readConfig(environment).relyingParties.flatMap((party) =>
-    providersOf(party).flatMap((provider) => PROBES[provider].hints(party).map(({ code }) => code)),
+    providersOf(party).flatMap((provider) =>
+      PROBES[provider].hints(credentialsOf(party, provider)).map(({ code }) => code),
+    ),
   );
 
 describe('a configuration that is wrong', () => {

@@ -21,15 +21,17 @@ async function setUp(handler: Handler, mode: 'live' | 'test' = 'test') {
       now += ms;
     },
     post: (signal = new AbortController().signal) =>
-      http.call({
-        call: 'c',
-        method: 'POST',
-        origin: fake.origin,
-        path: '/x',
-        headers: {},
-        body: '{}',
+      http.call(
+        {
+          call: 'c',
+          method: 'POST',
+          origin: fake.origin,
+          path: '/x',
+          headers: {},
+          body: '{}',
+        },
         signal,
-      }),
+      ),
   };
 }
 

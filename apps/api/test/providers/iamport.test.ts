@@ -1,16 +1,18 @@
 // IamPort's provider against an IamPort that lies: of a valid answer one part is broken, and the whole fails closed.
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
+import type { IamportCredentials } from '../../src/providers/iamport/config.ts';
 import { createIamport } from '../../src/providers/iamport/iamport.ts';
-import { RelyingParty } from '../../src/relying-parties/relying-party.ts';
+import type { Contract } from '../../src/providers/provider.ts';
+import { createUpstream } from '../../src/providers/upstream.ts';
+import { IAMPORT_CONTRACT, withCredentials } from '../support/contracts.ts';
 import { json, startFakeProvider, type FakeProvider } from '../support/fake-provider.ts';
 
-const PARTY = readConfig({
-  BONIN_MODE: 'test',
-  BONIN_ALLOWED_ORIGINS: 'https://shop.example',
-}).relyingParties[0] as RelyingParty;
+const CONTRACT: Contract<IamportCredentials> = {
+  ...IAMPORT_CONTRACT,
+  pageOrigins: [...IAMPORT_CONTRACT.pageOrigins, 'https://shop.example'],
+};
 const IMP_UID = 'imp_000000000001';
 const MERCHANT_UID = 'ab'.repeat(16);
 const TOKEN = '/users/getToken';
@@ -60,7 +62,7 @@ const envelope = (response: unknown, code = 0, message: string | null = null) =>
 const token = (life = 1800, value = 'a'.repeat(40)) =>
   json(envelope({ access_token: value, now: STARTED, expired_at: STARTED + life }));
 
-async function setUp(party: RelyingParty = PARTY, mode: 'live' | 'test' = 'test') {
+async function setUp(contract = CONTRACT, mode: 'live' | 'test' = 'test') {
   const fake = await startFakeProvider();
   fake.answer(TOKEN, () => token());
   fake.answer(CERTIFICATION, () => json(envelope(certified())));
@@ -70,10 +72,8 @@ async function setUp(party: RelyingParty = PARTY, mode: 'live' | 'test' = 'test'
   onTestFinished(() => http.close());
   const iamport = createIamport({
     variables: { IAMPORT_API_URL: fake.origin, IAMPORT_SCRIPT_URL: `${fake.origin}/v1/iamport.js` },
-    publicOrigin: 'http://localhost:5173',
     mode,
-    timeoutMs: 2000,
-    http,
+    upstream: createUpstream(http, 2000),
     clock,
     notice: () => undefined,
     random: (bytes) => randomBytes(bytes).toString('base64url'),
@@ -87,11 +87,11 @@ async function setUp(party: RelyingParty = PARTY, mode: 'live' | 'test' = 'test'
       now += ms;
     },
     complete: () =>
-      iamport.complete({
-        relyingParty: party,
+      iamport.result({
+        ...contract,
         providerTransactionId: MERCHANT_UID,
         token: IMP_UID,
-        secrets: {},
+        session: undefined,
         startedAt: STARTED * 1000,
         onSend: () => void (sent += 1),
       }),
@@ -105,13 +105,12 @@ describe('start', () => {
   it('gives the argument of IMP.certification and asks nobody', async () => {
     const { iamport, fake } = await setUp();
     const started = await iamport.start({
-      relyingParty: PARTY,
+      ...CONTRACT,
       providerTransactionId: MERCHANT_UID,
       returnUrl: 'http://localhost:5173/certifications/redirect',
       purpose: 'sign-up',
     });
     expect(started).toEqual({
-      secrets: {},
       page: {
         provider: 'iamport',
         scriptUrl: `${fake.origin}/v1/iamport.js`,
@@ -211,10 +210,7 @@ describe('a certification', () => {
   });
 
   it('may leave out where it was opened only where that is configured', async () => {
-    const lax = RelyingParty.parse({
-      ...PARTY,
-      iamport: { ...PARTY.iamport, originCheck: 'if-present' },
-    });
+    const lax = withCredentials(CONTRACT, { originCheck: 'if-present' });
     const { complete, fake } = await setUp(lax);
     answers(fake, certified({ origin: null }));
     expect(await complete()).toMatchObject({ status: 'verified' });
@@ -223,7 +219,7 @@ describe('a certification', () => {
   });
 
   it('counts live with a real identity from the real IamPort, and with no other', async () => {
-    const { complete, fake } = await setUp(PARTY, 'live');
+    const { complete, fake } = await setUp(CONTRACT, 'live');
     const real = {
       ...json(envelope(certified({ unique_key: `${'A'.repeat(86)}==`, unique_in_site: null }))),
     };

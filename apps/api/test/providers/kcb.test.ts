@@ -3,17 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { KCB_RESULT_CODES } from '@bonin/contracts/kcb/result-code';
 import { sealKcbFields, sealKcbKey } from '@bonin/crypto/kcb';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
 import { createKcb } from '../../src/providers/kcb/kcb.ts';
-import { credentialsOf, type RelyingParty } from '../../src/relying-parties/relying-party.ts';
+import type { KcbSession } from '../../src/providers/kcb/session.ts';
+import { createUpstream } from '../../src/providers/upstream.ts';
+import { KCB_CONTRACT } from '../support/contracts.ts';
 import { json, startFakeKcb, type FakeProvider } from '../support/fake-provider.ts';
 
 const START = '/v1/id/phone/popup-start';
 const RESULT = '/v1/id/phone/popup-result';
 const TOKEN = '/v1/oauth2/access_token';
-const PARTY = readConfig({ BONIN_MODE: 'test' }).relyingParties[0] as RelyingParty;
-const { memberCode } = credentialsOf(PARTY, 'kcb');
+const { memberCode } = KCB_CONTRACT.credentials;
 const ENC_IV = '00112233445566778899aabbccddeeff';
 const CI = `Qk9OSU4tU0lNLUNJ${'A'.repeat(70)}==`;
 const DI = `MC0GCCqGSIb3DQIJAyEAQk9OSU4tU0lNLURJ${'A'.repeat(27)}=`;
@@ -28,8 +28,7 @@ async function setUp(mode: 'live' | 'test' = 'test', timeoutMs = 2000) {
   const kcb = createKcb({
     variables: { KCB_API_URL: fake.origin, KCB_POPUP_URL: 'http://127.0.0.1/CommonSvl' },
     mode,
-    timeoutMs,
-    http,
+    upstream: createUpstream(http, timeoutMs),
     clock,
     notice: () => undefined,
     random,
@@ -43,17 +42,17 @@ async function setUp(mode: 'live' | 'test' = 'test', timeoutMs = 2000) {
     },
     start: () =>
       kcb.start({
-        relyingParty: PARTY,
+        ...KCB_CONTRACT,
         providerTransactionId: 'T'.repeat(20),
         returnUrl: 'http://localhost/r',
         purpose: 'sign-up',
       }),
-    complete: (secrets: Record<string, string> = sealed().secrets) =>
-      kcb.complete({
-        relyingParty: PARTY,
+    complete: (session: KcbSession = sealed().session) =>
+      kcb.result({
+        ...KCB_CONTRACT,
         providerTransactionId: 'T'.repeat(20),
         token: 'svc',
-        secrets,
+        session,
         startedAt: 0,
         onSend: () => void (sent += 1),
       }),
@@ -101,7 +100,7 @@ function sealed(change: Record<string, string | undefined> = {}, plainChange: Re
     ...change,
   };
   for (const [name, value] of Object.entries(change)) if (value === undefined) delete answer[name];
-  return { answer, fields, secrets: { encKey, encIv: ENC_IV } };
+  return { answer, fields, session: { encKey, encIv: ENC_IV } };
 }
 
 const answers = (fake: FakeProvider, path: string, body: unknown, status = 200) =>
@@ -123,7 +122,7 @@ describe('start', () => {
         },
       },
     });
-    expect(result.secrets).toEqual({
+    expect(result.session).toEqual({
       encKey: 'QUJD',
       encIv: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
     });
@@ -216,27 +215,13 @@ describe('complete', () => {
   it('refuses everything with a wrong enc_key or IV', async () => {
     const { fake, complete } = await setUp();
     answers(fake, RESULT, sealed().answer);
-    const { encKey } = sealed().secrets;
-    for (const secrets of [
+    const { encKey } = sealed().session;
+    for (const session of [
       { encKey, encIv: '0'.repeat(32) },
       { encKey: 'QUJD', encIv: ENC_IV },
     ]) {
-      await expect(complete(secrets as Record<string, string>)).rejects.toMatchObject({
-        code: 'provider_answer_invalid',
-      });
+      await expect(complete(session)).rejects.toMatchObject({ code: 'provider_answer_invalid' });
     }
-  });
-
-  it('does not ask where our own key is gone: KCB tells a result once', async () => {
-    const { fake, complete, sent } = await setUp();
-    answers(fake, RESULT, sealed().answer);
-    const { encKey } = sealed().secrets;
-    for (const secrets of [{}, { encKey }, { encIv: ENC_IV }]) {
-      await expect(complete(secrets as Record<string, string>)).rejects.toMatchObject({
-        code: 'result_lost',
-      });
-    }
-    expect(sent()).toBe(0);
   });
 
   it.each(Object.entries(KCB_RESULT_CODES).filter(([code]) => code !== 'B000'))(

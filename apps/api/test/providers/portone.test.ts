@@ -1,13 +1,12 @@
 // PortOne's provider against a PortOne that lies: of a valid answer one part is broken, and the whole fails closed.
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
 import { createPortone } from '../../src/providers/portone/portone.ts';
-import type { RelyingParty } from '../../src/relying-parties/relying-party.ts';
+import { createUpstream } from '../../src/providers/upstream.ts';
+import { PORTONE_CONTRACT } from '../support/contracts.ts';
 import { json, startFakeProvider } from '../support/fake-provider.ts';
 
-const PARTY = readConfig({ BONIN_MODE: 'test' }).relyingParties[0] as RelyingParty;
 const ID = 'ab'.repeat(16);
 const PATH = `/identity-verifications/${ID}?storeId=store-bonin-dev`;
 const CI = `Qk9OSU4tU0lNLUNJ${'A'.repeat(70)}==`;
@@ -70,8 +69,7 @@ async function setUp(answer: unknown = verified(), status = 200, mode: 'live' | 
   const portone = createPortone({
     variables: { PORTONE_API_URL: fake.origin, PORTONE_SCRIPT_URL: `${fake.origin}/v2/browser-sdk.js` },
     mode,
-    timeoutMs: 2000,
-    http,
+    upstream: createUpstream(http, 2000),
     clock,
     notice: () => undefined,
     random: (bytes) => randomBytes(bytes).toString('base64url'),
@@ -83,11 +81,11 @@ async function setUp(answer: unknown = verified(), status = 200, mode: 'live' | 
     sent: () => sent,
     authorization: () => authorization,
     complete: () =>
-      portone.complete({
-        relyingParty: PARTY,
+      portone.result({
+        ...PORTONE_CONTRACT,
         providerTransactionId: ID,
         token: ID,
-        secrets: {},
+        session: undefined,
         startedAt: STARTED,
         onSend: () => void (sent += 1),
       }),
@@ -98,13 +96,12 @@ describe('start', () => {
   it('gives the argument of requestIdentityVerification and asks nobody', async () => {
     const { portone, fake } = await setUp();
     const started = await portone.start({
-      relyingParty: PARTY,
+      ...PORTONE_CONTRACT,
       providerTransactionId: ID,
       returnUrl: 'http://localhost:5173/identity-verifications/redirect',
       purpose: 'sign-up',
     });
     expect(started).toEqual({
-      secrets: {},
       page: {
         provider: 'portone',
         scriptUrl: `${fake.origin}/v2/browser-sdk.js`,

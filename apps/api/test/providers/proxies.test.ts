@@ -1,7 +1,7 @@
 // The way out: through the proxy that the environment names, and straight for the hosts that it excepts.
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
 import type { ProxySettings } from '../../src/providers/proxies.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
@@ -18,15 +18,17 @@ function callTo(origin: string, proxies: ProxySettings, signal = AbortSignal.tim
     proxies,
   });
   onTestFinished(() => http.close());
-  return http.call({
-    call: 'kcb.token',
-    method: 'POST',
-    origin,
-    path: '/x',
-    headers: {},
-    body: '{}',
+  return http.call(
+    {
+      call: 'kcb.token',
+      method: 'POST',
+      origin,
+      path: '/x',
+      headers: {},
+      body: '{}',
+    },
     signal,
-  });
+  );
 }
 
 async function setUp(status = 200) {

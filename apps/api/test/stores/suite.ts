@@ -20,14 +20,14 @@ export function sampleTransaction(overrides: Partial<Transaction> = {}): Transac
     providerTransactionId: 'p',
     returnLookup: `return-${counter}`,
     tokenLookup: 't',
-    providerSecrets: { encKey: 'sealed' },
+    sealedSession: 'k1.sealed',
     createdAt: 1000,
     expiresAt: 2000,
     purgeAt: 3000,
     sameBrowser: false,
     upstreamCalls: 0,
     transferTries: 0,
-    claimed: false,
+    redeemed: false,
     ...overrides,
   };
 }

@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Provider } from '@bonin/contracts/verification/provider';
 import { expect, onTestFinished } from 'vitest';
-import { readConfig, type Config } from '../../src/config.ts';
+import { readConfig, type Config } from '../../src/config/config.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
 import type { Surroundings } from '../../src/doctor/provider-checks.ts';
 import { jsonReport, textReport } from '../../src/doctor/report.ts';

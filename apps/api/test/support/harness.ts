@@ -5,7 +5,7 @@ import { startSimulator, type SimulatedWorld, type Simulator, type SimulatorOpti
 import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { buildApp } from '../../src/app.ts';
-import { readConfig, type Config } from '../../src/config.ts';
+import { readConfig, type Config } from '../../src/config/config.ts';
 import { createDeps, type Deps } from '../../src/deps.ts';
 import { createMemoryStore } from '../../src/stores/memory.ts';
 import { TestBrowser } from './browser.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { RelyingPartyId } from '@bonin/contracts/verification/ids';
 import type { SimulatedWorld } from '@bonin/mock-kcb';
-import type { Config } from '../../src/config.ts';
+import type { Config } from '../../src/config/config.ts';
 import { credentialsOf } from '../../src/relying-parties/relying-party.ts';
 
 /** The Bearer of a worker's shop. */

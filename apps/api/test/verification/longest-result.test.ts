@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { createKeyRing } from '@bonin/crypto/key-ring';
 import { sealResult } from '@bonin/crypto/result';
 import { describe, expect, it } from 'vitest';
-import { MAX_ORIGIN_LENGTH } from '../../src/config-values.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { MAX_ORIGIN_LENGTH } from '../../src/config/values.ts';
 import { RelyingParty } from '../../src/relying-parties/relying-party.ts';
 
 const ORIGIN = `https://${'a'.repeat(MAX_ORIGIN_LENGTH - 8)}`;

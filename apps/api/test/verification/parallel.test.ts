@@ -5,7 +5,7 @@ import { startSimulator, type SimulatedWorld } from '@bonin/mock-kcb';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { createDeps } from '../../src/deps.ts';
 import { createMemoryStore } from '../../src/stores/memory.ts';
 import { shopStart, TestBrowser } from '../support/browser.ts';

@@ -8,31 +8,34 @@ import {
 } from '../../src/verification/transaction.ts';
 import { sampleTransaction } from '../stores/suite.ts';
 
-const STATES = Object.keys(TRANSITIONS) as TransactionState[];
+const STATES: readonly TransactionState[] = ['started', 'returned', 'verified', 'failed', 'opened'];
 
-describe('the transition table', () => {
-  it('allows exactly the moves of the design', () => {
-    const allowed = STATES.flatMap((from) => TRANSITIONS[from].map((to) => `${from} → ${to}`));
-    expect(allowed).toEqual([
-      'started → returned',
-      'returned → started',
-      'returned → returned',
-      'returned → verified',
-      'returned → failed',
-      'verified → opened',
-      'failed → opened',
-    ]);
+/** The moves of the design, written by hand: the table under test does not decide what is expected. */
+const ALLOWED = new Set([
+  'started → returned',
+  'returned → started',
+  'returned → returned',
+  'returned → verified',
+  'returned → failed',
+  'verified → opened',
+  'failed → opened',
+]);
+const MOVES = STATES.flatMap((from) =>
+  STATES.map((to) => ({ from, to, isAllowed: ALLOWED.has(`${from} → ${to}`) })),
+);
+
+describe('a move between states', () => {
+  it.each(MOVES.filter(({ isAllowed }) => isAllowed))('$from → $to is allowed', ({ from, to }) => {
+    expect(change(sampleTransaction({ state: from }), { state: to }).state).toBe(to);
   });
 
-  it.each(STATES.flatMap((from) => STATES.map((to) => ({ from, to }))))(
-    '$from → $to holds or throws',
-    ({ from, to }) => {
-      const allowed: readonly string[] = TRANSITIONS[from];
-      const move = () => change(sampleTransaction({ state: from }), { state: to });
-      if (allowed.includes(to)) expect(move().state).toBe(to);
-      else expect(move).toThrow(TypeError);
-    },
-  );
+  it.each(MOVES.filter(({ isAllowed }) => !isAllowed))('$from → $to is refused', ({ from, to }) => {
+    expect(() => change(sampleTransaction({ state: from }), { state: to })).toThrow(TypeError);
+  });
+
+  it('is listed for every state', () => {
+    expect(Object.keys(TRANSITIONS)).toEqual(STATES);
+  });
 });
 
 describe('a change', () => {

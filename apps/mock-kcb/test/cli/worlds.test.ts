@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { World, WorldList } from '@bonin/contracts/simulator/world';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readCommand } from '../../src/cli/command.ts';
 import type { WrittenRelyingParty } from '../../src/cli/relying-parties.ts';
+import { CommandError, makeRelyingParties } from '../../src/cli/worlds.ts';
 import { startSimulator, type Simulator } from '../../src/simulator.ts';
 import { merchant } from '../harness.ts';
 import { runCli } from './process.ts';
@@ -36,6 +38,13 @@ async function closedOrigin(): Promise<string> {
   server.close();
   await once(server, 'close');
   return `http://127.0.0.1:${port}`;
+}
+
+/** The command in this process: how a process ends with its errors, the tests with `runCli` show. */
+async function runHere(...words: readonly string[]): Promise<readonly object[]> {
+  const command = readCommand(words, {});
+  if (command.name !== 'worlds') throw new TypeError(`this is ${command.name}`);
+  return makeRelyingParties(command.options);
 }
 
 describe('mock-kcb worlds', () => {
@@ -95,9 +104,9 @@ describe('mock-kcb worlds', () => {
     const before = await idsOf(sim);
     const folder = emptyFolder();
     const words = ['worlds', '--count', '2', '--relying-parties', join(folder, 'out.json')];
-    const ended = await runCli(...words, '--origin', sim.origin);
-    expect(ended).toMatchObject({ code: 1, stdout: '' });
-    expect(ended.stderr).toBe(`mock-kcb: the simulator at ${sim.origin} makes no world: too_many_worlds\n`);
+    await expect(runHere(...words, '--origin', sim.origin)).rejects.toEqual(
+      new CommandError(`the simulator at ${sim.origin} makes no world: too_many_worlds`),
+    );
     expect(await idsOf(sim)).toEqual(before);
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -105,9 +114,9 @@ describe('mock-kcb worlds', () => {
   it('says in one line that no simulator answers', async () => {
     const origin = await closedOrigin();
     const file = join(emptyFolder(), 'out.json');
-    const ended = await runCli('worlds', '--relying-parties', file, '--origin', origin);
-    expect(ended).toMatchObject({ code: 1, stdout: '' });
-    expect(ended.stderr).toMatch(new RegExp(`^mock-kcb: no simulator answers at ${origin}: [^\n]+\n$`));
+    const refused = runHere('worlds', '--relying-parties', file, '--origin', origin);
+    await expect(refused).rejects.toThrow(CommandError);
+    await expect(refused).rejects.toThrow(new RegExp(`^no simulator answers at ${origin}: [^\n]+$`));
   });
 
   it('says in one line that something else answers', async () => {
@@ -116,9 +125,9 @@ describe('mock-kcb worlds', () => {
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     expect(World.safeParse({}).success).toBe(false);
-    const ended = await runCli('worlds', '--relying-parties', join(emptyFolder(), 'x'), '--origin', origin);
-    expect(ended.stderr).toBe(`mock-kcb: what answers at ${origin} is no simulator of this version\n`);
-    expect(ended.code).toBe(1);
+    await expect(
+      runHere('worlds', '--relying-parties', join(emptyFolder(), 'x'), '--origin', origin),
+    ).rejects.toEqual(new CommandError(`what answers at ${origin} is no simulator of this version`));
   });
 
   it('refuses what it does not know, in one line and with 2', async () => {
@@ -130,9 +139,11 @@ describe('mock-kcb worlds', () => {
     });
   });
 
-  it('explains itself on stdout with 0', async () => {
-    const ended = await runCli('worlds', '--help');
-    expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ended.stdout).toMatch(/^Usage: mock-kcb worlds /);
+  it('explains itself', () => {
+    const command = readCommand(['worlds', '--help'], {});
+    expect(command).toEqual({
+      name: 'help',
+      text: expect.stringMatching(/^Usage: mock-kcb worlds /) as string,
+    });
   });
 });

@@ -69,7 +69,8 @@ async function vitest(root: string): Promise<string> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [VITEST, 'run', '--root', root, '--config', config],
+      // One worker: a second one would read all of the package once more.
+      [VITEST, 'run', '--root', root, '--config', config, '--maxWorkers=1'],
       { cwd: root, env: Object.fromEntries(inherited), maxBuffer: 16 * 1024 * 1024 },
       // A failed test is a verdict, too.
       (_error, stdout, stderr) => resolve(stdout + stderr),

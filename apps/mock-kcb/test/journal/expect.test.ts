@@ -160,10 +160,15 @@ describe('journal.expect', () => {
   });
 });
 
+/** So many calls that name nobody. One merchant for all: making one reads the whole journal. */
+async function crowd(shop: ReturnType<typeof merchant>, calls: number): Promise<void> {
+  for (let count = 0; count < calls; count += 1) await shop.token({ scope: 'none' });
+}
+
 /** One transaction whose result was asked for, and then so many other calls that the journal forgot it. */
 async function crowdedOut() {
   const told = await twice();
-  for (let count = 0; count < 1000; count += 1) await told.shop.token({ scope: 'none' });
+  await crowd(told.shop, 1000);
   const lost = (count: number, upTo: number) =>
     `${count} older ${count === 1 ? 'entry is' : 'entries are'} gone, up to #${upTo}: newer ones needed their place`;
   return { ...told, lost };
@@ -183,7 +188,7 @@ describe('journal.expect of a name that a request said before its transaction be
       const name = by === 'phoneNumber' ? HONG.customer.phoneNumber : ID;
       const asked = { operation: 'portone-send', [by]: name } as const;
       expect(world.journal.expect({ ...asked, count: 2 })).toHaveLength(2);
-      for (let count = 0; count < 999; count += 1) await merchant(sim).token({ scope: 'none' });
+      await crowd(merchant(sim), 999);
       expect(() => world.journal.expect({ ...asked, count: 1 })).toThrow('cannot be known');
       expect(() => world.journal.expect({ ...asked, status: 503, count: 0 })).toThrow('cannot be known');
       expect(world.journal.expect({ ...asked, afterId: 1, count: 1 })).toHaveLength(1);
@@ -195,7 +200,7 @@ describe('journal.expect of a name that a request said before its transaction be
     const world = sim.world();
     const shop = store(sim);
     await shop.send({}, 'early');
-    for (let count = 0; count < 1000; count += 1) await merchant(sim).token({ scope: 'none' });
+    await crowd(merchant(sim), 1000);
     await shop.send();
     const asked = { operation: 'portone-send', serviceToken: ID } as const;
     const { phoneNumber } = HONG.customer;
@@ -236,7 +241,7 @@ describe('journal.expect of a name that a request said before its transaction be
     expect((await shop.start(again)).serviceToken).toBe(serviceToken);
     const asked = { operation: 'popup-start', serviceToken } as const;
     expect(world.journal.expect({ ...asked, count: 2 })).toHaveLength(2);
-    for (let count = 0; count < 998; count += 1) await shop.token({ scope: 'none' });
+    await crowd(shop, 998);
     expect(() => world.journal.expect({ ...asked, count: 1 })).toThrow('cannot be known');
     world.reset();
     expect(world.journal.expect({ ...asked, count: 0 })).toEqual([]);
@@ -320,7 +325,7 @@ describe('journal.expect after newer entries needed the place of older ones', ()
     const begin = (identityVerificationId: string) =>
       world.portone.requestIdentityVerification({ storeId, channelKey, identityVerificationId });
     begin('again');
-    for (let count = 0; count < 1001; count += 1) await shop.token({ scope: 'none' });
+    await crowd(shop, 1001);
     begin('again');
     begin('new');
     world.iamport.attempt({ merchantUid: 'new' });

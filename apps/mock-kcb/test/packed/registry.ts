@@ -81,7 +81,7 @@ async function pack(source: string, folder: string): Promise<Buffer> {
   const work = await mkdtemp(join(folder, 'pack-'));
   // A copy: pnpm links equal files to one another, and a tarball of links is none that npm takes.
   await cp(source, join(work, 'package'), { recursive: true });
-  const { stdout } = await run('tar', ['-czf', '-', '-C', work, 'package'], {
+  const { stdout } = await run('tar', ['-I', 'gzip -1', '-cf', '-', '-C', work, 'package'], {
     encoding: 'buffer',
     maxBuffer: 64 * 1024 * 1024,
   });

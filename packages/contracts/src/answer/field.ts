@@ -1,24 +1,24 @@
-/** Rules by which one field of a provider's answer is read: needed, optional or open, and of which form. */
+/** Rules for reading one field of a provider's answer: needed, optional or open, and its form. */
 
-/** What can be wrong with a field. A closed list: it stands in logs, and never holds a value. */
+/** What can be wrong with a field. The list is closed, because logs contain it. It never holds a value. */
 export type FieldProblem =
-  /** The field has to be there, and is absent, null or blank. */
+  /** The field is needed, and is absent, null or blank. */
   | 'missing'
   /** It is a number, a list or an object where a text belongs, or the other way round. */
   | 'wrong type'
-  /** It is not of its form. */
+  /** The value does not have the field's form. */
   | 'wrong form'
   /** It is not one of the values that are known. */
   | 'not in the list'
-  /** It names another transaction, person or contract than the one that was asked about. */
+  /** The value names another transaction, person or contract than the request. */
   | 'not ours'
-  /** It comes encrypted, and the contract's list does not name it. */
+  /** The field is encrypted, and the contract's list does not name it. */
   | 'looks encrypted'
-  /** It comes in clear, and the contract's list says that it is encrypted. */
+  /** The field is not encrypted, and the contract's list says that it is. */
   | 'not encrypted'
   /** It does not decrypt with this transaction's key. */
   | 'not decrypted'
-  /** Its text is in UTF-8 where CP949 belongs. */
+  /** The text is UTF-8 instead of CP949. */
   | 'in UTF-8';
 
 /** One field, and what is wrong with it. */
@@ -28,7 +28,7 @@ export interface FieldNotice {
   readonly problem: FieldProblem;
 }
 
-/** How a value is read. */
+/** A form: how to read a value, and its description. */
 export interface Form<T> {
   /** In words, for the documents: `88 characters of base64`. */
   readonly words: string;
@@ -60,7 +60,7 @@ export interface FieldRule<T, Need extends FieldNeed = FieldNeed> {
 /** A table of rules by field name. */
 export type FieldRules = Readonly<Record<string, FieldRule<unknown>>>;
 
-/** What a table of rules gives. */
+/** The values that a table of rules reads. */
 export type FieldValues<Rules extends FieldRules> = {
   readonly [Name in keyof Rules]: Rules[Name] extends FieldRule<infer T, infer Need>
     ? Need extends 'needed'
@@ -70,7 +70,7 @@ export type FieldValues<Rules extends FieldRules> = {
 };
 
 /**
- * A field that has to be there and of its form.
+ * A field that must be present, in its form.
  *
  * @param form - How it is read.
  * @returns The rule.
@@ -82,7 +82,7 @@ export type FieldValues<Rules extends FieldRules> = {
 export const needed = <T>(form: Form<T>): FieldRule<T, 'needed'> => ({ need: 'needed', form });
 
 /**
- * A field that may be absent, and is refused in another form: what identifies a person.
+ * A field that may be absent. Another form is refused, because the field identifies a person.
  *
  * @param form - How it is read.
  * @returns The rule.
@@ -94,7 +94,7 @@ export const needed = <T>(form: Form<T>): FieldRule<T, 'needed'> => ({ need: 'ne
 export const optional = <T>(form: Form<T>): FieldRule<T, 'optional'> => ({ need: 'optional', form });
 
 /**
- * A field that may be absent, and counts as absent in another form: providers add values before anybody is told.
+ * A field that may be absent. Another form counts as absent, because providers add values without notice.
  *
  * @param form - How it is read.
  * @param alsoAs - Other names under which providers send it.

@@ -1,4 +1,4 @@
-/** Forms of single values, for every provider: each reads what is meant, however it is written. */
+/** Forms of single values for all providers. Each accepts several spellings of the same value. */
 import { z } from 'zod';
 import type { Form } from './field.ts';
 
@@ -71,7 +71,7 @@ export function wholeNumber(words: string): Form<number> {
   };
 }
 
-/** A moment, RFC 3339; in epoch milliseconds. */
+/** An RFC 3339 instant, read as milliseconds since 1970. */
 export const instant: Form<number> = {
   words: 'RFC 3339',
   read(value) {

@@ -1,4 +1,4 @@
-/** Parts of a person, as the providers write them. One list for all: none of them holds another's code with another meaning. */
+/** Parts of a person, as providers write them. One list serves all, because no code has two meanings. */
 import {
   BirthDate,
   Ci,
@@ -12,7 +12,7 @@ import {
 import type { Form } from './field.ts';
 import { base64, code, flag, matching } from './forms.ts';
 
-/** A name, in NFC. */
+/** The form of a person’s name: 1 to 100 characters, normalised to NFC. */
 export const personName: Form<PersonName> = {
   words: '1 to 100 characters',
   read: (value) =>
@@ -31,10 +31,10 @@ export const compactBirthDate: Form<BirthDate> = {
   },
 };
 
-/** CI. */
+/** The form of a CI: 64 bytes in base64. */
 export const ci = base64(Ci, '88 characters of base64');
 
-/** DI. */
+/** The form of a DI: base64 of its DER encoding. */
 export const di = base64(Di, '64 characters of base64 (DER)');
 
 /** A mobile number: with hyphens, spaces, and the country's number instead of the first 0, too. */
@@ -56,7 +56,7 @@ export const gender = code<Gender>(
   '`M`, `male` or `1`; `F`, `female`, `2` or `0`',
 );
 
-/** KCB's 내국인 or 외국인. */
+/** The form of KCB’s nationality: 내국인 (native) or 외국인 (foreigner). */
 export const nationality = code<Nationality>(
   { L: 'native', '1': 'native', F: 'foreigner', '2': 'foreigner' },
   '`L` or `1`; `F` or `2`',

@@ -1,7 +1,7 @@
-/** Reads a provider's answer by a table of rules: the one place where it is decided what an answer may lack. */
+/** Reads a provider's answer by a table of rules. Nothing else decides which fields may be absent. */
 import type { FieldNotice, FieldProblem, FieldRule, FieldRules, FieldValues } from './field.ts';
 
-/** An answer, read. */
+/** The result of reading an answer: its values, or the fields that were refused. */
 export type AnswerReading<Values> =
   | {
       readonly ok: true;

@@ -1,4 +1,4 @@
-/** What IamPort's answers (V1) have to hold, field by field. The schemas beside this file describe what is documented; this is what is taken. */
+/** Rules for IamPort's answers (V1), field by field. The schemas beside this file describe the documentation. */
 import { z } from 'zod';
 import { needed, open, optional, type Form } from '../answer/field.ts';
 import { matching, object, text, wholeNumber } from '../answer/forms.ts';
@@ -27,7 +27,7 @@ const signed: Form<number> = {
   },
 };
 
-/** What every answer says first. */
+/** Rules for the fields that every answer has. */
 export const IAMPORT_CODE = { code: needed(signed) } as const;
 
 /** The envelope of every answer on a success: `code` 0 and a `response`. */
@@ -36,21 +36,21 @@ export const IAMPORT_ENVELOPE = {
   response: needed(object),
 } as const;
 
-/** `response` of `POST /users/getToken`. */
+/** Rules for the `response` field of `POST /users/getToken`. */
 export const IAMPORT_TOKEN_ANSWER = {
   access_token: needed(matching(IamportToken.shape.access_token, 'visible ASCII')),
   now: open(seconds),
   expired_at: open(seconds),
 } as const;
 
-/** `response` of `GET /certifications/{imp_uid}`, before it is known whether there is a person in it. */
+/** `response` of `GET /certifications/{imp_uid}`, before it is known whether it contains a person. */
 export const IAMPORT_CERTIFICATION_ANSWER = {
   imp_uid: optional(text),
   merchant_uid: optional(text),
   certified: needed(certified),
 } as const;
 
-/** A certification that succeeded: what is compared with the transaction and the contract. */
+/** Rules for a successful certification: fields that must match the transaction and the contract. */
 export const IAMPORT_CERTIFIED_ANSWER = {
   merchant_uid: needed(text),
   certified_at: needed(seconds),
@@ -59,12 +59,12 @@ export const IAMPORT_CERTIFIED_ANSWER = {
   origin: optional(matching(z.string().min(1).max(65_536), 'a text')),
 } as const;
 
-/** A certification that succeeded: the person. */
+/** Rules for a successful certification: the person. */
 export const IAMPORT_PERSON = {
   name: needed(personName),
   birthday: needed(birthDate),
   gender: open(gender),
-  /** `foreigner` is false where it is not contracted, and so says nothing: only this one is read. */
+  /** Only this field is read. `foreigner` is false if the contract does not include it. */
   foreigner_v2: open(isForeigner),
   phone: open(phoneNumber),
   carrier: open(carrier),

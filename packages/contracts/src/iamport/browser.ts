@@ -19,21 +19,21 @@ export type IamportMerchantUid = z.infer<typeof IamportMerchantUid>;
  * where `popup` is `false`.
  */
 export const IamportCertificationParams = z.strictObject({
-  /** Which contract; takes the place of `pg`. */
+  /** The key of the channel. It replaces `pg`. */
   channelKey: wellFormedText(MAX.channelKey).optional(),
-  /** The old way: `danal`, or `danal.` and the merchant's id there. */
+  /** The older name of the channel: `danal`, or `danal.` and the merchant's id there. */
   pg: wellFormedText(MAX.pg).optional(),
   merchant_uid: IamportMerchantUid,
-  /** Who asks, as the person reads it. */
+  /** The name of the service, shown to the person. */
   company: wellFormedText(MAX.company).optional(),
-  /** Where a phone comes back to. */
+  /** The address to which a phone returns. */
   m_redirect_url: z
     .url({ protocol: /^https?$/ })
     .max(2048)
     .optional(),
   /** `false`: a phone is redirected. */
   popup: z.boolean().optional(),
-  /** danal: full years, 1–150; who is younger fails. */
+  /** danal: full years, 1–150. A younger person fails. */
   min_age: z.int().min(1).max(150).optional(),
   /** danal: filled in for the person. */
   name: wellFormedText(MAX.name).optional(),
@@ -45,16 +45,16 @@ export const IamportCertificationParams = z.strictObject({
   /** danal: filled in for the person. */
   carrier: IamportBrowserCarrier.optional(),
 });
-/** The first argument. */
+/** The first argument of `IMP.certification`. */
 export type IamportCertificationParams = z.infer<typeof IamportCertificationParams>;
 
 /**
- * What the callback is given. A failure says the provider's text in `error_msg`; there is no system of codes. Nothing of
- * it may be believed but as a hint to ask the server: it comes from the browser.
+ * What the callback gets. A failure has the provider's text in `error_msg`, without a system of codes. It comes from the
+ * browser, so trust none of it. Ask the server instead.
  */
 export const IamportCertificationCallback = z.object({
   success: z.boolean(),
-  /** null where not even an attempt was made. */
+  /** null if no attempt was made. */
   imp_uid: ImpUid.nullish(),
   merchant_uid: z.string().nullish(),
   pg_provider: z.string().nullish(),
@@ -62,5 +62,5 @@ export const IamportCertificationCallback = z.object({
   error_code: z.string().nullish(),
   error_msg: z.string().nullish(),
 });
-/** What the callback is given. */
+/** What the callback of `IMP.certification` gets. */
 export type IamportCertificationCallback = z.infer<typeof IamportCertificationCallback>;

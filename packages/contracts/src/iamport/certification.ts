@@ -1,4 +1,4 @@
-/** `GET` and `DELETE /certifications/{imp_uid}`: what became of a certification. */
+/** `GET` and `DELETE /certifications/{imp_uid}`: reads or deletes a certification. */
 import { z } from 'zod';
 import { BirthDate } from '../identity.ts';
 import { iamportEnvelope } from './envelope.ts';
@@ -8,12 +8,12 @@ export const ImpUid = z
   .string()
   .regex(/^imp_[0-9]{12}$/)
   .brand<'ImpUid'>();
-/** Id of a certification. */
+/** Id of a certification, of the provider's making: `imp_` and 12 digits. */
 export type ImpUid = z.infer<typeof ImpUid>;
 
 /** The provider behind IamPort that did the certification. */
 export const IamportPgProvider = z.enum(['danal', 'inicis_unified', 'kcp_v2']);
-/** The provider behind IamPort. */
+/** The provider behind IamPort that did the certification. */
 export type IamportPgProvider = z.infer<typeof IamportPgProvider>;
 
 /** A carrier as REST names it (the browser's `KTF` is `KT` here). */
@@ -25,7 +25,7 @@ const merchantUid = z.string().max(256).nullable();
 
 /** Fields that every record has, whatever became of it. */
 const always = {
-  /** Only by contract, and never with inicis_unified: otherwise there is no such key. */
+  /** Present only if the contract includes it, and never with inicis_unified. */
   carrier: z.union([IamportCarrier, z.literal('')]).nullish(),
   /** `false` where it is not contracted: then it says nothing. `foreigner_v2` tells the two apart. */
   foreigner: z.boolean(),
@@ -38,7 +38,7 @@ const always = {
   pg_provider: IamportPgProvider,
   /** The provider's own number; with danal 24 digits. */
   pg_tid: z.string().nullish(),
-  /** Digits only. Only by contract (danal): otherwise there is no such key. */
+  /** Digits only. Present only if the contract includes it (danal). */
   phone: z
     .string()
     .regex(/^(?:[0-9]{8,15})?$/)
@@ -49,7 +49,7 @@ const always = {
   unique_key: z.string().max(88).nullish(),
 };
 
-/** A certification that succeeded. */
+/** A successful certification, with the person’s data. */
 export const IamportCertified = z.object({
   ...always,
   certified: z.literal(true),
@@ -61,27 +61,27 @@ export const IamportCertified = z.object({
   /** The birthday's first second in Asia/Seoul, in seconds since 1970. */
   birth: z.int(),
 });
-/** A certification that succeeded. */
+/** A successful certification, with the person’s data. */
 export type IamportCertified = z.infer<typeof IamportCertified>;
 
-/** A certification that has not succeeded: unfinished, cancelled and failed ones stay readable so. */
+/** A certification without success. Unfinished, cancelled and failed ones have this form. */
 export const IamportUncertified = z.object({
   ...always,
   certified: z.literal(false),
-  /** 0. */
+  /** Always 0, because nobody is certified. */
   certified_at: z.int(),
   name: z.string().nullish(),
   gender: z.string().nullish(),
   birthday: z.string().nullish(),
-  /** 0. */
+  /** Always 0, because nobody is certified. */
   birth: z.int(),
 });
 /** A certification that has not succeeded. */
 export type IamportUncertified = z.infer<typeof IamportUncertified>;
 
 /**
- * `response` of the answer, its keys in alphabetical order. `certified` alone says whether there is a person in it; who
- * takes it compares `imp_uid`, `merchant_uid`, `certified_at` and `pg_provider` with what was asked for.
+ * `response` of the answer, its keys in alphabetical order. Only `certified` says whether it
+ * contains a person. Compare `imp_uid`, `merchant_uid`, `certified_at` and `pg_provider` with your own values.
  *
  * @example
  * ```ts
@@ -90,10 +90,10 @@ export type IamportUncertified = z.infer<typeof IamportUncertified>;
  * ```
  */
 export const IamportCertification = z.discriminatedUnion('certified', [IamportCertified, IamportUncertified]);
-/** `response` of the answer. */
+/** `response` of the answer, its keys in alphabetical order. */
 export type IamportCertification = z.infer<typeof IamportCertification>;
 
 /** The answer; `response` is null for an `imp_uid` that this merchant does not have (404), and for a bad token (401). */
 export const IamportCertificationAnswer = iamportEnvelope(IamportCertification);
-/** The answer. */
+/** The answer; `response` is null for an `imp_uid` that this merchant does not have (404), and for a bad token (401). */
 export type IamportCertificationAnswer = z.infer<typeof IamportCertificationAnswer>;

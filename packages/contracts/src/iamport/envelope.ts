@@ -2,8 +2,8 @@
 import { z } from 'zod';
 
 /**
- * What every answer is wrapped in. `code` 0 with `message` null is a success; 1 (HTTP 200) a refusal of the business, -1
- * an HTTP error, both with `response` null.
+ * The envelope of every answer. `code` 0 with `message` null is a success. 1 (HTTP 200) is a business refusal, and -1 is an
+ * HTTP error. Both have a null `response`.
  *
  * @param response - Schema of `response` where the call succeeded.
  * @returns The envelope, `response` nullable.
@@ -17,11 +17,11 @@ export function iamportEnvelope<T extends z.ZodType>(response: T) {
   return z.object({ code: z.int(), message: z.string().nullable(), response: response.nullable() });
 }
 
-/** An answer that is no success. */
+/** An answer that is not a success. */
 export const IamportRefusal = z.object({
   code: z.int().refine((code) => code !== 0, 'is no refusal'),
   message: z.string().nullable(),
   response: z.null(),
 });
-/** An answer that is no success. */
+/** An answer that is not a success. */
 export type IamportRefusal = z.infer<typeof IamportRefusal>;

@@ -1,6 +1,6 @@
-/** How long the texts may be that a merchant gives, in its page and from its server alike. */
+/** Limits of the texts that a merchant's page or server sends. */
 
-/** In UTF-16 code units. */
+/** The longest accepted texts by field, in UTF-16 code units. */
 export const IAMPORT_MAX_CHARACTERS = {
   channelKey: 256,
   company: 256,

@@ -1,4 +1,4 @@
-/** `POST /certifications/otp/request` and `…/confirm/{imp_uid}`: a merchant's own page asks, its server passes it on. */
+/** `POST /certifications/otp/request` and `…/confirm/{imp_uid}`: a verification on the merchant's own page. */
 import { z } from 'zod';
 import { mayBeUnset } from '../simulator/merchant-request.ts';
 import { wellFormedText } from '../well-formed.ts';
@@ -13,7 +13,7 @@ import { IAMPORT_MAX_CHARACTERS as MAX } from './limits.ts';
 export const IamportOtpRequest = z.object({
   name: wellFormedText(MAX.name),
   phone: z.string().regex(/^01[0-9]{8,9}$/, 'is not a mobile number: 01 and eight or nine digits'),
-  /** `YYMMDD`. */
+  /** The birth date as six digits, `YYMMDD`. */
   birth: z.string().regex(/^[0-9]{6}$/, 'is not six digits (YYMMDD)'),
   /** The seventh digit of the registration number: century, gender, nationality. */
   gender_digit: z
@@ -35,9 +35,9 @@ export const IamportOtpRequest = z.object({
 /** What a merchant's server asks for. */
 export type IamportOtpRequest = z.infer<typeof IamportOtpRequest>;
 
-/** The answer. */
+/** The answer to a request for an OTP. `imp_uid` names the attempt to confirm. */
 export const IamportOtpRequestAnswer = iamportEnvelope(z.object({ imp_uid: ImpUid }));
-/** The answer. */
+/** The answer to a request for an OTP. `imp_uid` names the attempt to confirm. */
 export type IamportOtpRequestAnswer = z.infer<typeof IamportOtpRequestAnswer>;
 
 /** The code that the person typed; the answer is the certification. Other fields are ignored. */

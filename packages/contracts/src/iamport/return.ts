@@ -1,4 +1,4 @@
-/** How a phone comes back to `m_redirect_url`: the query says that it ended, and may not be believed. */
+/** How a phone returns to `m_redirect_url`. Do not trust the query: it comes from the browser. */
 import { z } from 'zod';
 import { ImpUid } from './certification.ts';
 
@@ -10,5 +10,5 @@ export const IamportReturn = z.object({
   error_code: z.string().max(64).optional(),
   error_msg: z.string().max(1024).optional(),
 });
-/** The query. */
+/** The query with which IamPort redirects a phone. */
 export type IamportReturn = z.infer<typeof IamportReturn>;

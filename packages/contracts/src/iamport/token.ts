@@ -18,10 +18,10 @@ export const IamportToken = z.object({
   now: z.int().positive(),
   expired_at: z.int().positive(),
 });
-/** A token. */
+/** An access token of IamPort’s REST API. */
 export type IamportToken = z.infer<typeof IamportToken>;
 
 /** The answer; `response` is null where key or secret is missing (400) or wrong (401). */
 export const IamportTokenResponse = iamportEnvelope(IamportToken);
-/** The answer. */
+/** The answer; `response` is null where key or secret is missing (400) or wrong (401). */
 export type IamportTokenResponse = z.infer<typeof IamportTokenResponse>;

@@ -1,4 +1,4 @@
-/** What KCB's answers have to hold, field by field. The schemas beside this file describe what KCB documents; this is what is taken. */
+/** Rules for KCB's answers, field by field. The schemas beside this file describe the documentation. */
 import { z } from 'zod';
 import { needed, open, optional, type Form } from '../answer/field.ts';
 import { base64, matching, wholeNumber } from '../answer/forms.ts';
@@ -15,7 +15,7 @@ import {
 import { KcbBase64, KcbServiceToken } from './fields.ts';
 import { KcbTokenResponse } from './token.ts';
 
-/** `rsp_cd`, in capitals. */
+/** The form of `rsp_cd`: a letter and three digits, read in capitals. */
 const resultCode: Form<string> = {
   words: 'a letter and three digits',
   read(value) {
@@ -31,7 +31,7 @@ const memberCode: Form<string> = {
 /** A field as it came: in clear or encrypted. */
 const raw = matching(z.union([z.string().min(1).max(2048), z.int()]).transform(String), 'a text');
 
-/** `POST /v1/oauth2/access_token`. */
+/** Rules for the answer of `POST /v1/oauth2/access_token`. */
 export const KCB_TOKEN_ANSWER = {
   access_token: needed(matching(KcbTokenResponse.shape.access_token, 'visible ASCII')),
   expires_in: open(wholeNumber('seconds; 300 are assumed')),
@@ -67,7 +67,7 @@ export const KCB_POPUP_RESULT_FIELDS = {
   di: needed(raw),
 } as const;
 
-/** The person, decrypted. */
+/** Rules for the person’s fields of a popup-result, after decryption. */
 export const KCB_PERSON = {
   nm: needed(personName),
   brdt: needed(compactBirthDate),

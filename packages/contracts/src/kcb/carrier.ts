@@ -1,7 +1,7 @@
-/** KCB's carrier codes. */
+/** KCB’s carrier codes, and the carriers that they mean. */
 import type { Carrier } from '../identity.ts';
 
-/** `tel_com_cd` → carrier. */
+/** The carrier that each `tel_com_cd` means. */
 export const KCB_CARRIERS = {
   '01': 'SKT',
   '02': 'KT',
@@ -11,5 +11,5 @@ export const KCB_CARRIERS = {
   '06': 'LGU_MVNO',
 } as const satisfies Record<string, Carrier>;
 
-/** A `tel_com_cd`. */
+/** A documented value of `tel_com_cd`. */
 export type KcbCarrierCode = keyof typeof KCB_CARRIERS;

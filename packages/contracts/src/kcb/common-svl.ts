@@ -11,5 +11,5 @@ export const KcbCommonSvlForm = z.object({
   idcf_mbr_com_cd: KcbMemberCode,
   svc_tkn: KcbServiceToken,
 });
-/** The three hidden fields. */
+/** The three hidden fields that open KCB’s page. */
 export type KcbCommonSvlForm = z.infer<typeof KcbCommonSvlForm>;

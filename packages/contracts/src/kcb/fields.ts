@@ -42,7 +42,7 @@ export const KcbResultField = z.enum(KCB_RESULT_FIELDS);
 /** A field of a result that may come encrypted. */
 export type KcbResultField = z.infer<typeof KcbResultField>;
 
-/** Which fields come encrypted unless the contract says otherwise. */
+/** The fields that are encrypted by default. */
 export const KCB_DEFAULT_ENCRYPTED_FIELDS = [
   'nm',
   'brdt',

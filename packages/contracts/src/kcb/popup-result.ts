@@ -1,4 +1,4 @@
-/** `POST /v1/id/phone/popup-result`: a member asks, server to server, who was verified. Answered once. */
+/** `POST /v1/id/phone/popup-result`: returns the verified person to the member's server, once. */
 import { z } from 'zod';
 import { KcbMemberCode, KcbServiceToken, KcbTransactionNumber } from './fields.ts';
 
@@ -13,8 +13,8 @@ export type KcbPopupResultRequest = z.infer<typeof KcbPopupResultRequest>;
 const field = z.string().min(1).max(1024);
 
 /**
- * The answer on `B000`. Which fields are encrypted (base64) is a matter of the contract. `ci` is absent or empty for
- * a person without one; the transaction's own ids are echoed. The carrier stands under one of three names, by contract.
+ * The answer on `B000`. The contract decides which fields are encrypted (base64). `ci` is absent or empty for
+ * a person without one; the transaction's own ids are echoed. The contract decides under which of three names the carrier appears.
  */
 export const KcbPopupResultOk = z.object({
   rsp_cd: z.literal('B000'),
@@ -33,7 +33,7 @@ export const KcbPopupResultOk = z.object({
   ci: z.string().max(1024).optional(),
   di: field,
 });
-/** The answer on `B000`. */
+/** The answer of popup-result with the code `B000`. */
 export type KcbPopupResultOk = z.infer<typeof KcbPopupResultOk>;
 
 /** KCB's decrypted fields, each of its exact form; the older codes of `sex` and `ntv_frnr_cd` are accepted too. */
@@ -47,5 +47,5 @@ export const KcbPlainFields = z.strictObject({
   ci: z.string().optional(),
   di: z.string(),
 });
-/** KCB's decrypted fields. */
+/** KCB's decrypted fields, each of its exact form; the older codes of `sex` and `ntv_frnr_cd` are accepted too. */
 export type KcbPlainFields = z.infer<typeof KcbPlainFields>;

@@ -27,7 +27,7 @@ export const KcbPopupStartRequest = z.object({
 /** What a member sends, as JSON. */
 export type KcbPopupStartRequest = z.infer<typeof KcbPopupStartRequest>;
 
-/** The answer on `B000`. */
+/** The answer of popup-start with the result code `B000`. */
 export const KcbPopupStartOk = z.object({
   rsp_cd: z.literal('B000'),
   rsp_msg: z.string().optional(),
@@ -36,7 +36,7 @@ export const KcbPopupStartOk = z.object({
   rqst_svc_tx_seqno: KcbTransactionNumber,
   enc_key: KcbBase64,
 });
-/** The answer on `B000`. */
+/** The answer of popup-start with the result code `B000`. */
 export type KcbPopupStartOk = z.infer<typeof KcbPopupStartOk>;
 
 /** Any answer that is not a success: only the code counts. */

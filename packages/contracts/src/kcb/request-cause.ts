@@ -1,8 +1,8 @@
-/** KCB's `rqst_cause_cd`: why the member asks. */
+/** KCB's `rqst_cause_cd`: the purpose of a verification. */
 import { z } from 'zod';
 import type { Purpose } from '../verification/purpose.ts';
 
-/** Purpose → `rqst_cause_cd`. */
+/** KCB’s `rqst_cause_cd` for each purpose. */
 export const KCB_REQUEST_CAUSES = {
   'sign-up': '00',
   'adult-check': '01',

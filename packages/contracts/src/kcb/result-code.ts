@@ -1,18 +1,18 @@
 /** KCB's result codes (`rsp_cd`) as one table: what each means to bonin. An unknown code fails closed. */
 import type { ErrorCode, FailureCode } from '../error.ts';
 
-/** What a `rsp_cd` means. */
+/** What the API does when KCB answers with a certain `rsp_cd`. */
 export type KcbResultEntry =
-  /** The only success. */
+  /** Only `B000` means that the person is verified. */
   | { readonly outcome: 'verified'; readonly message: string; readonly meaning: string }
-  /** The provider's last word: the transaction ends as failed. */
+  /** A final refusal: the transaction ends as failed. */
   | {
       readonly outcome: 'failed';
       readonly code: FailureCode;
       readonly message: string;
       readonly meaning: string;
     }
-  /** Not the last word: the same question may be asked again later. */
+  /** Not final: the API may ask again later. */
   | {
       readonly outcome: 'retry';
       readonly code: ErrorCode;
@@ -105,10 +105,10 @@ export const KCB_RESULT_CODES = {
   T990: retry('provider_unavailable', '모듈 토큰 없음', 'no module token'),
 } as const satisfies Record<string, KcbResultEntry>;
 
-/** A documented `rsp_cd`. */
+/** A documented `rsp_cd`, such as `B000`. */
 export type KcbResultCode = keyof typeof KCB_RESULT_CODES;
 
-/** Whether a text is a documented `rsp_cd`. */
+/** Tells whether a text is a documented `rsp_cd`. */
 export function isKcbResultCode(code: string): code is KcbResultCode {
   return Object.hasOwn(KCB_RESULT_CODES, code);
 }
@@ -120,7 +120,7 @@ const UNKNOWN_CODE: KcbResultEntry = retry('provider_answer_invalid', '알 수 �
  * Looks a `rsp_cd` up.
  *
  * @param code as KCB sent it.
- * @returns its meaning; for an undocumented code a refusal that may be asked again, never a success.
+ * @returns its meaning. An undocumented code is never a success and never final.
  * @example
  * ```ts
  * kcbResultEntry('B123'); // { outcome: 'failed', code: 'cancelled', … }

@@ -4,5 +4,5 @@ import { KcbServiceToken } from './fields.ts';
 
 /** The one field; there is no state and no result code. */
 export const KcbReturn = z.strictObject({ svc_tkn: KcbServiceToken });
-/** The one field. */
+/** The one field; there is no state and no result code. */
 export type KcbReturn = z.infer<typeof KcbReturn>;

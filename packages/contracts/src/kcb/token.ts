@@ -17,7 +17,7 @@ export const KcbTokenResponse = z.object({
   access_token: z.string().regex(/^[!-~]{1,4096}$/),
   expires_in: z.coerce.number().int().positive().optional(),
 });
-/** The answer. */
+/** The answer of KCB’s token endpoint. */
 export type KcbTokenResponse = z.infer<typeof KcbTokenResponse>;
 
 /** Header `x-api-tran-id`: at most 32 characters, unique a call. */

@@ -1,4 +1,4 @@
-/** What PortOne's answers (V2) have to hold, field by field. The schemas beside this file describe what is documented; this is what is taken. */
+/** Rules for PortOne's answers (V2), field by field. The schemas beside this file describe the documentation. */
 import { needed, open, optional } from '../answer/field.ts';
 import { code, instant, object, text } from '../answer/forms.ts';
 import {
@@ -12,7 +12,7 @@ import {
   phoneNumber,
 } from '../answer/person.ts';
 
-/** `GET /identity-verifications/{id}`, before it is known whether there is a person in it. */
+/** `GET /identity-verifications/{id}`, before it is known whether it contains a person. */
 export const PORTONE_VERIFICATION_ANSWER = {
   id: optional(text),
   status: needed(
@@ -23,34 +23,34 @@ export const PORTONE_VERIFICATION_ANSWER = {
   ),
 } as const;
 
-/** A verification that succeeded. */
+/** Further rules for a verification with the status `VERIFIED`. */
 export const PORTONE_VERIFIED_ANSWER = {
   channel: needed(object),
   verifiedAt: needed(instant),
   verifiedCustomer: needed(object),
 } as const;
 
-/** A verification that failed. */
+/** Further rules for a verification with the status `FAILED`. */
 export const PORTONE_FAILED_ANSWER = {
   channel: needed(object),
   statusChangedAt: open(instant),
   failure: open(object),
 } as const;
 
-/** `failure`: texts that only ever hint at what to show. */
+/** Rules for `failure`. Its texts only choose what the person sees. */
 export const PORTONE_FAILURE = {
   reason: open(text),
   pgMessage: open(text),
 } as const;
 
-/** `channel`: whether it is the merchant's, and of which kind. */
+/** Rules for `channel`: it must be the merchant's own. */
 export const PORTONE_CHANNEL = {
   type: needed(code({ LIVE: 'LIVE', TEST: 'TEST' } as const, '`LIVE` or `TEST`')),
   key: optional(text),
   pgProvider: needed(text),
 } as const;
 
-/** `verifiedCustomer`: the person. */
+/** Rules for `verifiedCustomer`, the verified person. */
 export const PORTONE_PERSON = {
   name: needed(personName),
   birthDate: needed(birthDate),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { wellFormedText } from '../well-formed.ts';
 
-/** The id that bonin gives an identity verification: 32 lower-case hex digits. A merchant's own may look otherwise. */
+/** The id that bonin gives an identity verification: 32 lower-case hex digits. A merchant's own id may look different. */
 export const PortoneVerificationId = z.string().regex(/^[0-9a-f]{32}$/);
 /** The id that bonin gives an identity verification. */
 export type PortoneVerificationId = z.infer<typeof PortoneVerificationId>;
@@ -21,11 +21,11 @@ const customer = z.object({
   phoneNumber: wellFormedText(32).optional(),
   email: wellFormedText(320).optional(),
   gender: z.enum(['MALE', 'FEMALE', 'OTHER']).optional(),
-  /** `1990`. */
+  /** The year of birth, four digits such as `1990`. */
   birthYear: wellFormedText(4).optional(),
-  /** `07`. */
+  /** The month of birth, two digits such as `07`. */
   birthMonth: wellFormedText(2).optional(),
-  /** `08`. */
+  /** The day of birth, two digits such as `08`. */
   birthDay: wellFormedText(2).optional(),
 });
 
@@ -33,7 +33,7 @@ const customer = z.object({
 const bypass = z.strictObject({
   danal: z
     .strictObject({
-      /** Who asks, as the person reads it. */
+      /** The name of the service, shown to the person. */
       CPTITLE: wellFormedText(100).optional(),
       /** Full years, 1–150; who is younger fails. */
       AGELIMIT: z.int().min(1).max(150).optional(),
@@ -75,11 +75,11 @@ export const PortoneIdentityVerificationRequest = z.strictObject({
   customData: z.string().max(4096).optional(),
   bypass: bypass.optional(),
 });
-/** The argument. */
+/** The one argument of `PortOne.requestIdentityVerification`. */
 export type PortoneIdentityVerificationRequest = z.infer<typeof PortoneIdentityVerificationRequest>;
 
 /**
- * What the call resolves with, and what a redirect's query carries. A `code` means a failure; that there is none means
+ * What the call resolves with, and what a redirect's query carries. A `code` means a failure. A missing `code` means
  * nothing yet: it comes from the browser, and only the server's own question says who was verified.
  */
 export const PortoneIdentityVerificationCallback = z.object({

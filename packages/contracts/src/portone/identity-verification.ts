@@ -4,7 +4,7 @@ import { BirthDate, Carrier } from '../identity.ts';
 
 /** The provider behind PortOne that did the verification. */
 export const PortonePgProvider = z.enum(['DANAL', 'INICIS_UNIFIED', 'KCP_V2']);
-/** The provider behind PortOne. */
+/** The provider behind PortOne that did the verification. */
 export type PortonePgProvider = z.infer<typeof PortonePgProvider>;
 
 const text = z.string().max(1024);
@@ -36,7 +36,7 @@ export const PortoneRequestedCustomer = z.object({
 /** The person that the merchant asked for, as its page said it. */
 export type PortoneRequestedCustomer = z.infer<typeof PortoneRequestedCustomer>;
 
-/** Who was verified. Only the name is always there; the rest is a matter of provider and contract. */
+/** The verified person. Only the name is always present. The rest depends on agency and contract. */
 export const PortoneVerifiedCustomer = z.object({
   id: text.optional(),
   name: z.string().min(1).max(100),
@@ -46,19 +46,19 @@ export const PortoneVerifiedCustomer = z.object({
   phoneNumber: digits.optional(),
   birthDate: BirthDate.optional(),
   gender: z.enum(['MALE', 'FEMALE', 'OTHER']).optional(),
-  /** danal: only by contract. */
+  /** danal returns it only if the contract includes it. */
   isForeigner: z.boolean().optional(),
   /** CI, 88 characters. danal: only by contract; kcp: by setting; inicis: not from every certifier. */
   ci: z.string().max(88).optional(),
   /** DI, 64 characters. Never with inicis. */
   di: z.string().max(64).optional(),
 });
-/** Who was verified. */
+/** The verified person, as PortOne describes it. */
 export type PortoneVerifiedCustomer = z.infer<typeof PortoneVerifiedCustomer>;
 
 /** Fields that every record has. Times are RFC 3339, by the provider's clock. */
 const always = {
-  /** The merchant's own id. */
+  /** The id that the merchant’s own system gave this person. */
   id: z.string().min(1).max(256),
   channel: PortoneChannel.optional(),
   customData: z.string().optional(),
@@ -69,17 +69,17 @@ const always = {
   version: z.enum(['V1', 'V2']),
 };
 
-/** Begun, and not ended. */
+/** A verification that has started and not ended. */
 export const PortoneReadyVerification = z.object({
   status: z.literal('READY'),
   ...always,
   requestedCustomer: PortoneRequestedCustomer,
   pgTxId: text.optional(),
 });
-/** Begun, and not ended. */
+/** A verification that has started and not ended. */
 export type PortoneReadyVerification = z.infer<typeof PortoneReadyVerification>;
 
-/** Verified. */
+/** A verification that has succeeded, with the person. */
 export const PortoneVerifiedVerification = z.object({
   status: z.literal('VERIFIED'),
   ...always,
@@ -90,7 +90,7 @@ export const PortoneVerifiedVerification = z.object({
   /** That provider's own answer. Full of the person: never logged. */
   pgRawResponse: z.string(),
 });
-/** Verified. */
+/** A verification that has succeeded, with the person. */
 export type PortoneVerifiedVerification = z.infer<typeof PortoneVerifiedVerification>;
 
 /** Failed. The same id may be tried once more. */
@@ -105,7 +105,7 @@ export const PortoneFailedVerification = z.object({
   }),
   pgTxId: text.optional(),
 });
-/** Failed. */
+/** A verification that has failed, with the reason. */
 export type PortoneFailedVerification = z.infer<typeof PortoneFailedVerification>;
 
 /**
@@ -123,5 +123,5 @@ export const PortoneIdentityVerification = z.discriminatedUnion('status', [
   PortoneVerifiedVerification,
   PortoneFailedVerification,
 ]);
-/** The answer. */
+/** The answer of `GET /identity-verifications/:id`. */
 export type PortoneIdentityVerification = z.infer<typeof PortoneIdentityVerification>;

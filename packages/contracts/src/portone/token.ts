@@ -18,5 +18,5 @@ export type PortoneRefreshRequest = z.infer<typeof PortoneRefreshRequest>;
  * and each refresh ends the refresh tokens given before.
  */
 export const PortoneLoginResponse = z.object({ accessToken: token, refreshToken: token });
-/** The answer to both. */
+/** The answer of a login and of a refresh. */
 export type PortoneLoginResponse = z.infer<typeof PortoneLoginResponse>;

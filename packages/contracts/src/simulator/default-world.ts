@@ -24,7 +24,7 @@ export const DEFAULT_PORTONE_CREDENTIALS = {
   channelKey: 'channel-key-bonin-dev',
 } as const;
 
-/** Where the simulator listens when nobody says otherwise. */
+/** The origin at which the simulator listens by default. */
 export const DEFAULT_SIMULATOR_ORIGIN = 'http://127.0.0.1:4100';
 
 /** One row of the default world. `age` in full years today replaces a fixed birth date. */

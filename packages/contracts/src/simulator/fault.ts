@@ -25,9 +25,9 @@ export type FaultOperation = z.infer<typeof FaultOperation>;
 /** Whether the call is carried out (a single-use result is spent) before its answer goes wrong. */
 const when = z.enum(['before', 'after']).default('before');
 
-/** One thing that goes wrong. */
+/** Schema of a fault: one thing that goes wrong on the wire. */
 export const Fault = z.discriminatedUnion('kind', [
-  /** The right answer, but late: `ms` of real time, 1–60,000. A caller who leaves before it goes without. */
+  /** The right answer, late by `ms` of real time, 1–60,000. */
   z.strictObject({ kind: z.literal('delay'), ms: z.int().min(1).max(60_000), when }),
   /** No answer at all; the connection stays open until the caller gives up. */
   z.strictObject({ kind: z.literal('timeout'), when }),
@@ -53,18 +53,18 @@ export const Fault = z.discriminatedUnion('kind', [
   /** CP949 bytes under a header that says UTF-8. The call was carried out. */
   z.strictObject({ kind: z.literal('wrong-encoding') }),
   /**
-   * Somebody else's result under other ids, in an answer that says who was verified ({@link operationsOf}); popup-result:
-   * well encrypted, and the result is spent.
+   * Another person's result under other ids, in an answer that names a person ({@link operationsOf}). On popup-result it is
+   * correctly encrypted, and the result is used up.
    */
   z.strictObject({ kind: z.literal('another-person') }),
   /** Calls that give a token: one that is refused from its first use. The others: the one in use has just ended (T990, 401). */
   z.strictObject({ kind: z.literal('bearer-expired') }),
 ]);
-/** One thing that goes wrong. */
+/** A fault: one thing that goes wrong on the wire. */
 export type Fault = z.infer<typeof Fault>;
-/** One thing that goes wrong, as a caller writes it. */
+/** A fault as a caller writes it, with optional fields left out. */
 export type FaultInput = z.input<typeof Fault>;
-/** What kind of thing goes wrong. */
+/** The kind of a fault, such as `reset`. */
 export type FaultKind = Fault['kind'];
 
 /** Of kinds that need an answer of a certain sense; any other kind goes wrong with any answer. */
@@ -85,7 +85,7 @@ const OPERATIONS_OF: Partial<Record<FaultKind, readonly FaultOperation[]>> = {
  * @returns Their names, in no order that means anything.
  * @example
  * ```ts
- * operationsOf('another-person').includes('token'); // false: nobody stands in a token's answer
+ * operationsOf('another-person').includes('token'); // false: a token's answer names no person
  * ```
  */
 export function operationsOf(kind: FaultKind): readonly FaultOperation[] {
@@ -121,7 +121,7 @@ export const FaultRequest = FaultFields.superRefine((request, context) => {
   const message = whyImpossible(request);
   if (message !== undefined) context.addIssue({ code: 'custom', path: ['operation'], message });
 });
-/** A prepared fault. */
+/** `POST …/faults`: what goes wrong, on which call (every one that it is for, where nothing is said), and when. */
 export type FaultRequest = z.infer<typeof FaultRequest>;
 
 /** A prepared fault as it stands: how many matching calls it has seen and taken. */
@@ -135,5 +135,5 @@ export type FaultRule = z.infer<typeof FaultRule>;
 
 /** `GET …/faults`: those not used up, in the order in which they are asked. */
 export const FaultList = z.strictObject({ faults: z.array(FaultRule) });
-/** Prepared faults. */
+/** `GET …/faults`: those not used up, in the order in which they are asked. */
 export type FaultList = z.infer<typeof FaultList>;

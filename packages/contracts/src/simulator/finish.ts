@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BirthDate, Carrier, Gender, Nationality, PersonName, PhoneNumber } from '../identity.ts';
 import { ComesBack, PersonOutcome } from './person.ts';
 
-/** Who verifies (default: 01000000001), how it ends and how the browser comes back (default: as that person's row says). */
+/** The person who verifies (01000000001 by default), the outcome, and how the browser returns (by default as that person does). */
 export const FinishRequest = z.strictObject({
   person: z
     .strictObject({
@@ -19,7 +19,7 @@ export const FinishRequest = z.strictObject({
   /** `wrong-token` changes the answer's fields; when to follow them, and how often, is the caller's choice. */
   comesBack: ComesBack.optional(),
 });
-/** Who verifies and how it ends. */
+/** The person who verifies (01000000001 by default), the outcome, and how the browser returns. */
 export type FinishRequest = z.infer<typeof FinishRequest>;
 
 /**

@@ -29,7 +29,7 @@ export const JournalOperation = z.enum([
   'control',
   'unknown',
 ]);
-/** What a request was. */
+/** What a request was, in the provider's own words. */
 export type JournalOperation = z.infer<typeof JournalOperation>;
 
 const headers = z.record(z.string(), z.string());
@@ -46,12 +46,12 @@ export const JournalEntry = z.strictObject({
   serviceToken: z.string().optional(),
   /** The kind of the fault that the call met. */
   fault: z.string().optional(),
-  /** Of a refusal: why, in a sentence that names the field and the rule and what helps. It repeats no value of the request. */
+  /** Why the call was refused: the field, the rule and what helps. It repeats no value of the request. */
   explanation: z.string().optional(),
-  /** Of a request that was let through though the simulator reads a field otherwise than it says. It repeats no value. */
+  /** Why an accepted request was read differently than written. It repeats no value. */
   warning: z.string().optional(),
   request: z.strictObject({ method: z.string(), path: z.string(), headers, body: z.unknown().optional() }),
-  /** Status 0 is an answer that never came, or not whole. */
+  /** The answer. Status 0 means that it never came, or only in part. */
   response: z.strictObject({ status: z.int(), headers, body: z.unknown().optional() }),
 });
 /** One request and its answer. */
@@ -71,12 +71,12 @@ export const JournalQuery = z.strictObject({
   phoneNumber: PhoneNumber.optional(),
   /** HTTP status of the answer, 100–599; 0 for one that never came. */
   status: z.union([z.literal(0), z.int().min(100).max(599)]).optional(),
-  /** `rsp_cd` of the answer. */
+  /** The `rsp_cd` of the answer, such as `B000`. */
   resultCode: resultCode.optional(),
   /** Entries after the one with this id; 0 for all. */
   afterId: z.int().min(0).optional(),
 });
-/** Which entries. */
+/** Which entries: those for which all of this is true; all of them where nothing is said. */
 export type JournalQuery = z.infer<typeof JournalQuery>;
 /** Which entries, as a caller writes it. */
 export type JournalQueryInput = z.input<typeof JournalQuery>;
@@ -105,9 +105,9 @@ export const JournalSearch = z.strictObject({
 /** A search of the journal. */
 export type JournalSearch = z.infer<typeof JournalSearch>;
 
-/** The journal, oldest first. */
+/** The matching entries of the journal, oldest first. */
 export const JournalResponse = z.strictObject({ entries: z.array(JournalEntry) });
-/** The journal, oldest first. */
+/** The matching entries of the journal, oldest first. */
 export type JournalResponse = z.infer<typeof JournalResponse>;
 
 const waitCount = z.int().min(1).max(1000);
@@ -135,7 +135,7 @@ export type JournalWaitInput = z.input<typeof JournalWait>;
  * ```
  */
 export const JournalWaitRequest = JournalWait.extend({ query: JournalQuery });
-/** What to wait for. */
+/** `POST /__sim/worlds/:world/journal/wait`: answers once enough entries match, at once if they already do. */
 export type JournalWaitRequest = z.infer<typeof JournalWaitRequest>;
 
 const expectedCount = z.int().min(0).max(1000);
@@ -169,7 +169,7 @@ export const JournalEventsQuery = z.strictObject({
   /** The id of the last event that is known already; 0 for everything the journal still has. */
   afterId: afterId.optional(),
 });
-/** Where a stream begins. */
+/** `GET /__sim/worlds/:world/events`, `GET /__sim/events`: where a stream of server-sent events begins. */
 export type JournalEventsQuery = z.infer<typeof JournalEventsQuery>;
 
 /**

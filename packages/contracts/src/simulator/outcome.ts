@@ -11,7 +11,7 @@ export const OutcomeRequest = RuleSchedule.extend({
   /** When it comes back and with what, in place of the person's own way. */
   comesBack: ComesBack.optional(),
 });
-/** A prepared outcome. */
+/** `POST …/outcomes`: the outcome of the next verification, or of those that the schedule names. */
 export type OutcomeRequest = z.infer<typeof OutcomeRequest>;
 
 /** A prepared outcome as it stands: how many matching verifications it has seen and taken. */
@@ -25,5 +25,5 @@ export type OutcomeRule = z.infer<typeof OutcomeRule>;
 
 /** `GET …/outcomes`: those not used up, in the order in which they are asked. */
 export const OutcomeList = z.strictObject({ outcomes: z.array(OutcomeRule) });
-/** Prepared outcomes. */
+/** `GET …/outcomes`: those not used up, in the order in which they are asked. */
 export type OutcomeList = z.infer<typeof OutcomeList>;

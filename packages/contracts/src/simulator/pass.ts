@@ -5,7 +5,7 @@ import { TransactionNames } from './rule.ts';
 
 /** Id of a request: 22 base64url characters that nobody can guess. */
 export const PassRequestId = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-/** Id of a request. */
+/** Id of a request: 22 base64url characters that nobody can guess. */
 export type PassRequestId = z.infer<typeof PassRequestId>;
 
 /** How a request reached the phone: sent to a number, or scanned from the screen by whoever holds a phone to it. */
@@ -15,10 +15,10 @@ export type PassWay = z.infer<typeof PassWay>;
 
 /** `withdrawn`: the page went back, cancelled, or asked once more. All but `waiting` are ends. */
 export const PassStatus = z.enum(['waiting', 'approved', 'rejected', 'expired', 'withdrawn']);
-/** Where a request stands. */
+/** `withdrawn`: the page went back, cancelled, or asked once more. */
 export type PassStatus = z.infer<typeof PassStatus>;
 
-/** One request for approval. */
+/** A request that the PASS app must approve or reject. */
 export const PassRequest = z.strictObject({
   id: PassRequestId,
   at: z.iso.datetime(),
@@ -34,7 +34,7 @@ export const PassRequest = z.strictObject({
   /** The page that stands for the PASS app; the QR code holds this address. */
   approvalUrl: z.url(),
 });
-/** One request for approval. */
+/** A request that the PASS app must approve or reject. */
 export type PassRequest = z.infer<typeof PassRequest>;
 
 /** `GET /__sim/worlds/:world/pass`: all, or those of one number or one transaction. */
@@ -42,12 +42,12 @@ export const PassQuery = z.strictObject({
   phoneNumber: PhoneNumber.optional(),
   ...TransactionNames.shape,
 });
-/** Which requests. */
+/** `GET /__sim/worlds/:world/pass`: all, or those of one number or one transaction. */
 export type PassQuery = z.infer<typeof PassQuery>;
 
-/** The requests, newest last. */
+/** The PASS requests of a world, newest last. */
 export const PassListResponse = z.strictObject({ requests: z.array(PassRequest) });
-/** The requests, newest last. */
+/** The PASS requests of a world, newest last. */
 export type PassListResponse = z.infer<typeof PassListResponse>;
 
 /**
@@ -55,10 +55,10 @@ export type PassListResponse = z.infer<typeof PassListResponse>;
  * request that was sent to a number takes that number or none.
  */
 export const PassApproveRequest = z.strictObject({ phoneNumber: PhoneNumber.optional() });
-/** Who approves. */
+/** The person who approves a PASS request. */
 export type PassApproveRequest = z.infer<typeof PassApproveRequest>;
 
 /** `POST /__sim/worlds/:world/pass/:id/reject`: nothing to choose. */
 export const PassRejectRequest = z.strictObject({});
-/** Nothing to choose. */
+/** `POST /__sim/worlds/:world/pass/:id/reject`: nothing to choose. */
 export type PassRejectRequest = z.infer<typeof PassRejectRequest>;

@@ -1,4 +1,4 @@
-/** The simulator's people. */
+/** The people of the simulator, and the requests that change them. */
 import { z } from 'zod';
 import { BirthDate, Carrier, Gender, Nationality, PersonName, PhoneNumber } from '../identity.ts';
 import { KCB_RESULT_CODES, type KcbResultCode } from '../kcb/result-code.ts';
@@ -72,10 +72,10 @@ export const CreatePersonRequest = z
     sameAs: PhoneNumber,
   })
   .partial();
-/** A new person. */
+/** `POST …/people`: a new person. */
 export type CreatePersonRequest = z.infer<typeof CreatePersonRequest>;
 
 /** `PATCH …/people/:phoneNumber`: what changes. The human being stays, and with it CI and DI. */
 export const ChangePersonRequest = z.strictObject(traits).partial();
-/** What changes. */
+/** The fields of a person that a test changes. */
 export type ChangePersonRequest = z.infer<typeof ChangePersonRequest>;

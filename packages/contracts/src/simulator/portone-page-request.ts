@@ -22,7 +22,7 @@ const known = <const T extends readonly [string, ...string[]]>(values: T) =>
     .optional()
     .transform((value) => values.find((one) => one === value) as T[number] | undefined);
 
-/** An object, or nothing. */
+/** An object with these fields. `null` and `""` count as absent. */
 const object = <T extends z.ZodRawShape>(shape: T) =>
   z
     .union([z.object(shape), z.literal('')])
@@ -92,7 +92,7 @@ export const PortonePageRequest = z.object({
   customData,
   bypass,
 });
-/** The argument, read. */
+/** The SDK’s argument after the simulator has read it. */
 export type PortonePageRequest = z.infer<typeof PortonePageRequest>;
 /** The argument, as a page writes it. */
 export type PortonePageRequestInput = z.input<typeof PortonePageRequest>;

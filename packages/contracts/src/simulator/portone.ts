@@ -11,7 +11,7 @@ export const PortoneAttemptRequest = z.strictObject({
   request: PortonePageRequest,
   /** Which of `request.windowType` counts. A phone is redirected, and a PC opens a window, where it says nothing. */
   device: z.enum(['pc', 'mobile']).default('pc'),
-  /** Origin of the page that opens a window; `http://localhost` unless said otherwise. */
+  /** Origin of the page that opens a window; `http://localhost` by default. */
   origin: z.string().min(1).max(4096).optional(),
 });
 /** One attempt, every default filled in. */
@@ -19,10 +19,10 @@ export type PortoneAttemptRequest = z.infer<typeof PortoneAttemptRequest>;
 /** One attempt, as a caller writes it. */
 export type PortoneAttemptRequestInput = z.input<typeof PortoneAttemptRequest>;
 
-/** The attempt's names. */
+/** A started verification, with the names that find it. */
 export const PortoneAttempt = z.strictObject({
   identityVerificationId: z.string(),
   identityVerificationTxId: z.string(),
 });
-/** The attempt's names. */
+/** A started verification, with the names that find it. */
 export type PortoneAttempt = z.infer<typeof PortoneAttempt>;

@@ -1,4 +1,4 @@
-/** When a prepared outcome or fault applies: to which calls, after how many, how often. */
+/** The schedule of an outcome or a fault: which calls it takes, after how many, and how often. */
 import { z } from 'zod';
 import { PhoneNumber } from '../identity.ts';
 
@@ -10,7 +10,7 @@ export const TransactionNames = z.strictObject({
   serviceToken: name,
   /** IamPort's `merchant_uid`: several attempts may have the same. */
   merchantUid: name,
-  /** PortOne's `identityVerificationId`. */
+  /** PortOne’s `identityVerificationId`, which the merchant chooses. */
   identityVerificationId: name,
 });
 /** Names of a transaction, for queries and rules. */
@@ -23,7 +23,7 @@ export type TransactionNames = z.infer<typeof TransactionNames>;
  * popup-start) meets no rule that names one.
  */
 export const RuleMatch = z.strictObject({ phoneNumber: PhoneNumber.optional(), ...TransactionNames.shape });
-/** Which transactions a rule is about. */
+/** The transactions that a rule takes. */
 export type RuleMatch = z.infer<typeof RuleMatch>;
 
 /**
@@ -38,7 +38,7 @@ export const RuleSchedule = z.strictObject({
   skip: z.int().min(0).max(10_000).default(0),
   /** Only every nth of the others, 1–10,000. */
   every: z.int().min(1).max(10_000).default(1),
-  /** 0–1; drawn from the world's seed: in a world of the same seed the same calls in the same order meet the same fate. */
+  /** The chance of each remaining call, 0–1. It is drawn from the world's seed, so the same calls get the same result. */
   probability: z.number().min(0).max(1).default(1),
   match: RuleMatch.default({}),
 });

@@ -15,17 +15,17 @@ export const TransactionStep = z.enum([
   'closed',
   'spent',
 ]);
-/** Where a transaction stands. */
+/** The step that a simulated verification has reached. */
 export type TransactionStep = z.infer<typeof TransactionStep>;
 
-/** One transaction. */
+/** A verification in the simulator: its step, names and result. */
 export const SimulatedTransaction = z.strictObject({
   /** Its id, whatever its protocol: KCB's `svc_tkn`, IamPort's `imp_uid`, PortOne's `identityVerificationId`. */
   serviceToken: z.string(),
   protocol: z.enum(['kcb', 'iamport', 'portone']),
-  /** IamPort's `merchant_uid`. */
+  /** IamPort’s `merchant_uid`, which the merchant chooses. */
   merchantUid: z.string().optional(),
-  /** PortOne's `identityVerificationId`. */
+  /** PortOne’s `identityVerificationId`, which the merchant chooses. */
   identityVerificationId: z.string().optional(),
   siteName: z.string(),
   /** When the provider first knew of it, by the world's clock. */
@@ -47,10 +47,10 @@ export const SimulatedTransaction = z.strictObject({
   /** Where the browser goes back to, or empty for nowhere; the rest of the address may be the site's secret. */
   returnOrigin: z.string(),
 });
-/** One transaction. */
+/** A verification in the simulator: its step, names and result. */
 export type SimulatedTransaction = z.infer<typeof SimulatedTransaction>;
 
-/** Which transactions: the newest 100 unless told otherwise. */
+/** Which transactions to list: the newest 100 by default. */
 export const TransactionQuery = z.strictObject({
   /** How many of the newest, 1–1,000. */
   limit: z
@@ -59,10 +59,10 @@ export const TransactionQuery = z.strictObject({
     .transform(Number)
     .optional(),
 });
-/** Which transactions. */
+/** Which transactions to list: the newest 100 by default. */
 export type TransactionQuery = z.infer<typeof TransactionQuery>;
 
-/** The transactions, newest last. */
+/** The verifications of a world, newest last. */
 export const TransactionList = z.strictObject({ transactions: z.array(SimulatedTransaction) });
-/** The transactions, newest last. */
+/** The verifications of a world, newest last. */
 export type TransactionList = z.infer<typeof TransactionList>;

@@ -4,7 +4,7 @@ import { WorldSettings } from './settings.ts';
 
 /** Id of a world: `default`, or 22 base64url characters nobody can guess. */
 export const WorldId = z.union([z.literal('default'), z.string().regex(/^[A-Za-z0-9_-]{22}$/)]);
-/** Id of a world. */
+/** Id of a world: `default`, or 22 base64url characters nobody can guess. */
 export type WorldId = z.infer<typeof WorldId>;
 
 /** Scheme, host and port, without a slash at the end. The simulator needs an origin of its own: it takes no path. */
@@ -70,11 +70,11 @@ export const World = z.strictObject({
 /** A world as the control API shows it. */
 export type World = z.infer<typeof World>;
 
-/** `GET /__sim/worlds`. */
+/** The answer of `GET /__sim/worlds`: the ids of all worlds. */
 export const WorldList = z.strictObject({
   worlds: z.array(z.strictObject({ id: WorldId, seed: z.string() })),
 });
-/** `GET /__sim/worlds`. */
+/** The answer of `GET /__sim/worlds`: the ids of all worlds. */
 export type WorldList = z.infer<typeof WorldList>;
 
 /** The parts of a world that a reset forgets one by one. */
@@ -93,5 +93,5 @@ export type WorldPart = z.infer<typeof WorldPart>;
 
 /** `POST …/reset`: everything, or only the parts named. Credentials, seed and settings stay. */
 export const ResetRequest = z.strictObject({ only: z.array(WorldPart).min(1).optional() });
-/** What to forget. */
+/** `POST …/reset`: everything, or only the parts named. */
 export type ResetRequest = z.infer<typeof ResetRequest>;

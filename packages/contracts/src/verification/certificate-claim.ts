@@ -4,7 +4,7 @@ import { Problem } from '../error.ts';
 
 /** Six digits, shown in the browser that came back, typed into the one that started. Lives 120 s. */
 export const TransferCode = z.string().regex(/^[0-9]{6}$/);
-/** Six digits. */
+/** Six digits, shown in the browser that came back, typed into the one that started. */
 export type TransferCode = z.infer<typeof TransferCode>;
 
 /** What the starting page sends; the start secret goes along as cookie or as header `x-code-verifier`. */

@@ -1,4 +1,4 @@
-/** `POST /api/certificate-result`: opens a sealed result, once, for who started. */
+/** `POST /api/certificate-result`: opens a sealed result once, for the client that started. */
 import { z } from 'zod';
 import { FailureCode } from '../error.ts';
 import { DisplayIdentity } from '../identity.ts';
@@ -13,7 +13,7 @@ export const CertificateResultRequest = z.strictObject({
   transactionId: TransactionId.optional(),
   codeVerifier: CodeVerifier.optional(),
 });
-/** What the caller sends. */
+/** What the caller sends: `params` from the URL, and the verifier where the start gave a challenge. */
 export type CertificateResultRequest = z.infer<typeof CertificateResultRequest>;
 
 /** Header `Idempotency-Key`: 1 to 64 visible ASCII characters; the same key, secret and params get the same answer for 60 s. */
@@ -24,7 +24,7 @@ const verified = z.strictObject({
   transactionId: TransactionId,
   provider: Provider,
   purpose: Purpose,
-  /** RFC 3339, UTC: when the api had the provider's word. */
+  /** When the API got the provider's answer, as RFC 3339 in UTC. */
   verifiedAt: z.iso.datetime(),
 });
 
@@ -38,14 +38,14 @@ export const VerifiedForBrowser = verified.extend({ identity: DisplayIdentity })
 /** A verified person as the page that started sees it. */
 export type VerifiedForBrowser = z.infer<typeof VerifiedForBrowser>;
 
-/** The provider said no. */
+/** A result without a person: the provider refused. */
 export const FailedResult = z.strictObject({
   status: z.literal('failed'),
   transactionId: TransactionId,
   provider: Provider,
   code: FailureCode,
 });
-/** The provider said no. */
+/** A result without a person: the provider refused. */
 export type FailedResult = z.infer<typeof FailedResult>;
 
 /** What a relying party's server gets. */
@@ -53,7 +53,7 @@ export const CertificateResultForServer = z.discriminatedUnion('status', [Verifi
 /** What a relying party's server gets. */
 export type CertificateResultForServer = z.infer<typeof CertificateResultForServer>;
 
-/** What a browser gets. */
+/** What a page gets when it opens a result. */
 export const CertificateResultForBrowser = z.discriminatedUnion('status', [VerifiedForBrowser, FailedResult]);
-/** What a browser gets. */
+/** What a page gets when it opens a result. */
 export type CertificateResultForBrowser = z.infer<typeof CertificateResultForBrowser>;

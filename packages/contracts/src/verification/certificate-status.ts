@@ -1,4 +1,4 @@
-/** `GET /api/certificates/:transactionId`: where a verification stands, for who started it. */
+/** `GET /api/certificates/:transactionId`: the status of a verification, for the client that started it. */
 import { z } from 'zod';
 import { SealedParams, TransactionId } from './ids.ts';
 import { Provider } from './provider.ts';
@@ -8,9 +8,9 @@ export const VerificationStatus = z.enum(['started', 'returned', 'verified', 'fa
 /** States a caller can see. */
 export type VerificationStatus = z.infer<typeof VerificationStatus>;
 
-/** The query. `ask=provider`: nothing came back (the window was closed), so the api may ask the provider itself. */
+/** The query. With `ask=provider` the API asks the provider itself, because nothing returned. */
 export const CertificateStatusQuery = z.strictObject({ ask: z.literal('provider').optional() });
-/** The query. */
+/** The query of the status call. */
 export type CertificateStatusQuery = z.infer<typeof CertificateStatusQuery>;
 
 /** The answer. `params` stands here only where the browser that started is the one that came back. */
@@ -21,5 +21,5 @@ export const CertificateStatusResponse = z.strictObject({
   expiresAt: z.iso.datetime(),
   params: SealedParams.optional(),
 });
-/** The answer. */
+/** The answer of the status call. */
 export type CertificateStatusResponse = z.infer<typeof CertificateStatusResponse>;

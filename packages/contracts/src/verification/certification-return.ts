@@ -4,7 +4,7 @@ import { ImpUid } from '../iamport/certification.ts';
 import { PortoneVerificationId } from '../portone/browser.ts';
 
 /**
- * IamPort's return, from the callback of `IMP.certification`. `merchant_uid` is the start's; without it the api asks
+ * IamPort's return, from the callback of `IMP.certification`. `merchant_uid` is the start's; without it the API asks
  * IamPort whose certification it is, and only the browser that started (by its cookie) is answered. What else the
  * callback says (`success` above all) is not wanted: it is the browser's word.
  */
@@ -15,14 +15,14 @@ export const CertificationReturnRequest = z.strictObject({
     .regex(/^[0-9a-f]{32}$/)
     .optional(),
 });
-/** IamPort's return. */
+/** IamPort's return, from the callback of `IMP.certification`. */
 export type CertificationReturnRequest = z.infer<typeof CertificationReturnRequest>;
 
 /** PortOne V2's return, once `PortOne.requestIdentityVerification` has resolved. */
 export const IdentityVerificationReturnRequest = z.strictObject({
   identityVerificationId: PortoneVerificationId,
 });
-/** PortOne V2's return. */
+/** PortOne V2's return, once `PortOne.requestIdentityVerification` has resolved. */
 export type IdentityVerificationReturnRequest = z.infer<typeof IdentityVerificationReturnRequest>;
 
 /** Where the page goes on: `successUrl` or `failUrl` with `params`, as a redirect would. */

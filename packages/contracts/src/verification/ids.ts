@@ -5,7 +5,7 @@ const RANDOM_32_BYTES = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 
 /** A verification's id: 256 random bits, 43 base64url characters. Not a secret of its own, but not guessable. */
 export const TransactionId = z.string().regex(RANDOM_32_BYTES).brand<'TransactionId'>();
-/** A verification's id. */
+/** A verification's id: 256 random bits, 43 base64url characters. */
 export type TransactionId = z.infer<typeof TransactionId>;
 
 /** RFC 7636 §4.1 code verifier, in the one form bonin takes: 32 random bytes, 43 base64url characters. */

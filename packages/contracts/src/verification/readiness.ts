@@ -6,8 +6,8 @@ import { Provider } from './provider.ts';
 export const Readiness = z.object({
   status: z.literal('ready'),
   mode: z.enum(['live', 'test']),
-  /** The providers of the one relying party whose pages start; absent where there is none, or several. */
+  /** The providers of the only relying party whose pages start. Absent without such a party, or with several. */
   providers: z.array(Provider).optional(),
 });
-/** `GET /readyz`. */
+/** `test` means: only a simulator is asked, nobody is really verified. */
 export type Readiness = z.infer<typeof Readiness>;

@@ -1,4 +1,4 @@
-/** What is inside `params`: the claims that the api seals and an opener reads. */
+/** The claims inside `params`, which the API encrypts and opens. */
 import { z } from 'zod';
 import { FailureCode } from '../error.ts';
 import { CodeChallenge, RelyingPartyId, TransactionId } from './ids.ts';
@@ -9,15 +9,15 @@ import { byProvider } from './verified-identity.ts';
 const claims = z.object({
   /** Version of these claims; fixtures of version 1 parse for ever. */
   ver: z.literal(1),
-  /** The api's public origin. */
+  /** The public origin of the API that encrypted the result. */
   iss: z.string().min(1),
-  /** The relying party. */
+  /** The id of the relying party that may open the result. */
   aud: RelyingPartyId,
   /** Sealed at, seconds since the epoch. */
   iat: z.int().nonnegative(),
   /** Void after, seconds since the epoch; at most 300 after `iat`. */
   exp: z.int().nonnegative(),
-  /** The transaction. */
+  /** The id of the transaction, which makes the result unique. */
   jti: TransactionId,
   /** The start's code challenge, where it gave one. */
   bind: CodeChallenge.optional(),

@@ -1,17 +1,16 @@
-/** What each provider gives of a person: a new one is a line here. */
+/** What each provider gives of a person. */
 import { z } from 'zod';
-import { IamportIdentity, KcbIdentity, PortoneIdentity } from '../identity.ts';
-import type { Provider } from './provider.ts';
+import type { IamportIdentity } from '../identity.ts';
+import * as identities from './identities.ts';
+import { inProviderOrder, type Provider } from './provider.ts';
 
-/** A person, whoever verified him: only name and birth date are always there. */
+/** A person verified by any provider. Only name and birth date are always present. */
 export type AnyIdentity = IamportIdentity;
 
 /** What each provider gives of a person; what it may omit is optional there. */
-export const VERIFIED_IDENTITIES = {
-  kcb: KcbIdentity,
-  iamport: IamportIdentity,
-  portone: PortoneIdentity,
-} as const satisfies Record<Provider, z.ZodType<AnyIdentity>>;
+export const VERIFIED_IDENTITIES = inProviderOrder(
+  identities satisfies Record<Provider, z.ZodType<AnyIdentity>>,
+);
 
 /** A verified person, whole: for a server. */
 export type VerifiedIdentity = z.infer<(typeof VERIFIED_IDENTITIES)[Provider]>;

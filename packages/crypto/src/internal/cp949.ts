@@ -6,7 +6,7 @@ import iconv from 'iconv-lite';
 export function decodeCp949(bytes: Uint8Array | undefined): string | undefined {
   if (bytes === undefined) return undefined;
   const text = iconv.decode(bytes, 'cp949', { stripBOM: false });
-  // The library replaces what it does not know; and it reads what a second encoder would write otherwise.
+  // The library replaces unknown bytes, and reads bytes that another encoder would write differently.
   return iconv.encode(text, 'cp949').equals(bytes) ? text : undefined;
 }
 

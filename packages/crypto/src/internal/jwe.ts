@@ -35,9 +35,9 @@ export function encryptCompact(ring: KeyRing, plaintext: string): string {
 
 /** The JSON object in the plaintext as text, without its padding, or undefined for whatever reason there is. */
 export function decryptCompact(ring: KeyRing, token: string): string | undefined {
-  const ringKey = ringKeys(ring).find(({ prefix }) => token.startsWith(prefix));
-  if (ringKey === undefined) return undefined;
-  const ivAt = ringKey.prefix.length;
+  const found = ringKeys(ring).find(({ prefix }) => token.startsWith(prefix));
+  if (found === undefined) return undefined;
+  const ivAt = found.prefix.length;
   const ciphertextAt = ivAt + IV_CHARS + 1;
   const tagAt = ciphertextAt + CIPHERTEXT_CHARS + 1;
   if (token.length !== tagAt + TAG_CHARS || token[ciphertextAt - 1] !== '.' || token[tagAt - 1] !== '.') {
@@ -47,7 +47,7 @@ export function decryptCompact(ring: KeyRing, token: string): string | undefined
   const ciphertext = decodeCanonical(token.slice(ciphertextAt, tagAt - 1), 'base64url');
   const tag = decodeCanonical(token.slice(tagAt), 'base64url');
   if (iv === undefined || ciphertext === undefined || tag === undefined) return undefined;
-  const decipher = createDecipheriv(CIPHER, ringKey.key, iv, TAG).setAAD(ringKey.aad).setAuthTag(tag);
+  const decipher = createDecipheriv(CIPHER, found.key, iv, TAG).setAAD(found.aad).setAuthTag(tag);
   const plaintext = decipher.update(ciphertext);
   try {
     decipher.final();

@@ -9,7 +9,7 @@ const MAX_EPOCH_SECONDS = 1e11;
 export interface SealedClaims {
   /** Version of the claims: always 1. */
   ver: 1;
-  /** Issuer: who sealed it. */
+  /** The issuer: the origin that encrypted the result. */
   iss: string;
   /** Audience: the one relying party that may open it. */
   aud: string;
@@ -26,7 +26,7 @@ export interface SealedClaims {
 export interface ExpectedClaims {
   issuer: string;
   audience: string;
-  /** Epoch seconds. */
+  /** The current time, in seconds since 1970. */
   now: number;
 }
 

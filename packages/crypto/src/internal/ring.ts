@@ -27,7 +27,7 @@ export class KeyRing {
   }
 }
 
-/** The entries of a ring; a TypeError for anything that is none. */
+/** The entries of a ring; a TypeError for anything else. */
 export function entriesOf(ring: unknown): RingEntries {
   const entries = typeof ring === 'object' && ring !== null ? readEntries(ring) : undefined;
   if (entries === undefined) throw new TypeError('ring must be made by createKeyRing');

@@ -2,16 +2,15 @@
 import type { FieldValues } from '@bonin/contracts/answer/field';
 import { IAMPORT_CERTIFICATION_ANSWER } from '@bonin/contracts/iamport/answers';
 import type { ImpUid } from '@bonin/contracts/iamport/certification';
-import type { RelyingParty } from '../../relying-parties/relying-party.ts';
+import type { AccessTokens } from '../access-tokens.ts';
 import { createAnswerReader, type AnswerReader } from '../answers.ts';
-import { withDeadline } from '../deadline.ts';
-import { callWithToken, type Tokens } from '../tokens.ts';
 import { responseOf } from './answer.ts';
+import type { IamportCredentials } from './config.ts';
 import type { IamportOptions } from './options.ts';
 
-/** A question. */
+/** Which certification to ask for, and by which contract. */
 export interface CertificationQuestion {
-  readonly relyingParty: RelyingParty;
+  readonly credentials: IamportCredentials;
   readonly impUid: ImpUid;
   readonly onSend?: () => void;
 }
@@ -29,22 +28,21 @@ export interface FoundCertification extends FieldValues<typeof IAMPORT_CERTIFICA
  */
 export async function askCertification(
   options: IamportOptions,
-  tokens: Tokens,
-  { relyingParty, impUid, onSend }: CertificationQuestion,
+  tokens: AccessTokens<IamportCredentials>,
+  { credentials, impUid, onSend }: CertificationQuestion,
 ): Promise<FoundCertification | undefined> {
-  const answer = await withDeadline(options.timeoutMs, (signal) =>
-    callWithToken(tokens, { relyingParty, signal }, (token) =>
-      options.http.call({
-        ...(onSend === undefined ? {} : { onSend }),
-        call: 'iamport.certification',
-        method: 'GET',
-        origin: options.variables.IAMPORT_API_URL,
-        path: `/certifications/${encodeURIComponent(impUid)}`,
-        headers: { authorization: token },
-        signal,
-      }),
-    ),
-  );
+  const answer = await options.upstream.authorised({
+    tokens,
+    credentials,
+    request: (token) => ({
+      onSend,
+      call: 'iamport.certification',
+      method: 'GET',
+      origin: options.variables.IAMPORT_API_URL,
+      path: `/certifications/${encodeURIComponent(impUid)}`,
+      headers: { authorization: token.value },
+    }),
+  });
   if (answer.status === 404 && answer.json !== undefined) return undefined;
   const reader = createAnswerReader(answer, options.notice);
   const record = responseOf(answer, reader);

@@ -4,8 +4,8 @@ import {
   DEFAULT_SIMULATOR_ORIGIN,
 } from '@bonin/contracts/simulator/default-world';
 import { z } from 'zod';
-import { agencyName, httpUrl, optionalText, originUrl, visible } from '../../config-forms.ts';
 import { originOf, providerConfig } from '../config.ts';
+import { agencyName, httpUrl, optionalText, originUrl, visible } from '../forms.ts';
 
 /** A merchant's credentials with IamPort V1. */
 export const IamportCredentials = z.strictObject({
@@ -16,7 +16,7 @@ export const IamportCredentials = z.strictObject({
   channelKey: visible(100).optional(),
   /** The old way to name a channel. */
   pg: visible(100).optional(),
-  /** Shown to the person. */
+  /** The name that the person sees. */
   company: z.string().min(1).max(100).optional(),
   /** The agency under contract: another one’s word is refused. */
   pgProvider: agencyName.default('danal'),

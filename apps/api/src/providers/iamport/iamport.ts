@@ -1,62 +1,61 @@
-/** IamPort V1: start = the argument of `IMP.certification`; complete = token + certification + checks. */
+/** IamPort V1: start = the argument of `IMP.certification`; result = access token + certification + checks. */
 import { ImpUid } from '@bonin/contracts/iamport/certification';
+import { CertificationReturnRequest } from '@bonin/contracts/verification/certification-return';
 import { AppError } from '../../errors.ts';
-import { credentialsOf } from '../../relying-parties/relying-party.ts';
+import { createAccessTokens } from '../access-tokens.ts';
 import { hexId } from '../hex-id.ts';
-import type {
-  Provider,
-  ProviderOutcome,
-  ProviderReturn,
-  ProviderStart,
-  ProviderStarted,
-} from '../provider.ts';
-import { createTokens } from '../tokens.ts';
+import { NoSession, type Provider, type Started, type StartRequest } from '../provider.ts';
 import { askCertification } from './certification.ts';
 import { checkCertification } from './checks.ts';
+import type { IamportCredentials } from './config.ts';
 import { normalise } from './normalise.ts';
 import type { IamportOptions } from './options.ts';
-import { iamportReturns } from './returns.ts';
+import { readIamportReturn } from './returns.ts';
 import { fetchIamportToken } from './token.ts';
 
 /** @param options addresses, mode and surroundings. */
-export function createIamport(options: IamportOptions): Provider {
-  const tokens = createTokens('iamport.token', options, (party, signal) =>
-    fetchIamportToken(options, party, signal),
-  );
+export function createIamport(options: IamportOptions): Provider<IamportCredentials, typeof NoSession> {
+  const tokens = createAccessTokens<IamportCredentials>({
+    call: 'iamport.token',
+    clock: options.clock,
+    fetch: (credentials) => fetchIamportToken(options, credentials),
+  });
   return {
     name: 'iamport',
-    returns: {
-      ...iamportReturns,
-      async findTransactionId(relyingParty, token) {
-        const found = await askCertification(options, tokens, { relyingParty, impUid: ImpUid.parse(token) });
+    comesBack: {
+      kind: 'known-address',
+      path: '/certifications',
+      body: CertificationReturnRequest,
+      read: readIamportReturn,
+      recoverable: false,
+      async findTransactionId({ credentials }, token) {
+        const found = await askCertification(options, tokens, { credentials, impUid: ImpUid.parse(token) });
         return found?.merchant_uid;
       },
     },
+    session: NoSession,
     newTransactionId: () => hexId(options.random),
     start: async (request) => start(options, request),
-    async complete(request): Promise<ProviderOutcome> {
-      const certification = await askCertification(options, tokens, {
-        relyingParty: request.relyingParty,
-        impUid: tokenOf(request),
-        onSend: request.onSend,
-      });
-      const checked = checkCertification(options, request, certification);
+    async result(query) {
+      const { credentials, onSend } = query;
+      const impUid = impUidOf(query.token);
+      const certification = await askCertification(options, tokens, { credentials, impUid, onSend });
+      const checked = checkCertification(options, query, certification);
       return { status: 'verified', identity: normalise(checked, options.mode) };
     },
   };
 }
 
-function tokenOf({ token }: ProviderReturn): ImpUid {
+function impUidOf(token: string): ImpUid {
   const impUid = ImpUid.safeParse(token);
   if (!impUid.success) throw new AppError('invalid_request');
   return impUid.data;
 }
 
-/** Nothing is asked: the certification begins in the browser. */
-function start(options: IamportOptions, request: ProviderStart): ProviderStarted {
-  const { userCode, channelKey, company, pg } = credentialsOf(request.relyingParty, 'iamport');
+/** Asks nobody: the certification begins in the browser. */
+function start(options: IamportOptions, request: StartRequest<IamportCredentials>): Started<undefined> {
+  const { userCode, channelKey, company, pg } = request.credentials;
   return {
-    secrets: {},
     page: {
       provider: 'iamport',
       scriptUrl: options.variables.IAMPORT_SCRIPT_URL,

@@ -1,10 +1,9 @@
-/** What the IamPort provider needs. */
-import type { ConfigVariables } from '../../config-variables.ts';
+/** Settings of the IamPort provider. */
+import type { VariablesOf } from '../config.ts';
 import type { ProviderSurroundings } from '../provider.ts';
+import type { iamportConfig } from './config.ts';
 
-/** What the IamPort provider needs. */
+/** Addresses of IamPort, and what every provider is given. */
 export interface IamportOptions extends ProviderSurroundings {
-  readonly variables: Pick<ConfigVariables, 'IAMPORT_API_URL' | 'IAMPORT_SCRIPT_URL'>;
-  /** Our own origin: a page of ours may have opened the verification. */
-  readonly publicOrigin: string;
+  readonly variables: Pick<VariablesOf<typeof iamportConfig>, 'IAMPORT_API_URL' | 'IAMPORT_SCRIPT_URL'>;
 }

@@ -1,6 +1,6 @@
 /** On which page a certification was opened, by IamPort's record. The page says so itself: it is a hint, not a proof. */
 
-/** Addresses of pages, files and extensions of somebody’s, although they have no origin of their own. */
+/** Schemes of pages, files and extensions that belong to another site, although they have no origin. */
 const OF_OTHER_PAGES = /^(?:https?|wss?|ftp|blob|filesystem|[a-z-]*extension|javascript):$/;
 
 /** How strictly the page is looked at, see `IAMPORT_ORIGIN_CHECK`. */

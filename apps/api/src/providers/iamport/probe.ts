@@ -1,13 +1,11 @@
 /** IamPort, as `doctor` sees it: an access token costs nothing, and begins no certification. */
-import { credentialsOf } from '../../relying-parties/relying-party.ts';
 import { unknownAgencyNotes } from '../agency.ts';
-import { withDeadline } from '../deadline.ts';
 import type { ProviderProbe } from '../probe.ts';
+import type { IamportCredentials } from './config.ts';
 import { iamportRecorded } from './recorded.ts';
 import { fetchIamportToken } from './token.ts';
 
-/** IamPort's probe. */
-export const iamportProbe: ProviderProbe = {
+export const iamportProbe: ProviderProbe<IamportCredentials> = {
   title: 'IamPort',
   apiVariable: 'IAMPORT_API_URL',
   pageVariables: ['IAMPORT_SCRIPT_URL'],
@@ -16,11 +14,8 @@ export const iamportProbe: ProviderProbe = {
   proven: 'IamPort gives an access token.',
   forbidden: 'credentials',
   async ask(context) {
-    await withDeadline(context.timeoutMs, (signal) =>
-      fetchIamportToken(context, context.relyingParty, signal),
-    );
+    await fetchIamportToken(context, context.credentials);
   },
-  hints: (relyingParty) =>
-    unknownAgencyNotes('IAMPORT_PG_PROVIDER', credentialsOf(relyingParty, 'iamport').pgProvider),
+  hints: ({ pgProvider }) => unknownAgencyNotes('IAMPORT_PG_PROVIDER', pgProvider),
   recorded: iamportRecorded,
 };

@@ -2,18 +2,19 @@
 import { IAMPORT_CERTIFICATION_ANSWER } from '@bonin/contracts/iamport/answers';
 import type { ContractContext, ProbeNote, RecordedAnswers } from '../probe.ts';
 import { createRememberingReader, namesNobody, withVerdict, type FieldCures } from '../recorded-answer.ts';
-import { outOfTime, recordedReturn } from '../recorded-return.ts';
+import { OUT_OF_TIME, recordedQuery } from '../recorded-query.ts';
 import { responseOf } from './answer.ts';
 import { checkCertification } from './checks.ts';
+import type { IamportCredentials } from './config.ts';
 import { normalise } from './normalise.ts';
 
 /** Recorded answers of `GET /certifications/{imp_uid}`, with their envelope or without. */
-export const iamportRecorded: RecordedAnswers = {
+export const iamportRecorded: RecordedAnswers<IamportCredentials> = {
   recognises: (json) => 'response' in json || 'imp_uid' in json,
   read,
 };
 
-function read(context: ContractContext, json: object): readonly ProbeNote[] {
+function read(context: ContractContext<IamportCredentials>, json: object): readonly ProbeNote[] {
   const { reader, attempt, notes } = createRememberingReader('IamPort');
   const answer = {
     call: 'recorded',
@@ -27,8 +28,8 @@ function read(context: ContractContext, json: object): readonly ProbeNote[] {
   if (!found.certified) return [namesNobody('IamPort')];
 
   const certification = { ...found, record, reader };
-  const request = recordedReturn(context, found.merchant_uid);
-  attempt(() => checkCertification(outOfTime(context), request, certification));
+  const request = recordedQuery(context, found.merchant_uid);
+  attempt(() => checkCertification(OUT_OF_TIME, request, certification));
   attempt(() => normalise(certification, context.mode));
   return withVerdict(notes(CURES));
 }

@@ -1,28 +1,39 @@
 /** IamPort's returns: the callback of `IMP.certification` on a PC, `m_redirect_url` on a phone. */
 import { ImpUid } from '@bonin/contracts/iamport/certification';
 import { CertificationReturnRequest } from '@bonin/contracts/verification/certification-return';
-import type { PageReturns } from '../provider.ts';
-import { saidNo } from '../said-no.ts';
+import { z } from 'zod';
+import type { ReturnHint } from '../provider.ts';
+import { guessFailure } from '../reported-failure.ts';
 
-const MERCHANT_UID_FORM = /^[0-9a-f]{32}$/;
+/** The query of the redirect. IamPort always names our id: without it, we could be made to ask for anybody. */
+const RedirectFields = z.object({
+  imp_uid: z.string().optional(),
+  merchant_uid: z.string().regex(/^[0-9a-f]{32}$/),
+  success: z.string().optional(),
+  error_msg: z.string().default(''),
+});
 
-/** `success` and the error texts are the browser's word: a yes is never believed, a no only says what to show. */
-export const iamportReturns: Omit<PageReturns, 'findTransactionId'> = {
-  path: '/certifications',
-  body: CertificationReturnRequest,
-  readBody(body) {
-    const parsed = CertificationReturnRequest.safeParse(body);
-    if (!parsed.success) return undefined;
-    const { imp_uid: token, merchant_uid: providerTransactionId } = parsed.data;
-    return { token, providerTransactionId };
-  },
-  readQuery({ imp_uid: impUid, merchant_uid: merchantUid, success, error_msg: text = '' }) {
-    // IamPort always says both; a redirect that named no transaction of ours could make us ask for anybody.
-    if (merchantUid === undefined || !MERCHANT_UID_FORM.test(merchantUid)) return undefined;
-    const claim = { providerTransactionId: merchantUid };
-    // An attempt that came to nothing may not have a number.
-    if (success === 'false') return { ...claim, token: '', gaveUp: saidNo(text) };
-    const token = ImpUid.safeParse(impUid);
-    return token.success ? { ...claim, token: token.data } : undefined;
-  },
-};
+/**
+ * Reads a return. `success` and the error texts are the browser's word: a yes is not believed, and a no only decides
+ * which page is shown.
+ */
+export function readIamportReturn(fields: unknown, via: 'call' | 'redirect'): ReturnHint | undefined {
+  return via === 'call' ? readCall(fields) : readRedirect(fields);
+}
+
+function readCall(fields: unknown): ReturnHint | undefined {
+  const { data } = CertificationReturnRequest.safeParse(fields);
+  return data && { token: data.imp_uid, providerTransactionId: data.merchant_uid };
+}
+
+function readRedirect(fields: unknown): ReturnHint | undefined {
+  const { data } = RedirectFields.safeParse(fields);
+  if (data === undefined) return undefined;
+  const providerTransactionId = data.merchant_uid;
+  // An attempt that came to nothing may have no number.
+  if (data.success === 'false') {
+    return { providerTransactionId, token: '', reportedFailure: guessFailure(data.error_msg) };
+  }
+  const token = ImpUid.safeParse(data.imp_uid);
+  return token.success ? { providerTransactionId, token: token.data } : undefined;
+}

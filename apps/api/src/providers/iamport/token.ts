@@ -1,9 +1,9 @@
 /** IamPort's access token: 30 minutes, the same one however often it is asked for. */
 import { IAMPORT_TOKEN_ANSWER } from '@bonin/contracts/iamport/answers';
-import { credentialsOf, type RelyingParty } from '../../relying-parties/relying-party.ts';
+import type { AccessToken } from '../access-tokens.ts';
 import { createAnswerReader } from '../answers.ts';
-import type { FetchedToken } from '../tokens.ts';
 import { responseOf } from './answer.ts';
+import type { IamportCredentials } from './config.ts';
 import type { IamportOptions } from './options.ts';
 
 /** Assumed where IamPort does not say how long it lives. */
@@ -12,18 +12,15 @@ const DEFAULT_LIFE_SECONDS = 300;
 /** @throws AppError `provider_configuration` where IamPort refuses key and secret, `provider_unavailable` where it says "not now". */
 export async function fetchIamportToken(
   options: IamportOptions,
-  party: RelyingParty,
-  signal: AbortSignal,
-): Promise<FetchedToken> {
-  const { impKey, impSecret } = credentialsOf(party, 'iamport');
-  const answer = await options.http.call({
+  { impKey, impSecret }: IamportCredentials,
+): Promise<AccessToken> {
+  const answer = await options.upstream.call({
     call: 'iamport.token',
     method: 'POST',
     origin: options.variables.IAMPORT_API_URL,
     path: '/users/getToken',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ imp_key: impKey, imp_secret: impSecret }),
-    signal,
   });
   const reader = createAnswerReader(answer, options.notice);
   const token = reader.read(

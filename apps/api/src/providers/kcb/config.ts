@@ -8,8 +8,8 @@ import {
 } from '@bonin/contracts/kcb/fields';
 import { DEFAULT_KCB_CREDENTIALS, DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
 import { z } from 'zod';
-import { httpUrl, list, optionalText, originUrl, visible } from '../../config-forms.ts';
 import { originOf, providerConfig } from '../config.ts';
+import { httpUrl, list, optionalText, originUrl, visible } from '../forms.ts';
 
 /** A member's credentials with KCB. */
 export const KcbCredentials = z.strictObject({

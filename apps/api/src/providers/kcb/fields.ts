@@ -6,12 +6,7 @@ import { openEachKcbField, type OpenedKcbFields } from '@bonin/crypto/kcb';
 import type { AnswerReader } from '../answers.ts';
 import type { KcbCredentials } from './config.ts';
 import type { KcbPerson } from './normalise.ts';
-
-/** What decrypts a transaction's fields. */
-export interface KcbKeys {
-  readonly encKey: string;
-  readonly encIv: string;
-}
+import type { KcbSession } from './session.ts';
 
 const BLOCK_BYTES = 16;
 /** A decrypted code of any contract: anything else is noise of a wrong key. */
@@ -29,7 +24,7 @@ export function readPerson(
   reader: AnswerReader,
   json: Readonly<Record<string, unknown>>,
   kcb: KcbCredentials,
-  keys: KcbKeys,
+  keys: KcbSession,
 ): KcbPerson {
   const raw = reader.read(withCarrierFirst(json, kcb), KCB_POPUP_RESULT_FIELDS);
   const names = KCB_RESULT_FIELDS.filter((name) => raw[name] !== undefined);
@@ -67,7 +62,7 @@ export function withCarrierFirst(
 function openSealed(
   fields: Record<string, string>,
   { memberCode }: KcbCredentials,
-  { encKey, encIv }: KcbKeys,
+  { encKey, encIv }: KcbSession,
 ): OpenedKcbFields {
   const compact = Object.entries(fields).map(([name, text]) => [name, withoutLines(text)] as const);
   try {

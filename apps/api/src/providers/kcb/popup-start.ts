@@ -4,49 +4,47 @@ import type { FieldValues } from '@bonin/contracts/answer/field';
 import { KCB_POPUP_START_ANSWER } from '@bonin/contracts/kcb/answers';
 import { KCB_POPUP_COMMAND } from '@bonin/contracts/kcb/common-svl';
 import { KCB_REQUEST_CAUSES } from '@bonin/contracts/kcb/request-cause';
-import { credentialsOf } from '../../relying-parties/relying-party.ts';
+import type { AccessTokens } from '../access-tokens.ts';
 import { createAnswerReader } from '../answers.ts';
-import { withDeadline } from '../deadline.ts';
 import type { UpstreamAnswer } from '../http.ts';
-import type { ProviderStart, ProviderStarted } from '../provider.ts';
-import type { Tokens } from '../tokens.ts';
+import type { Started, StartRequest } from '../provider.ts';
 import { checkEchoes, refusedBy, resultOf } from './answer.ts';
-import { callKcb } from './call.ts';
+import type { KcbCredentials } from './config.ts';
 import type { KcbOptions } from './options.ts';
+import { kcbRequest } from './request.ts';
+import type { KcbSession } from './session.ts';
 
-/** AES. */
+/** The code of AES, the cipher of the encrypted fields. */
 const ALGORITHM_CODE = '1331';
 
 /** @throws AppError when KCB refuses, does not answer, or answers something else than was asked. */
 export async function askPopupStart(
   options: KcbOptions,
-  tokens: Tokens,
-  request: ProviderStart,
-): Promise<ProviderStarted> {
-  const kcb = credentialsOf(request.relyingParty, 'kcb');
-  // Chance of its own: the test's clockwork may be predictable, a cipher's IV never is.
+  tokens: AccessTokens<KcbCredentials>,
+  request: StartRequest<KcbCredentials>,
+): Promise<Started<KcbSession>> {
+  const { credentials: kcb } = request;
+  // Not the injected source of randomness: a test may make that one predictable, and a cipher's IV must never be.
   const encIv = randomBytes(16).toString('hex');
-  const answer = await withDeadline(options.timeoutMs, (signal) =>
-    callKcb(options, tokens, {
-      relyingParty: request.relyingParty,
-      name: 'popup-start',
-      body: {
-        idcf_mbr_com_cd: kcb.memberCode,
-        rqst_svc_tx_seqno: request.providerTransactionId,
-        return_url: request.returnUrl,
-        site_name: kcb.siteName,
-        site_url: kcb.siteUrl,
-        enc_algo_cd: ALGORITHM_CODE,
-        enc_iv: encIv,
-        rqst_cause_cd: KCB_REQUEST_CAUSES[request.purpose],
-      },
-      signal,
-    }),
-  );
+  const body = {
+    idcf_mbr_com_cd: kcb.memberCode,
+    rqst_svc_tx_seqno: request.providerTransactionId,
+    return_url: request.returnUrl,
+    site_name: kcb.siteName,
+    site_url: kcb.siteUrl,
+    enc_algo_cd: ALGORITHM_CODE,
+    enc_iv: encIv,
+    rqst_cause_cd: KCB_REQUEST_CAUSES[request.purpose],
+  };
+  const answer = await options.upstream.authorised({
+    tokens,
+    credentials: kcb,
+    request: (token) => kcbRequest(options, token, { name: 'popup-start', body }),
+  });
   const started = readStarted(options, answer, kcb.memberCode, request);
   return {
     token: started.svc_tkn,
-    secrets: { encKey: started.enc_key, encIv },
+    session: { encKey: started.enc_key, encIv },
     page: {
       provider: 'kcb',
       serviceToken: started.svc_tkn,
@@ -63,7 +61,7 @@ function readStarted(
   options: KcbOptions,
   answer: UpstreamAnswer,
   memberCode: string,
-  request: ProviderStart,
+  request: StartRequest<KcbCredentials>,
 ): FieldValues<typeof KCB_POPUP_START_ANSWER> {
   const reader = createAnswerReader(answer, options.notice);
   const result = resultOf(answer, reader);

@@ -2,17 +2,15 @@
 import { readAnswer } from '@bonin/contracts/answer/read';
 import { KCB_RESULT_CODE } from '@bonin/contracts/kcb/answers';
 import iconv from 'iconv-lite';
-import { credentialsOf } from '../../relying-parties/relying-party.ts';
-import { withDeadline } from '../deadline.ts';
 import type { ProbeNote, ProviderProbe } from '../probe.ts';
+import type { KcbCredentials } from './config.ts';
 import { kcbRecorded } from './recorded.ts';
 import { fetchKcbToken } from './token.ts';
 
 /** 호출 IP 미등록: KCB does not admit the caller's address. */
 const ADDRESS_REFUSED = 'B124';
 
-/** KCB's probe. */
-export const kcbProbe: ProviderProbe = {
+export const kcbProbe: ProviderProbe<KcbCredentials> = {
   title: 'KCB',
   apiVariable: 'KCB_API_URL',
   pageVariables: ['KCB_POPUP_URL'],
@@ -25,10 +23,9 @@ export const kcbProbe: ProviderProbe = {
     return reading.ok && reading.values.rsp_cd === ADDRESS_REFUSED;
   },
   async ask(context) {
-    await withDeadline(context.timeoutMs, (signal) => fetchKcbToken(context, context.relyingParty, signal));
+    await fetchKcbToken(context, context.credentials);
   },
-  hints(relyingParty) {
-    const { siteName, encryptedFields } = credentialsOf(relyingParty, 'kcb');
+  hints({ siteName, encryptedFields }) {
     return [...siteNameNotes(siteName), ...(encryptedFields.length === 0 ? [NOTHING_ENCRYPTED] : [])];
   },
   recorded: kcbRecorded,

@@ -8,7 +8,6 @@ import {
 } from '@bonin/contracts/kcb/answers';
 import { KCB_RESULT_FIELDS, type KcbResultField } from '@bonin/contracts/kcb/fields';
 import { kcbResultEntry } from '@bonin/contracts/kcb/result-code';
-import { credentialsOf } from '../../relying-parties/relying-party.ts';
 import { checkMarks } from '../marks.ts';
 import type { ContractContext, ProbeNote, RecordedAnswers } from '../probe.ts';
 import { createRememberingReader, namesNobody } from '../recorded-answer.ts';
@@ -16,14 +15,13 @@ import { checkEchoes } from './answer.ts';
 import type { KcbCredentials } from './config.ts';
 import { isUnexpectedCiphertext, withCarrierFirst } from './fields.ts';
 
-/** Recorded answers of popup-result. */
-export const kcbRecorded: RecordedAnswers = {
+/** Reads a popup-result that somebody recorded. */
+export const kcbRecorded: RecordedAnswers<KcbCredentials> = {
   recognises: (json) => 'rsp_cd' in json,
   read,
 };
 
-function read({ relyingParty, mode }: ContractContext, json: object): ProbeNote[] {
-  const kcb = credentialsOf(relyingParty, 'kcb');
+function read({ credentials: kcb, mode }: ContractContext<KcbCredentials>, json: object): ProbeNote[] {
   const { reader, attempt, refuse, notes } = createRememberingReader('KCB');
   const result = attempt(() => reader.read(json, KCB_RESULT_CODE));
   if (result === undefined) return notes();
@@ -90,7 +88,7 @@ interface FieldsSeen {
 }
 
 /**
- * The contract's list beside the answer's: names alone.
+ * Compares the contract's list with the answer's, by names only.
  *
  * @param seen - The fields that are there, and those among them that show whether they are encrypted.
  */

@@ -1,9 +1,9 @@
-/** KCB's access token. */
+/** Fetches the access token of a contract with KCB. */
 import { KCB_TOKEN_ANSWER } from '@bonin/contracts/kcb/answers';
-import { credentialsOf, type RelyingParty } from '../../relying-parties/relying-party.ts';
+import type { AccessToken } from '../access-tokens.ts';
 import { createAnswerReader, refuseByStatus } from '../answers.ts';
-import type { FetchedToken } from '../tokens.ts';
 import { codeOf, refusedBy } from './answer.ts';
+import type { KcbCredentials } from './config.ts';
 import { apiTransactionId, type KcbOptions } from './options.ts';
 
 /** Assumed where KCB names no life that can be used. */
@@ -12,11 +12,9 @@ const DEFAULT_LIFE_SECONDS = 300;
 /** @throws AppError `provider_configuration` where KCB refuses the credentials, `provider_unavailable` where it says "not now". */
 export async function fetchKcbToken(
   options: KcbOptions,
-  party: RelyingParty,
-  signal: AbortSignal,
-): Promise<FetchedToken> {
-  const { siteCode, clientId, clientSecret } = credentialsOf(party, 'kcb');
-  const answer = await options.http.call({
+  { siteCode, clientId, clientSecret }: KcbCredentials,
+): Promise<AccessToken> {
+  const answer = await options.upstream.call({
     call: 'kcb.token',
     method: 'POST',
     origin: options.variables.KCB_API_URL,
@@ -32,7 +30,6 @@ export async function fetchKcbToken(
       client_id: clientId,
       client_secret: clientSecret,
     }).toString(),
-    signal,
   });
   const reader = createAnswerReader(answer, options.notice);
   const result = codeOf(answer);

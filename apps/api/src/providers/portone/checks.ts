@@ -4,13 +4,19 @@ import {
   PORTONE_FAILED_ANSWER,
   PORTONE_VERIFIED_ANSWER,
 } from '@bonin/contracts/portone/answers';
-import { credentialsOf } from '../../relying-parties/relying-party.ts';
 import { isKnownAgency, isSameAgency } from '../agency.ts';
 import type { AnswerReader } from '../answers.ts';
 import { isWithinLife } from '../life.ts';
-import type { ProviderReturn } from '../provider.ts';
+import type { ResultQuery } from '../provider.ts';
+import type { PortoneCredentials } from './config.ts';
 import type { EndedVerification } from './identity-verification.ts';
 import type { PortoneOptions } from './options.ts';
+
+/** The part of a query that the checks read. */
+export type CheckedQuery = Pick<ResultQuery<PortoneCredentials, unknown>, 'credentials' | 'startedAt'>;
+
+/** What the checks need beside the query. */
+export type CheckOptions = Pick<PortoneOptions, 'mode' | 'clock'>;
 
 /**
  * Checks whose verification it is, and when it ended.
@@ -19,32 +25,31 @@ import type { PortoneOptions } from './options.ts';
  * @throws AppError `provider_answer_invalid` for a verification that is not this transaction's.
  */
 export function checkVerification(
-  options: PortoneOptions,
-  request: ProviderReturn,
+  options: CheckOptions,
+  query: CheckedQuery,
   { status, record, reader }: EndedVerification,
 ): object {
   if (status === 'FAILED') {
     const { channel, statusChangedAt, failure = {} } = reader.read(record, PORTONE_FAILED_ANSWER);
-    checkChannel(options, request, reader, channel);
+    checkChannel(options, query, reader, channel);
     if (statusChangedAt !== undefined)
-      checkTime(options, request, reader, ['statusChangedAt', statusChangedAt]);
+      checkTime(options, query, reader, ['statusChangedAt', statusChangedAt]);
     return failure;
   }
   const { channel, verifiedAt, verifiedCustomer } = reader.read(record, PORTONE_VERIFIED_ANSWER);
-  checkChannel(options, request, reader, channel);
-  checkTime(options, request, reader, ['verifiedAt', verifiedAt]);
+  checkChannel(options, query, reader, channel);
+  checkTime(options, query, reader, ['verifiedAt', verifiedAt]);
   return verifiedCustomer;
 }
 
 /** The channel is the one under contract, of the kind that this mode takes. */
 function checkChannel(
-  { mode }: PortoneOptions,
-  { relyingParty }: ProviderReturn,
+  { mode }: CheckOptions,
+  { credentials: { channelKey, pgProvider } }: CheckedQuery,
   reader: AnswerReader,
   json: object,
 ): void {
   const channel = reader.read(json, PORTONE_CHANNEL, 'channel');
-  const { channelKey, pgProvider } = credentialsOf(relyingParty, 'portone');
   // The page names the channel: one of a weaker contract would pass for the one under contract.
   if ((channel.key ?? channelKey) !== channelKey) throw notOurs(reader, 'channel.key');
   if (!isSameAgency(channel.pgProvider, pgProvider)) {
@@ -58,8 +63,8 @@ function checkChannel(
 }
 
 function checkTime(
-  { clock }: PortoneOptions,
-  { startedAt }: ProviderReturn,
+  { clock }: CheckOptions,
+  { startedAt }: CheckedQuery,
   reader: AnswerReader,
   [field, endedAtMs]: readonly [field: string, endedAtMs: number],
 ): void {

@@ -4,8 +4,8 @@ import {
   DEFAULT_SIMULATOR_ORIGIN,
 } from '@bonin/contracts/simulator/default-world';
 import { z } from 'zod';
-import { agencyName, httpUrl, optionalText, originUrl, visible } from '../../config-forms.ts';
 import { originOf, providerConfig } from '../config.ts';
+import { agencyName, httpUrl, optionalText, originUrl, visible } from '../forms.ts';
 
 /** A merchant's credentials with PortOne V2. */
 export const PortoneCredentials = z.strictObject({

@@ -1,10 +1,9 @@
 /** `GET /identity-verifications/{id}`: asks PortOne, server to server, how a verification ended. Repeatable. */
 import { PORTONE_VERIFICATION_ANSWER } from '@bonin/contracts/portone/answers';
 import { AppError } from '../../errors.ts';
-import { credentialsOf } from '../../relying-parties/relying-party.ts';
 import { createAnswerReader, refuseByStatus, type AnswerReader } from '../answers.ts';
-import { withDeadline } from '../deadline.ts';
-import type { ProviderReturn } from '../provider.ts';
+import type { ResultQuery } from '../provider.ts';
+import type { PortoneCredentials } from './config.ts';
 import type { PortoneOptions } from './options.ts';
 
 /** A verification that has ended. */
@@ -15,6 +14,12 @@ export interface EndedVerification {
   readonly reader: AnswerReader;
 }
 
+/** Which verification to ask for, and by which contract. */
+export type VerificationQuestion = Pick<
+  ResultQuery<PortoneCredentials, unknown>,
+  'credentials' | 'providerTransactionId' | 'onSend'
+>;
+
 /**
  * @returns the verification, not checked yet.
  * @throws AppError `not_completed` where there is none or it has not ended; others where PortOne refuses, does not
@@ -22,20 +27,16 @@ export interface EndedVerification {
  */
 export async function askIdentityVerification(
   options: PortoneOptions,
-  { relyingParty, providerTransactionId: id, onSend }: ProviderReturn,
+  { credentials: { apiSecret, storeId }, providerTransactionId: id, onSend }: VerificationQuestion,
 ): Promise<EndedVerification> {
-  const { apiSecret, storeId } = credentialsOf(relyingParty, 'portone');
-  const answer = await withDeadline(options.timeoutMs, (signal) =>
-    options.http.call({
-      onSend,
-      call: 'portone.identity-verification',
-      method: 'GET',
-      origin: options.variables.PORTONE_API_URL,
-      path: `/identity-verifications/${encodeURIComponent(id)}?storeId=${encodeURIComponent(storeId)}`,
-      headers: { authorization: `PortOne ${apiSecret}` },
-      signal,
-    }),
-  );
+  const answer = await options.upstream.call({
+    onSend,
+    call: 'portone.identity-verification',
+    method: 'GET',
+    origin: options.variables.PORTONE_API_URL,
+    path: `/identity-verifications/${encodeURIComponent(id)}?storeId=${encodeURIComponent(storeId)}`,
+    headers: { authorization: `PortOne ${apiSecret}` },
+  });
   // PortOne knows an id only once the person's window has opened.
   if (answer.status === 404 && answer.json !== undefined) {
     throw new AppError('not_completed', 'identity-verification: not found');

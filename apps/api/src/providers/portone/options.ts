@@ -1,8 +1,9 @@
-/** What the PortOne provider needs. */
-import type { ConfigVariables } from '../../config-variables.ts';
+/** Settings of the PortOne provider. */
+import type { VariablesOf } from '../config.ts';
 import type { ProviderSurroundings } from '../provider.ts';
+import type { portoneConfig } from './config.ts';
 
-/** What the PortOne provider needs. */
+/** Addresses of PortOne, and what every provider is given. */
 export interface PortoneOptions extends ProviderSurroundings {
-  readonly variables: Pick<ConfigVariables, 'PORTONE_API_URL' | 'PORTONE_SCRIPT_URL'>;
+  readonly variables: Pick<VariablesOf<typeof portoneConfig>, 'PORTONE_API_URL' | 'PORTONE_SCRIPT_URL'>;
 }

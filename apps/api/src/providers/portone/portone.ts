@@ -1,35 +1,43 @@
-/** PortOne V2: start = the argument of `requestIdentityVerification`; complete = one question + checks. */
-import { credentialsOf } from '../../relying-parties/relying-party.ts';
+/** PortOne V2: start = the argument of `requestIdentityVerification`; result = one question + checks. */
+import { IdentityVerificationReturnRequest } from '@bonin/contracts/verification/certification-return';
 import { hexId } from '../hex-id.ts';
-import type {
-  Provider,
-  ProviderOutcome,
-  ProviderReturn,
-  ProviderStart,
-  ProviderStarted,
+import {
+  NoSession,
+  type Provider,
+  type ProviderOutcome,
+  type ResultQuery,
+  type Started,
+  type StartRequest,
 } from '../provider.ts';
 import { checkVerification } from './checks.ts';
+import type { PortoneCredentials } from './config.ts';
 import { askIdentityVerification } from './identity-verification.ts';
 import { failureOf, normalise } from './normalise.ts';
 import type { PortoneOptions } from './options.ts';
-import { portoneReturns } from './returns.ts';
+import { readPortoneReturn } from './returns.ts';
 
 /** @param options addresses, mode and surroundings. */
-export function createPortone(options: PortoneOptions): Provider {
+export function createPortone(options: PortoneOptions): Provider<PortoneCredentials, typeof NoSession> {
   return {
     name: 'portone',
-    returns: portoneReturns,
+    comesBack: {
+      kind: 'known-address',
+      path: '/identity-verifications',
+      body: IdentityVerificationReturnRequest,
+      read: readPortoneReturn,
+      recoverable: true,
+    },
+    session: NoSession,
     newTransactionId: () => hexId(options.random),
     start: async (request) => start(options, request),
-    complete: async (request) => complete(options, request),
+    result: async (query) => askResult(options, query),
   };
 }
 
-/** Nothing is asked: the verification begins in the browser. */
-function start(options: PortoneOptions, request: ProviderStart): ProviderStarted {
-  const { storeId, channelKey } = credentialsOf(request.relyingParty, 'portone');
+/** Asks nobody: the verification begins in the browser. */
+function start(options: PortoneOptions, request: StartRequest<PortoneCredentials>): Started<undefined> {
+  const { storeId, channelKey } = request.credentials;
   return {
-    secrets: {},
     page: {
       provider: 'portone',
       scriptUrl: options.variables.PORTONE_SCRIPT_URL,
@@ -44,10 +52,13 @@ function start(options: PortoneOptions, request: ProviderStart): ProviderStarted
   };
 }
 
-async function complete(options: PortoneOptions, request: ProviderReturn): Promise<ProviderOutcome> {
-  const verification = await askIdentityVerification(options, request);
+async function askResult(
+  options: PortoneOptions,
+  query: ResultQuery<PortoneCredentials, undefined>,
+): Promise<ProviderOutcome> {
+  const verification = await askIdentityVerification(options, query);
   const { status, reader } = verification;
-  const ending = checkVerification(options, request, verification);
+  const ending = checkVerification(options, query, verification);
   return status === 'VERIFIED'
     ? { status: 'verified', identity: normalise(reader, ending, options.mode) }
     : { status: 'failed', code: failureOf(reader, ending) };

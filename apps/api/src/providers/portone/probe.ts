@@ -1,13 +1,12 @@
 /** PortOne, as `doctor` sees it: it has no token, so a verification that does not exist is asked for. */
-import { credentialsOf } from '../../relying-parties/relying-party.ts';
 import { unknownAgencyNotes } from '../agency.ts';
 import type { ProbeNote, ProviderProbe } from '../probe.ts';
 import { askForUnknown } from '../unknown-verification.ts';
+import type { PortoneCredentials } from './config.ts';
 import { askIdentityVerification } from './identity-verification.ts';
 import { portoneRecorded } from './recorded.ts';
 
-/** PortOne's probe. */
-export const portoneProbe: ProviderProbe = {
+export const portoneProbe: ProviderProbe<PortoneCredentials> = {
   title: 'PortOne',
   apiVariable: 'PORTONE_API_URL',
   pageVariables: ['PORTONE_SCRIPT_URL'],
@@ -15,9 +14,8 @@ export const portoneProbe: ProviderProbe = {
   comparesTime: true,
   proven: 'PortOne takes the API secret and the store.',
   forbidden: 'credentials',
-  ask: (context) => askForUnknown(context, (request) => askIdentityVerification(context, request)),
-  hints(relyingParty) {
-    const { pgProvider, storeId, channelKey } = credentialsOf(relyingParty, 'portone');
+  ask: (context) => askForUnknown(context, (query) => askIdentityVerification(context, query)),
+  hints({ pgProvider, storeId, channelKey }) {
     return [
       ...unknownAgencyNotes('PORTONE_PG_PROVIDER', pgProvider),
       ...prefixNotes('PORTONE_STORE_ID', storeId, 'store-'),

@@ -2,25 +2,28 @@
 import { PORTONE_VERIFICATION_ANSWER } from '@bonin/contracts/portone/answers';
 import type { ContractContext, ProbeNote, RecordedAnswers } from '../probe.ts';
 import { createRememberingReader, namesNobody, withVerdict, type FieldCures } from '../recorded-answer.ts';
-import { outOfTime, recordedReturn } from '../recorded-return.ts';
+import { OUT_OF_TIME, recordedQuery } from '../recorded-query.ts';
 import { checkVerification } from './checks.ts';
+import type { PortoneCredentials } from './config.ts';
 import { normalise } from './normalise.ts';
 
 /** Recorded answers of `GET /identity-verifications/{id}`. */
-export const portoneRecorded: RecordedAnswers = {
+export const portoneRecorded: RecordedAnswers<PortoneCredentials> = {
   recognises: (json) => 'status' in json && ('verifiedCustomer' in json || 'channel' in json || 'id' in json),
   read,
 };
 
-function read(context: ContractContext, json: object): readonly ProbeNote[] {
+function read(context: ContractContext<PortoneCredentials>, json: object): readonly ProbeNote[] {
   const { reader, attempt, notes } = createRememberingReader('PortOne');
   const found = attempt(() => reader.read(json, PORTONE_VERIFICATION_ANSWER));
   if (found === undefined) return notes();
   const { status } = found;
   if (status !== 'VERIFIED') return [namesNobody('PortOne')];
 
-  const request = recordedReturn(context, found.id);
-  attempt(() => checkVerification(outOfTime(context), request, { status, record: json, reader }));
+  const request = recordedQuery(context, found.id);
+  attempt(() =>
+    checkVerification({ mode: context.mode, ...OUT_OF_TIME }, request, { status, record: json, reader }),
+  );
   const customer = 'verifiedCustomer' in json ? json.verifiedCustomer : undefined;
   if (typeof customer === 'object' && customer !== null)
     attempt(() => normalise(reader, customer, context.mode));

@@ -1,24 +1,28 @@
 /** PortOne's returns: what `requestIdentityVerification` resolves with on a PC, `redirectUrl` on a phone. */
 import { PortoneVerificationId } from '@bonin/contracts/portone/browser';
 import { IdentityVerificationReturnRequest } from '@bonin/contracts/verification/certification-return';
-import type { PageReturns, ReturnClaim } from '../provider.ts';
-import { saidNo } from '../said-no.ts';
+import { z } from 'zod';
+import type { ReturnHint } from '../provider.ts';
+import { guessFailure } from '../reported-failure.ts';
 
-/** `code` and the texts are the browser's word. The id is ours, so it is all that is needed to ask. */
-export const portoneReturns: PageReturns = {
-  path: '/identity-verifications',
-  body: IdentityVerificationReturnRequest,
-  readBody(body) {
-    const parsed = IdentityVerificationReturnRequest.safeParse(body);
-    return parsed.success ? claimOf(parsed.data.identityVerificationId) : undefined;
-  },
-  readQuery({ identityVerificationId, code, message = '', pgMessage = '' }) {
-    const id = PortoneVerificationId.safeParse(identityVerificationId);
-    if (!id.success) return undefined;
-    const reason = saidNo(`${message} ${pgMessage}`);
-    return code === undefined ? claimOf(id.data) : { ...claimOf(id.data), reason };
-  },
-  tokenOf: (providerTransactionId) => providerTransactionId,
-};
+const RedirectFields = z.object({
+  identityVerificationId: PortoneVerificationId,
+  code: z.string().optional(),
+  message: z.string().default(''),
+  pgMessage: z.string().default(''),
+});
 
-const claimOf = (id: string): ReturnClaim => ({ token: id, providerTransactionId: id });
+/** Reads a return. The id is ours and enough to ask by; `code` and the texts are the browser's word. */
+export function readPortoneReturn(fields: unknown, via: 'call' | 'redirect'): ReturnHint | undefined {
+  if (via === 'call') {
+    const { data } = IdentityVerificationReturnRequest.safeParse(fields);
+    return data && hintOf(data.identityVerificationId);
+  }
+  const { data } = RedirectFields.safeParse(fields);
+  if (data === undefined) return undefined;
+  const hint = hintOf(data.identityVerificationId);
+  if (data.code === undefined) return hint;
+  return { ...hint, likelyFailure: guessFailure(`${data.message} ${data.pgMessage}`) };
+}
+
+const hintOf = (id: string): ReturnHint => ({ token: id, providerTransactionId: id });

@@ -7,15 +7,13 @@ import {
   IAMPORT_TOKEN_ANSWER,
 } from '@bonin/contracts/iamport/answers';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/config.ts';
 import { createIamport } from '../../../src/providers/iamport/iamport.ts';
 import type { ProviderOutcome } from '../../../src/providers/provider.ts';
-import type { RelyingParty } from '../../../src/relying-parties/relying-party.ts';
+import { IAMPORT_CONTRACT, withCredentials } from '../../support/contracts.ts';
 import { json } from '../../support/fake-provider.ts';
 import { altered, cellsOf, fieldOf, withField, type Field } from './alteration.ts';
 import { bytesOf, expectNotice, expectOutcome, STARTED, useAlteredWorld, VERIFIED } from './world.ts';
 
-const PARTY = partyWith({});
 const IMP_UID = 'imp_000000000001';
 const MERCHANT_UID = 'ab'.repeat(16);
 const GET_TOKEN = '/users/getToken';
@@ -163,31 +161,29 @@ const FIELDS: readonly Field[] = [
 
 const world = useAlteredWorld();
 
-function partyWith(environment: Record<string, string>): RelyingParty {
-  return readConfig({ BONIN_MODE: 'test', ...environment }).relyingParties[0] as RelyingParty;
-}
-
 function complete(
   answer: object,
-  { charset = 'utf-8', party = PARTY }: { charset?: 'utf-8' | 'cp949'; party?: RelyingParty } = {},
+  {
+    charset = 'utf-8',
+    contract = IAMPORT_CONTRACT,
+  }: { charset?: 'utf-8' | 'cp949'; contract?: typeof IAMPORT_CONTRACT } = {},
 ): Promise<ProviderOutcome> {
   const fake = world.fake();
   fake.answer(GET_TOKEN, () => json(TOKEN_ANSWER));
   fake.answer(CERTIFICATION, () => ({ body: bytesOf(answer, charset) }));
-  return ask(party);
+  return ask(contract);
 }
 
-function ask(party: RelyingParty = PARTY): Promise<ProviderOutcome> {
+function ask(contract = IAMPORT_CONTRACT): Promise<ProviderOutcome> {
   const { origin } = world.fake();
   return createIamport({
     ...world.surroundings(),
     variables: { IAMPORT_API_URL: origin, IAMPORT_SCRIPT_URL: `${origin}/v1/iamport.js` },
-    publicOrigin: 'http://localhost:5173',
-  }).complete({
-    relyingParty: party,
+  }).result({
+    ...contract,
     providerTransactionId: MERCHANT_UID,
     token: IMP_UID,
-    secrets: {},
+    session: undefined,
     startedAt: STARTED * 1000,
     onSend: () => undefined,
   });
@@ -230,13 +226,13 @@ describe('a certification', () => {
   it.each([
     ['data:text/html,<p>', 'about:blank', 'file:///android_asset/index.html', 'capacitor://localhost'],
   ])('on pages without an address is taken where apps are expected, and only there', async (...pages) => {
-    const apps = partyWith({ IAMPORT_ORIGIN_CHECK: 'apps' });
-    const ifPresent = partyWith({ IAMPORT_ORIGIN_CHECK: 'if-present' });
+    const apps = withCredentials(IAMPORT_CONTRACT, { originCheck: 'apps' });
+    const ifPresent = withCredentials(IAMPORT_CONTRACT, { originCheck: 'if-present' });
     for (const page of pages) {
       const answer = withField(ANSWER, 'response.origin', page);
-      expect(await complete(answer, { party: apps })).toEqual(WHOLE);
-      for (const party of [PARTY, ifPresent]) {
-        await expect(complete(answer, { party })).rejects.toMatchObject({
+      expect(await complete(answer, { contract: apps })).toEqual(WHOLE);
+      for (const contract of [IAMPORT_CONTRACT, ifPresent]) {
+        await expect(complete(answer, { contract })).rejects.toMatchObject({
           upstream: { cause: 'NOT_OURS', fields: ['response.origin: not ours'] },
         });
       }
@@ -253,9 +249,9 @@ describe('a certification', () => {
     'ws://another.example/',
     'chrome-extension://abcdefgh/page.html',
   ])('on the page %j is refused, however the page is looked at', async (page) => {
-    for (const check of ['required', 'if-present', 'apps']) {
-      const party = partyWith({ IAMPORT_ORIGIN_CHECK: check });
-      await expect(complete(withField(ANSWER, 'response.origin', page), { party })).rejects.toMatchObject({
+    for (const check of ['required', 'if-present', 'apps'] as const) {
+      const contract = withCredentials(IAMPORT_CONTRACT, { originCheck: check });
+      await expect(complete(withField(ANSWER, 'response.origin', page), { contract })).rejects.toMatchObject({
         code: 'provider_answer_invalid',
       });
     }
@@ -263,10 +259,10 @@ describe('a certification', () => {
 
   it('on a page without an origin is taken where apps are expected alone', async () => {
     const answer = withField(ANSWER, 'response.origin', 'null');
-    const apps = partyWith({ IAMPORT_ORIGIN_CHECK: 'apps' });
-    expect(await complete(answer, { party: apps })).toEqual(WHOLE);
-    const ifPresent = partyWith({ IAMPORT_ORIGIN_CHECK: 'if-present' });
-    await expect(complete(answer, { party: ifPresent })).rejects.toMatchObject({
+    const apps = withCredentials(IAMPORT_CONTRACT, { originCheck: 'apps' });
+    expect(await complete(answer, { contract: apps })).toEqual(WHOLE);
+    const ifPresent = withCredentials(IAMPORT_CONTRACT, { originCheck: 'if-present' });
+    await expect(complete(answer, { contract: ifPresent })).rejects.toMatchObject({
       code: 'provider_answer_invalid',
     });
   });
@@ -298,8 +294,8 @@ describe('a certification', () => {
   it.each(['https://another.example/', 'not an address', 'http://localhost:5174/'])(
     'on the page %s is refused, even where apps are expected',
     async (page) => {
-      const party = partyWith({ IAMPORT_ORIGIN_CHECK: 'apps' });
-      await expect(complete(withField(ANSWER, 'response.origin', page), { party })).rejects.toMatchObject({
+      const contract = withCredentials(IAMPORT_CONTRACT, { originCheck: 'apps' });
+      await expect(complete(withField(ANSWER, 'response.origin', page), { contract })).rejects.toMatchObject({
         code: 'provider_answer_invalid',
       });
     },
@@ -309,8 +305,8 @@ describe('a certification', () => {
     ['html5_inicis', 'inicis_unified'],
     ['NEW_AGENCY', 'new_agency'],
   ])('by %s is taken by a contract with %s', async (sent, configured) => {
-    const party = partyWith({ IAMPORT_PG_PROVIDER: configured });
-    expect(await complete(withField(ANSWER, 'response.pg_provider', sent), { party })).toEqual(WHOLE);
+    const contract = withCredentials(IAMPORT_CONTRACT, { pgProvider: configured });
+    expect(await complete(withField(ANSWER, 'response.pg_provider', sent), { contract })).toEqual(WHOLE);
   });
 
   it.each([

@@ -9,17 +9,15 @@ import {
 import { sealKcbFields, sealKcbKey } from '@bonin/crypto/kcb';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/config.ts';
 import type { AppError } from '../../../src/errors.ts';
 import { createKcb } from '../../../src/providers/kcb/kcb.ts';
 import type { ProviderOutcome } from '../../../src/providers/provider.ts';
-import { credentialsOf, type RelyingParty } from '../../../src/relying-parties/relying-party.ts';
+import { KCB_CONTRACT, withCredentials } from '../../support/contracts.ts';
 import { json } from '../../support/fake-provider.ts';
 import { altered, cellsOf, fieldOf, withField, type Alteration, type Field } from './alteration.ts';
 import { bytesOf, expectNotice, expectOutcome, STARTED, useAlteredWorld } from './world.ts';
 
-const PARTY = readConfig({ BONIN_MODE: 'test' }).relyingParties[0] as RelyingParty;
-const { memberCode } = credentialsOf(PARTY, 'kcb');
+const { memberCode } = KCB_CONTRACT.credentials;
 const SEQNO = 'T'.repeat(20);
 const TOKEN = 'service-token';
 const CI = `Qk9OSU4tU0lNLUNJ${'A'.repeat(70)}==`;
@@ -153,7 +151,7 @@ function provider() {
 function complete(
   answer: object,
   charset: 'utf-8' | 'cp949' = 'utf-8',
-  party: RelyingParty = PARTY,
+  contract = KCB_CONTRACT,
 ): Promise<ProviderOutcome> {
   const fake = world.fake();
   fake.answer(ACCESS_TOKEN, () => json({ access_token: 'token', expires_in: 300 }));
@@ -161,11 +159,11 @@ function complete(
     headers: { 'content-type': 'application/json' },
     body: bytesOf(answer, charset),
   }));
-  return provider().complete({
-    relyingParty: party,
+  return provider().result({
+    ...contract,
     providerTransactionId: SEQNO,
     token: TOKEN,
-    secrets: { encKey: ENC_KEY, encIv: KEY.encIv },
+    session: { encKey: ENC_KEY, encIv: KEY.encIv },
     startedAt: STARTED * 1000,
     onSend: () => undefined,
   });
@@ -245,16 +243,16 @@ describe('popup-result', () => {
     ['tel_com_cd', '알뜰폰', 'carrier'],
   ])('takes an encrypted %s of an unknown code as absent', async (name, value, as) => {
     const encryptedFields = [...ENCRYPTED, name] as never;
-    const party = { ...PARTY, kcb: { ...credentialsOf(PARTY, 'kcb'), encryptedFields } };
+    const contract = withCredentials(KCB_CONTRACT, { encryptedFields });
     const fields = sealKcbFields({ ...KEY, fields: { [name]: iconv.encode(value, 'cp949') } });
-    const outcome = await complete({ ...sealed(RESULT), ...fields }, 'utf-8', party);
+    const outcome = await complete({ ...sealed(RESULT), ...fields }, 'utf-8', contract);
     expect(outcome).toMatchObject({ status: 'verified' });
     expect(outcome).not.toHaveProperty(`identity.${as}`);
   });
 
   it('takes a blank carrier under the contract’s name for none', async () => {
-    const party = { ...PARTY, kcb: { ...credentialsOf(PARTY, 'kcb'), carrierField: 'cmcm_tp_cd' as const } };
-    expect(await complete(sealed({ ...RESULT, cmcm_tp_cd: ' ' }), 'utf-8', party)).toEqual(WHOLE);
+    const contract = withCredentials(KCB_CONTRACT, { carrierField: 'cmcm_tp_cd' });
+    expect(await complete(sealed({ ...RESULT, cmcm_tp_cd: ' ' }), 'utf-8', contract)).toEqual(WHOLE);
   });
 
   it('takes ciphertexts that an encoder has broken into lines', async () => {
@@ -325,8 +323,8 @@ describe('popup-start', () => {
       expect(JSON.stringify(error)).not.toContain('CANARY');
       return;
     }
-    const { token, secrets } = await started;
-    const isSame = token === TOKEN && secrets['encKey'] === 'QUJD';
+    const { token, session } = await started;
+    const isSame = token === TOKEN && session?.encKey === 'QUJD';
     expect(isSame).toBe(expectation === 'same');
   });
 
@@ -347,7 +345,7 @@ describe('popup-start', () => {
 
 const start = () =>
   provider().start({
-    relyingParty: PARTY,
+    ...KCB_CONTRACT,
     providerTransactionId: SEQNO,
     returnUrl: 'http://localhost/r',
     purpose: 'sign-up',

@@ -6,14 +6,12 @@ import {
   PORTONE_VERIFIED_ANSWER,
 } from '@bonin/contracts/portone/answers';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/config.ts';
 import { createPortone } from '../../../src/providers/portone/portone.ts';
 import type { ProviderOutcome } from '../../../src/providers/provider.ts';
-import type { RelyingParty } from '../../../src/relying-parties/relying-party.ts';
+import { PORTONE_CONTRACT } from '../../support/contracts.ts';
 import { altered, cellsOf, fieldOf, withField, type Field } from './alteration.ts';
 import { bytesOf, expectNotice, expectOutcome, STARTED, useAlteredWorld, VERIFIED } from './world.ts';
 
-const PARTY = readConfig({ BONIN_MODE: 'test' }).relyingParties[0] as RelyingParty;
 const ID = 'ab'.repeat(16);
 const PATH = `/identity-verifications/${ID}?storeId=store-bonin-dev`;
 const CI = `Qk9OSU4tU0lNLUNJ${'A'.repeat(70)}==`;
@@ -184,11 +182,11 @@ function ask(): Promise<ProviderOutcome> {
   return createPortone({
     ...world.surroundings(),
     variables: { PORTONE_API_URL: origin, PORTONE_SCRIPT_URL: `${origin}/v2/browser-sdk.js` },
-  }).complete({
-    relyingParty: PARTY,
+  }).result({
+    ...PORTONE_CONTRACT,
     providerTransactionId: ID,
     token: ID,
-    secrets: {},
+    session: undefined,
     startedAt: STARTED * 1000,
     onSend: () => undefined,
   });

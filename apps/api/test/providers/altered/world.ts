@@ -6,6 +6,7 @@ import { AppError } from '../../../src/errors.ts';
 import type { UpstreamNotice } from '../../../src/providers/answers.ts';
 import { createUpstreamHttp, type UpstreamHttp } from '../../../src/providers/http.ts';
 import type { ProviderOutcome, ProviderSurroundings } from '../../../src/providers/provider.ts';
+import { createUpstream } from '../../../src/providers/upstream.ts';
 import { startSharedProvider, type SharedProvider } from '../../support/fake-provider.ts';
 import { identityOf, type Expectation, type Field } from './alteration.ts';
 
@@ -38,8 +39,7 @@ export function useAlteredWorld(): AlteredWorld {
     fake: () => fake ?? missing(),
     surroundings: () => ({
       mode: 'test',
-      timeoutMs: 5000,
-      http: http ?? missing(),
+      upstream: createUpstream(http ?? missing(), 5000),
       clock,
       random: (bytes) => randomBytes(bytes).toString('base64url'),
       notice: (notice) => void notices.push(notice),

@@ -1,0 +1,106 @@
+/** Every environment variable, as one zod schema: parsed by config.ts, printed as the README's table. */
+import { z } from 'zod';
+import { PROVIDER_CONFIGS, PROVIDER_VARIABLES } from '../providers/configs.ts';
+import { list, originUrl } from '../providers/forms.ts';
+import { integer, proxyUrl } from './forms.ts';
+
+/** `kid:secret`: the secret is 32 random bytes in base64url. */
+const rootSecret = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9_-]{43}$/, 'is not <id>:<32 bytes in base64url>');
+
+/** The variables. Each has a description; `undefined` where it has no default of its own. */
+export const ConfigVariables = z.object({
+  BONIN_MODE: z
+    .enum(['live', 'test'])
+    .default('live')
+    .describe('`live`, or `test`: speaks to the simulator only and fills in the variables marked *test*'),
+  PUBLIC_ORIGIN: originUrl.describe(
+    'The one origin under which browsers reach the API: source of callback URL, cookie and own origin',
+  ),
+  BONIN_HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
+  BONIN_PORT: integer(0, 65_535).default(4000).describe('Port to listen on'),
+  BONIN_KEEP_ALIVE_SECONDS: integer(1, 3600)
+    .default(75)
+    .describe(
+      'How long an idle connection stays open: longer than the proxy in front keeps it (Google’s load balancer: 600, so 620)',
+    ),
+  BONIN_ROOT_SECRETS: list
+    .pipe(z.array(rootSecret).min(1))
+    .describe('Comma list of `<id>:<32 random bytes, base64url>`; the first seals, all open'),
+  BONIN_STORE: z
+    .string()
+    .regex(/^(?:memory:|file:.+)$/, 'is neither memory: nor file:<path>')
+    .default('file:.data/bonin.db')
+    .describe('`file:<path>` (SQLite) or `memory:`'),
+  BONIN_TRUSTED_PROXIES: list
+    .default([])
+    .describe('Comma list of CIDRs of reverse proxies whose `X-Forwarded-For` is believed'),
+  BONIN_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'silent'])
+    .default('info')
+    .describe('Lowest level that is logged'),
+  BONIN_WEB_ROOT: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder of the web app’s build, to be served by the API'),
+  BONIN_DOCS: z.enum(['on', 'off']).describe('Whether `/docs` and `/openapi.json` are served'),
+  BONIN_METRICS: z
+    .enum(['on', 'off'])
+    .describe('Whether `/metrics` is served; if so, keep it from the public at your proxy'),
+  BONIN_TRANSACTION_TTL_SECONDS: integer(60, 3600)
+    .default(900)
+    .describe('How long a person may take from start to return'),
+  BONIN_RESULT_TTL_SECONDS: integer(10, 300).default(300).describe('How long a sealed result can be opened'),
+  // Shorter than the lease of a callback: a step must not outlive its right to write.
+  BONIN_UPSTREAM_TIMEOUT_MS: integer(500, 12_000)
+    .default(8000)
+    .describe('Time for all upstream calls of one step together'),
+  HTTPS_PROXY: proxyUrl
+    .optional()
+    .describe('Proxy for calls to the providers (`https_proxy` works too); `HTTP_PROXY` where it is unset'),
+  HTTP_PROXY: proxyUrl.optional().describe('Proxy for `http:` calls, such as those to a simulator'),
+  NO_PROXY: z
+    .string()
+    .optional()
+    .describe('Comma list of hosts that are called without a proxy: `host`, `.domain`, `host:port` or `*`'),
+  BONIN_STARTS_PER_MINUTE: integer(1, 100_000)
+    .default(20)
+    .describe('Starts a minute from one address (IPv6: one /64)'),
+  BONIN_STARTS_PER_MINUTE_TOTAL: integer(1, 1_000_000).default(600).describe('Starts a minute in all'),
+  BONIN_SIMULATOR_ORIGIN: originUrl
+    .optional()
+    .describe('Where the simulator is: in test mode every provider’s address follows from it'),
+  BONIN_RELYING_PARTIES_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('JSON file of several relying parties; replaces the variables below'),
+  BONIN_RELYING_PARTY: z.string().default('default').describe('Id of the one relying party'),
+  BONIN_OPENER: z
+    .enum(['browser', 'server'])
+    .default('browser')
+    .describe('Who opens results: the page that started (`browser`) or the relying party’s `server`'),
+  BONIN_REDIRECT_URLS: list
+    .optional()
+    .describe('Comma list of the exact URLs that `successUrl` and `failUrl` may be'),
+  BONIN_ALLOWED_ORIGINS: list
+    .default([])
+    .describe('Comma list of other origins whose pages may start (with a code challenge)'),
+  BONIN_SECRET_SHA256: z.string().optional().describe('Hex SHA-256 of the relying party’s Bearer secret'),
+  ...PROVIDER_VARIABLES,
+});
+export type ConfigVariables = z.infer<typeof ConfigVariables>;
+
+/** The variables that could be read: one that is missing or wrong is `undefined`. */
+export type PartialVariables = {
+  readonly [Name in keyof ConfigVariables]?: ConfigVariables[Name] | undefined;
+};
+
+/** What `live` uses unless told otherwise: the providers' own addresses, and nothing shown that need not be. */
+export const LIVE_DEFAULTS: Readonly<Partial<Record<keyof ConfigVariables, string>>> = {
+  BONIN_DOCS: 'off',
+  BONIN_METRICS: 'off',
+  ...Object.assign({}, ...Object.values(PROVIDER_CONFIGS).map(({ liveDefaults }) => liveDefaults)),
+};

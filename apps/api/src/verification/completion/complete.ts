@@ -1,0 +1,116 @@
+/** Completes a transaction: one caller asks the provider, and all others wait and give the same answer. */
+import { AppError } from '../../errors.ts';
+import type { ProviderOutcome } from '../../providers/provider.ts';
+import type { VerificationContext } from '../context.ts';
+import { isExpired, type Transaction } from '../transaction.ts';
+import { acquireLease, isHeld, POLL_MS, reload, settle } from './lease.ts';
+import { resultQueryOf } from './result-query.ts';
+import { sealOutcome } from './seal-outcome.ts';
+
+/** One question about the outcome. */
+export interface Question {
+  /** The provider's name for the attempt, as the return told it. */
+  readonly token: string;
+  /**
+   * Whether the caller proved the start. If this call brings the outcome, the transaction counts as returned in the
+   * same browser.
+   */
+  readonly byStarter?: boolean;
+  /** Whether the person may still be at it: then only a success ends the transaction. */
+  readonly mayGoOn?: boolean;
+}
+
+/** Brings transactions to their outcome, each once. */
+export interface Completion {
+  /**
+   * Brings a transaction to its outcome.
+   *
+   * @returns the transaction with an outcome, also where it was opened already.
+   * @throws AppError for anything short of an outcome, and `already_used` where another token brought it.
+   */
+  complete(transaction: Transaction, question: Question): Promise<Transaction>;
+  /** Waits for every running attempt: an answer that is cut off now is lost. */
+  drain(): Promise<void>;
+}
+
+/** @param context see {@link VerificationContext}. */
+export function createCompletion(context: VerificationContext): Completion {
+  // Callers of one process share one attempt; between processes the lease decides.
+  const inFlight = new Map<string, Promise<Transaction>>();
+  return {
+    complete(transaction, question) {
+      // A caller with another token waits for its own turn: a wrong token must not answer for the right one.
+      const key = `${transaction.id} ${question.token} ${question.mayGoOn === true}`;
+      const running = inFlight.get(key);
+      if (running !== undefined) return running;
+      const own = run(context, transaction, question).finally(() => inFlight.delete(key));
+      inFlight.set(key, own);
+      return own;
+    },
+    async drain() {
+      await Promise.allSettled(inFlight.values());
+    },
+  };
+}
+
+async function run(
+  context: VerificationContext,
+  first: Transaction,
+  question: Question,
+): Promise<Transaction> {
+  await refuseUsedToken(context, first, question.token);
+  const giveUpAt = context.clock.now() + context.config.upstreamTimeoutMs;
+  let transaction = first;
+  for (;;) {
+    const now = context.clock.now();
+    if (transaction.outcome !== undefined) return checkBroughtBy(context, transaction, question.token);
+    if (isExpired(transaction, now)) throw new AppError('expired');
+    if (isHeld(transaction, now)) {
+      if (now >= giveUpAt) throw new AppError('in_progress');
+      await context.delay(POLL_MS);
+    } else {
+      const leased = await acquireLease(context, transaction);
+      if (leased !== undefined) return attempt(context, leased, question);
+    }
+    transaction = await reload(context.store, transaction.id);
+  }
+}
+
+/** The outcome is for the token that brought it: our own id is known to every page that started. */
+function checkBroughtBy(context: VerificationContext, transaction: Transaction, token: string): Transaction {
+  if (!context.atRest.matches('token', token, transaction.tokenLookup)) throw new AppError('already_used');
+  return transaction;
+}
+
+/** A provider's token ends one transaction, even if the provider gave it out twice. */
+async function refuseUsedToken(
+  { atRest, store }: VerificationContext,
+  { id }: Transaction,
+  token: string,
+): Promise<void> {
+  for (const lookup of atRest.lookups('token', token)) {
+    const holder = await store.find('tokenLookup', lookup);
+    if (holder !== undefined && holder.id !== id) throw new AppError('already_used');
+  }
+}
+
+async function attempt(
+  context: VerificationContext,
+  leased: Transaction,
+  { token, byStarter = false, mayGoOn = false }: Question,
+): Promise<Transaction> {
+  let sent = 0;
+  let outcome: ProviderOutcome;
+  try {
+    const query = resultQueryOf(context, leased, { token, onSend: () => void (sent += 1) });
+    outcome = await context.providers[leased.provider].result(query);
+    if (outcome.status === 'failed' && mayGoOn) throw new AppError('not_completed');
+  } catch (error) {
+    // The lease counted one call ahead, in case this process dies; now it is known how many went out.
+    const upstreamCalls = leased.upstreamCalls - 1 + sent;
+    await settle(context, leased, { state: 'started', upstreamCalls }).catch(() => undefined);
+    throw error;
+  }
+  if (outcome.status === 'failed') context.reporter.failure(outcome.code, outcome.providerCode);
+  return settle(context, leased, sealOutcome(context, leased, outcome, { token, byStarter }));
+}

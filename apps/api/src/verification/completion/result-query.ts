@@ -1,0 +1,37 @@
+/** The question to a provider about the outcome of a transaction. */
+import { AppError } from '../../errors.ts';
+import type { ResultQuery } from '../../providers/provider.ts';
+import { credentialsOf, pageOriginsOf } from '../../relying-parties/relying-party.ts';
+import type { VerificationContext } from '../context.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** The parts of the context that a query needs. */
+export type QueryContext = Pick<VerificationContext, 'atRest' | 'config' | 'providers' | 'relyingParties'>;
+
+/**
+ * @param token the provider's name for the attempt.
+ * @param onSend called each time before the question goes out.
+ * @throws AppError `result_lost` where what the start left is gone, so that the provider is not asked.
+ */
+export function resultQueryOf(
+  { atRest, config, providers, relyingParties }: QueryContext,
+  transaction: Transaction,
+  { token, onSend }: { readonly token: string; readonly onSend: () => void },
+): ResultQuery<unknown, unknown> {
+  const { id, provider, sealedSession } = transaction;
+  const party = relyingParties.byId(transaction.relyingParty);
+  if (party === undefined) throw new AppError('provider_configuration', 'relying party is gone');
+  const left: unknown =
+    sealedSession === undefined ? undefined : JSON.parse(atRest.open(id, 'session', sealedSession));
+  const session = providers[provider].session.safeParse(left);
+  if (!session.success) throw new AppError('result_lost', 'our session is gone');
+  return {
+    credentials: credentialsOf(party, provider),
+    pageOrigins: pageOriginsOf(party, config.publicOrigin),
+    providerTransactionId: transaction.providerTransactionId,
+    token,
+    session: session.data,
+    startedAt: transaction.createdAt,
+    onSend,
+  };
+}

@@ -1,0 +1,50 @@
+/** Recovers a lost return: the window closed without a word, so the starter's status call asks the provider. */
+import { AppError } from '../errors.ts';
+import type { Completion } from './completion/complete.ts';
+import type { VerificationContext } from './context.ts';
+import { change, isExpired, type Transaction } from './transaction.ts';
+import { updateTransaction } from './update.ts';
+
+/** Questions to the provider that the status calls of one transaction may cause, beside those of its returns. */
+export const MAX_ASKS = 10;
+/** Shortest time between two of them, in milliseconds: pages poll more often than a person finishes. */
+export const ASK_EVERY_MS = 4000;
+
+/**
+ * Asks the provider, if our own id is enough to ask by, nothing has come back, and the budget allows it.
+ *
+ * @param own the caller's own transaction.
+ * @returns the transaction as it stands afterwards. A provider without an answer yet is no error.
+ */
+export async function recoverLostReturn(
+  context: VerificationContext,
+  completion: Completion,
+  own: Transaction,
+): Promise<Transaction> {
+  const { comesBack } = context.providers[own.provider];
+  if (comesBack.kind !== 'known-address' || !comesBack.recoverable) return own;
+  const token = own.providerTransactionId;
+  let mayAsk = false;
+  const noted = await updateTransaction(context.store, own, (current) => {
+    mayAsk = isDue(current, context.clock.now());
+    return mayAsk ? counted(current, context.clock.now()) : undefined;
+  });
+  if (!mayAsk) return noted;
+  try {
+    return await completion.complete(noted, { token, byStarter: true, mayGoOn: true });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    context.reporter.error(error);
+    return (await context.store.get(own.id)) ?? noted;
+  }
+}
+
+function isDue(transaction: Transaction, now: number): boolean {
+  const { count, lastAt } = transaction.asks ?? { count: 0, lastAt: 0 };
+  const isOpen = transaction.state === 'started' && !isExpired(transaction, now);
+  return isOpen && count < MAX_ASKS && now >= lastAt + ASK_EVERY_MS;
+}
+
+function counted(transaction: Transaction, now: number): Transaction {
+  return change(transaction, { asks: { count: (transaction.asks?.count ?? 0) + 1, lastAt: now } });
+}

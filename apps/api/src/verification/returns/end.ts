@@ -1,0 +1,84 @@
+/** Steps that bring a return to its end. */
+import { AppError, errorCodeOf } from '../../errors.ts';
+import { transferPage } from '../../pages/transfer-page.ts';
+import { checkUnused, errorLocation, outcomeLocation } from '../return-location.ts';
+import * as sameBrowser from '../same-browser.ts';
+import { issueTransferCode } from '../transfer-code.ts';
+import { foundStep, type FoundVisit, type ReturnVisit } from './visit.ts';
+
+export const redirectErrors = foundStep(
+  'From here on, an error sends the browser to the transaction’s `failUrl`.',
+  function redirectErrors(visit) {
+    visit.redirectsErrors = true;
+  },
+);
+
+/** Ends a visit whose error goes to `failUrl`, and throws any other error. */
+export function endWithError(visit: ReturnVisit, error: unknown): void {
+  if (visit.redirectsErrors !== true || visit.transaction === undefined) throw error;
+  const code = errorCodeOf(error);
+  visit.context.reporter.error(error);
+  visit.context.metrics.returned(code);
+  visit.answer = { kind: 'redirect', location: errorLocation(visit.transaction, code) };
+}
+
+export const noteSameBrowser = foundStep(
+  'Notes that the browser that started has come back.',
+  async function noteSameBrowser(visit) {
+    if (visit.isStarter !== true) return;
+    visit.transaction = await sameBrowser.noteSameBrowser(visit.context.store, visit.transaction);
+  },
+);
+
+export const showReportedFailure = foundStep(
+  'Shows a failure that the browser reports. The transaction stays as it is: a later return may still succeed.',
+  function showReportedFailure({ hint, kind }) {
+    if (kind === 'cancel-address') throw new AppError('cancelled');
+    if (hint?.reportedFailure !== undefined) throw new AppError(hint.reportedFailure);
+  },
+);
+
+export const complete = foundStep(
+  'Asks the provider for the outcome, checks it and seals it; a transaction that has its outcome asks nobody.',
+  async function complete(visit) {
+    const { completion, hint, transaction } = visit;
+    // At a secret address, `noteSameBrowser` has decided already.
+    const byStarter = visit.kind !== 'secret-address' && visit.isStarter === true;
+    try {
+      visit.transaction = await completion.complete(transaction, { token: hint?.token ?? '', byStarter });
+    } catch (error) {
+      // The provider has no outcome yet: the browser's own word decides which page is shown.
+      const isOpen = errorCodeOf(error) === 'not_completed' && hint?.likelyFailure !== undefined;
+      throw isOpen ? new AppError(hint.likelyFailure) : error;
+    }
+  },
+);
+
+export const showTransferCode = foundStep(
+  'Shows a transfer code to a browser that did not start. The result waits for the one that did.',
+  async function showTransferCode(visit) {
+    if (visit.isStarter === true) return;
+    const { context, transaction } = visit;
+    checkUnused(context, transaction);
+    const code = await issueTransferCode(context, transaction);
+    if (code === undefined) throw new AppError('already_used');
+    context.metrics.returned('not_bound');
+    visit.answer = { kind: 'page', html: transferPage(code, context.config.mode) };
+  },
+);
+
+export const answerWithRedirect = foundStep(
+  'Sends the browser to `successUrl` or `failUrl` with the sealed result.',
+  function answerWithRedirect(visit) {
+    visit.answer = { kind: 'redirect', location: locationOf(visit) };
+  },
+);
+
+export const answerWithUrl = foundStep(
+  'Tells the page the URL to go to, with the sealed result.',
+  function answerWithUrl(visit) {
+    visit.answer = { kind: 'url', redirectUrl: locationOf(visit) };
+  },
+);
+
+const locationOf = ({ context, transaction }: FoundVisit) => outcomeLocation(context, transaction);

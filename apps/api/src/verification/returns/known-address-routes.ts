@@ -1,0 +1,84 @@
+/** Routes of providers whose browsers come back to an address that every page knows: `/certifications` and others. */
+import { Problem } from '@bonin/contracts/error';
+import { CertificationReturnResponse } from '@bonin/contracts/verification/certification-return';
+import type { FastifyInstance } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { answerErrorsWithPages } from '../../plugins/page-errors.ts';
+import type { StartLimits } from '../../plugins/start-limits.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { readCodeVerifier } from '../binding.ts';
+import type { VerificationContext } from '../context.ts';
+import { answerBrowser } from './answer.ts';
+import { receiveReturn, takeReturn } from './order.ts';
+import type { KnownProvider, ReturnRoutesOptions, ReturnVisit } from './visit.ts';
+
+/** Registers `POST <path>`: the page that started reports the return. */
+export const returnCallRoutes: FastifyPluginAsyncZod<ReturnRoutesOptions & { limits: StartLimits }> = async (
+  app,
+  { context, completion, cookie, limits },
+) => {
+  for (const provider of knownProviders(context)) {
+    const common = { context, completion, kind: 'call', limits, provider } as const;
+    const noProofs = { cookie: undefined, codeVerifier: undefined };
+    app.post(
+      provider.comesBack.path,
+      {
+        onRequest: (request) => receiveReturn({ ...common, request, proofs: noProofs }),
+        schema: {
+          operationId: `report${nameInId(provider)}Return`,
+          summary: `Return of a person from ${provider.name}, told by the page that started`,
+          tags: ['verification'],
+          body: provider.comesBack.body,
+          response: { 200: CertificationReturnResponse, default: Problem },
+        },
+      },
+      async (request) => {
+        const proofs = { cookie: cookie.read(request), codeVerifier: readCodeVerifier(request) };
+        const answer = await takeReturn({ ...common, request, proofs });
+        if (answer.kind !== 'url') throw new TypeError('a call is answered with a URL');
+        return { redirectUrl: answer.redirectUrl };
+      },
+    );
+  }
+};
+
+/** Registers `GET <path>/redirect`: the provider sends the browser itself. */
+export async function landingRoutes(
+  app: FastifyInstance,
+  { context, completion, cookie }: ReturnRoutesOptions,
+): Promise<void> {
+  answerErrorsWithPages(app, context);
+  for (const provider of knownProviders(context)) {
+    app.get(
+      `${provider.comesBack.path}/redirect`,
+      {
+        schema: {
+          operationId: `returnFrom${nameInId(provider)}`,
+          summary: `Return of a person from ${provider.name} (through the browser)`,
+          tags: ['verification'],
+          response: {
+            303: z.undefined().describe('On, to the relying party or to a page of ours'),
+            default: Problem,
+          },
+        },
+      },
+      async (request, reply) => {
+        const proofs = { cookie: cookie.read(request), codeVerifier: undefined };
+        const visit: ReturnVisit = { context, completion, kind: 'landing', request, proofs, provider };
+        return answerBrowser(reply, await takeReturn(visit));
+      },
+    );
+  }
+}
+
+function knownProviders({ providers }: VerificationContext): KnownProvider[] {
+  return Object.values<Provider>(providers).flatMap(({ name, comesBack }) =>
+    comesBack.kind === 'known-address' ? [{ name, comesBack }] : [],
+  );
+}
+
+/** The provider's name within the id of an operation: `Iamport`. */
+function nameInId({ name }: KnownProvider): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
