@@ -37,7 +37,7 @@ const FRAME: Frame = {
 
 /** A whole document. */
 export function document(page: Page): SafeHtml {
-  const { title, content, wide, inboxUrl, script = 'page.js', frame = FRAME } = page;
+  const { title, content, wide, inboxUrl: inbox, script = 'page.js', frame = FRAME } = page;
   return html`<!doctype html>
     <html lang="${frame.language}">
       <head>
@@ -57,7 +57,7 @@ export function document(page: Page): SafeHtml {
         <a class="skip-link" href="#main">${frame.skip}</a>
         <aside class="simulator-banner" aria-label="${frame.notice}">
           <span>${frame.banner}</span>
-          ${inboxUrl !== undefined && html`<a href="${inboxUrl}" target="_blank" rel="noopener">문자함 열기</a>`}
+          ${inbox !== undefined && html`<a href="${inbox}" target="_blank" rel="noopener">문자함 열기</a>`}
         </aside>
         <header class="site-header">
           <span class="wordmark">본인 <span class="wordmark-latin" lang="en">simulator</span></span>

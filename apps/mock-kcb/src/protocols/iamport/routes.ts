@@ -40,7 +40,9 @@ export async function iamportRoutes(scope: FastifyInstance, context: Context): P
     request.trace.world ??= worldOfToken(context.registry, tokenOf(request.headers));
     return send(request, reply, refuseBroken(error.statusCode ?? 500, error.code));
   });
-  scope.post('/users/getToken', named('iamport-token'), (request, reply) => token(context, request, reply));
+  scope.post('/users/getToken', named('iamport-token'), (request, reply) =>
+    answerToken(context, request, reply),
+  );
 
   const url = '/certifications/:imp_uid';
   scope.get<ImpUidRoute>(url, named('iamport-certification'), (request, reply) => {
@@ -87,7 +89,11 @@ interface ImpUidRoute {
   Params: { imp_uid: string };
 }
 
-async function token(context: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answerToken(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const operation = 'iamport-token';
   request.trace.operation = operation;
   const body = bodyOf(request);

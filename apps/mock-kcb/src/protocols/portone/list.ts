@@ -74,9 +74,9 @@ function all(world: World): Listed[] {
 }
 
 function sorted(found: readonly Listed[], { by, order }: ListBody['sort']): Listed[] {
-  const instant = ({ record, requestedAt, changedAt }: Listed): number => {
-    if (by === 'REQUESTED_AT') return requestedAt;
-    if (by === 'STATUS_UPDATED_AT' || SORT_STATUS[by] === record.status) return changedAt;
+  const instant = (listed: Listed): number => {
+    if (by === 'REQUESTED_AT') return listed.requestedAt;
+    if (by === 'STATUS_UPDATED_AT' || SORT_STATUS[by] === listed.record.status) return listed.changedAt;
     // What never came so far stands behind what did, in either order.
     return order === 'DESC' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   };
