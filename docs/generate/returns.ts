@@ -8,8 +8,8 @@ const INTRODUCTION = `# What a return goes through
 
 A person comes back from a provider in one of four ways:
 
-- \`secret-address\`: the provider sends the browser to an address that only the provider learnt (KCB).
-- \`cancel-address\`: the same, for a person who cancelled. No provider of today has one.
+- \`secret-address\`: the provider sends the browser to an address that only the provider knows (KCB).
+- \`cancel-address\`: the same, for a person who cancelled. No current provider has one.
 - \`call\`: the page that started reports the ids that the provider's script gave it (IamPort and PortOne, on a PC).
 - \`landing\`: the provider sends the browser to an address that every page knows (IamPort and PortOne, on a phone).
 

@@ -11,6 +11,7 @@ interface Report {
   readonly cancelled: { landing: Landing; later: Landing };
   readonly byTicket: Landing;
   readonly byBrowser: Landing;
+  readonly byNobody: Landing;
   readonly bySite: Landing;
   readonly byReal: Landing;
   readonly stranger: { landing: Landing; opened: Record<string, unknown> };
@@ -68,6 +69,7 @@ describe('a copy in which the walk is gone', () => {
 
   it('believes no verification of another site’s, and in test mode no real person', () => {
     expect(report.bySite).toMatchObject(failed('provider_answer_invalid'));
+    expect(report.byNobody).toMatchObject(failed('provider_answer_invalid'));
     expect(report.byReal).toMatchObject(failed('provider_answer_invalid'));
   });
 

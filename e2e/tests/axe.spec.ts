@@ -39,7 +39,7 @@ test('what is wrong with a page is found: in its words, and in dark in its colou
   await expect(isAccessible(page)).rejects.toThrow('color-contrast');
 });
 
-test('the web’s views without a verification', async ({ page, stack }) => {
+test('the web’s views without a verification', { tag: WHOLE_BROWSER }, async ({ page, stack }) => {
   for (const path of [
     '/',
     '/cert-result',

@@ -150,6 +150,7 @@ const report = {
   cancelled: await cancelled(),
   byTicket: await anothersTicket(),
   byBrowser: await forgedByBrowser(),
+  byNobody: await forgedByAnother({ verificationId: undefined }),
   bySite: await forgedByAnother({ siteId: 'site-of-another' }),
   byReal: await forgedByAnother({ person: { ...PERSON, ci: `${'A'.repeat(86)}==` } }),
   stranger: await anotherBrowser(),

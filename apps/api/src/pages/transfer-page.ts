@@ -1,10 +1,10 @@
-import type { Mode } from '../surroundings.ts';
 /** For a person who came back in another browser than the one that started: the code that takes the result home. */
+import type { Mode } from '../surroundings.ts';
 import type { TransferCode } from '../verification/transfer-code.ts';
 import { page } from './page.ts';
 
 /**
- * The page. Whoever started has no use for it but by asking for the code: the page warns of just that.
+ * Renders the page. An attacker who started needs the code from this person, so the page warns against sharing it.
  *
  * @param mode in `test` mode the page says so.
  */

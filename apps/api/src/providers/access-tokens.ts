@@ -2,7 +2,7 @@
 import type { Clock } from '../surroundings.ts';
 import { untilAborted } from './deadline.ts';
 
-/** An access token as a provider gave it. A provider may keep more fields of its answer here. */
+/** An access token as a provider gave it. */
 export interface AccessToken {
   readonly value: string;
   /** How long it lives, in milliseconds, by the provider's word. */
@@ -22,8 +22,11 @@ export interface AccessTokenOptions<Credentials> {
   /** Name of the call that fetches a token, for errors. */
   readonly call: string;
   readonly clock: Clock;
-  /** How long a kept token must still live to be used, in milliseconds. A shorter one would end on the way. */
-  readonly atLeastMs?: number;
+  /**
+   * How long before its end a kept token is replaced, in milliseconds, but at most half of its life. A token with less
+   * life left could expire during the call.
+   */
+  readonly marginMs?: number;
   /** Asks the provider under a deadline of its own, because callers share it. */
   readonly fetch: (credentials: Credentials) => Promise<AccessToken>;
 }
@@ -40,17 +43,17 @@ interface KeptToken {
 export function createAccessTokens<Credentials extends object>({
   call,
   clock,
-  atLeastMs = 30_000,
+  marginMs = 30_000,
   fetch,
 }: AccessTokenOptions<Credentials>): AccessTokens<Credentials> {
-  const kept = new Map<Credentials, KeptToken>();
-  const inFlight = new Map<Credentials, Promise<KeptToken>>();
+  const kept = new WeakMap<Credentials, KeptToken>();
+  const inFlight = new WeakMap<Credentials, Promise<KeptToken>>();
 
   const refresh = (credentials: Credentials): Promise<KeptToken> => {
     const fetching = fetch(credentials)
       .then((token) => {
         const lifeMs = Math.min(token.lifeMs, MAX_LIFE_MS);
-        const fresh = { token, usableUntil: clock.now() + Math.max(lifeMs - atLeastMs, lifeMs / 2) };
+        const fresh = { token, usableUntil: clock.now() + Math.max(lifeMs - marginMs, lifeMs / 2) };
         kept.set(credentials, fresh);
         return fresh;
       })

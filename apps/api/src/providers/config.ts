@@ -1,4 +1,4 @@
-/** What a provider needs of the configuration: its variables, and what of them is a relying party's own. */
+/** What a provider needs of the configuration: its variables, and which of them belong to a relying party. */
 import type { z } from 'zod';
 
 /** Foreign origins that the web app's pages need. */

@@ -12,7 +12,7 @@ export const list = z.string().transform((text) =>
 /** An address that begins with `http:` or `https:`. */
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http(s) URL' });
 
-/** An address without a path. What is no address at all is refused by the same words. */
+/** An address without a path. Text that is not a URL gets the same error message. */
 export const originUrl = httpUrl.refine(
   (url) => URL.canParse(url) && new URL(url).origin === url,
   'is not an origin (scheme, host, port)',
@@ -24,5 +24,5 @@ export const optionalText = z.string().optional();
 /** An agency behind IamPort or PortOne, which add agencies without notice. */
 export const agencyName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{1,63}$/, 'is not the name of an agency');
 
-/** A credential: visible ASCII, at most so long. */
+/** A credential: visible ASCII, of at most `max` characters. */
 export const visible = (max: number) => z.string().regex(new RegExp(`^[!-~]{1,${max}}$`));

@@ -21,6 +21,7 @@ export interface ProviderSurroundings {
 
 /** A contract with a provider, and the pages that may use it. */
 export interface Contract<Credentials> {
+  /** The same object for the life of the process: access tokens are kept by it. */
   readonly credentials: Credentials;
   /** Origins of the pages on which a verification may begin. */
   readonly pageOrigins: readonly string[];
@@ -81,9 +82,9 @@ export interface ReturnHint {
   readonly token: string;
   /** Our own id. A bare return has none. */
   readonly providerTransactionId?: string | undefined;
-  /** The browser reports a failure, and nobody needs to be asked. It decides which page is shown. */
+  /** A landing reports a failure, and nobody needs to be asked. It decides which page is shown. */
   readonly reportedFailure?: ReportedFailure | undefined;
-  /** The browser reports a failure. It decides which page is shown where the provider knows no outcome. */
+  /** A landing reports a failure. It decides which page is shown where the provider knows no outcome. */
   readonly likelyFailure?: ReportedFailure | undefined;
 }
 
@@ -94,7 +95,7 @@ export interface SecretAddress {
   readonly token: { readonly field: string; readonly form: z.ZodType<string> };
   /**
    * When the token becomes known. `start`: the return must bring the same one. `return`: the first return decides, and
-   * another token is refused.
+   * another token is refused. Then {@link Provider.result} must refuse an answer that does not name our own id.
    */
   readonly tokenFrom: 'start' | 'return';
   /** Whether the start also tells the provider an address for a person who cancels. */
@@ -127,6 +128,8 @@ export interface KnownAddress<Credentials> {
 /** A provider of verifications, such as KCB. */
 export interface Provider<Credentials = unknown, Session extends z.ZodType = z.ZodType> {
   readonly name: ProviderName;
+  /** Its name in a sentence. */
+  readonly title: string;
   readonly comesBack: SecretAddress | KnownAddress<Credentials>;
   /** Form of what `start` leaves for `result`. */
   readonly session: Session;

@@ -12,8 +12,11 @@ type Factory = (options: ProviderSurroundings & { readonly variables: ProviderVa
 /** @param variables their addresses. @param surroundings what they share. */
 export function createProviders(variables: ProviderVariables, surroundings: ProviderSurroundings): Providers {
   const all: Readonly<Record<ProviderName, Factory>> = factories;
-  const created = Object.entries(all).map(
-    ([name, create]) => [name, create({ ...surroundings, variables })] as const,
-  );
+  const created = Object.entries(all).map(([name, create]) => {
+    const provider = create({ ...surroundings, variables });
+    // Types cannot tell one provider's credentials from another's here.
+    if (provider.name !== name) throw new TypeError(`the provider ${provider.name} is listed as ${name}`);
+    return [name, provider] as const;
+  });
   return Object.fromEntries(created) as Providers;
 }

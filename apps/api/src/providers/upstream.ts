@@ -1,4 +1,4 @@
-/** The way to a provider: one deadline for a step, an access token where one is needed, one retry with a new token. */
+/** The way to a provider: one time limit for a call and its access token, and one retry with a new token. */
 import { AppError } from '../errors.ts';
 import type { AccessToken, AccessTokens } from './access-tokens.ts';
 import { withDeadline } from './deadline.ts';
@@ -14,7 +14,7 @@ export interface AuthorisedCall<Credentials> {
   readonly request: (token: AccessToken) => UpstreamRequest;
 }
 
-/** Calls a provider within the time of one step. */
+/** Calls a provider within a time limit. */
 export interface Upstream {
   /** @throws AppError for a call that brings no answer in time. */
   call(request: UpstreamRequest): Promise<UpstreamAnswer>;
@@ -28,7 +28,7 @@ export interface Upstream {
 
 const isUnauthorised = ({ status }: UpstreamAnswer) => status === 401;
 
-/** @param timeoutMs time for all calls of one step together, in milliseconds. */
+/** @param timeoutMs time for one call together with its access token and its retry, in milliseconds. */
 export function createUpstream(http: Pick<UpstreamHttp, 'call'>, timeoutMs: number): Upstream {
   return {
     call: (request) => withDeadline(timeoutMs, (signal) => http.call(request, signal)),

@@ -141,12 +141,19 @@ function toRow(transaction: Transaction) {
   ] as const;
 }
 
+/** Fields by the names that an earlier version gave them. */
+interface EarlierFields {
+  readonly claimed?: boolean;
+}
+
 function fromRow(row: unknown): Transaction | undefined {
   if (row === undefined) return undefined;
   // Only this file writes rows.
   const { revision, sealed_params: sealedParams, erase_at: eraseAt, body } = row as Row;
+  const { claimed, ...stored } = JSON.parse(body) as Omit<Transaction, 'revision'> & EarlierFields;
   return {
-    ...(JSON.parse(body) as Omit<Transaction, 'revision'>),
+    ...stored,
+    redeemed: stored.redeemed ?? claimed ?? false,
     revision,
     ...(sealedParams === null ? {} : { sealedParams }),
     ...(eraseAt === null ? {} : { eraseAt }),

@@ -1,4 +1,4 @@
-/** What the routes of a verification share: configuration, parties, providers, store, keys, time and chance. */
+/** What the routes of a verification share: configuration, parties, providers, store, keys, clock and randomness. */
 import type { Config } from '../config/config.ts';
 import type { Deps } from '../deps.ts';
 import type { Keys } from '../keys.ts';

@@ -11,10 +11,8 @@ import { isExpired, type Transaction } from './transaction.ts';
  * @throws AppError `already_used` or `expired` where the result is not available any more.
  */
 export function outcomeLocation(context: VerificationContext, transaction: Transaction): string {
-  checkUnused(context, transaction);
-  const { id, sealedParams, outcome } = transaction;
-  if (sealedParams === undefined) throw new AppError('already_used');
-  const params = context.atRest.open(id, 'params', sealedParams);
+  const { id, outcome } = transaction;
+  const params = context.atRest.open(id, 'params', checkUnused(context, transaction));
   context.metrics.returned(outcome?.code ?? 'verified');
   return resultLocation(transaction, params);
 }
@@ -25,11 +23,15 @@ export function resultLocation(transaction: Transaction, params: string): string
   return withQuery(target, `params=${params}`, transaction);
 }
 
-/** @throws AppError `already_used` or `expired` where the result is not available any more. */
-export function checkUnused({ clock }: Pick<VerificationContext, 'clock'>, transaction: Transaction): void {
+/**
+ * @returns the sealed result.
+ * @throws AppError `already_used` or `expired` where the result is not available any more.
+ */
+export function checkUnused({ clock }: Pick<VerificationContext, 'clock'>, transaction: Transaction): string {
   if (transaction.state === 'opened') throw new AppError('already_used');
   if (isExpired(transaction, clock.now())) throw new AppError('expired');
   if (transaction.sealedParams === undefined) throw new AppError('already_used');
+  return transaction.sealedParams;
 }
 
 /** `failUrl?error=<code>`: the end of a return without a result. A code that may not travel becomes a general one. */

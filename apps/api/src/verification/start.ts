@@ -102,6 +102,7 @@ async function open(
     cancelUrl: way.cancelUrl,
     purpose,
   });
+  checkStarted(provider, started);
   const createdAt = clock.now();
   const expiresAt = createdAt + config.transactionTtlMs;
   const transaction: Transaction = {
@@ -141,6 +142,14 @@ function providerOf(party: RelyingParty, { provider }: StartCertificateRequest):
   return chosen;
 }
 
+/** A provider that breaks its own promise is found before the person verifies. */
+function checkStarted({ comesBack, session }: Provider, started: Started<unknown>): void {
+  const promisesToken = comesBack.kind === 'secret-address' && comesBack.tokenFrom === 'start';
+  if (promisesToken !== (started.token !== undefined) || !session.safeParse(started.session).success) {
+    throw new TypeError('a provider starts without the token or the session that it promises');
+  }
+}
+
 /** Where the provider sends the browser, and by what the return is found. */
 interface WayBack {
   readonly returnUrl: string;
@@ -149,7 +158,7 @@ interface WayBack {
 }
 
 function wayBack(
-  { config, random }: VerificationContext,
+  { atRest, config, random }: VerificationContext,
   { name, comesBack }: Provider,
   providerTransactionId: string,
   ownPage: string | undefined,
@@ -160,12 +169,15 @@ function wayBack(
       lookup: [name, providerTransactionId],
     };
   }
-  // The key goes to the provider server to server and comes back with the person: the starter never sees it.
-  const returnKey = random(32);
-  const returnUrl = `${config.publicOrigin}/api/certificate-callback/${returnKey}`;
+  // The key goes to the provider server to server and comes back with the person: the starter never sees it. Pages may
+  // show the cancel address, so the return key follows from the cancel key and not the other way round.
+  const cancelKey = random(32);
+  const returnKey = comesBack.cancels ? atRest.lookup('return-key', cancelKey) : cancelKey;
   return {
-    returnUrl,
-    ...(comesBack.cancels ? { cancelUrl: `${returnUrl}/cancelled` } : {}),
+    returnUrl: `${config.publicOrigin}/api/certificate-callback/${returnKey}`,
+    ...(comesBack.cancels
+      ? { cancelUrl: `${config.publicOrigin}/api/certificate-cancelled/${cancelKey}` }
+      : {}),
     lookup: ['return', returnKey],
   };
 }

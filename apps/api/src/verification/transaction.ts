@@ -55,8 +55,12 @@ export interface Transaction {
   readonly returnLookup: string;
   /** Keyed hash of the provider's token: of `svc_tkn` from the start on, of an `imp_uid` once its person is known. */
   readonly tokenLookup?: string;
+  /** Keyed hash of the token of the first return, where a start gives none. No look-up uses it. */
+  readonly firstToken?: string;
   /** What the provider's start left for its result, sealed at rest; gone once there is an outcome. */
   readonly sealedSession?: string | undefined;
+  /** The same in records that an earlier version wrote: one sealed field for each secret. */
+  readonly providerSecrets?: Readonly<Record<string, string>> | undefined;
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly purgeAt: number;

@@ -49,6 +49,28 @@ describe('file: survives', () => {
     expect(await store.find('tokenLookup', 'token')).toMatchObject({ id: body.id });
   });
 
+  it('an update: a record of an earlier version says by its old name that a code was redeemed', async () => {
+    const path = nextFile();
+    const store = createSqliteStore(path);
+    const [redeemed, other] = [sampleTransaction(), sampleTransaction()];
+    await store.insert(redeemed);
+    await store.insert(other);
+    const old = new Database(path);
+    for (const [{ id }, claimed] of [
+      [redeemed, true],
+      [other, false],
+    ] as const) {
+      old
+        .prepare(
+          "UPDATE transactions SET body = json_set(json_remove(body, '$.redeemed'), '$.claimed', json(?)) WHERE id = ?",
+        )
+        .run(String(claimed), id);
+    }
+    old.close();
+    expect(await store.get(redeemed.id)).toEqual({ ...redeemed, redeemed: true });
+    expect(await store.get(other.id)).toEqual({ ...other, redeemed: false });
+  });
+
   it('a wrong path: a file of somebody else’s is refused, and stays as it was', async () => {
     const path = nextFile();
     const theirs = new Database(path);

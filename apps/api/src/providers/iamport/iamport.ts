@@ -22,6 +22,7 @@ export function createIamport(options: IamportOptions): Provider<IamportCredenti
   });
   return {
     name: 'iamport',
+    title: 'IamPort',
     comesBack: {
       kind: 'known-address',
       path: '/certifications',

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ReturnHint } from '../provider.ts';
 import { guessFailure } from '../reported-failure.ts';
 
-/** The query of the redirect. IamPort always names our id: without it, we could be made to ask for anybody. */
+/** The query of the redirect. IamPort always names our id: without it, any caller could make the API ask for any id. */
 const RedirectFields = z.object({
   imp_uid: z.string().optional(),
   merchant_uid: z.string().regex(/^[0-9a-f]{32}$/),

@@ -1,5 +1,5 @@
-import { readAnswer } from '@bonin/contracts/answer/read';
 /** What every answer of popup-start and popup-result says first: whether KCB did it, and whether it is about this transaction. */
+import { readAnswer } from '@bonin/contracts/answer/read';
 import { KCB_RESULT_CODE } from '@bonin/contracts/kcb/answers';
 import {
   isKcbResultCode,

@@ -22,6 +22,7 @@ export function createKcb(options: KcbOptions): Provider<KcbCredentials, typeof 
   });
   return {
     name: 'kcb',
+    title: 'KCB',
     comesBack: {
       kind: 'secret-address',
       token: { field: 'svc_tkn', form: KcbServiceToken },

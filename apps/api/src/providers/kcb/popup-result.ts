@@ -12,7 +12,7 @@ import type { KcbOptions } from './options.ts';
 import { kcbRequest } from './request.ts';
 import type { KcbSession } from './session.ts';
 
-/** @throws AppError for anything that is not KCB's last word about this very transaction. */
+/** @throws AppError for anything that is not KCB's final answer about this transaction. */
 export async function askPopupResult(
   options: KcbOptions,
   tokens: AccessTokens<KcbCredentials>,

@@ -2,6 +2,6 @@
 import { z } from 'zod';
 
 /** The keys by which the fields of the result are decrypted. */
-export const KcbSession = z.strictObject({ encKey: z.string().min(1), encIv: z.string().min(1) });
+export const KcbSession = z.object({ encKey: z.string().min(1), encIv: z.string().min(1) });
 /** The keys by which the fields of the result are decrypted. */
 export type KcbSession = z.infer<typeof KcbSession>;

@@ -20,6 +20,7 @@ import { readPortoneReturn } from './returns.ts';
 export function createPortone(options: PortoneOptions): Provider<PortoneCredentials, typeof NoSession> {
   return {
     name: 'portone',
+    title: 'PortOne',
     comesBack: {
       kind: 'known-address',
       path: '/identity-verifications',

@@ -2,6 +2,7 @@
 import { AppError } from '../../errors.ts';
 import type { ResultQuery } from '../../providers/provider.ts';
 import { credentialsOf, pageOriginsOf } from '../../relying-parties/relying-party.ts';
+import type { AtRest } from '../at-rest.ts';
 import type { VerificationContext } from '../context.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -18,12 +19,10 @@ export function resultQueryOf(
   transaction: Transaction,
   { token, onSend }: { readonly token: string; readonly onSend: () => void },
 ): ResultQuery<unknown, unknown> {
-  const { id, provider, sealedSession } = transaction;
+  const { provider } = transaction;
   const party = relyingParties.byId(transaction.relyingParty);
   if (party === undefined) throw new AppError('provider_configuration', 'relying party is gone');
-  const left: unknown =
-    sealedSession === undefined ? undefined : JSON.parse(atRest.open(id, 'session', sealedSession));
-  const session = providers[provider].session.safeParse(left);
+  const session = providers[provider].session.safeParse(openSession(atRest, transaction));
   if (!session.success) throw new AppError('result_lost', 'our session is gone');
   return {
     credentials: credentialsOf(party, provider),
@@ -34,4 +33,12 @@ export function resultQueryOf(
     startedAt: transaction.createdAt,
     onSend,
   };
+}
+
+function openSession(atRest: AtRest, { id, sealedSession, providerSecrets = {} }: Transaction): unknown {
+  if (sealedSession !== undefined) return JSON.parse(atRest.open(id, 'session', sealedSession));
+  // A record of an earlier version: a deploy must not lose the person who is on the way.
+  const secrets = Object.entries(providerSecrets);
+  if (secrets.length === 0) return undefined;
+  return Object.fromEntries(secrets.map(([name, sealed]) => [name, atRest.open(id, name, sealed)]));
 }

@@ -47,6 +47,7 @@ export function sealOutcome(
     eraseAt: exp * 1000,
     purgeAt: exp * 1000 + TOMBSTONE_MS,
     sealedSession: undefined,
+    providerSecrets: undefined,
   };
 }
 

@@ -2,41 +2,51 @@
 import { AppError } from '../../errors.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { checkOrigin, provesStart } from '../binding.ts';
-import type { VerificationContext } from '../context.ts';
 import { isStarter } from '../same-browser.ts';
-import { change, type Transaction } from '../transaction.ts';
+import { change, isExpired } from '../transaction.ts';
 import { updateTransaction } from '../update.ts';
-import { foundStep } from './visit.ts';
+import { foundStep, needed } from './visit.ts';
 
-export const checkToken = foundStep(
-  'Compares the token with the one of the start; where a start gives none, the first return’s token is kept.',
-  async function checkToken(visit) {
-    const { context, transaction } = visit;
-    const { comesBack }: Provider = context.providers[transaction.provider];
-    const token = visit.tokens?.get(transaction.provider);
-    if (comesBack.kind !== 'secret-address') throw new AppError('unknown_transaction');
+export const takeToken = foundStep(
+  'Takes the token of the transaction’s own provider. A return without it is refused.',
+  function takeToken(visit) {
+    const token = visit.tokens?.get(visit.transaction.provider);
     if (token === undefined) throw new AppError('invalid_request');
-    const current =
-      comesBack.tokenFrom === 'return' ? await keepFirstToken(context, transaction, token) : transaction;
-    if (!context.atRest.matches('token', token, current.tokenLookup)) {
-      throw new AppError('unknown_transaction');
-    }
-    visit.transaction = current;
     visit.hint = { token };
   },
 );
 
-async function keepFirstToken(
-  { atRest, store }: VerificationContext,
-  transaction: Transaction,
-  token: string,
-): Promise<Transaction> {
-  return updateTransaction(store, transaction, (current) =>
-    current.tokenLookup === undefined
-      ? change(current, { tokenLookup: atRest.lookup('token', token) })
-      : undefined,
-  );
-}
+export const keepFirstToken = foundStep(
+  'Keeps the token of the first return, where a start gives none.',
+  async function keepFirstToken(visit) {
+    const { context, hint, transaction } = visit;
+    const { comesBack }: Provider = context.providers[transaction.provider];
+    const isLearntHere = comesBack.kind === 'secret-address' && comesBack.tokenFrom === 'return';
+    if (!isLearntHere || isExpired(transaction, context.clock.now())) return;
+    const firstToken = context.atRest.lookup('token', needed(hint).token);
+    visit.transaction = await updateTransaction(context.store, transaction, (current) =>
+      current.firstToken === undefined ? change(current, { firstToken }) : undefined,
+    );
+  },
+);
+
+export const checkToken = foundStep(
+  'Compares the token with the one of the start, or of the first return.',
+  function checkToken({ context, hint, transaction }) {
+    const { comesBack }: Provider = context.providers[transaction.provider];
+    if (comesBack.kind !== 'secret-address') throw new AppError('unknown_transaction');
+    const own = comesBack.tokenFrom === 'return' ? transaction.firstToken : transaction.tokenLookup;
+    if (!context.atRest.matches('token', needed(hint).token, own)) throw new AppError('unknown_transaction');
+  },
+);
+
+export const checkCancellable = foundStep(
+  'Refuses a cancel address of a provider that asks for none.',
+  function checkCancellable({ context, transaction }) {
+    const { comesBack }: Provider = context.providers[transaction.provider];
+    if (comesBack.kind !== 'secret-address' || !comesBack.cancels) throw new AppError('unknown_transaction');
+  },
+);
 
 export const proveStart = foundStep(
   'Refuses a caller that does not hold the start secret, as if the transaction did not exist.',

@@ -3,8 +3,9 @@ import { AppError, errorCodeOf } from '../../errors.ts';
 import { transferPage } from '../../pages/transfer-page.ts';
 import { checkUnused, errorLocation, outcomeLocation } from '../return-location.ts';
 import * as sameBrowser from '../same-browser.ts';
+import { isExpired } from '../transaction.ts';
 import { issueTransferCode } from '../transfer-code.ts';
-import { foundStep, type FoundVisit, type ReturnVisit } from './visit.ts';
+import { foundStep, needed, type FoundVisit, type ReturnVisit } from './visit.ts';
 
 export const redirectErrors = foundStep(
   'From here on, an error sends the browser to the transaction’s `failUrl`.',
@@ -32,24 +33,32 @@ export const noteSameBrowser = foundStep(
 
 export const showReportedFailure = foundStep(
   'Shows a failure that the browser reports. The transaction stays as it is: a later return may still succeed.',
-  function showReportedFailure({ hint, kind }) {
-    if (kind === 'cancel-address') throw new AppError('cancelled');
+  function showReportedFailure({ hint }) {
     if (hint?.reportedFailure !== undefined) throw new AppError(hint.reportedFailure);
+  },
+);
+
+export const showCancelled = foundStep(
+  'Shows that the person cancelled. The transaction stays as it is: a later return may still succeed.',
+  function showCancelled({ context, transaction }) {
+    if (transaction.outcome !== undefined) throw new AppError('already_used');
+    throw new AppError(isExpired(transaction, context.clock.now()) ? 'expired' : 'cancelled');
   },
 );
 
 export const complete = foundStep(
   'Asks the provider for the outcome, checks it and seals it; a transaction that has its outcome asks nobody.',
   async function complete(visit) {
-    const { completion, hint, transaction } = visit;
+    const { completion, hint, kind, transaction } = visit;
+    const { token } = needed(hint);
     // At a secret address, `noteSameBrowser` has decided already.
-    const byStarter = visit.kind !== 'secret-address' && visit.isStarter === true;
+    const byStarter = kind !== 'secret-address' && visit.isStarter === true;
     try {
-      visit.transaction = await completion.complete(transaction, { token: hint?.token ?? '', byStarter });
+      visit.transaction = await completion.complete(transaction, { token, byStarter });
     } catch (error) {
       // The provider has no outcome yet: the browser's own word decides which page is shown.
-      const isOpen = errorCodeOf(error) === 'not_completed' && hint?.likelyFailure !== undefined;
-      throw isOpen ? new AppError(hint.likelyFailure) : error;
+      const shown = kind === 'landing' ? hint?.likelyFailure : undefined;
+      throw errorCodeOf(error) === 'not_completed' && shown !== undefined ? new AppError(shown) : error;
     }
   },
 );

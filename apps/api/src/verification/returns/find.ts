@@ -5,31 +5,41 @@ import { provesStart } from '../binding.ts';
 import type { VerificationContext } from '../context.ts';
 import { sha256 } from '../hashes.ts';
 import type { Transaction } from '../transaction.ts';
-import { step, type ReturnVisit } from './visit.ts';
+import { needed, step, type ReturnVisit } from './visit.ts';
 
 export const findByReturnKey = step(
   'Finds the transaction by the keyed hash of the return key.',
   async function findByReturnKey(visit) {
-    visit.transaction = await find(visit.context, 'return', visit.returnKey);
+    visit.transaction = await find(visit.context, 'return', [needed(visit.returnKey)]);
+  },
+);
+
+export const findByCancelKey = step(
+  'Finds the transaction by the return key that follows from the cancel key. The reverse is impossible.',
+  async function findByCancelKey(visit) {
+    const returnKeys = visit.context.atRest.lookups('return-key', needed(visit.cancelKey));
+    visit.transaction = await find(visit.context, 'return', returnKeys);
   },
 );
 
 export const findByOurId = step(
-  'Finds the transaction by the keyed hash of our id, where the return names it.',
+  'Finds the transaction by the keyed hash of our id. A landing has to name it.',
   async function findByOurId(visit) {
-    const { context, hint, provider } = visit;
-    if (provider === undefined || hint?.providerTransactionId === undefined) return;
-    visit.transaction = await find(context, provider.name, hint.providerTransactionId);
+    const { context, kind } = visit;
+    const { providerTransactionId: id } = needed(visit.hint);
+    if (id !== undefined) visit.transaction = await find(context, needed(visit.provider).name, [id]);
+    // Only a call may have the provider asked.
+    else if (kind === 'landing') throw new AppError('unknown_transaction');
   },
 );
 
 export const findByBareToken = step(
-  'Asks the provider whose a bare token is; only for a browser that started a transaction and holds its cookie.',
+  'Asks the provider which transaction a bare token belongs to; only for a browser with the cookie of a start.',
   async function findByBareToken(visit) {
     if (visit.transaction !== undefined) return;
     const id = await askWhose(visit);
-    if (visit.provider === undefined || id === undefined) throw new AppError('unknown_transaction');
-    const transaction = await find(visit.context, visit.provider.name, id);
+    if (id === undefined) throw new AppError('unknown_transaction');
+    const transaction = await find(visit.context, needed(visit.provider).name, [id]);
     const { cookie } = visit.proofs;
     if (!provesStart(transaction, { cookie, codeVerifier: undefined })) {
       throw new AppError('unknown_transaction');
@@ -49,12 +59,16 @@ async function askWhose({ context, provider, hint, proofs }: ReturnVisit): Promi
     credentials: credentialsOf(party, provider.name),
     pageOrigins: pageOriginsOf(party, config.publicOrigin),
   };
-  return provider.comesBack.findTransactionId(contract, hint?.token ?? '');
+  return provider.comesBack.findTransactionId(contract, needed(hint).token);
 }
 
-async function find(context: VerificationContext, kind: string, value = ''): Promise<Transaction> {
-  for (const lookup of context.atRest.lookups(kind, value)) {
-    const transaction = await context.store.find('returnLookup', lookup);
+async function find(
+  { atRest, store }: VerificationContext,
+  kind: string,
+  values: readonly string[],
+): Promise<Transaction> {
+  for (const lookup of values.flatMap((value) => atRest.lookups(kind, value))) {
+    const transaction = await store.find('returnLookup', lookup);
     if (transaction !== undefined) return transaction;
   }
   throw new AppError('unknown_transaction');

@@ -6,7 +6,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { answerErrorsWithPages } from '../../plugins/page-errors.ts';
 import type { StartLimits } from '../../plugins/start-limits.ts';
-import { PROBES } from '../../providers/probes.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { readCodeVerifier } from '../binding.ts';
 import type { VerificationContext } from '../context.ts';
@@ -28,7 +27,7 @@ export const returnCallRoutes: FastifyPluginAsyncZod<ReturnRoutesOptions & { lim
         onRequest: (request) => receiveReturn({ ...common, request, proofs: noProofs }),
         schema: {
           operationId: `report${nameInId(provider)}Return`,
-          summary: `Return from ${PROBES[provider.name].title}, reported by the page that started`,
+          summary: `Return from ${provider.title}, reported by the page that started`,
           tags: ['verification'],
           body: provider.comesBack.body,
           response: { 200: CertificationReturnResponse, default: Problem },
@@ -56,7 +55,7 @@ export async function landingRoutes(
       {
         schema: {
           operationId: `returnFrom${nameInId(provider)}`,
-          summary: `Return from ${PROBES[provider.name].title}, through the browser`,
+          summary: `Return from ${provider.title}, through the browser`,
           tags: ['verification'],
           response: {
             303: z.undefined().describe('Redirects to your service or to a page of the API'),
@@ -74,8 +73,8 @@ export async function landingRoutes(
 }
 
 function knownProviders({ providers }: VerificationContext): KnownProvider[] {
-  return Object.values<Provider>(providers).flatMap(({ name, comesBack }) =>
-    comesBack.kind === 'known-address' ? [{ name, comesBack }] : [],
+  return Object.values<Provider>(providers).flatMap(({ name, title, comesBack }) =>
+    comesBack.kind === 'known-address' ? [{ name, title, comesBack }] : [],
   );
 }
 

@@ -2,28 +2,37 @@
 import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
 import { AppError } from '../../errors.ts';
 import type { Provider, SecretAddress } from '../../providers/provider.ts';
-import { arrivalStep, step } from './visit.ts';
+import { arrivalStep, needed, step } from './visit.ts';
 
-const RETURN_KEY_FORM = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
+const KEY_FORM = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 
 export const limitCalls = arrivalStep(
   'Counts the calls of one address, and refuses too many.',
   async function limitCalls({ limits, request }) {
-    await limits?.checkReturn(request);
+    await needed(limits).checkReturn(request);
   },
 );
 
 export const readReturnKey = step(
   'Takes the return key out of the path; another form is an unknown key.',
   function readReturnKey(visit) {
-    const { returnKey } = visit.request.params as { returnKey?: unknown };
-    // The answer tells nothing about what a good key looks like.
-    if (typeof returnKey !== 'string' || !RETURN_KEY_FORM.test(returnKey)) {
-      throw new AppError('unknown_transaction');
-    }
-    visit.returnKey = returnKey;
+    visit.returnKey = keyIn(visit.request.params, 'returnKey');
   },
 );
+
+export const readCancelKey = step(
+  'Takes the cancel key out of the path; another form is an unknown key.',
+  function readCancelKey(visit) {
+    visit.cancelKey = keyIn(visit.request.params, 'cancelKey');
+  },
+);
+
+/** The answer tells nothing about what a good key looks like. */
+function keyIn(params: unknown, name: string): string {
+  const key = (params as Readonly<Record<string, unknown>>)[name];
+  if (typeof key !== 'string' || !KEY_FORM.test(key)) throw new AppError('unknown_transaction');
+  return key;
+}
 
 export const readToken = step(
   'Takes the provider’s token out of the query or the form, where it stands exactly once; nothing else is read.',
@@ -58,8 +67,8 @@ export const readHint = step(
     const { kind, provider, request } = visit;
     const hint =
       kind === 'call'
-        ? provider?.comesBack.read(request.body, 'call')
-        : provider?.comesBack.read(eachOnce(request.query), 'redirect');
+        ? needed(provider).comesBack.read(request.body, 'call')
+        : needed(provider).comesBack.read(eachOnce(request.query), 'redirect');
     if (hint === undefined) throw new AppError('invalid_request');
     visit.hint = hint;
   },
@@ -75,8 +84,8 @@ function eachOnce(query: unknown): Record<string, string> {
 }
 
 export const limitBareCalls = step(
-  'Counts a call that does not name our id like a start: it costs a question to the provider.',
+  'Counts a call without our id as a start, because it costs a question to the provider.',
   async function limitBareCalls({ hint, limits, request }) {
-    if (hint?.providerTransactionId === undefined) await limits?.checkAddress(request);
+    if (needed(hint).providerTransactionId === undefined) await needed(limits).checkAddress(request);
   },
 );

@@ -50,7 +50,7 @@ function registerReturns(app: FastifyInstance, { context, completion, cookie }: 
 function registerCancel(app: FastifyInstance, { context, completion }: ReturnRoutesOptions): void {
   const proofs = { cookie: undefined, codeVerifier: undefined };
   app.get(
-    '/api/certificate-callback/:returnKey/cancelled',
+    '/api/certificate-cancelled/:cancelKey',
     {
       schema: {
         operationId: 'returnCancelled',

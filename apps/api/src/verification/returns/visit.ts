@@ -11,7 +11,7 @@ import type { Transaction } from '../transaction.ts';
 /**
  * How a return arrives.
  *
- * `secret-address`: the browser, at an address that only the provider learnt. `cancel-address`: the same, of a person
+ * `secret-address`: the browser, at an address that only the provider knows. `cancel-address`: the same, of a person
  * who cancelled. `call`: the page that started, with the ids that the provider's script gave it. `landing`: the browser,
  * at an address that every page knows.
  */
@@ -31,6 +31,7 @@ export interface ReturnRoutesOptions extends ReturnServices {
 /** A provider whose browsers come back to an address that every page knows. */
 export interface KnownProvider {
   readonly name: ProviderName;
+  readonly title: string;
   readonly comesBack: KnownAddress<unknown>;
 }
 
@@ -50,6 +51,7 @@ export interface ReturnVisit extends ReturnServices {
   /** Only of a `call` and a `landing`. */
   readonly provider?: KnownProvider;
   returnKey?: string;
+  cancelKey?: string;
   /** The token by provider, as far as the request holds one. */
   tokens?: ReadonlyMap<ProviderName, string>;
   hint?: ReturnHint;
@@ -62,6 +64,12 @@ export interface ReturnVisit extends ReturnServices {
 
 /** A visit whose transaction was found. */
 export type FoundVisit = ReturnVisit & { transaction: Transaction };
+
+/** A part of a visit that an earlier step or the route provides. @throws TypeError where it is missing. */
+export function needed<T>(part: T | undefined): T {
+  if (part === undefined) throw new TypeError('a step runs before the one that it needs');
+  return part;
+}
 
 /** One step. It throws an `AppError` to refuse, or sets `answer` to end the visit. */
 export interface ReturnStep {

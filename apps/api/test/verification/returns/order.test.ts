@@ -11,6 +11,8 @@ describe('the order of a return', () => {
       'readReturnKey',
       'readToken',
       'findByReturnKey',
+      'takeToken',
+      'keepFirstToken',
       'checkToken',
       'recogniseBrowser',
       'redirectErrors',

@@ -1,6 +1,7 @@
 // A provider whose token is learnt at the return, and which has an address for people who cancel.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { AppError } from '../../../src/errors.ts';
 import type { Provider, ResultQuery, StartRequest } from '../../../src/providers/provider.ts';
 import { KCB_CONTRACT } from '../../support/contracts.ts';
 import { createHarness } from '../../support/harness.ts';
@@ -10,8 +11,10 @@ const Session = z.strictObject({ key: z.string() });
 function setUpProvider() {
   const starts: StartRequest<unknown>[] = [];
   const queries: ResultQuery<unknown, unknown>[] = [];
+  let isRefused = false;
   const provider: Provider<unknown, typeof Session> = {
     name: 'kcb',
+    title: 'Stand-in',
     comesBack: {
       kind: 'secret-address',
       token: { field: 'ticket', form: z.string().regex(/^[a-z]{8}$/) },
@@ -33,11 +36,19 @@ function setUpProvider() {
     },
     async result(query) {
       queries.push(query);
+      if (isRefused) {
+        isRefused = false;
+        throw new AppError('not_completed');
+      }
       query.onSend();
       return { status: 'failed', code: 'verification_failed' };
     },
   };
-  return { starts, queries, provider };
+  /** Lets the next question find no outcome. */
+  const refuseNext = () => {
+    isRefused = true;
+  };
+  return { starts, queries, provider, refuseNext };
 }
 
 async function setUp() {
@@ -80,6 +91,27 @@ describe('a token that is learnt at the return', () => {
     },
   );
 
+  it('that has ended another transaction is refused, also where it was kept first', async () => {
+    const { h, browser, path, queries, starts } = await setUp();
+    await browser.get(`${path}?ticket=aaaaaaaa`);
+    const other = h.browser();
+    await other.start();
+    const otherPath = new URL(starts[1]?.returnUrl ?? '').pathname;
+    const response = await other.get(`${otherPath}?ticket=aaaaaaaa`);
+    expect(errorOf(response.headers.location)).toBe('already_used');
+    expect(queries).toHaveLength(1);
+  });
+
+  it('that is planted in another transaction does not spend it for its own', async () => {
+    const { h, browser, path, refuseNext, starts } = await setUp();
+    const attacker = h.browser();
+    await attacker.start();
+    const attackersPath = new URL(starts[1]?.returnUrl ?? '').pathname;
+    refuseNext();
+    await attacker.get(`${attackersPath}?ticket=aaaaaaaa`);
+    expect((await browser.get(`${path}?ticket=aaaaaaaa`)).headers.location).toContain('/cert-fail?params=');
+  });
+
   it('is not needed for a stranger’s key: that is unknown', async () => {
     const { browser, path } = await setUp();
     const stranger = `${path.slice(0, -43)}${'A'.repeat(43)}`;
@@ -96,15 +128,31 @@ describe('the address of people who cancel', () => {
     expect((await browser.get(`${path}?ticket=aaaaaaaa`)).headers.location).toContain('/cert-fail?params=');
   });
 
+  it('tells nothing of the return key: its own key is unknown to the callback', async () => {
+    const { browser, cancelPath } = await setUp();
+    const key = cancelPath.split('/').at(-1) ?? '';
+    const response = await browser.get(`/api/certificate-callback/${key}?ticket=aaaaaaaa`);
+    expect([response.statusCode, response.headers.location]).toEqual([404, undefined]);
+  });
+
+  it('does not say cancelled of a transaction that has ended', async () => {
+    const { h, browser, cancelPath, path } = await setUp();
+    await browser.get(`${path}?ticket=aaaaaaaa`);
+    expect(errorOf((await browser.get(cancelPath)).headers.location)).toBe('already_used');
+    const other = await setUp();
+    other.h.clock.advance(h.config.transactionTtlMs);
+    expect(errorOf((await other.browser.get(other.cancelPath)).headers.location)).toBe('expired');
+  });
+
   it.each(['x', 'A'.repeat(43)])('of the unknown key %s redirects nobody', async (key) => {
     const { browser } = await setUp();
-    const response = await browser.get(`/api/certificate-callback/${key}/cancelled`);
+    const response = await browser.get(`/api/certificate-cancelled/${key}`);
     expect([response.statusCode, response.headers.location]).toEqual([404, undefined]);
   });
 
   it('does not exist where no provider asks for one', async () => {
     const h = await createHarness();
-    const response = await h.browser().get(`/api/certificate-callback/${'A'.repeat(43)}/cancelled`);
+    const response = await h.browser().get(`/api/certificate-cancelled/${'A'.repeat(43)}`);
     expect(response.json()).toMatchObject({ code: 'not_found' });
   });
 });
