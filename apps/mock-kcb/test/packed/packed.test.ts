@@ -71,7 +71,7 @@ describe('the packed package', () => {
       npm_config_userconfig: join(folder, 'home/npmrc'),
       npm_config_globalconfig: join(folder, 'home/global-npmrc'),
       npm_config_cache: join(folder, 'home/cache'),
-      npm_config_fetch_retries: '0',
+      npm_config_fetch_retries: '1',
       npm_config_audit: 'false',
       npm_config_fund: 'false',
       npm_config_update_notifier: 'false',

@@ -63,6 +63,8 @@ export async function startRegistry(
   const server = createServer((request, response) => {
     answer(request.url ?? '', response).catch((error: unknown) => response.destroy(error as Error));
   });
+  // npm keeps connections open. One that the server closes at the moment of npm's next request would be lost.
+  server.keepAliveTimeout = 0;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
