@@ -43,7 +43,12 @@ export default defineConfig({
       grepInvert: new RegExp(WHOLE_BROWSER),
       use: { launchOptions: shellOptions(findShell()) },
     },
-    { name: 'whole', grep: new RegExp(WHOLE_BROWSER), use: { launchOptions: chromiumOptions(browser) } },
+    // A project's own `grep` replaces the one above, so that it repeats the quick tag.
+    {
+      name: 'whole',
+      grep: new RegExp(runsAll ? WHOLE_BROWSER : `(?=.*${QUICK})(?=.*${WHOLE_BROWSER})`),
+      use: { launchOptions: chromiumOptions(browser) },
+    },
   ],
   use: {
     browserName: 'chromium',
