@@ -21,7 +21,7 @@ import { action } from './action.ts';
 
 export const LIST_PASS_REQUESTS = action({
   name: 'listPassRequests',
-  summary: 'What the PASS app was asked, newest last',
+  summary: 'List PASS requests, newest last',
   tag: 'pass',
   method: 'GET',
   path: '/pass',
@@ -34,7 +34,7 @@ export const LIST_PASS_REQUESTS = action({
 
 export const APPROVE_PASS = action({
   name: 'approvePass',
-  summary: 'Answer yes in the PASS app',
+  summary: 'Approve a PASS request',
   tag: 'pass',
   method: 'POST',
   path: '/pass/:id/approve',
@@ -48,7 +48,7 @@ export const APPROVE_PASS = action({
 
 export const REJECT_PASS = action({
   name: 'rejectPass',
-  summary: 'Answer no in the PASS app',
+  summary: 'Reject a PASS request',
   tag: 'pass',
   method: 'POST',
   path: '/pass/:id/reject',

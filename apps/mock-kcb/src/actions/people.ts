@@ -12,7 +12,7 @@ import { action } from './action.ts';
 
 export const LIST_PEOPLE = action({
   name: 'listPeople',
-  summary: 'Who has a number of their own',
+  summary: 'List people, each with their number',
   tag: 'people',
   method: 'GET',
   path: '/people',
@@ -34,7 +34,7 @@ export const CREATE_PERSON = action({
 
 export const CHANGE_PERSON = action({
   name: 'changePerson',
-  summary: 'Change a person, who stays the same human being',
+  summary: 'Change a person, who keeps CI and DI',
   tag: 'people',
   method: 'PATCH',
   path: '/people/:phoneNumber',

@@ -8,7 +8,7 @@ const RULE = { id: z.coerce.number().int().positive() };
 
 export const LIST_OUTCOMES = action({
   name: 'listOutcomes',
-  summary: 'Which outcomes are prepared, in the order in which they are asked',
+  summary: 'List prepared outcomes, in their order',
   tag: 'outcomes',
   method: 'GET',
   path: '/outcomes',
@@ -30,7 +30,7 @@ export const PREPARE_OUTCOME = action({
 
 export const LIST_FAULTS = action({
   name: 'listFaults',
-  summary: 'Which faults are prepared, in the order in which they are asked',
+  summary: 'List prepared faults, in their order',
   tag: 'faults',
   method: 'GET',
   path: '/faults',
@@ -57,7 +57,7 @@ export const PREPARE_FAULT = action({
 /** All of them go by a reset of `outcomes`. */
 export const DELETE_OUTCOME = action({
   name: 'deleteOutcome',
-  summary: 'Take a prepared outcome back',
+  summary: 'Withdraw a prepared outcome',
   tag: 'outcomes',
   method: 'DELETE',
   path: '/outcomes/:id',
@@ -68,7 +68,7 @@ export const DELETE_OUTCOME = action({
 /** All of them go by a reset of `faults`. */
 export const DELETE_FAULT = action({
   name: 'deleteFault',
-  summary: 'Take a prepared fault back',
+  summary: 'Withdraw a prepared fault',
   tag: 'faults',
   method: 'DELETE',
   path: '/faults/:id',

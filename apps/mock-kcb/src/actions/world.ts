@@ -25,7 +25,7 @@ export const GET_WORLD = action({
 
 export const RESET_WORLD = action({
   name: 'resetWorld',
-  summary: 'Make a world as new, or parts of it; credentials, seed and settings stay',
+  summary: 'Reset a world, or parts of it; credentials, seed and settings stay',
   tag: 'worlds',
   method: 'POST',
   path: '/reset',
@@ -38,7 +38,7 @@ export const RESET_WORLD = action({
 
 export const LIST_MESSAGES = action({
   name: 'listMessages',
-  summary: 'Which SMS were sent, newest last',
+  summary: 'List SMS, newest last',
   tag: 'inbox',
   method: 'GET',
   path: '/inbox',
@@ -59,7 +59,7 @@ export const GET_CLOCK = action({
 
 export const FINISH_TRANSACTION = action({
   name: 'finishTransaction',
-  summary: 'Do what the person would, without a browser',
+  summary: 'Finish a verification without a browser',
   tag: 'transactions',
   method: 'POST',
   path: '/transactions/:token/finish',
@@ -86,7 +86,7 @@ export const CHANGE_CLOCK = action({
 
 export const LIST_TRANSACTIONS = action({
   name: 'listTransactions',
-  summary: 'Where each verification stands, newest last',
+  summary: 'List verifications, newest last',
   tag: 'transactions',
   method: 'GET',
   path: '/transactions',

@@ -1,4 +1,4 @@
-// Building blocks of the console. A part is fetched anew and replaced whenever something has happened.
+// Building blocks of the console. A part is fetched again and replaced whenever something has happened.
 import { html, type HtmlValue, type SafeHtml } from '../pages/html.ts';
 import { seoulTime } from '../pages/seoul-time.ts';
 

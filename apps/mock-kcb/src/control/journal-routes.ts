@@ -35,7 +35,7 @@ export async function journalRoutes(scope: FastifyInstance, context: Context): P
       preHandler: findWorld(context),
       schema: {
         operationId: 'searchJournal',
-        summary: 'Which requests and answers match, oldest first',
+        summary: 'List matching requests and answers, oldest first',
         tags: ['journal'],
         params: WORLD_PARAMS,
         querystring: JournalSearch,
@@ -82,7 +82,7 @@ export async function journalRoutes(scope: FastifyInstance, context: Context): P
       preHandler: findWorld(context),
       schema: {
         operationId: 'expectJournal',
-        summary: 'Make sure that exactly so many entries match',
+        summary: 'Expect an exact number of entries',
         tags: ['journal'],
         params: WORLD_PARAMS,
         body: JournalExpectRequest,

@@ -19,7 +19,7 @@ export async function worldRoutes(scope: FastifyInstance, context: Context): Pro
     {
       schema: {
         operationId: 'createWorld',
-        summary: 'Make a world',
+        summary: 'Create a world',
         tags: ['worlds'],
         body: CreateWorldRequest,
         response: { 201: WorldDescription, ...REFUSALS },
@@ -38,7 +38,7 @@ export async function worldRoutes(scope: FastifyInstance, context: Context): Pro
     {
       schema: {
         operationId: 'listWorlds',
-        summary: 'Which worlds there are',
+        summary: 'List worlds',
         tags: ['worlds'],
         response: { 200: WorldList, ...REFUSALS },
       },

@@ -101,13 +101,13 @@ export interface WorldHandle {
    * @param serviceToken - Id of the transaction: KCB's `svc_tkn`, IamPort's `imp_uid`, PortOne's `identityVerificationId`.
    */
   finish(serviceToken: string, request?: z.input<typeof FinishRequest>): FinishResponse;
-  /** Makes the world as new, or only the parts named; credentials, seed and settings stay. */
+  /** Resets the world, or only the parts named. Credentials, seed and settings stay. */
   reset(...only: WorldPart[]): void;
   /** Ends the world, if it has not ended yet. Throws a TypeError for the default world. */
   delete(): void;
 }
 
-/** The world of this id, each time anew; throws a TypeError once it is deleted. */
+/** Looks up the world of this id at each call. Throws a TypeError once it is deleted. */
 export function livingWorld(registry: WorldRegistry, id: string): () => World {
   return () => {
     const found = registry.get(id);

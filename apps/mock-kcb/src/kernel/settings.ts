@@ -37,7 +37,7 @@ export const LIMITS = {
   /** People of one world, and rules of one kind in it. */
   people: 1000,
   rules: 100,
-  /** Human beings whose CI and DI a world has at hand; others' are made anew. */
+  /** Human beings whose CI and DI a world has at hand; those of others are computed each time. */
   linkedHumans: 1000,
   journalEntries: 1000,
   /** Text of one journal's addresses and bodies. */

@@ -71,7 +71,7 @@ export function act(view: View, name: string, body: FormBody): Shown | undefined
 }
 
 /**
- * The form of the site's page: opens a transaction. Sent again (F5, a window opened anew) it is B133; the way on is
+ * The form of the site's page: opens a transaction. Sent again (F5, a window opened again) it is B133; the way on is
  * given only while nothing has been entered, and voids the pages before: whoever sends it may be anybody.
  */
 export function open(view: View): Shown | undefined {

@@ -38,7 +38,7 @@ export interface Population {
   };
 }
 
-/** The people of a world as new. */
+/** The people of a world in its first state. */
 export function defaultPeople(): Map<string, PersonRow> {
   return new Map(
     DEFAULT_PEOPLE.map(({ sameAs, ...row }) => [

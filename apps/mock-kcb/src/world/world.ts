@@ -73,7 +73,7 @@ export interface World {
   state: WorldState;
 }
 
-/** A world as new. */
+/** Creates a world with its first state. */
 export function createWorld(parts: Omit<World, 'random' | 'state'>): World {
   const random = createSeededRandom(parts.seed);
   return { ...parts, random, state: emptyState(random) };
@@ -91,7 +91,7 @@ const PARTS = {
   transactions: ['records', 'transactions', 'passCalls'],
 } as const satisfies Record<WorldPart, readonly (keyof WorldState)[]>;
 
-/** Makes parts of a world as new, all of them unless told otherwise; credentials, seed and settings stay. */
+/** Resets parts of a world, all of them unless named. Credentials, seed and settings stay. */
 export function resetWorld(
   world: World,
   parts: readonly WorldPart[] = Object.keys(PARTS) as WorldPart[],

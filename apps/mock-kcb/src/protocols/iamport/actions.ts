@@ -6,7 +6,7 @@ import { attemptWithoutBrowser } from './handle.ts';
 /** Begins an attempt; `unknown_contract` where the world has none with such a PG. */
 export const BEGIN_IAMPORT_ATTEMPT = action({
   name: 'beginIamportAttempt',
-  summary: 'Begin what IMP.certification would, without a browser',
+  summary: 'Begin a certification without a browser, as IMP.certification does',
   tag: 'transactions',
   method: 'POST',
   path: '/iamport/attempts',
