@@ -12,7 +12,7 @@ import { shopStart, type TestBrowser } from '../../support/browser.ts';
 import { createHarness, ORIGIN, SHOP_SECRET } from '../../support/harness.ts';
 
 describe('rule 8: the api opens once, for the opener, who proves the start', () => {
-  it('shows a person only to who holds both secrets: of every S × R pair only the diagonal', async () => {
+  it('shows a person only to a client that holds both secrets: of every S × R pair only the diagonal', async () => {
     const h = await createHarness();
     const browsers: TestBrowser[] = [h.browser(), h.browser(), h.browser()];
     const journeys = [];
@@ -144,7 +144,7 @@ describe('rule 10: status needs the start secret, and carries params only for th
     expect(opened).not.toHaveProperty('params');
   });
 
-  it('A starts, B returns: neither A’s polling, nor A’s callback with all he knows, nor B’s opening yields a person', async () => {
+  it('A starts, B returns: neither A’s polling, nor A’s callback with all that A knows, nor B’s opening yields a person', async () => {
     const h = await createHarness();
     const [a, b] = [h.browser(), h.browser()];
     const started = await a.start();
@@ -162,7 +162,7 @@ describe('rule 10: status needs the start secret, and carries params only for th
       `/api/certificate-callback/${'A'.repeat(43)}?svc_tkn=${encodeURIComponent(started.serviceToken)}`,
     );
     expect(guess.statusCode).toBe(404);
-    // KCB's page, asked by A with all that he knows, sends him nowhere.
+    // KCB's page, asked by A with all that A knows, sends A nowhere.
     for (const action of ['', '/return', '/cancel', '/resume', '/carrier', '/pass-done']) {
       const answer = await fetch(`${h.sim.origin}/CommonSvl${action}`, {
         method: 'POST',

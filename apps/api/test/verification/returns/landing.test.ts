@@ -220,7 +220,7 @@ describe('a lost return', () => {
     expect(paramsOf(redirectUrl(await callPortone(browser, id)))).not.toBe('');
   });
 
-  it('tells the operator of what only he can mend, and the page nothing', async () => {
+  it('tells the operator what to mend, and the page nothing', async () => {
     const h = await createReturnsHarness();
     const browser = h.browser();
     const { transactionId, id } = await startPortone(browser);

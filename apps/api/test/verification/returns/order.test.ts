@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { findByOurId } from '../../../src/verification/returns/find.ts';
 import { RETURN_ORDER } from '../../../src/verification/returns/order.ts';
-import type { ReturnKind } from '../../../src/verification/returns/visit.ts';
+import type { ReturnKind, ReturnVisit } from '../../../src/verification/returns/visit.ts';
 
 const stepsOf = (kind: ReturnKind) =>
   RETURN_ORDER.filter(({ kinds }) => kinds.includes(kind)).map(({ name }) => name);
@@ -49,5 +50,17 @@ describe('the order of a return', () => {
     const landing = stepsOf('landing');
     expect(landing.indexOf('showTransferCode')).toBeLessThan(landing.indexOf('answerWithRedirect'));
     expect(landing).not.toContain('answerWithUrl');
+  });
+});
+
+describe('a landing that does not name our id', () => {
+  const visit = (kind: ReturnKind) => ({ kind, hint: { token: 'ticket' } }) as unknown as ReturnVisit;
+
+  it('is unknown, and no later step runs', async () => {
+    await expect(findByOurId.run(visit('landing'))).rejects.toMatchObject({ code: 'unknown_transaction' });
+  });
+
+  it('may still be found by its bare token where the page calls', async () => {
+    await expect(findByOurId.run(visit('call'))).resolves.toBeUndefined();
   });
 });
