@@ -6,12 +6,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 
 const { resolve } = createRequire(import.meta.url);
-const simulatorFolder = join(dirname(resolve('@bonin/mock-kcb')), '..');
+const simulatorFolder = dirname(resolve('@bonin/mock-kcb/package.json'));
 
 it('the api takes the relying parties that the simulator’s command line writes', async () => {
   const sim = await startSimulator({ port: 0 });
