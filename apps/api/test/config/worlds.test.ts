@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { expect, it, onTestFinished } from 'vitest';
 import { builtProgram } from '../../../../scripts/built-program.ts';
 import { readConfig } from '../../src/config/config.ts';

@@ -29,7 +29,7 @@ export interface SimulatorTestFixtures {
  *
  * @example
  * ```ts
- * import { test } from '@bonin/mock-kcb/playwright';
+ * import { test } from '@bonin/simulator/playwright';
  *
  * test('signs up', async ({ page, world }) => {
  *   const shop = await startMyShop(world.environment);

@@ -23,7 +23,7 @@ export interface SimulatorFixtures {
  *
  * @example
  * ```ts
- * import { test as base } from '@bonin/mock-kcb/vitest';
+ * import { test as base } from '@bonin/simulator/vitest';
  *
  * const test = base.extend<{ api: Api }>({
  *   api: async ({ world }, use) => {

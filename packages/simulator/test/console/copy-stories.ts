@@ -167,6 +167,6 @@ export async function copyFailing(): Promise<Texts> {
     wrongError: iamport.replace('"F0005"', '"9000"'),
     wrongCertification: iamport.replace('.toBe("certified: false")', '.toBe("certified: true")'),
     wrongStatus: portone.replace('.toBe("VERIFIED")', '.toBe("READY")'),
-    broken: text.replace("import { startSimulator } from '@bonin/mock-kcb';", ''),
+    broken: text.replace("import { startSimulator } from '@bonin/simulator';", ''),
   };
 }

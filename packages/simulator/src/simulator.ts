@@ -16,7 +16,7 @@ import { maskedEntry } from './journal/view.ts';
 import type { Addresses } from './kernel/addresses.ts';
 import { checked } from './kernel/checked.ts';
 import type { BaseClock } from './kernel/clock.ts';
-import { DEFAULT_SETTINGS, settingsOver } from './kernel/settings.ts';
+import { DEFAULT_SETTINGS, LIMITS, settingsOver } from './kernel/settings.ts';
 import { allowedHosts, originAt } from './listening.ts';
 import { PLUG_INS, type ProtocolHandles, WORLD_PROTOCOLS } from './protocols.ts';
 import type { LogLine } from './wire/context.ts';
@@ -25,7 +25,11 @@ import { WorldRegistry } from './world/registry.ts';
 export type { WorldClockHandle } from './handle/world-handle.ts';
 export type { WorldJournal } from './handle/journal-handle.ts';
 export { JournalWaitError } from './journal/wait.ts';
+export { addressesOf } from './listening.ts';
 export type { LogLine, FinishRequest, FinishResponse, PassRequest, WorldSettings };
+
+/** How many worlds a simulator has at most. */
+export const MOST_WORLDS: number = LIMITS.worlds;
 
 /** One world in the hands of a test, with what each protocol adds. Every member throws a TypeError once the world is deleted. */
 export interface SimulatedWorld extends WorldHandle, ProtocolHandles {}

@@ -39,7 +39,7 @@ function code(
 }
 
 const HEAD = `// Copied from the simulator's console: one verification, its result asked for over the wire.
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { expect, onTestFinished, test } from 'vitest';
 `;
 

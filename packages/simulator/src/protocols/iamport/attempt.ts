@@ -1,10 +1,5 @@
 // Where attempts begin: in a merchant's page, by its server, or by a test.
-import {
-  findAnyOwn,
-  findOwn,
-  startTransaction,
-  type TransactionStart,
-} from '../../verification/transactions.ts';
+import { findAnyOwn, startTransaction, type TransactionStart } from '../../verification/transactions.ts';
 import { slotOf } from '../../world/slots.ts';
 import type { World } from '../../world/world.ts';
 import { IAMPORT, type IamportOwn } from './protocol.ts';
@@ -38,11 +33,6 @@ export function beginAttempt(world: World, start: AttemptStart): Attempt {
 /** The attempt of this id, whatever became of it and however old it is. */
 export function findAttempt(world: World, impUid: string): Attempt | undefined {
   return findAnyOwn(world, impUid, IAMPORT);
-}
-
-/** The attempt of this id, while its person can still do something. */
-export function findLivingAttempt(world: World, impUid: string): Attempt | undefined {
-  return findOwn(world, impUid, IAMPORT);
 }
 
 /** By `merchant_uid`, so that the order in which attempts arrive changes nothing. */
