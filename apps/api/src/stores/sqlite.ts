@@ -1,58 +1,81 @@
 /** `file:` — SQLite in one file, through libsql. The default: a restart loses no journey. */
+import type { Transaction } from '../verification/transaction.ts';
 import { guard } from './sqlite/failure.ts';
+import { createWhenFree, DRIVER_WAIT_MS, type LockTime } from './sqlite/locks.ts';
 import { openFile } from './sqlite/open-file.ts';
 import { COLUMNS, fromRow, toRow } from './sqlite/rows.ts';
+import { createUpkeep } from './sqlite/upkeep.ts';
 import type { TransactionStore } from './transaction-store.ts';
 
-/** How long a statement waits for the write of another process, in milliseconds. */
-const LOCK_WAIT_MS = 2000;
+/** After so many writes the log is written back. It then has about 8 MB. */
+const WRITES_PER_WRITE_BACK = 250;
+/** The log has 40 MB, although the thread should have written it back: the next write does it. */
+const LARGEST_LOG_PAGES = 10_000;
 
 /**
  * Opens (and creates) the file.
  *
  * @param path of the SQLite file; the store creates its folder, which only the owner may read.
+ * @param time for a test, which waits for no lock.
  * @throws AppError `store_unavailable`.
  */
-export function createSqliteStore(path: string): TransactionStore {
+export function createSqliteStore(path: string, time?: LockTime): TransactionStore {
+  const whenFree = createWhenFree(time);
   const database = openFile(path);
-  return guard(() => {
-    database.pragma(`busy_timeout = ${LOCK_WAIT_MS}`);
+  const statements = guard(() => {
+    database.pragma(`busy_timeout = ${DRIVER_WAIT_MS}`);
+    database.pragma(`wal_autocheckpoint = ${LARGEST_LOG_PAGES}`);
+    return prepareStatements(database);
+  });
+  const upkeep = createUpkeep(path, DRIVER_WAIT_MS);
+  let writes = 0;
+  const noteWrite = () => {
+    writes += 1;
+    // Nobody waits for it, and the next one makes up for one that fails.
+    if (writes % WRITES_PER_WRITE_BACK === 0) void upkeep.writeBack().catch(() => undefined);
+  };
+  const write = async (statement: 'insert' | 'update', ...values: readonly unknown[]): Promise<number> => {
+    const { changes } = await whenFree(() => statements[statement].run(...values));
+    noteWrite();
+    return changes;
+  };
+  const read = async (key: keyof typeof statements.byKey, value: string): Promise<Transaction | undefined> =>
+    whenFree(() => fromRow(statements.byKey[key].get(value)));
 
-    const insert = database.prepare(
+  return {
+    insert: async (transaction) => void (await write('insert', ...toRow(transaction))),
+    get: async (id) => read('id', id),
+    find: async (key, value) => read(key, value),
+    compareAndSet: async (next) => (await write('update', ...toRow(next), next.revision - 1)) === 1,
+    async sweep(now, limit) {
+      const changed = await whenFree(async () => upkeep.sweep(now, limit));
+      return { changed, isDone: changed < limit };
+    },
+    ping: async () => whenFree(() => void statements.one.get()),
+    async close() {
+      await upkeep.close();
+      database.close();
+    },
+  };
+}
+
+function prepareStatements(database: ReturnType<typeof openFile>) {
+  const select = (column: string) =>
+    database.prepare(`SELECT ${COLUMNS} FROM transactions WHERE ${column} = ? LIMIT 1`);
+  return {
+    insert: database.prepare(
       'INSERT INTO transactions (revision, return_lookup, params_hash, token_lookup, start_cookie_hash, purge_at, erase_at, sealed_params, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    );
-    const update = database.prepare(
+    ),
+    update: database.prepare(
       'UPDATE transactions SET revision = ?, return_lookup = ?, params_hash = ?, token_lookup = ?, start_cookie_hash = ?, purge_at = ?, erase_at = ?, sealed_params = ?, body = ? WHERE id = ? AND revision = ?',
-    );
-    const select = (column: string) =>
-      database.prepare(`SELECT ${COLUMNS} FROM transactions WHERE ${column} = ? LIMIT 1`);
-    const byKey = {
+    ),
+    byKey: {
       id: select('id'),
       returnLookup: select('return_lookup'),
       paramsHash: select('params_hash'),
       tokenLookup: select('token_lookup'),
       startCookieHash: select('start_cookie_hash'),
-    };
-    const erase = database.prepare(
-      'UPDATE transactions SET sealed_params = NULL, erase_at = NULL, revision = revision + 1 WHERE erase_at <= ?',
-    );
-    const purge = database.prepare('DELETE FROM transactions WHERE purge_at <= ?');
-    const one = database.prepare('SELECT 1 FROM transactions LIMIT 1');
-
-    const read = (key: keyof typeof byKey, value: string) => guard(() => fromRow(byKey[key].get(value)));
-
-    return {
-      insert: async (transaction) => guard(() => void insert.run(...toRow(transaction))),
-      get: async (id) => read('id', id),
-      find: async (key, value) => read(key, value),
-      compareAndSet: async (next) => guard(() => update.run(...toRow(next), next.revision - 1).changes === 1),
-      sweep: async (now) =>
-        guard(() => {
-          erase.run(now);
-          return purge.run(now).changes;
-        }),
-      ping: async () => guard(() => void one.get()),
-      close: async () => void database.close(),
-    };
-  });
+    },
+    one: database.prepare('SELECT 1 FROM transactions LIMIT 1'),
+  };
 }

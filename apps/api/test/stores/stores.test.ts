@@ -92,7 +92,7 @@ describe('file: survives', () => {
     const path = nextFile();
     const store = createSqliteStore(path);
     await store.insert(sampleTransaction({ sealedParams: 'CANARY'.repeat(300), eraseAt: 1 }));
-    await store.sweep(1);
+    await store.sweep(1, 10);
     await store.close();
     expect(readFileSync(path, 'latin1')).not.toContain('CANARY');
   });
