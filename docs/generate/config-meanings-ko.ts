@@ -19,6 +19,8 @@ const own: Readonly<Record<OwnVariable, string>> = {
   BONIN_PORT: '수신 포트',
   BONIN_KEEP_ALIVE_SECONDS:
     '유휴 연결을 열어 두는 시간(초). 앞단 프록시의 유지 시간보다 길어야 합니다(Google 로드 밸런서는 600초이므로 620)',
+  BONIN_DRAIN_SECONDS:
+    'SIGTERM을 받은 뒤 `/readyz`가 503을 돌려주면서 나머지 요청은 그대로 처리하는 시간(초). 그동안 로드 밸런서가 알아차립니다',
   BONIN_ROOT_SECRETS:
     '`<id>:<무작위 32바이트, base64url>`을 쉼표로 나열합니다. 암호화는 첫 번째 키로, 복호화는 모든 키로 합니다',
   BONIN_STORE: '`file:<경로>`(SQLite) 또는 `memory:`',

@@ -9,8 +9,8 @@ const config = readConfigOrExit();
 const deps = createDepsOrExit(config);
 const app = await buildApp(config, deps);
 
-// Longer than a step's deadline: what has been asked is finished.
-closeWithGrace({ delay: 15_000 }, async ({ err }) => {
+// After the drain, longer than a step's deadline: what has been asked is finished.
+closeWithGrace({ delay: config.drainMs + 20_000 }, async ({ err }) => {
   if (err !== undefined) deps.logger.fatal({ event: 'crash', name: err.name });
   await app.close();
 });

@@ -1,8 +1,9 @@
 // The process itself: refuses a configuration that is not safe, says why, leaves in order, and a restart loses nothing.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -113,6 +114,7 @@ describe('the process', () => {
       ...testEnvironment(sim.world()),
       BONIN_STORE: `file:${join(store, 'x.db')}`,
       BONIN_PORT: String(port),
+      BONIN_DRAIN_SECONDS: '1',
     };
     const api = `http://127.0.0.1:${port}`;
     let process = run(environment);
@@ -126,6 +128,11 @@ describe('the process', () => {
       const cookie = (start.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
       const { serviceToken } = (await start.json()) as { serviceToken: string };
       const { returnUrl, fields } = sim.world().finish(serviceToken, {});
+      // Neither of them asks for anything: they hold up nobody.
+      const [idle, half] = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+      for (const socket of [idle, half]) socket.on('error', () => undefined);
+      await Promise.all([once(idle, 'connect'), once(half, 'connect')]);
+      half.write('GET /livez HTTP/1.1\r\nhost: x\r\n');
       process.child.kill(signal);
       const code = await process.exited;
       expect([signal, code]).toEqual([signal, signal === 'SIGTERM' ? 0 : null]);

@@ -25,6 +25,7 @@ export interface Config {
   readonly rootSecrets: readonly RootSecret[];
   readonly store: string;
   readonly keepAliveMs: number;
+  readonly drainMs: number;
   readonly trustedProxies: readonly string[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'silent';
   readonly webRoot: string | undefined;
@@ -134,6 +135,7 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
     }),
     store: variables.BONIN_STORE,
     keepAliveMs: variables.BONIN_KEEP_ALIVE_SECONDS * 1000,
+    drainMs: variables.BONIN_DRAIN_SECONDS * 1000,
     trustedProxies: variables.BONIN_TRUSTED_PROXIES,
     logLevel: variables.BONIN_LOG_LEVEL,
     webRoot: variables.BONIN_WEB_ROOT === undefined ? undefined : resolve(variables.BONIN_WEB_ROOT),

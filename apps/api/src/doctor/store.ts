@@ -36,7 +36,7 @@ export async function checkStore({ store, mode }: Config): Promise<Note> {
 async function write(store: TransactionStore): Promise<void> {
   try {
     await store.ping();
-    await store.sweep(0);
+    await store.sweep(0, 1);
   } finally {
     await store.close();
   }

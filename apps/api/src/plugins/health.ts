@@ -4,13 +4,16 @@ import { Problem } from '@bonin/contracts/error';
 import { Readiness } from '@bonin/contracts/verification/readiness';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { AppError } from '../errors.ts';
 import type { TransactionStore } from '../stores/transaction-store.ts';
+import type { Life } from './draining.ts';
 
 /** Registers the health probes `/livez` and `/readyz`. */
 export const healthRoutes: FastifyPluginAsyncZod<{
   ready: Readiness;
   store: TransactionStore;
-}> = async (app, { ready, store }) => {
+  life: Life;
+}> = async (app, { ready, store, life }) => {
   app.get(
     '/livez',
     {
@@ -36,6 +39,7 @@ export const healthRoutes: FastifyPluginAsyncZod<{
       },
     },
     async () => {
+      if (life.isDraining) throw new AppError('shutting_down');
       await store.ping();
       return ready;
     },

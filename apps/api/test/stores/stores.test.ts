@@ -75,7 +75,7 @@ describe('file: survives', () => {
     const path = nextFile();
     const theirs = new Database(path);
     theirs.exec('CREATE TABLE transactions (amount INTEGER); INSERT INTO transactions VALUES (42)');
-    expect(() => createSqliteStore(path)).toThrow('not a file of this api');
+    expect(() => createSqliteStore(path)).toThrow('NOT_BONIN');
     expect(theirs.prepare('SELECT * FROM transactions').all()).toMatchObject([{ amount: 42 }]);
   });
 
@@ -92,7 +92,7 @@ describe('file: survives', () => {
     const path = nextFile();
     const store = createSqliteStore(path);
     await store.insert(sampleTransaction({ sealedParams: 'CANARY'.repeat(300), eraseAt: 1 }));
-    await store.sweep(1);
+    await store.sweep(1, 10);
     await store.close();
     expect(readFileSync(path, 'latin1')).not.toContain('CANARY');
   });
