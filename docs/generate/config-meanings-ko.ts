@@ -43,6 +43,8 @@ const own: Readonly<Record<OwnVariable, string>> = {
   BONIN_REDIRECT_URLS: '`successUrl`과 `failUrl`로 쓸 수 있는 정확한 URL 목록(쉼표 구분)',
   BONIN_ALLOWED_ORIGINS: 'code challenge를 주고 인증을 시작할 수 있는 다른 오리진 목록(쉼표 구분)',
   BONIN_SECRET_SHA256: '이용 서비스 시크릿의 SHA-256(16진수)',
+  BONIN_LEAST_ASSURANCE:
+    '목적별로 받아들이는 가장 낮은 보증 수준. `<목적>:<보증 수준>`을 쉼표로 나열합니다. 적지 않으면 `password-recovery`와 `change-member-data`는 `by-code` 이상이어야 합니다',
 };
 
 /** The meanings by variable, as cells of the table in `docs/reference/configuration.ko.md`. */

@@ -118,6 +118,11 @@ export const EN: Texts = {
     carrier: 'Carrier',
     purpose: 'Purpose',
     verifiedAt: 'Verified at',
+    assurance: 'How the result came',
+    assurances: {
+      'by-code': 'With the transfer code of another browser',
+      'by-starter': 'This page asked for it. The result alone does not prove who verified',
+    },
     ageHeading: 'Age checks',
     leaving: 'What you see here is erased when you leave this page.',
   },

@@ -117,6 +117,11 @@ export const KO = {
     carrier: '통신사',
     purpose: '인증 목적',
     verifiedAt: '인증 시각',
+    assurance: '결과를 받은 방법',
+    assurances: {
+      'by-code': '다른 브라우저의 연결 번호로 가져왔어요',
+      'by-starter': '시작한 화면이 조회했어요. 누가 인증했는지는 이 결과만으로 알 수 없어요',
+    },
     ageHeading: '나이 확인',
     leaving: '이 화면을 벗어나면 여기 보이는 정보는 지워져요.',
   },

@@ -6,7 +6,7 @@ import { createKeyRing } from '@bonin/crypto/key-ring';
 import type { PartialVariables } from './variables.ts';
 
 /** A sealed result has one length for everybody: with a longer origin the longest name would not fit. */
-export const MAX_ORIGIN_LENGTH = 100;
+export const MAX_ORIGIN_LENGTH = 72;
 
 /**
  * @param variables as far as they could be read.

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PROVIDER_CONFIGS, PROVIDER_VARIABLES } from '../providers/configs.ts';
 import { list, originUrl } from '../providers/forms.ts';
-import { integer, proxyUrl } from './forms.ts';
+import { assuranceByPurpose, integer, proxyUrl } from './forms.ts';
 
 /** `kid:secret`: the secret is 32 random bytes in base64url. */
 const rootSecret = z
@@ -89,6 +89,11 @@ export const ConfigVariables = z.object({
     .default([])
     .describe('Comma list of other origins whose pages may start. They need a code challenge'),
   BONIN_SECRET_SHA256: z.string().optional().describe('SHA-256 of your server’s secret, in hex'),
+  BONIN_LEAST_ASSURANCE: assuranceByPurpose
+    .optional()
+    .describe(
+      'Comma list of `<purpose>:<assurance>`: the weakest assurance for a purpose. Unless listed, `password-recovery` and `change-member-data` need `by-code`',
+    ),
   ...PROVIDER_VARIABLES,
 });
 export type ConfigVariables = z.infer<typeof ConfigVariables>;

@@ -1,6 +1,8 @@
 /** The form of a relying party, a service that uses the API, as configuration gives it. */
+import { Assurance } from '@bonin/contracts/verification/assurance';
 import { RelyingPartyId } from '@bonin/contracts/verification/ids';
 import type { Provider } from '@bonin/contracts/verification/provider';
+import { Purpose } from '@bonin/contracts/verification/purpose';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { PROVIDER_CONFIGS } from '../providers/configs.ts';
@@ -32,6 +34,8 @@ export const RelyingParty = z
       .string()
       .regex(/^[0-9a-f]{64}$/)
       .optional(),
+    /** The weakest assurance that is enough, by purpose. */
+    leastAssurance: z.partialRecord(Purpose, Assurance).default({}),
     kcb: PROVIDER_CONFIGS.kcb.credentials.optional(),
     iamport: PROVIDER_CONFIGS.iamport.credentials.optional(),
     portone: PROVIDER_CONFIGS.portone.credentials.optional(),
@@ -43,6 +47,17 @@ export type RelyingParty = z.infer<typeof RelyingParty>;
 export function providersOf(party: { readonly [Name in Provider]?: unknown }): Provider[] {
   const names = Object.keys(PROVIDER_CONFIGS) as Provider[];
   return names.filter((name) => party[name] !== undefined);
+}
+
+/** Purposes that give an account away: a result that proves nothing about the person is not enough for them. */
+const LEAST_ASSURANCE: Readonly<Partial<Record<Purpose, Assurance>>> = {
+  'password-recovery': 'by-code',
+  'change-member-data': 'by-code',
+};
+
+/** The weakest assurance that a party takes for a purpose. */
+export function leastAssuranceOf({ leastAssurance }: RelyingParty, purpose: Purpose): Assurance {
+  return leastAssurance[purpose] ?? LEAST_ASSURANCE[purpose] ?? 'by-starter';
 }
 
 /** Origins of the pages on which a party's verifications may begin: our own and the listed ones. */

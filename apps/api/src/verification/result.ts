@@ -19,6 +19,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { sendProblem } from '../plugins/errors.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import { openedAssurance } from './assurance.ts';
 import { checkOrigin, provesStart, readBearer, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
@@ -154,6 +155,7 @@ function reveal(
   const common = {
     transactionId: claims.jti,
     provider: claims.provider,
+    assurance: openedAssurance(claims.assurance, transaction),
   };
   if (claims.status === 'failed') return { status: 'failed', ...common, code: claims.code };
   const { identity, verifiedAt } = claims;
@@ -162,7 +164,7 @@ function reveal(
     return { status: 'verified', ...common, purpose: claims.purpose, verifiedAt, identity: shown };
   }
   const { ver: _ver, iss: _iss, aud: _aud, iat: _iat, exp: _exp, jti, bind: _bind, ...result } = claims;
-  return { ...result, transactionId: jti };
+  return { ...result, assurance: common.assurance, transactionId: jti };
 }
 
 function openClaims(context: VerificationContext, transaction: Transaction): SealedResult {

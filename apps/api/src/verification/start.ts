@@ -1,7 +1,6 @@
 /** Start: `POST /api/start-certificate` names a relying party, asks the provider for a token, stores a transaction. */
 
 import { Problem } from '@bonin/contracts/error';
-import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
 import {
   StartCertificateRequest,
   StartCertificateResponse,
@@ -12,15 +11,11 @@ import { AppError } from '../errors.ts';
 import type { StartLimits } from '../plugins/start-limits.ts';
 import type { Provider, Started } from '../providers/provider.ts';
 import { isRedirectTarget } from '../relying-parties/redirect-target.ts';
-import {
-  credentialsOf,
-  pageOriginsOf,
-  providersOf,
-  type RelyingParty,
-} from '../relying-parties/relying-party.ts';
+import { credentialsOf, pageOriginsOf, type RelyingParty } from '../relying-parties/relying-party.ts';
 import { bindStart, checkOrigin, readBearer, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
+import { readChoice, type StartChoice } from './start-choice.ts';
 import { TOMBSTONE_MS, type Binding, type Transaction } from './transaction.ts';
 
 interface StartOptions {
@@ -61,6 +56,7 @@ async function start(
   for (const target of [body.successUrl, body.failUrl]) {
     if (!isRedirectTarget(party.redirectUrls, target)) throw new AppError('redirect_not_allowed');
   }
+  const choice = readChoice(context, party, body);
   // A Bearer caller is never a page, whatever origin it claims.
   const isOurPage = origin === publicOrigin && bearer === undefined;
   const startCookie = isOurPage ? cookie.ensure(request, reply, context.random) : undefined;
@@ -69,7 +65,7 @@ async function start(
   // Last, so that only what would cost an SMS counts against everybody's share.
   await limits.checkTotal(request);
 
-  const { transaction, started } = await open(context, party, body, binding, startCookie);
+  const { transaction, started } = await open(context, party, body, choice, binding, startCookie);
   context.metrics.started(transaction.provider);
   return {
     transactionId: transaction.id as StartCertificateResponse['transactionId'],
@@ -83,17 +79,16 @@ async function open(
   context: VerificationContext,
   party: RelyingParty,
   body: StartCertificateRequest,
+  { provider, purpose }: StartChoice,
   binding: Binding,
   startCookie: string | undefined,
 ): Promise<{ transaction: Transaction; started: Started<unknown> }> {
   const { config, atRest, clock, random } = context;
-  const provider = context.providers[providerOf(party, body)];
   const id = random(32);
   const providerTransactionId = provider.newTransactionId();
   // Without our cookie we cannot recognise the browser at our own address, so the page that holds the verifier reports the return.
   const ownPage = startCookie === undefined ? body.successUrl : undefined;
   const way = wayBack(context, provider, providerTransactionId, ownPage);
-  const purpose = body.purpose ?? 'other';
   const started = await provider.start({
     credentials: credentialsOf(party, provider.name),
     pageOrigins: pageOriginsOf(party, config.publicOrigin),
@@ -132,14 +127,6 @@ async function open(
   };
   await context.store.insert(transaction);
   return { transaction, started };
-}
-
-/** The provider that a start means. @throws AppError `provider_not_configured`. */
-function providerOf(party: RelyingParty, { provider }: StartCertificateRequest): ProviderName {
-  const configured = providersOf(party);
-  const chosen = provider ?? configured[0];
-  if (chosen === undefined || !configured.includes(chosen)) throw new AppError('provider_not_configured');
-  return chosen;
 }
 
 /** A provider that breaks its own promise is found before the person verifies. */

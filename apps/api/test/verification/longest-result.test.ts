@@ -20,7 +20,8 @@ function seal(name: string, iss: string) {
     jti: 'a'.repeat(43),
     bind: 'a'.repeat(43),
     provider: 'iamport',
-    purpose: 'password-recovery',
+    purpose: 'change-member-data',
+    assurance: 'with-person',
     status: 'verified',
     identity: {
       name,

@@ -44,6 +44,15 @@ export const REQUEST_ERRORS = {
     '이 서비스가 쓰지 않는 본인인증 방법이에요.',
     'This relying party has no contract with that provider.',
   ),
+  assurance_not_available: {
+    ...request(
+      403,
+      '이 본인인증 방법은 이 목적에 쓸 수 없어요.',
+      'This provider cannot give the assurance that the relying party asks for with this purpose.',
+    ),
+    koAction: '다른 본인인증 방법으로 시작해 주세요.',
+    enAction: 'Please start with another provider.',
+  },
   code_challenge_required: request(
     400,
     '안전한 연결 정보가 빠졌어요.',

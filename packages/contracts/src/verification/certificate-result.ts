@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FailureCode } from '../error.ts';
 import { DisplayIdentity } from '../identity.ts';
+import { CarriedAssurance } from './assurance.ts';
 import { CodeVerifier, SealedParams, TransactionId } from './ids.ts';
 import { Provider } from './provider.ts';
 import { Purpose } from './purpose.ts';
@@ -26,6 +27,8 @@ const verified = z.strictObject({
   purpose: Purpose,
   /** When the API got the provider's answer, as RFC 3339 in UTC. */
   verifiedAt: z.iso.datetime(),
+  /** How the result came. For a change of an account, ask for `with-person` or `by-code`. */
+  assurance: CarriedAssurance,
 });
 
 /** A verified person as the relying party's server gets it (opener `server`): a union on `provider`. */
@@ -44,6 +47,7 @@ export const FailedResult = z.strictObject({
   transactionId: TransactionId,
   provider: Provider,
   code: FailureCode,
+  assurance: CarriedAssurance,
 });
 /** A result without a person: the provider refused. */
 export type FailedResult = z.infer<typeof FailedResult>;
