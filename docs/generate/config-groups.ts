@@ -34,6 +34,8 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
       'BONIN_REDIRECT_URLS',
       'BONIN_ALLOWED_ORIGINS',
       'BONIN_SECRET_SHA256',
+      'BONIN_PAGE_PROVIDERS',
+      'BONIN_PAGE_PURPOSES',
       'BONIN_LEAST_ASSURANCE',
     ],
   },

@@ -18,6 +18,8 @@ const VARIABLE_OF_FIELD = {
   redirectUrls: 'BONIN_REDIRECT_URLS',
   allowedOrigins: 'BONIN_ALLOWED_ORIGINS',
   secretSha256: 'BONIN_SECRET_SHA256',
+  pageProviders: 'BONIN_PAGE_PROVIDERS',
+  pagePurposes: 'BONIN_PAGE_PURPOSES',
   leastAssurance: 'BONIN_LEAST_ASSURANCE',
 } as const;
 
@@ -39,6 +41,8 @@ function readOne(variables: PartialVariables, wrong: ReadonlySet<string>): ReadP
     redirectUrls: variables.BONIN_REDIRECT_URLS ?? [`${origin}/cert-result`, `${origin}/cert-fail`],
     allowedOrigins: variables.BONIN_ALLOWED_ORIGINS,
     secretSha256: variables.BONIN_SECRET_SHA256,
+    pageProviders: variables.BONIN_PAGE_PROVIDERS,
+    pagePurposes: variables.BONIN_PAGE_PURPOSES,
     leastAssurance: variables.BONIN_LEAST_ASSURANCE,
     ...readProviders({ ...variables, KCB_SITE_URL: variables.KCB_SITE_URL ?? origin }),
   });

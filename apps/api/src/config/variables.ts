@@ -1,4 +1,6 @@
 /** Every environment variable, as one zod schema: parsed by config.ts, printed as the README's table. */
+import { Provider } from '@bonin/contracts/verification/provider';
+import { Purpose } from '@bonin/contracts/verification/purpose';
 import { z } from 'zod';
 import { PROVIDER_CONFIGS, PROVIDER_VARIABLES } from '../providers/configs.ts';
 import { list, originUrl } from '../providers/forms.ts';
@@ -87,8 +89,18 @@ export const ConfigVariables = z.object({
     .describe('Comma list of the exact URLs allowed for `successUrl` and `failUrl`'),
   BONIN_ALLOWED_ORIGINS: list
     .default([])
-    .describe('Comma list of other origins whose pages may start. They need a code challenge'),
+    .describe(
+      'Comma list of origins whose pages may start with a code challenge. With the opener `server`, only these pages may start without the secret',
+    ),
   BONIN_SECRET_SHA256: z.string().optional().describe('SHA-256 of your server’s secret, in hex'),
+  BONIN_PAGE_PROVIDERS: list
+    .pipe(z.array(z.enum(Provider.options, 'holds something that is no provider')).min(1))
+    .optional()
+    .describe('Comma list of the providers that pages may choose. Your server may choose all'),
+  BONIN_PAGE_PURPOSES: list
+    .pipe(z.array(z.enum(Purpose.options, 'holds something that is no purpose')).min(1))
+    .optional()
+    .describe('Comma list of the purposes that pages may choose. Your server may choose all'),
   BONIN_LEAST_ASSURANCE: assuranceByPurpose
     .optional()
     .describe(

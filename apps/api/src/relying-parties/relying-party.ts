@@ -1,7 +1,7 @@
 /** The form of a relying party, a service that uses the API, as configuration gives it. */
 import { Assurance } from '@bonin/contracts/verification/assurance';
 import { RelyingPartyId } from '@bonin/contracts/verification/ids';
-import type { Provider } from '@bonin/contracts/verification/provider';
+import { Provider } from '@bonin/contracts/verification/provider';
 import { Purpose } from '@bonin/contracts/verification/purpose';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
@@ -36,17 +36,30 @@ export const RelyingParty = z
       .optional(),
     /** The weakest assurance that is enough, by purpose. */
     leastAssurance: z.partialRecord(Purpose, Assurance).default({}),
+    /** What pages may choose; a page is every caller without the Bearer. Absent means all. */
+    pageProviders: z.array(Provider).min(1).optional(),
+    pagePurposes: z.array(Purpose).min(1).optional(),
     kcb: PROVIDER_CONFIGS.kcb.credentials.optional(),
     iamport: PROVIDER_CONFIGS.iamport.credentials.optional(),
     portone: PROVIDER_CONFIGS.portone.credentials.optional(),
   })
-  .refine((party) => providersOf(party).length > 0, NO_PROVIDER);
+  .refine((party) => providersOf(party).length > 0, NO_PROVIDER)
+  .refine((party) => (party.pageProviders ?? []).every((name) => providersOf(party).includes(name)), {
+    error: 'names a provider that the relying party has no credentials with',
+    path: ['pageProviders'],
+  });
 export type RelyingParty = z.infer<typeof RelyingParty>;
 
 /** The providers that a party has credentials with; the first is meant where a start names none. */
 export function providersOf(party: { readonly [Name in Provider]?: unknown }): Provider[] {
   const names = Object.keys(PROVIDER_CONFIGS) as Provider[];
   return names.filter((name) => party[name] !== undefined);
+}
+
+/** The providers that a party's pages may choose; the first is meant where a start names none. */
+export function pageProvidersOf(party: RelyingParty): Provider[] {
+  const { pageProviders } = party;
+  return providersOf(party).filter((name) => pageProviders === undefined || pageProviders.includes(name));
 }
 
 /** Purposes that give an account away: a result that proves nothing about the person is not enough for them. */

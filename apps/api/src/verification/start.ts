@@ -12,7 +12,7 @@ import type { StartLimits } from '../plugins/start-limits.ts';
 import type { Provider, Started } from '../providers/provider.ts';
 import { isRedirectTarget } from '../relying-parties/redirect-target.ts';
 import { credentialsOf, pageOriginsOf, type RelyingParty } from '../relying-parties/relying-party.ts';
-import { bindStart, checkOrigin, readBearer, type StartCookie } from './binding.ts';
+import { bindStart, checkOrigin, checkPageMayStart, readBearer, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
 import { readChoice, type StartChoice } from './start-choice.ts';
@@ -53,10 +53,11 @@ async function start(
   const bearer = readBearer(request);
   const party = context.relyingParties.resolve(bearer, body.relyingParty);
   checkOrigin(origin, publicOrigin, party);
+  if (bearer === undefined) checkPageMayStart(origin, party);
   for (const target of [body.successUrl, body.failUrl]) {
     if (!isRedirectTarget(party.redirectUrls, target)) throw new AppError('redirect_not_allowed');
   }
-  const choice = readChoice(context, party, body);
+  const choice = readChoice(context, party, body, bearer === undefined ? 'page' : 'server');
   // A Bearer caller is never a page, whatever origin it claims.
   const isOurPage = origin === publicOrigin && bearer === undefined;
   const startCookie = isOurPage ? cookie.ensure(request, reply, context.random) : undefined;

@@ -46,6 +46,32 @@ function problemsOf(read: () => unknown): readonly string[] {
   }
 }
 
+describe('what pages may choose', () => {
+  it('comes from variables and from the file', () => {
+    const environment = { BONIN_PAGE_PROVIDERS: 'portone', BONIN_PAGE_PURPOSES: 'purchase, other' };
+    expect(byVariables(environment)).toMatchObject({
+      pageProviders: ['portone'],
+      pagePurposes: ['purchase', 'other'],
+    });
+    const file = { pageProviders: ['portone'], pagePurposes: ['purchase'] };
+    expect(byFile(file)).toMatchObject(file);
+  });
+
+  it.each([
+    ['BONIN_PAGE_PROVIDERS', 'nice', 'holds something that is no provider'],
+    ['BONIN_PAGE_PURPOSES', 'fun,other', 'holds something that is no purpose'],
+  ])('is refused where %s is %j', (name, value, problem) => {
+    expect(problemsOf(() => byVariables({ [name]: value }))).toEqual([`${name} ${problem}`]);
+  });
+
+  it('names no provider without a contract', () => {
+    const [problem] = problemsOf(() => byFile({ pageProviders: ['kcb'] }));
+    expect(problem).toContain(
+      'pageProviders names a provider that the relying party has no credentials with',
+    );
+  });
+});
+
 describe('the least assurance', () => {
   it('is by-code for purposes that give an account away, and the weakest for others', () => {
     const party = byVariables({});
