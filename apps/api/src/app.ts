@@ -164,6 +164,7 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
     ...(deps.dispatcher === undefined ? {} : { dispatcher: deps.dispatcher }),
   });
   const keys = deriveKeys(
+    config.mode,
     config.rootSecrets,
     config.relyingParties.map((party) => party.id),
   );

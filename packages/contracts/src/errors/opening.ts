@@ -46,6 +46,11 @@ export const OPENING_ERRORS = {
     en: 'A wrong transfer code was entered too many times.',
     ...RETRY,
   },
+  purpose_mismatch: request(
+    403,
+    '다른 목적으로 한 본인인증이에요.',
+    'The verification was started for another purpose than the expected one.',
+  ),
   wrong_opener: request(
     403,
     '이 결과를 열 권한이 없어요.',

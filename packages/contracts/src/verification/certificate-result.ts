@@ -13,6 +13,8 @@ export const CertificateResultRequest = z.strictObject({
   params: SealedParams,
   transactionId: TransactionId.optional(),
   codeVerifier: CodeVerifier.optional(),
+  /** The purpose that this opening is for. The result of another one is refused, and stays unopened. */
+  expectedPurpose: Purpose.optional(),
 });
 /** What the caller sends: `params` from the URL, and the verifier where the start gave a challenge. */
 export type CertificateResultRequest = z.infer<typeof CertificateResultRequest>;

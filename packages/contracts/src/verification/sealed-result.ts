@@ -26,6 +26,8 @@ const claims = z.object({
   purpose: Purpose,
   /** How the API got the result. A transfer code weakens it later: see the answer of the opening. */
   assurance: CarriedAssurance,
+  /** `test`: a simulator answered, and nobody is verified. Absent in live mode. */
+  mode: z.literal('test').optional(),
 });
 
 const verified = claims.extend({ status: z.literal('verified'), verifiedAt: z.iso.datetime() });

@@ -35,6 +35,7 @@ export function sealOutcome(
     ...(transaction.binding.kind === 'verifier' ? { bind: transaction.binding.hash } : {}),
     provider: transaction.provider,
     purpose: transaction.purpose,
+    ...(context.config.mode === 'test' ? { mode: 'test' } : {}),
     assurance: strongestAssurance(context.providers[transaction.provider].comesBack),
     ...withoutProviderCode(outcome),
     ...(outcome.status === 'verified' ? { verifiedAt: new Date(now).toISOString() } : {}),
