@@ -26,6 +26,12 @@ export const assuranceByPurpose = list.transform((entries, context) => {
   return Object.fromEntries(pairs) as Partial<Record<Purpose, Assurance>>;
 });
 
+/** `all`, or a list of purposes. */
+export const purposesOrAll = z.union(
+  [z.literal('all'), list.pipe(z.array(z.enum(Purpose.options)).min(1))],
+  'is neither `all` nor a list of purposes',
+);
+
 const NO_PROXY_ADDRESS = 'is not the address of an http(s) proxy';
 
 /** Address of a proxy, of which tools also take one without a scheme. */

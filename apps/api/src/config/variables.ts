@@ -4,7 +4,7 @@ import { Purpose } from '@bonin/contracts/verification/purpose';
 import { z } from 'zod';
 import { PROVIDER_CONFIGS, PROVIDER_VARIABLES } from '../providers/configs.ts';
 import { list, originUrl } from '../providers/forms.ts';
-import { assuranceByPurpose, integer, proxyUrl } from './forms.ts';
+import { assuranceByPurpose, integer, proxyUrl, purposesOrAll } from './forms.ts';
 
 /** `kid:secret`: the secret is 32 random bytes in base64url. */
 const rootSecret = z
@@ -93,6 +93,15 @@ export const ConfigVariables = z.object({
       'Comma list of origins whose pages may start with a code challenge. With the opener `server`, only these pages may start without the secret',
     ),
   BONIN_SECRET_SHA256: z.string().optional().describe('SHA-256 of your server’s secret, in hex'),
+  BONIN_SERVICE_NAME: z
+    .string()
+    .optional()
+    .describe('Name of your service, as people know it. The page with a transfer code shows it'),
+  BONIN_TRANSFER_CODES_OFF: purposesOrAll
+    .optional()
+    .describe(
+      '`all`, or a comma list of purposes: their results cannot be taken to another browser with a transfer code',
+    ),
   BONIN_PAGE_PROVIDERS: list
     .pipe(z.array(z.enum(Provider.options, 'holds something that is no provider')).min(1))
     .optional()

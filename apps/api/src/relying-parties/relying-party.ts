@@ -36,6 +36,13 @@ export const RelyingParty = z
       .optional(),
     /** The weakest assurance that is enough, by purpose. */
     leastAssurance: z.partialRecord(Purpose, Assurance).default({}),
+    /** The service's name, as people know it. */
+    name: z
+      .string()
+      .regex(/^(?! )[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,40}(?<! )$/u, 'is not a name of 1 to 40 characters')
+      .optional(),
+    /** The purposes for which no transfer code takes a result to another browser. */
+    transferCodesOff: z.union([z.literal('all'), z.array(Purpose)]).default([]),
     /** What pages may choose; a page is every caller without the Bearer. Absent means all. */
     pageProviders: z.array(Provider).min(1).optional(),
     pagePurposes: z.array(Purpose).min(1).optional(),

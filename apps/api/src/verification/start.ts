@@ -66,7 +66,11 @@ async function start(
   // Last, so that only what would cost an SMS counts against everybody's share.
   await limits.checkTotal(request);
 
-  const { transaction, started } = await open(context, party, body, choice, binding, startCookie);
+  const { transaction, started } = await open(context, party, body, choice, {
+    binding,
+    startCookie,
+    startOrigin: bearer === undefined ? origin : undefined,
+  });
   context.metrics.started(transaction.provider);
   return {
     transactionId: transaction.id as StartCertificateResponse['transactionId'],
@@ -75,14 +79,21 @@ async function start(
   };
 }
 
+/** What is known of the client that starts. */
+interface Starter {
+  readonly binding: Binding;
+  readonly startCookie: string | undefined;
+  /** The origin of its page, checked against the relying party's list. */
+  readonly startOrigin: string | undefined;
+}
+
 /** Asks the provider first and stores afterwards: a transaction that no provider knows is useless. */
 async function open(
   context: VerificationContext,
   party: RelyingParty,
   body: StartCertificateRequest,
   { provider, purpose }: StartChoice,
-  binding: Binding,
-  startCookie: string | undefined,
+  { binding, startCookie, startOrigin }: Starter,
 ): Promise<{ transaction: Transaction; started: Started<unknown> }> {
   const { config, atRest, clock, random } = context;
   const id = random(32);
@@ -111,6 +122,7 @@ async function open(
     successUrl: body.successUrl,
     failUrl: body.failUrl,
     binding,
+    ...(startOrigin === undefined ? {} : { startOrigin }),
     ...(startCookie === undefined ? {} : { startCookieHash: sha256(startCookie) }),
     providerTransactionId,
     returnLookup: atRest.lookup(...way.lookup),

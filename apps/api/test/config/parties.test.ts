@@ -72,6 +72,35 @@ describe('what pages may choose', () => {
   });
 });
 
+describe('transfer codes', () => {
+  it('are off by variables and by the file, in all or by purpose', () => {
+    expect(byVariables({}).transferCodesOff).toEqual([]);
+    expect(byVariables({ BONIN_TRANSFER_CODES_OFF: 'all' }).transferCodesOff).toBe('all');
+    expect(byVariables({ BONIN_TRANSFER_CODES_OFF: 'purchase' }).transferCodesOff).toEqual(['purchase']);
+    expect(byFile({ transferCodesOff: ['purchase'] }).transferCodesOff).toEqual(['purchase']);
+    expect(byFile({ transferCodesOff: 'all' }).transferCodesOff).toBe('all');
+  });
+
+  it.each(['none', 'all,purchase', 'fun'])('are not off as %j', (value) => {
+    expect(problemsOf(() => byVariables({ BONIN_TRANSFER_CODES_OFF: value }))).toEqual([
+      'BONIN_TRANSFER_CODES_OFF is neither `all` nor a list of purposes',
+    ]);
+  });
+});
+
+describe('the name of a service', () => {
+  it('comes from variables and from the file', () => {
+    expect(byVariables({ BONIN_SERVICE_NAME: '길동 상점' }).name).toBe('길동 상점');
+    expect(byFile({ name: '길동 상점' }).name).toBe('길동 상점');
+  });
+
+  it.each(['가'.repeat(41), ' 상점', '상점 ', '상\n점', '상\u202e점'])('is not %j', (value) => {
+    expect(problemsOf(() => byVariables({ BONIN_SERVICE_NAME: value }))).toEqual([
+      'BONIN_SERVICE_NAME is not a name of 1 to 40 characters',
+    ]);
+  });
+});
+
 describe('the least assurance', () => {
   it('is by-code for purposes that give an account away, and the weakest for others', () => {
     const party = byVariables({});
