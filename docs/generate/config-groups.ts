@@ -35,6 +35,11 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
       'BONIN_REDIRECT_URLS',
       'BONIN_ALLOWED_ORIGINS',
       'BONIN_SECRET_SHA256',
+      'BONIN_SERVICE_NAME',
+      'BONIN_TRANSFER_CODES_OFF',
+      'BONIN_PAGE_PROVIDERS',
+      'BONIN_PAGE_PURPOSES',
+      'BONIN_LEAST_ASSURANCE',
     ],
   },
   {

@@ -43,8 +43,16 @@ const own: Readonly<Record<OwnVariable, string>> = {
   BONIN_RELYING_PARTY: '단일 이용 서비스의 id',
   BONIN_OPENER: '결과를 여는 쪽: 시작한 페이지(`browser`) 또는 이용 서비스의 서버(`server`)',
   BONIN_REDIRECT_URLS: '`successUrl`과 `failUrl`로 쓸 수 있는 정확한 URL 목록(쉼표 구분)',
-  BONIN_ALLOWED_ORIGINS: 'code challenge를 주고 인증을 시작할 수 있는 다른 오리진 목록(쉼표 구분)',
+  BONIN_ALLOWED_ORIGINS:
+    'code challenge를 주고 인증을 시작할 수 있는 오리진 목록(쉼표 구분). `server`로 여는 서비스는 이 페이지만 시크릿 없이 시작할 수 있습니다',
   BONIN_SECRET_SHA256: '이용 서비스 시크릿의 SHA-256(16진수)',
+  BONIN_SERVICE_NAME: '사람들이 아는 서비스 이름. 연결 번호를 보여 주는 화면에 나옵니다',
+  BONIN_TRANSFER_CODES_OFF:
+    '`all` 또는 목적 목록(쉼표 구분). 이 목적의 결과는 연결 번호로 다른 브라우저에 옮길 수 없습니다',
+  BONIN_PAGE_PROVIDERS: '페이지가 고를 수 있는 인증 기관 목록(쉼표 구분). 서버는 모두 고를 수 있습니다',
+  BONIN_PAGE_PURPOSES: '페이지가 고를 수 있는 목적 목록(쉼표 구분). 서버는 모두 고를 수 있습니다',
+  BONIN_LEAST_ASSURANCE:
+    '목적별로 받아들이는 가장 낮은 보증 수준. `<목적>:<보증 수준>`을 쉼표로 나열합니다. 적지 않으면 `password-recovery`와 `change-member-data`는 `by-code` 이상이어야 합니다',
 };
 
 /** The meanings by variable, as cells of the table in `docs/reference/configuration.ko.md`. */

@@ -29,7 +29,7 @@ import { createUpstreamHttp } from './providers/http.ts';
 import { createProviders } from './providers/registry.ts';
 import { createUpstream } from './providers/upstream.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
-import { providersOf } from './relying-parties/relying-party.ts';
+import { pageProvidersOf, providersOf } from './relying-parties/relying-party.ts';
 import { createAtRest } from './verification/at-rest.ts';
 import { createStartCookie } from './verification/binding.ts';
 import { createCompletion } from './verification/completion/complete.ts';
@@ -100,7 +100,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
 function readiness({ mode, relyingParties }: Config): Readiness {
   const [party, ...more] = relyingParties.filter(({ opener }) => opener === 'browser');
   const isOne = party !== undefined && more.length === 0;
-  return { status: 'ready', mode, ...(isOne ? { providers: providersOf(party) } : {}) };
+  return { status: 'ready', mode, ...(isOne ? { providers: pageProvidersOf(party) } : {}) };
 }
 
 /** Where the web app's pages send a browser, and whose scripts they load: of the providers that are used at all. */
@@ -159,6 +159,7 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
     ...(deps.dispatcher === undefined ? {} : { dispatcher: deps.dispatcher }),
   });
   const keys = deriveKeys(
+    config.mode,
     config.rootSecrets,
     config.relyingParties.map((party) => party.id),
   );

@@ -1,8 +1,10 @@
 /** Every environment variable, as one zod schema: parsed by config.ts, printed as the README's table. */
+import { Provider } from '@bonin/contracts/verification/provider';
+import { Purpose } from '@bonin/contracts/verification/purpose';
 import { z } from 'zod';
 import { PROVIDER_CONFIGS, PROVIDER_VARIABLES } from '../providers/configs.ts';
 import { list, originUrl } from '../providers/forms.ts';
-import { integer, proxyUrl } from './forms.ts';
+import { assuranceByPurpose, integer, proxyUrl, purposesOrAll } from './forms.ts';
 
 /** `kid:secret`: the secret is 32 random bytes in base64url. */
 const rootSecret = z
@@ -92,8 +94,32 @@ export const ConfigVariables = z.object({
     .describe('Comma list of the exact URLs allowed for `successUrl` and `failUrl`'),
   BONIN_ALLOWED_ORIGINS: list
     .default([])
-    .describe('Comma list of other origins whose pages may start. They need a code challenge'),
+    .describe(
+      'Comma list of origins whose pages may start with a code challenge. With the opener `server`, only these pages may start without the secret',
+    ),
   BONIN_SECRET_SHA256: z.string().optional().describe('SHA-256 of your server’s secret, in hex'),
+  BONIN_SERVICE_NAME: z
+    .string()
+    .optional()
+    .describe('Name of your service, as people know it. The page with a transfer code shows it'),
+  BONIN_TRANSFER_CODES_OFF: purposesOrAll
+    .optional()
+    .describe(
+      '`all`, or a comma list of purposes: their results cannot be taken to another browser with a transfer code',
+    ),
+  BONIN_PAGE_PROVIDERS: list
+    .pipe(z.array(z.enum(Provider.options, 'holds something that is no provider')).min(1))
+    .optional()
+    .describe('Comma list of the providers that pages may choose. Your server may choose all'),
+  BONIN_PAGE_PURPOSES: list
+    .pipe(z.array(z.enum(Purpose.options, 'holds something that is no purpose')).min(1))
+    .optional()
+    .describe('Comma list of the purposes that pages may choose. Your server may choose all'),
+  BONIN_LEAST_ASSURANCE: assuranceByPurpose
+    .optional()
+    .describe(
+      'Comma list of `<purpose>:<assurance>`: the weakest assurance for a purpose. Unless listed, `password-recovery` and `change-member-data` need `by-code`',
+    ),
   ...PROVIDER_VARIABLES,
 });
 export type ConfigVariables = z.infer<typeof ConfigVariables>;

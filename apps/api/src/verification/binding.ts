@@ -55,6 +55,16 @@ export function checkOrigin(origin: string | undefined, publicOrigin: string, pa
   throw new AppError('origin_not_allowed');
 }
 
+/**
+ * A party whose server opens also starts by its server, unless the party lists the page: our own page is not its page.
+ *
+ * @throws AppError `unauthorized`.
+ */
+export function checkPageMayStart(origin: string | undefined, party: RelyingParty): void {
+  if (party.opener === 'browser') return;
+  if (origin === undefined || !party.allowedOrigins.includes(origin)) throw new AppError('unauthorized');
+}
+
 /** The proofs that a caller brought. */
 export interface Proofs {
   readonly cookie: string | undefined;

@@ -10,6 +10,7 @@ import {
   CertificateResultRequest,
   IdempotencyKey,
 } from '@bonin/contracts/verification/certificate-result';
+import type { Purpose } from '@bonin/contracts/verification/purpose';
 import { SealedResult } from '@bonin/contracts/verification/sealed-result';
 import type { AnyIdentity } from '@bonin/contracts/verification/verified-identity';
 import { openResult } from '@bonin/crypto/result';
@@ -19,6 +20,8 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { sendProblem } from '../plugins/errors.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import type { Mode } from '../surroundings.ts';
+import { openedAssurance } from './assurance.ts';
 import { checkOrigin, provesStart, readBearer, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
@@ -54,7 +57,10 @@ export const resultRoute: FastifyPluginAsyncZod<{
       if (!provesStart(found, proofs)) {
         return sendProblem(reply, 'not_bound', await issueTransferCode(context, found));
       }
-      const result = await openOnce(context, found, party, request.headers['idempotency-key']);
+      const result = await openOnce(context, found, party, {
+        idempotencyKey: request.headers['idempotency-key'],
+        expectedPurpose: request.body.expectedPurpose,
+      });
       context.metrics.opened(result.status);
       return result;
     },
@@ -90,6 +96,12 @@ function checkOpener(
   return party;
 }
 
+/** What a caller says of its opening, beside the proofs. */
+interface Opening {
+  readonly idempotencyKey: string | undefined;
+  readonly expectedPurpose: Purpose | undefined;
+}
+
 /**
  * `verified | failed → opened` by compare-and-set; the same idempotency key gets the same answer for a while. It is
  * decrypted first: a result that cannot be read is not marked as opened.
@@ -98,7 +110,7 @@ async function openOnce(
   context: VerificationContext,
   found: Transaction,
   party: RelyingParty,
-  idempotencyKey: string | undefined,
+  { idempotencyKey, expectedPurpose }: Opening,
 ): Promise<CertificateResult> {
   const now = context.clock.now();
   let result: CertificateResult | undefined;
@@ -107,7 +119,7 @@ async function openOnce(
       throw new AppError('already_opened');
     }
     if (current.opened === undefined && isExpired(current, now)) throw new AppError('expired');
-    result = reveal(context, current, party);
+    result = reveal(context, current, party, expectedPurpose);
     if (current.opened !== undefined) return undefined;
     const opened = markOpened(current, idempotencyKey, now);
     // Without a key the answer cannot be asked for again, so nothing is kept.
@@ -149,11 +161,16 @@ function reveal(
   context: VerificationContext,
   transaction: Transaction,
   party: RelyingParty,
+  expectedPurpose: Purpose | undefined,
 ): CertificateResult {
   const claims = openClaims(context, transaction);
+  if (expectedPurpose !== undefined && expectedPurpose !== claims.purpose) {
+    throw new AppError('purpose_mismatch');
+  }
   const common = {
     transactionId: claims.jti,
     provider: claims.provider,
+    assurance: openedAssurance(claims.assurance, transaction),
   };
   if (claims.status === 'failed') return { status: 'failed', ...common, code: claims.code };
   const { identity, verifiedAt } = claims;
@@ -161,8 +178,10 @@ function reveal(
     const shown = display(identity, new Date(verifiedAt));
     return { status: 'verified', ...common, purpose: claims.purpose, verifiedAt, identity: shown };
   }
-  const { ver: _ver, iss: _iss, aud: _aud, iat: _iat, exp: _exp, jti, bind: _bind, ...result } = claims;
-  return { ...result, transactionId: jti };
+  // What only the API needs to know stays inside.
+  const { ver: _ver, iss: _iss, aud: _aud, iat: _iat, exp: _exp, jti, ...rest } = claims;
+  const { bind: _bind, mode: _mode, ...result } = rest;
+  return { ...result, assurance: common.assurance, transactionId: jti };
 }
 
 function openClaims(context: VerificationContext, transaction: Transaction): SealedResult {
@@ -176,11 +195,17 @@ function openClaims(context: VerificationContext, transaction: Transaction): Sea
       // Whether it has expired was decided by the stored row, once: a clock that is set back must not lose a person.
       now: Math.floor(outcome.expiresAt / 1000) - 1,
     });
-    return SealedResult.parse(claims);
+    return checkMode(SealedResult.parse(claims), context.config.mode);
   } catch {
     // A zod error would quote what it refused.
     throw new AppError('internal_error', 'a sealed result cannot be read');
   }
+}
+
+/** The keys of the modes differ as well: a result of a simulator is read by no live service. */
+function checkMode(claims: SealedResult, mode: Mode): SealedResult {
+  if ((claims.mode ?? 'live') !== mode) throw new TypeError('sealed in another mode');
+  return claims;
 }
 
 function display(identity: AnyIdentity, at: Date): DisplayIdentity {

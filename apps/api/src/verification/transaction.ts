@@ -47,6 +47,8 @@ export interface Transaction {
   readonly successUrl: string;
   readonly failUrl: string;
   readonly binding: Binding;
+  /** The origin of the page that started; absent where a server did. */
+  readonly startOrigin?: string;
   /** SHA-256 of the browser's cookie at the start, whatever the binding: tells whether the same browser came back. */
   readonly startCookieHash?: string;
   /** Our own id with the provider. */

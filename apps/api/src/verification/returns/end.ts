@@ -1,10 +1,12 @@
 /** Steps that bring a return to its end. */
 import { AppError, errorCodeOf } from '../../errors.ts';
+import { returnPage } from '../../pages/return-page.ts';
 import { transferPage } from '../../pages/transfer-page.ts';
 import { checkUnused, errorLocation, outcomeLocation } from '../return-location.ts';
 import * as sameBrowser from '../same-browser.ts';
 import { isExpired } from '../transaction.ts';
 import { issueTransferCode } from '../transfer-code.ts';
+import { mayTransfer } from '../transfer-home.ts';
 import { foundStep, needed, type FoundVisit, type ReturnVisit } from './visit.ts';
 
 export const redirectErrors = foundStep(
@@ -69,6 +71,11 @@ export const showTransferCode = foundStep(
     if (visit.isStarter === true) return;
     const { context, transaction } = visit;
     checkUnused(context, transaction);
+    if (!mayTransfer(context, transaction)) {
+      context.metrics.returned('transfer_off');
+      visit.answer = { kind: 'page', html: returnPage('transfer_off', context.config.mode) };
+      return;
+    }
     const code = await issueTransferCode(context, transaction);
     if (code === undefined) throw new AppError('already_used');
     context.metrics.returned('not_bound');
