@@ -7,9 +7,11 @@ import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/f
 import type { JournalEntry, JournalOperation } from '@bonin/contracts/simulator/journal';
 import type { PassRequest } from '@bonin/contracts/simulator/pass';
 import { WorldSettings } from '@bonin/contracts/simulator/settings';
-import { AllowedHost, CreateWorldRequest, SimulatorOrigin } from '@bonin/contracts/simulator/world';
+import { AllowedHost, type CreateWorldRequest, SimulatorOrigin } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { performOn } from './actions/perform.ts';
+import { CREATE_WORLD } from './actions/worlds.ts';
 import { buildApp } from './app.ts';
 import { livingWorld, type WorldHandle, worldHandle } from './handle/world-handle.ts';
 import { maskedEntry } from './journal/view.ts';
@@ -27,6 +29,10 @@ export type { WorldJournal } from './handle/journal-handle.ts';
 export { JournalWaitError } from './journal/wait.ts';
 export { addressesOf } from './listening.ts';
 export type { LogLine, FinishRequest, FinishResponse, PassRequest, WorldSettings };
+
+export type { Call } from './actions/action.ts';
+export { type Accepted, type Field, fieldsOf } from './actions/fields.ts';
+export { CONTROL_CALLS } from './calls.ts';
 
 /** How many worlds a simulator has at most. */
 export const MOST_WORLDS: number = LIMITS.worlds;
@@ -128,6 +134,7 @@ export function buildSimulator(options: SimulatorOptions = {}): Simulator {
     origin: () => given.origin ?? listening(),
     browserOrigin: () => given.browserOrigin ?? given.origin,
   };
+  const perform = performOn(() => registry, addresses);
   const hosts = allowedHosts(names, [given.origin, given.browserOrigin]);
   const app = buildApp({ registry, ...addresses, allowedHosts: hosts, onRequest, log });
   return {
@@ -144,9 +151,8 @@ export function buildSimulator(options: SimulatorOptions = {}): Simulator {
       return simulatedWorld(registry, id, addresses);
     },
     createWorld: (world = {}) => {
-      const created = registry.create(checked('createWorld', CreateWorldRequest, world));
-      if (created === undefined) throw new TypeError('there are too many worlds: delete some');
-      return simulatedWorld(registry, created.id, addresses);
+      const { id } = perform('createWorld', CREATE_WORLD, world);
+      return simulatedWorld(registry, id, addresses);
     },
     unmatched: () => registry.unmatched.items().map((recorded) => maskedEntry(registry.mask, recorded)),
     forgetUnmatched: () => {

@@ -1,5 +1,5 @@
-import type { Action } from './action.ts';
-// All actions of every world, in the order of the OpenAPI description.
+// All actions that every simulator has, in the order of the OpenAPI description.
+import type { AnyAction } from './action.ts';
 import { APPROVE_PASS, LIST_PASS_REQUESTS, REJECT_PASS } from './pass.ts';
 import { CHANGE_PERSON, CREATE_PERSON, DELETE_PERSON, LIST_PEOPLE } from './people.ts';
 import {
@@ -14,23 +14,29 @@ import {
   CHANGE_CLOCK,
   FINISH_TRANSACTION,
   GET_CLOCK,
+  GET_WORLD,
   LIST_MESSAGES,
   LIST_TRANSACTIONS,
   RESET_WORLD,
 } from './world.ts';
+import { CREATE_WORLD, DELETE_WORLD, LIST_WORLDS } from './worlds.ts';
 
-/** On a world as a whole. */
-export const WORLD_ACTIONS: readonly Action[] = [
+/** Actions on worlds as a whole. */
+export const WORLD_ACTIONS = [
+  CREATE_WORLD,
+  LIST_WORLDS,
+  GET_WORLD,
+  DELETE_WORLD,
   RESET_WORLD,
   LIST_MESSAGES,
   GET_CLOCK,
   FINISH_TRANSACTION,
   CHANGE_CLOCK,
   LIST_TRANSACTIONS,
-];
+] as const satisfies readonly AnyAction[];
 
-/** On its people, on what is prepared in it, and on its PASS requests. */
-export const PREPARING_ACTIONS: readonly Action[] = [
+/** Actions on a world's people, prepared outcomes and faults, and PASS requests. */
+export const PREPARING_ACTIONS = [
   LIST_PEOPLE,
   CREATE_PERSON,
   CHANGE_PERSON,
@@ -44,4 +50,7 @@ export const PREPARING_ACTIONS: readonly Action[] = [
   LIST_PASS_REQUESTS,
   APPROVE_PASS,
   REJECT_PASS,
-];
+] as const satisfies readonly AnyAction[];
+
+/** The declaration of an action that every simulator has. */
+export type CommonAction = (typeof WORLD_ACTIONS | typeof PREPARING_ACTIONS)[number];

@@ -21,6 +21,7 @@ import { action } from './action.ts';
 
 export const LIST_PASS_REQUESTS = action({
   name: 'listPassRequests',
+  command: 'pass',
   summary: 'List PASS requests, newest last',
   tag: 'pass',
   method: 'GET',
@@ -34,6 +35,7 @@ export const LIST_PASS_REQUESTS = action({
 
 export const APPROVE_PASS = action({
   name: 'approvePass',
+  command: 'pass approve',
   summary: 'Approve a PASS request',
   tag: 'pass',
   method: 'POST',
@@ -48,6 +50,7 @@ export const APPROVE_PASS = action({
 
 export const REJECT_PASS = action({
   name: 'rejectPass',
+  command: 'pass reject',
   summary: 'Reject a PASS request',
   tag: 'pass',
   method: 'POST',

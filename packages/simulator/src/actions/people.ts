@@ -12,6 +12,7 @@ import { action } from './action.ts';
 
 export const LIST_PEOPLE = action({
   name: 'listPeople',
+  command: 'people',
   summary: 'List people, each with their number',
   tag: 'people',
   method: 'GET',
@@ -22,6 +23,7 @@ export const LIST_PEOPLE = action({
 
 export const CREATE_PERSON = action({
   name: 'createPerson',
+  command: 'people create',
   summary: 'Add a person',
   tag: 'people',
   method: 'POST',
@@ -34,6 +36,7 @@ export const CREATE_PERSON = action({
 
 export const CHANGE_PERSON = action({
   name: 'changePerson',
+  command: 'people change',
   summary: 'Change a person, who keeps CI and DI',
   tag: 'people',
   method: 'PATCH',
@@ -46,6 +49,7 @@ export const CHANGE_PERSON = action({
 
 export const DELETE_PERSON = action({
   name: 'deletePerson',
+  command: 'people remove',
   summary: 'Remove a person',
   tag: 'people',
   method: 'DELETE',

@@ -8,6 +8,7 @@ const RULE = { id: z.coerce.number().int().positive() };
 
 export const LIST_OUTCOMES = action({
   name: 'listOutcomes',
+  command: 'outcomes',
   summary: 'List prepared outcomes, in their order',
   tag: 'outcomes',
   method: 'GET',
@@ -18,6 +19,7 @@ export const LIST_OUTCOMES = action({
 
 export const PREPARE_OUTCOME = action({
   name: 'prepareOutcome',
+  command: 'next',
   summary: 'Prepare how the next verifications end',
   tag: 'outcomes',
   method: 'POST',
@@ -30,6 +32,7 @@ export const PREPARE_OUTCOME = action({
 
 export const LIST_FAULTS = action({
   name: 'listFaults',
+  command: 'faults',
   summary: 'List prepared faults, in their order',
   tag: 'faults',
   method: 'GET',
@@ -40,6 +43,7 @@ export const LIST_FAULTS = action({
 
 export const PREPARE_FAULT = action({
   name: 'prepareFault',
+  command: 'fault',
   summary: 'Prepare what goes wrong on the wire',
   tag: 'faults',
   method: 'POST',
@@ -57,6 +61,7 @@ export const PREPARE_FAULT = action({
 /** All of them go by a reset of `outcomes`. */
 export const DELETE_OUTCOME = action({
   name: 'deleteOutcome',
+  command: 'outcomes remove',
   summary: 'Withdraw a prepared outcome',
   tag: 'outcomes',
   method: 'DELETE',
@@ -68,6 +73,7 @@ export const DELETE_OUTCOME = action({
 /** All of them go by a reset of `faults`. */
 export const DELETE_FAULT = action({
   name: 'deleteFault',
+  command: 'faults remove',
   summary: 'Withdraw a prepared fault',
   tag: 'faults',
   method: 'DELETE',

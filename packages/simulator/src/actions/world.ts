@@ -15,6 +15,7 @@ import { action } from './action.ts';
 
 export const GET_WORLD = action({
   name: 'getWorld',
+  command: 'worlds show',
   summary: "Read a world: its credentials, and the environment for bonin's api",
   tag: 'worlds',
   method: 'GET',
@@ -25,6 +26,7 @@ export const GET_WORLD = action({
 
 export const RESET_WORLD = action({
   name: 'resetWorld',
+  command: 'reset',
   summary: 'Reset a world, or parts of it; credentials, seed and settings stay',
   tag: 'worlds',
   method: 'POST',
@@ -38,6 +40,7 @@ export const RESET_WORLD = action({
 
 export const LIST_MESSAGES = action({
   name: 'listMessages',
+  command: 'inbox',
   summary: 'List SMS, newest last',
   tag: 'inbox',
   method: 'GET',
@@ -49,6 +52,7 @@ export const LIST_MESSAGES = action({
 
 export const GET_CLOCK = action({
   name: 'getClock',
+  command: 'clock',
   summary: "What a world's clock shows",
   tag: 'clock',
   method: 'GET',
@@ -59,6 +63,7 @@ export const GET_CLOCK = action({
 
 export const FINISH_TRANSACTION = action({
   name: 'finishTransaction',
+  command: 'finish',
   summary: 'Finish a verification without a browser',
   tag: 'transactions',
   method: 'POST',
@@ -72,6 +77,7 @@ export const FINISH_TRANSACTION = action({
 
 export const CHANGE_CLOCK = action({
   name: 'changeClock',
+  command: 'clock change',
   summary: "Move, set, freeze or resume a world's clock",
   tag: 'clock',
   method: 'POST',
@@ -86,6 +92,7 @@ export const CHANGE_CLOCK = action({
 
 export const LIST_TRANSACTIONS = action({
   name: 'listTransactions',
+  command: 'transactions',
   summary: 'List verifications, newest last',
   tag: 'transactions',
   method: 'GET',

@@ -19,7 +19,6 @@ import { actionRoutes } from './action-routes.ts';
 import { eventsRoutes } from './events-routes.ts';
 import { refuseEntry } from './guard.ts';
 import { journalRoutes } from './journal-routes.ts';
-import { worldRoutes } from './world-routes.ts';
 
 /** What the control API is given. */
 export interface ControlContext extends Context {
@@ -48,7 +47,6 @@ export async function controlScope(
       : sendProblem(reply, 'internal_error');
   });
   scope.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not_found'));
-  await scope.register(worldRoutes, context);
   actionRoutes(scope, context, WORLD_ACTIONS);
   await scope.register(journalRoutes, context);
   await scope.register(eventsRoutes, context);

@@ -1,15 +1,13 @@
 // The people of one world in the hands of a test.
-import {
+import type {
   ChangePersonRequest,
-  type CreatePersonRequest,
-  type SimulatedPerson,
+  CreatePersonRequest,
+  SimulatedPerson,
 } from '@bonin/contracts/simulator/person';
 import type { z } from 'zod';
-import { CREATE_PERSON, LIST_PEOPLE } from '../actions/people.ts';
+import { CHANGE_PERSON, CREATE_PERSON, DELETE_PERSON, LIST_PEOPLE } from '../actions/people.ts';
 import type { Perform } from '../actions/perform.ts';
-import { checked } from '../kernel/checked.ts';
 import { refusal } from '../kernel/problems.ts';
-import { changePerson, removePerson } from '../people/people-changes.ts';
 import { findPerson } from '../people/people.ts';
 import type { World } from '../world/world.ts';
 
@@ -36,23 +34,15 @@ export interface PeopleHandle {
 
 /** A handle on the people of a world. */
 export function peopleHandle(world: () => World, perform: Perform): PeopleHandle {
-  const noPerson = (phoneNumber: string) => new TypeError(`${phoneNumber} belongs to nobody in this world`);
   return {
     list: () => perform('list', LIST_PEOPLE).people,
     get: (phoneNumber) => {
       const found = findPerson(world(), phoneNumber);
-      if (found === undefined) throw noPerson(phoneNumber);
+      if (found === undefined) throw refusal('get', 'unknown_person');
       return found.person;
     },
     create: (person = {}) => perform('create', CREATE_PERSON, person),
-    change: (phoneNumber, change) => {
-      const changed = changePerson(world(), phoneNumber, checked('change', ChangePersonRequest, change));
-      if (changed === 'unknown_person') throw noPerson(phoneNumber);
-      if (typeof changed === 'string') throw refusal('change', changed);
-      return changed;
-    },
-    remove: (phoneNumber) => {
-      if (!removePerson(world(), phoneNumber)) throw noPerson(phoneNumber);
-    },
+    change: (phoneNumber, change) => perform('change', CHANGE_PERSON, change, { phoneNumber }),
+    remove: (phoneNumber) => perform('remove', DELETE_PERSON, undefined, { phoneNumber }),
   };
 }

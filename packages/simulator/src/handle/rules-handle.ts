@@ -27,10 +27,11 @@ export interface RulesHandle<T> {
   clear(): void;
 }
 
-/** Adds a rule; throws a TypeError where there are too many. */
-export function prepare<T extends RuleSchedule>(list: RuleList<T>, request: T): PreparedRule<Rule<T>> {
-  const rule = list.add(request);
-  if (rule === undefined) throw new TypeError('there are too many rules in this world: clear some');
+/** The handle of a rule that was added to a list. `seen` and `taken` stay up to date. */
+export function preparedRule<T extends RuleSchedule>(
+  list: RuleList<T>,
+  rule: Rule<T>,
+): PreparedRule<Rule<T>> {
   return {
     ...rule,
     get seen() {

@@ -1,18 +1,18 @@
 // One world in the hands of a test.
-import { type FaultInput, FaultRequest, type FaultRule } from '@bonin/contracts/simulator/fault';
+import type { FaultInput, FaultRule } from '@bonin/contracts/simulator/fault';
 import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { InboxQuery, SimulatedSms } from '@bonin/contracts/simulator/inbox';
-import { OutcomeRequest, type OutcomeRule } from '@bonin/contracts/simulator/outcome';
+import type { OutcomeRule } from '@bonin/contracts/simulator/outcome';
 import type { PassQuery, PassRequest } from '@bonin/contracts/simulator/pass';
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
 import type { WorldSettings } from '@bonin/contracts/simulator/settings';
 import type { WorldCredentials, WorldPart } from '@bonin/contracts/simulator/world';
 import type { z } from 'zod';
 import { APPROVE_PASS, LIST_PASS_REQUESTS, REJECT_PASS } from '../actions/pass.ts';
-import { type Perform, performIn } from '../actions/perform.ts';
+import { type Perform, performOn } from '../actions/perform.ts';
+import { PREPARE_FAULT, PREPARE_OUTCOME } from '../actions/rules.ts';
 import { CHANGE_CLOCK, FINISH_TRANSACTION, GET_WORLD, LIST_MESSAGES, RESET_WORLD } from '../actions/world.ts';
 import type { Addresses } from '../kernel/addresses.ts';
-import { checked } from '../kernel/checked.ts';
 import type { WorldRegistry } from '../world/registry.ts';
 import type { World } from '../world/world.ts';
 import { journalHandle, type WorldJournal } from './journal-handle.ts';
@@ -21,7 +21,7 @@ import {
   type FaultOptions,
   type NextOptions,
   type PreparedRule,
-  prepare,
+  preparedRule,
   type RulesHandle,
   rulesHandle,
 } from './rules-handle.ts';
@@ -119,7 +119,7 @@ export function livingWorld(registry: WorldRegistry, id: string): () => World {
 /** A handle on the world of this id. */
 export function worldHandle(registry: WorldRegistry, id: string, addresses: Addresses): WorldHandle {
   const world = livingWorld(registry, id);
-  const perform = performIn(world, addresses);
+  const perform = performOn(world, addresses);
   return {
     id,
     get seed() {
@@ -138,9 +138,9 @@ export function worldHandle(registry: WorldRegistry, id: string, addresses: Addr
     outcomes: rulesHandle(() => world().state.outcomes),
     faults: rulesHandle(() => world().state.faults),
     next: (outcome, schedule = {}) =>
-      prepare(world().state.outcomes, checked('next', OutcomeRequest, { ...schedule, outcome })),
+      preparedRule(world().state.outcomes, perform('next', PREPARE_OUTCOME, { ...schedule, outcome })),
     fault: (fault, schedule = {}) =>
-      prepare(world().state.faults, checked('fault', FaultRequest, { ...schedule, fault })),
+      preparedRule(world().state.faults, perform('fault', PREPARE_FAULT, { ...schedule, fault })),
     clock: clockHandle(world, perform),
     inbox: (query = {}) => perform('inbox', LIST_MESSAGES, query).messages,
     passRequests: (query = {}) => perform('passRequests', LIST_PASS_REQUESTS, query).requests,

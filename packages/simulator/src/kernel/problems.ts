@@ -13,7 +13,10 @@ export const PROBLEMS = {
   not_found: [404, 'There is nothing at this address.'],
   unknown_world: [404, 'There is no such world. Worlds are forgotten when the simulator restarts.'],
   unknown_transaction: [404, 'This world has no such transaction, or it has expired.'],
-  unknown_person: [422, 'This number has no person of its own: give a name and a birthDate, or create one.'],
+  unknown_person: [
+    422,
+    'No person of this world has this number. Create the person, or send a name and a birthDate.',
+  ],
   name_not_writable: [422, 'KCB writes names in CP949, which lacks a character of this one.'],
   number_taken: [409, 'This number belongs to somebody already: change or remove them.'],
   too_many_people: [429, 'There are 1,000 people in this world already, or no unused number is left.'],
@@ -45,8 +48,15 @@ export const PROBLEMS = {
  * The error of a handle.
  *
  * @param what - The member of the handle.
- * @param name - What its provider calls it; the code unless told otherwise.
+ * @param code - The code of the problem.
+ * @param name - The provider's name for the problem, by default the code.
+ * @param explanation - What is wrong in this case, by default the words of the code.
  */
-export function refusal(what: string, code: SimulatorProblem['code'], name: string = code): TypeError {
-  return new TypeError(`${what}: ${name}. ${PROBLEMS[code][1]}`);
+export function refusal(
+  what: string,
+  code: SimulatorProblem['code'],
+  name: string = code,
+  explanation: string = PROBLEMS[code][1],
+): TypeError {
+  return new TypeError(`${what}: ${name}. ${explanation}`);
 }

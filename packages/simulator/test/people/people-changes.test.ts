@@ -142,7 +142,7 @@ describe('create', () => {
   it('adds to one world alone', async () => {
     await using sim = standingSimulator();
     const { phoneNumber } = sim.createWorld().people.create();
-    expect(() => sim.world().people.get(phoneNumber)).toThrow('belongs to nobody');
+    expect(() => sim.world().people.get(phoneNumber)).toThrow('No person of this world');
   });
 });
 
@@ -169,7 +169,7 @@ describe('change', () => {
   });
 
   it.each([
-    ['nobody', '01000000999', {}, 'belongs to nobody'],
+    ['nobody', '01000000999', {}, 'No person of this world'],
     ['the number', '01000000001', { phoneNumber: '01000000998' }, 'phoneNumber'],
   ])('refuses to change %s', async (_what, phoneNumber, change, why) => {
     await using sim = standingSimulator();
@@ -182,8 +182,8 @@ describe('remove', () => {
     await using sim = standingSimulator();
     const { people } = sim.world();
     people.remove('01000000001');
-    expect(() => people.get('01000000001')).toThrow('belongs to nobody');
-    expect(() => people.remove('01000000001')).toThrow('belongs to nobody');
+    expect(() => people.get('01000000001')).toThrow('No person of this world');
+    expect(() => people.remove('01000000001')).toThrow('No person of this world');
     await expect(identify(sim, '01000000001')).rejects.toThrow('unknown_person');
   });
 
@@ -196,7 +196,7 @@ describe('remove', () => {
     world.people.create({ phoneNumber: '01000000777' });
     world.reset('people');
     expect(world.people.get('01000000001').name).toBe('홍길동');
-    expect(() => world.people.get('01000000777')).toThrow('belongs to nobody');
+    expect(() => world.people.get('01000000777')).toThrow('No person of this world');
     expect(world.finish(serviceToken).returnMethod).toBe('GET');
   });
 });

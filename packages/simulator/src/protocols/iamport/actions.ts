@@ -6,6 +6,7 @@ import { attemptWithoutBrowser } from './handle.ts';
 /** Begins an attempt; `unknown_contract` where the world has none with such a PG. */
 export const BEGIN_IAMPORT_ATTEMPT = action({
   name: 'beginIamportAttempt',
+  command: 'iamport begin',
   summary: 'Begin a certification without a browser, as IMP.certification does',
   tag: 'transactions',
   method: 'POST',

@@ -6,6 +6,7 @@ import { attemptWithoutBrowser, PROBLEM_OF } from './handle.ts';
 /** Begins an attempt, or says why not. */
 export const BEGIN_PORTONE_VERIFICATION = action({
   name: 'beginPortoneVerification',
+  command: 'portone begin',
   summary: 'Begin a verification without a browser, as the script of PortOne does',
   tag: 'transactions',
   method: 'POST',
