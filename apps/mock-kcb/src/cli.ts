@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-// `mock-kcb --port 4100`, `mock-kcb worlds --count 8 --relying-parties out.json`
+// `mock-kcb --port 4100`, `mock-kcb worlds --count 8 --relying-parties out.json`, `mock-kcb next --outcome cancelled`
 
-import { type Command, readCommand, UsageError } from './cli/command.ts';
-import { CommandError, makeRelyingParties } from './cli/worlds.ts';
+import { type Command, readCommand } from './cli/command.ts';
+import { CommandError, UsageError } from './cli/problems.ts';
+import { runVerb } from './cli/verb.ts';
+import { makeRelyingParties } from './cli/worlds.ts';
 import { serve } from './serve.ts';
 
 async function run(command: Command): Promise<void> {
@@ -13,12 +15,17 @@ async function run(command: Command): Promise<void> {
     case 'serve':
       await serve(command.options);
       break;
+    case 'verb': {
+      const answer = await runVerb(command.options);
+      if (answer !== undefined) console.log(JSON.stringify(answer));
+      break;
+    }
     case 'worlds':
       for (const line of await makeRelyingParties(command.options)) console.log(JSON.stringify(line));
   }
 }
 
-// 1: it did not work; 2: it was asked wrongly.
+// The process ends with 1 if the command fails, and with 2 if the command line is wrong.
 try {
   await run(readCommand(process.argv.slice(2), process.env));
 } catch (error) {

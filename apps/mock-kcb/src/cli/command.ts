@@ -3,43 +3,58 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
 import { AllowedHost, CreateWorldRequest, SimulatorOrigin } from '@bonin/contracts/simulator/world';
 import { type ListenOptions, MOST_WORLDS } from '@bonin/simulator';
+import { UsageError } from './problems.ts';
+import { verbList } from './verb-help.ts';
+import { findVerb, readVerb, type VerbOptions } from './verb.ts';
+import { isHttpUrl, originIn, parse } from './words.ts';
 import type { WorldsOptions } from './worlds.ts';
 
 const SERVE_HELP = `Usage: mock-kcb [--port <0-65535>] [--host <address>] [--seed <text>] [--settings <JSON>]
                 [--allow-host <host>]... [--origin <origin>] [--browser-origin <origin>]
        mock-kcb worlds --relying-parties <file> [--count <1-1000>] (mock-kcb worlds --help)
+       mock-kcb <verb> [options] (mock-kcb <verb> --help)
 
 Starts the simulator of Korean phone identity verification. Defaults: --port 4100 --host 127.0.0.1
-The control API answers to loopback names, and to those of --allow-host, such as mock-kcb (any port) or mock-kcb:4100.
---origin is where servers reach the simulator, --browser-origin where browsers do, such as http://mock-kcb:4100 and
-http://localhost:4100: worlds' environments and pages name them. Both are allowed hosts. Neither has a path.
-Each option may come by a variable instead: MOCK_KCB_PORT, MOCK_KCB_HOST, MOCK_KCB_ALLOW_HOSTS (a comma list),
-MOCK_KCB_ORIGIN, MOCK_KCB_BROWSER_ORIGIN. The seed is that of the default world; the settings are those
-of every world, such as '{"codeTries": 1}'.`;
+The control API answers to loopback names, and to the names of --allow-host, such as mock-kcb (any port) or mock-kcb:4100.
+--origin is where servers reach the simulator, such as http://mock-kcb:4100. --browser-origin is where browsers reach it, such as
+http://localhost:4100. The environments and pages of the worlds name them. Both are allowed hosts. Neither has a path.
+Each option has a variable: MOCK_KCB_PORT, MOCK_KCB_HOST, MOCK_KCB_ALLOW_HOSTS (separated by commas),
+MOCK_KCB_ORIGIN, MOCK_KCB_BROWSER_ORIGIN. --seed is for the default world. --settings is for every world,
+such as '{"codeTries": 1}'.
+
+A verb drives a running simulator:
+${verbList()}`;
 
 const WORLDS_HELP = `Usage: mock-kcb worlds --relying-parties <file> [--count <1-1000>] [--origin <origin>] [--redirect-url <url>]...
 
-Makes worlds on a running simulator and writes one relying party for each: a file for BONIN_RELYING_PARTIES_FILE of
-bonin's api, readable by you alone. Prints one JSON line a world, then the api's environment.
+Creates worlds on a running simulator and writes one relying party for each. The file is for BONIN_RELYING_PARTIES_FILE of
+bonin's API. Only you can read it. Prints one JSON line for each world, then the API's environment.
 Defaults: --count 8 --origin ${DEFAULT_SIMULATOR_ORIGIN}
           --redirect-url http://localhost:5173/cert-result --redirect-url http://localhost:5173/cert-fail`;
 
-/** What somebody asked for. */
+/** A command line that was read. */
 export type Command =
   | { readonly name: 'help'; readonly text: string }
+  | { readonly name: 'verb'; readonly options: VerbOptions }
   | { readonly name: 'serve'; readonly options: ListenOptions }
   | { readonly name: 'worlds'; readonly options: WorldsOptions };
 
-/** It was asked wrongly; the message is one line. */
-export class UsageError extends Error {}
-
-/** Reads the words after the program's name; throws a {@link UsageError} for those that mean nothing. */
+/**
+ * Reads the words after the program's name.
+ *
+ * @throws UsageError if a word or a value is wrong.
+ */
 export function readCommand(words: readonly string[], environment: Environment = {}): Command {
   const [first, ...rest] = words;
+  const verb = findVerb(words);
+  if (verb !== undefined) {
+    const read = readVerb(verb.call, verb.rest);
+    return typeof read === 'string' ? { name: 'help', text: read } : { name: 'verb', options: read };
+  }
   return first === 'worlds' ? readWorlds(rest) : readServe([...words], environment);
 }
 
-/** Variables as Node gives them. */
+/** The environment variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 function readServe(args: string[], environment: Environment): Command {
@@ -59,10 +74,10 @@ function readServe(args: string[], environment: Environment): Command {
     }),
   );
   if (values.help) return { name: 'help', text: SERVE_HELP };
-  // An empty variable is how many tools say "not set"; an empty option is a mistake.
+  // Many tools set an unset variable to an empty text. An empty option is a mistake.
   const variable = (name: string) => environment[`MOCK_KCB_${name}`] || undefined;
   const host = values.host ?? variable('HOST') ?? '127.0.0.1';
-  // Node would take it for every address of the machine.
+  // Node listens on every address of the machine if the host is empty.
   if (host === '') throw new UsageError('--host is empty');
   const port = number('--port', values.port ?? variable('PORT') ?? '4100', 0, 65_535);
   const reached = reach({
@@ -75,7 +90,7 @@ function readServe(args: string[], environment: Environment): Command {
 
 type Reach = Pick<ListenOptions, 'allowHosts' | 'origin' | 'browserOrigin'>;
 
-/** By which names and addresses the simulator is reached; only what was said. */
+/** Checks the names and addresses of the simulator, and leaves out those that are not set. */
 function reach(said: Reach): Reach {
   const { allowHosts = [], origin, browserOrigin } = said;
   const wrong = allowHosts.some((name) => !AllowedHost.safeParse(name).success);
@@ -106,7 +121,7 @@ function world(seed: string | undefined, text: string | undefined): CreateWorldR
   const read = CreateWorldRequest.safeParse(said);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  throw new UsageError(`--${issue?.path.join('.') ?? 'settings'}: ${issue?.message ?? 'is of another form'}`);
+  throw new UsageError(`--${issue?.path.join('.') ?? 'settings'}: ${issue?.message ?? 'is invalid'}`);
 }
 
 function json(option: string, text: string): unknown {
@@ -139,35 +154,20 @@ function readWorlds(args: string[]): Command {
   if (file === undefined || file === '') throw new UsageError('--relying-parties <file> is missing');
   const redirectUrls = values['redirect-url'];
   if (!redirectUrls.every(isHttpUrl)) throw new UsageError('--redirect-url is not an http(s) URL');
-  if (!isHttpUrl(values.origin) || new URL(values.origin).origin !== values.origin.replace(/\/$/, '')) {
-    throw new UsageError(`--origin is not an origin such as ${DEFAULT_SIMULATOR_ORIGIN}`);
-  }
+  const origin = originIn('--origin', values.origin, DEFAULT_SIMULATOR_ORIGIN);
   return {
     name: 'worlds',
     options: {
       count: number('--count', values.count, 1, MOST_WORLDS),
-      origin: new URL(values.origin).origin,
+      origin,
       file,
       redirectUrls,
     },
   };
 }
 
-function parse<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    const message = error instanceof Error ? error.message : 'these words mean nothing';
-    throw new UsageError(`${message.split(/\. |\.$|\n/, 1)[0]} (see --help)`);
-  }
-}
-
 function number(option: string, text: string, least: number, most: number): number {
   const value = /^[0-9]{1,5}$/.test(text) ? Number(text) : -1;
   if (value >= least && value <= most) return value;
   throw new UsageError(`${option} is not a number from ${least} to ${most}`);
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

@@ -1,28 +1,26 @@
-// `mock-kcb worlds`: worlds on a running simulator, and the api's relying parties for them.
+// `mock-kcb worlds`: creates worlds on a running simulator, and relying parties of the API for them.
 import { resolve } from 'node:path';
 import { World } from '@bonin/contracts/simulator/world';
+import { callControlApi } from './control-api.ts';
+import { CommandError } from './problems.ts';
 import { relyingPartyOf, writeRelyingParties } from './relying-parties.ts';
 
-/** For how many worlds, where, and what the relying parties may do. */
+/** The options of `mock-kcb worlds`, with every default filled in. */
 export interface WorldsOptions {
+  /** The number of worlds. */
   readonly count: number;
-  /** Of the running simulator. */
+  /** The origin of the running simulator. */
   readonly origin: string;
-  /** Where the relying parties go. */
+  /** The path of the file for the relying parties. */
   readonly file: string;
   readonly redirectUrls: readonly string[];
 }
 
-/** It did not work; the message is one line. */
-export class CommandError extends Error {}
-
-/** A simulator on this machine answers at once; one that does not is none. */
-const ANSWER_MS = 10_000;
-
 /**
- * Makes the worlds and writes the file; takes the worlds back where that fails.
+ * Creates the worlds and writes the file. If that fails, the worlds are deleted.
  *
- * @returns One line a world, then the environment with which bonin's api serves all of them.
+ * @returns One line for each world, then the environment with which bonin's API serves all of them.
+ * @throws CommandError if no simulator answers, a world cannot be created, or the file cannot be written.
  */
 export async function makeRelyingParties(options: WorldsOptions): Promise<readonly object[]> {
   const worlds: World[] = [];
@@ -41,18 +39,22 @@ export async function makeRelyingParties(options: WorldsOptions): Promise<readon
       { environment },
     ];
   } catch (error) {
-    await Promise.allSettled(worlds.map(async ({ id }) => call(options.origin, 'DELETE', `/worlds/${id}`)));
+    await Promise.allSettled(
+      worlds.map(async ({ id }) =>
+        callControlApi(options.origin, { method: 'DELETE', path: `/worlds/${id}` }),
+      ),
+    );
     throw error;
   }
 }
 
-/** Where the providers are: the same for every world; credentials stand in the file. */
+/** The addresses of the providers. They are the same for every world, and the credentials are in the file. */
 function addressesIn(environment: World['environment']): World['environment'] {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => name.endsWith('_URL')));
 }
 
 async function makeWorld(origin: string): Promise<World> {
-  const answer = await call(origin, 'POST', '/worlds', {});
+  const answer = await callControlApi(origin, { method: 'POST', path: '/worlds', body: {} });
   const body: unknown = await answer.json().catch(() => undefined);
   const world = World.safeParse(body);
   if (answer.status === 201 && world.success) return world.data;
@@ -63,23 +65,6 @@ async function makeWorld(origin: string): Promise<World> {
       ? `the simulator at ${origin} makes no world: ${code}`
       : `what answers at ${origin} is no simulator of this version`,
   );
-}
-
-async function call(origin: string, method: string, path: string, body?: object): Promise<Response> {
-  try {
-    return await fetch(`${origin}/__sim${path}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(ANSWER_MS),
-    });
-  } catch {
-    throw new CommandError(
-      `no simulator answers at ${origin}: start one with mock-kcb --port, or give its --origin`,
-    );
-  }
 }
 
 function codeOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCommand, UsageError } from '../../src/cli/command.ts';
+import { readCommand } from '../../src/cli/command.ts';
+import { UsageError } from '../../src/cli/problems.ts';
 
 const problemOf = (...words: string[]): string => {
   try {

@@ -9,8 +9,9 @@ import { startSimulator, type Simulator } from '@bonin/simulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { merchant } from '../../../../packages/simulator/test/harness.ts';
 import { readCommand } from '../../src/cli/command.ts';
+import { CommandError } from '../../src/cli/problems.ts';
 import type { WrittenRelyingParty } from '../../src/cli/relying-parties.ts';
-import { CommandError, makeRelyingParties } from '../../src/cli/worlds.ts';
+import { makeRelyingParties } from '../../src/cli/worlds.ts';
 import { runCli } from './process.ts';
 
 function emptyFolder(): string {
