@@ -16,7 +16,7 @@ const FLOORS: readonly (readonly [folder: string, on: readonly string[], upward:
   ['actions', ['verification'], '../wire/problem.ts'],
   ['wire', ['verification'], '../pages/html.ts'],
   ['pages', ['wire'], '../console/language.ts'],
-  ['console', ['pages'], '../protocols/kcb/protocol.ts'],
+  ['console', ['pages', 'actions'], '../protocols/kcb/protocol.ts'],
   ['protocols', ['console', 'actions'], '../control/guard.ts'],
   ['control', ['console', 'actions', 'protocols/plug-in.ts'], '../protocols/kcb/protocol.ts'],
   ['handle', ['actions'], '../protocols/iamport/handle.ts'],

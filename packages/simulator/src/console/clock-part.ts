@@ -1,8 +1,9 @@
 // The world's own time: shown as it passes, moved, frozen.
+import { CHANGE_CLOCK } from '../actions/world.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
-import { inputField } from './fields.ts';
-import { actionForm, button, part, section } from './parts.ts';
-import { type ConsoleView, controlPath } from './view.ts';
+import { declaredField, declaredForm } from './declared-form.ts';
+import { button, part, section } from './parts.ts';
+import type { ConsoleView } from './view.ts';
 
 const MINUTE_MS = 60_000;
 /** Swedish writes dates as everybody can read them: 2026-03-04 12:00:00. The script writes them so, too. */
@@ -12,26 +13,20 @@ const format = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Seoul',
 });
 
-/** Draws the section. */
+/** Draws the section of the clock. Each step is a button of one form, so it is drawn by hand. */
 export function clockSection(view: ConsoleView): SafeHtml {
   const { clock } = view.words.controls;
+  const set = { reads: 'seoul-time', type: 'datetime-local', required: true } as const;
   return section(
     'clock',
     view.words.parts.clock,
     html`<p class="meta">${clock.lead}</p>
       ${part('clock', face(view))}
-      ${actionForm({
-        control: controlPath(view, 'clock'),
-        done: clock.moved,
-        className: 'button-row',
-        content: moves(view),
-      })}
-      ${actionForm({
-        control: controlPath(view, 'clock'),
-        done: clock.moved,
+      ${declaredForm(view, CHANGE_CLOCK, { className: 'button-row', content: moves(view), submit: '' })}
+      ${declaredForm(view, CHANGE_CLOCK, {
         className: 'fields',
-        content: html`${inputField({ id: 'clock-set', label: clock.setLabel, name: 'set', type: 'datetime-local', step: '1', reads: 'seoul-time', required: true })}
-        ${button(clock.set, 'secondary')}`,
+        content: declaredField(view, CHANGE_CLOCK, 'set', set),
+        submit: button(view.words.forms.changeClock.submit, 'secondary'),
       })}`,
   );
 }
@@ -52,6 +47,7 @@ function face({ world, words }: ConsoleView): SafeHtml {
 
 function moves({ words }: ConsoleView): SafeHtml {
   const { clock } = words.controls;
+  const { freeze, resume } = words.forms.changeClock.fields;
   const steps: readonly (readonly [string, number])[] = [
     [clock.minute, MINUTE_MS],
     [clock.threeMinutes, 3 * MINUTE_MS],
@@ -69,5 +65,5 @@ function moves({ words }: ConsoleView): SafeHtml {
       ${label}
     </button>`;
   return html`${steps.map(([label, ms]) => move(label, 'advanceMs', ms, 'number'))}
-  ${move(clock.freeze, 'freeze', 'now', 'now')} ${move(clock.resume, 'resume', 'true', 'json')}`;
+  ${move(freeze.label, 'freeze', 'now', 'now')} ${move(resume.label, 'resume', 'true', 'json')}`;
 }

@@ -1,16 +1,15 @@
 // Faults on the wire: what goes wrong, on which call, when.
-import type { Fault, FaultKind } from '@bonin/contracts/simulator/fault';
+import type { Fault } from '@bonin/contracts/simulator/fault';
+import { PREPARE_FAULT } from '../actions/rules.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
-import { inputField, option, selectField } from './fields.ts';
-import { actionForm, button, part, section } from './parts.ts';
+import { declaredField, declaredForm, type DrawField } from './declared-form.ts';
+import type { FormField } from './form-words.ts';
+import { part, section } from './parts.ts';
 import { ruleList, scheduleFields } from './rule-parts.ts';
-import { type ConsoleView, controlPath } from './view.ts';
+import type { ConsoleView } from './view.ts';
 import type { Words } from './words-ko.ts';
 
-/** The kinds that can come after the call was carried out, too. */
-const TIMED: readonly FaultKind[] = ['delay', 'timeout', 'reset', 'status', 'html', 'empty'];
-
-/** Draws the section. */
+/** Draws the section of prepared faults. */
 export function faultsSection(view: ConsoleView): SafeHtml {
   const { words, world } = view;
   const { faults } = words.controls;
@@ -22,58 +21,26 @@ export function faultsSection(view: ConsoleView): SafeHtml {
     words.parts.faults,
     html`<p class="meta">${faults.lead}</p>
       ${part('faults', list)}
-      ${actionForm({
-        control: controlPath(view, 'faults'),
-        done: faults.added,
-        className: 'fields',
-        content: html`${fields(view)} ${scheduleFields(view, 'fault')} ${button(faults.add, 'primary')}`,
-      })}`,
+      ${declaredForm(view, PREPARE_FAULT, { className: 'fields', content: fields(view) })}`,
   );
 }
 
-function fields({ words }: ConsoleView): SafeHtml {
-  const { faults, kinds, operations } = words.controls;
-  return html`${selectField({
-    id: 'fault-kind',
-    label: faults.kind,
-    name: 'fault.kind',
-    chooses: true,
-    // The first choice has the same fields with and without the script.
-    options: Object.entries(kinds).map(([kind, label]) => option(kind, label)),
-  })}
-  ${inputField({ id: 'fault-ms', label: faults.delayMs, name: 'fault.ms', type: 'number', value: '3000', min: 1, max: 60_000, required: true, onlyFor: ['delay'] })}
-  ${statusFields(words)}
-  ${selectField({
-    id: 'fault-when',
-    label: faults.when,
-    name: 'fault.when',
-    onlyFor: TIMED,
-    options: [option('before', faults.before), option('after', faults.after)],
-  })}
-  ${selectField({
-    id: 'fault-operation',
-    label: faults.operation,
-    name: 'operation',
-    options: [
-      option('', faults.anyOperation),
-      ...Object.entries(operations).map(([operation, label]) => option(operation, label)),
-    ],
-  })}`;
+/** The first kind has the same fields with and without the script. */
+function fields(view: ConsoleView): SafeHtml {
+  const field: DrawField<FormField<typeof PREPARE_FAULT>> = (path, overrides) =>
+    declaredField(view, PREPARE_FAULT, path, overrides);
+  return html`${field('fault.kind')} ${field('fault.ms', { start: '3000' })}
+    <div class="field-pair" data-for="status" hidden>
+      ${field('fault.status', { start: '503' })} ${field('fault.retryAfterSeconds')}
+    </div>
+    ${field('fault.when')} ${field('operation')} ${scheduleFields(view, 'fault-more', field)}`;
 }
 
-function statusFields({ controls: { faults } }: Words): SafeHtml {
-  const onlyFor = ['status'];
-  return html`<div class="field-pair" data-for="status" hidden>
-    ${inputField({ id: 'fault-status', label: faults.status, name: 'fault.status', type: 'number', value: '503', min: 400, max: 599, required: true, onlyFor })}
-    ${inputField({ id: 'fault-retry', label: faults.retryAfter, name: 'fault.retryAfterSeconds', type: 'number', min: 0, max: 3600, onlyFor })}
-  </div>`;
-}
-
-function faultLabel({ controls: { kinds, faults } }: Words, fault: Fault): string {
+function faultLabel({ controls: { kinds, faultTimes } }: Words, fault: Fault): string {
   const details = [
     ...('ms' in fault ? [`${fault.ms} ms`] : []),
     ...('status' in fault ? [String(fault.status)] : []),
-    ...('when' in fault && fault.when === 'after' ? [faults.after] : []),
+    ...('when' in fault && fault.when === 'after' ? [faultTimes.after] : []),
   ];
   return [kinds[fault.kind], ...details].join(', ');
 }

@@ -52,6 +52,7 @@ export interface InputParts extends FieldParts {
   readonly value?: string;
   readonly min?: number;
   readonly max?: number;
+  /** How the values are counted, `1` by default. A time needs it to have seconds. */
   readonly step?: string;
   readonly inputMode?: 'numeric';
   readonly pattern?: string;

@@ -1,9 +1,11 @@
 // A PASS request in the inbox: answered there, or on the phone's own page.
 import type { PassRequest } from '@bonin/contracts/simulator/pass';
+import { APPROVE_PASS, REJECT_PASS } from '../actions/pass.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
 import { seoulTime } from '../pages/seoul-time.ts';
 import type { World } from '../world/world.ts';
 import { CARD_WORDS_KO, type CardWords } from './card-words.ts';
+import { controlAddress } from './declared-form.ts';
 
 /** Draws one request. */
 export function passCard(world: World, request: PassRequest, words: CardWords = CARD_WORDS_KO): SafeHtml {
@@ -24,13 +26,15 @@ export function passCard(world: World, request: PassRequest, words: CardWords = 
   </li>`;
 }
 
+const ANSWERS = { approve: APPROVE_PASS, reject: REJECT_PASS };
+
 /** Without scripts the forms lead to the phone's page; with them the control API is asked. */
-function answers({ id: worldId }: World, { id, way, approvalUrl }: PassRequest, words: CardWords): SafeHtml {
-  const form = (action: string, label: string, className: string, content?: SafeHtml) =>
+function answers(world: World, { id, way, approvalUrl }: PassRequest, words: CardWords): SafeHtml {
+  const form = (action: keyof typeof ANSWERS, label: string, className: string, content?: SafeHtml) =>
     html`<form
       method="post"
       action="${approvalUrl}/${action}"
-      data-control="/__sim/worlds/${worldId}/pass/${id}/${action}"
+      data-control="${controlAddress({ world }, ANSWERS[action], { id })}"
     >
       ${content}
       <button

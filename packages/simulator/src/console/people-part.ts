@@ -1,15 +1,17 @@
 // The people of the world: listed, added, changed, removed.
 import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
+import { CHANGE_PERSON, CREATE_PERSON, DELETE_PERSON } from '../actions/people.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
 import { peopleToday } from '../people/people.ts';
-import { inputField, option, selectField } from './fields.ts';
-import { comesBackOptions, outcomeOptions } from './outcomes-part.ts';
-import { actionForm, button, emptyState, part, section } from './parts.ts';
+import { declaredField, declaredForm, type DrawField } from './declared-form.ts';
+import { selectField } from './fields.ts';
+import type { FormField } from './form-words.ts';
+import { emptyState, part, section } from './parts.ts';
 import { personOptions } from './person-options.ts';
 import { type Cell, recordTable } from './record-table.ts';
-import { type ConsoleView, controlPath } from './view.ts';
+import type { ConsoleView } from './view.ts';
 
-/** Draws the section. */
+/** Draws the section of people. */
 export function peopleSection(view: ConsoleView): SafeHtml {
   const { people } = view.words.controls;
   return section(
@@ -42,33 +44,33 @@ function table(view: ConsoleView): SafeHtml {
 
 function row(view: ConsoleView, person: SimulatedPerson): readonly Cell[] {
   const { words } = view;
-  const { people } = words.controls;
+  const { people, comesBackWays } = words.controls;
+  const { fields } = words.forms.createPerson;
   const { phoneNumber, name, birthDate, carrier, outcome, returnMethod, comesBack } = person;
+  const remove = words.forms.deletePerson.submit;
   return [
-    [people.name, html`<strong id="person-${phoneNumber}">${name}</strong>`],
-    [people.phone, phoneNumber],
-    [people.born, birthDate],
-    [people.carrier, words.carriers[carrier]],
+    [fields.name.label, html`<strong id="person-${phoneNumber}">${name}</strong>`],
+    [fields.phoneNumber.label, phoneNumber],
+    [fields.born.label, birthDate],
+    [fields.carrier.label, words.carriers[carrier]],
     [
-      people.outcome,
+      fields.outcome.label,
       html`<span class="tags"
         ><span class="tag">${words.outcome(outcome)}</span>
         ${returnMethod === 'POST' && html`<span class="tag">${people.byPost}</span>`}
-        ${comesBack !== undefined && comesBack !== 'at-once' && html`<span class="tag">${words.controls.comesBackWays[comesBack]}</span>`}</span
+        ${comesBack !== undefined && comesBack !== 'at-once' && html`<span class="tag">${comesBackWays[comesBack]}</span>`}</span
       >`,
     ],
     [
-      people.remove,
-      actionForm({
-        control: controlPath(view, `people/${phoneNumber}`),
-        method: 'DELETE',
-        done: people.removed,
-        content: html`<button
+      remove,
+      declaredForm(view, DELETE_PERSON, {
+        place: { phoneNumber },
+        submit: html`<button
           class="button button-quiet button-small"
           id="remove-${phoneNumber}"
           aria-describedby="person-${phoneNumber}"
         >
-          ${people.remove}
+          ${remove}
         </button>`,
       }),
     ],
@@ -76,58 +78,29 @@ function row(view: ConsoleView, person: SimulatedPerson): readonly Cell[] {
 }
 
 function creating(view: ConsoleView): SafeHtml {
-  const { people } = view.words.controls;
-  return actionForm({
-    control: controlPath(view, 'people'),
-    done: people.added,
-    className: 'fields',
-    content: html`${inputField({ id: 'create-phone', label: people.phone, name: 'phoneNumber', type: 'text', inputMode: 'numeric', pattern: '0100000[0-9]{4}', hint: people.phoneHint })}
-    ${inputField({ id: 'create-name', label: people.name, name: 'name', type: 'text', hint: people.nameHint })}
-    ${traits(view, 'create', false)}
-    ${selectField({
-      id: 'create-same',
-      label: people.sameAs,
-      name: 'sameAs',
-      isPart: true,
-      options: [option('', people.nobody), ...personOptions(view)],
-    })}
-    ${button(people.add, 'primary')}`,
-  });
+  const field: DrawField<FormField<typeof CREATE_PERSON>> = (path, overrides) =>
+    declaredField(view, CREATE_PERSON, path, overrides);
+  const content = html`${field('phoneNumber')} ${field('name')} ${traits(field)}
+  ${field('sameAs', { options: personOptions(view), isPart: true })}`;
+  return declaredForm(view, CREATE_PERSON, { className: 'fields', content });
 }
 
 function changing(view: ConsoleView): SafeHtml {
   const { people } = view.words.controls;
-  return actionForm({
-    control: controlPath(view, 'people/:phoneNumber'),
-    method: 'PATCH',
-    done: people.changed,
-    className: 'fields',
-    content: html`${selectField({ id: 'change-who', label: people.who, name: '', path: ':phoneNumber', isPart: true, options: personOptions(view) })}
-    ${inputField({ id: 'change-name', label: people.name, name: 'name', type: 'text' })}
-    ${traits(view, 'change', true)} ${button(people.apply, 'primary')}`,
-  });
+  const field: DrawField<FormField<typeof CHANGE_PERSON>> = (path, overrides) =>
+    declaredField(view, CHANGE_PERSON, path, overrides);
+  const content = html`${selectField({ id: 'change-who', label: people.who, name: '', path: ':phoneNumber', isPart: true, options: personOptions(view) })}
+  ${field('name')} ${traits(field)}`;
+  return declaredForm(view, CHANGE_PERSON, { className: 'fields', content });
 }
 
-/** What a person can be; a change leaves what is not chosen as it is. */
-function traits(view: ConsoleView, prefix: string, isChange: boolean): SafeHtml {
-  const { words } = view;
-  const { people } = words.controls;
-  const unchanged = isChange ? [option('', people.unchanged)] : [];
-  const choice = (id: string, label: string, name: string, options: readonly SafeHtml[]) =>
-    selectField({ id: `${prefix}-${id}`, label, name, options: [...unchanged, ...options] });
-  const born = String.raw`[0-9]{1,3}|[0-9]{4}-[0-9]{2}-[0-9]{2}`;
-  return html`${inputField({ id: `${prefix}-born`, label: people.born, name: 'born', type: 'text', pattern: born, reads: 'born', hint: people.bornHint })}
-    ${choice('outcome', people.outcome, 'outcome', [outcomeOptions(view)])}
+/** The script sends an age as an age, and a date as a date. */
+const BORN = { reads: 'born', pattern: String.raw`[0-9]{1,3}|[0-9]{4}-[0-9]{2}-[0-9]{2}` } as const;
+
+function traits(field: DrawField<FormField<typeof CHANGE_PERSON>>): SafeHtml {
+  return html`${field('born', BORN)} ${field('outcome')}
     <div class="field-pair">
-      ${choice(
-        'carrier',
-        people.carrier,
-        'carrier',
-        Object.entries(words.carriers).map(([carrier, label]) => option(carrier, label)),
-      )}
-      ${choice('gender', people.gender, 'gender', [option('male', people.male), option('female', people.female)])}
-      ${choice('nationality', people.nationality, 'nationality', [option('native', people.native), option('foreigner', people.foreigner)])}
-      ${choice('return', people.return, 'returnMethod', [option('GET', 'GET'), option('POST', 'POST')])}
-      ${choice('comes-back', words.controls.outcomes.comesBack, 'comesBack', comesBackOptions(view))}
+      ${field('carrier')} ${field('gender')} ${field('nationality')} ${field('returnMethod')}
+      ${field('comesBack')}
     </div>`;
 }

@@ -1,55 +1,54 @@
-// What prepared outcomes and faults have in common: when they apply, and the list of those that wait.
+// What the forms of prepared outcomes and faults have in common: the fields of the schedule, and the list of the rules.
 import type { RuleSchedule } from '@bonin/contracts/simulator/rule';
+import { DELETE_FAULT, DELETE_OUTCOME, type PREPARE_FAULT, type PREPARE_OUTCOME } from '../actions/rules.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
 import type { Rule } from '../world/rules.ts';
-import { inputField, option, selectField } from './fields.ts';
-import { actionForm, emptyState } from './parts.ts';
+import { declaredForm, type DrawField } from './declared-form.ts';
+import { option } from './fields.ts';
+import type { FormField } from './form-words.ts';
+import { emptyState } from './parts.ts';
 import { personOptions } from './person-options.ts';
-import { type ConsoleView, controlPath } from './view.ts';
+import type { ConsoleView } from './view.ts';
 
 const TIMES = [1, 2, 3, 5, 10];
 
-/** How often and for whom; the rest stands behind one more click. */
-export function scheduleFields(view: ConsoleView, kind: 'outcome' | 'fault'): SafeHtml {
+/** The fields that outcomes and faults have in common. */
+type ScheduleField = FormField<typeof PREPARE_OUTCOME> & FormField<typeof PREPARE_FAULT>;
+
+/**
+ * How often a rule applies and to which person. The other fields are shown after a click.
+ *
+ * @param id - The id of the part that is shown after a click.
+ */
+export function scheduleFields(view: ConsoleView, id: string, field: DrawField<ScheduleField>): SafeHtml {
   const { schedule } = view.words.controls;
+  const times = [
+    ...TIMES.map((count) => option(String(count), schedule.count(count))),
+    option('"always"', schedule.always),
+  ];
   return html`<div class="field-pair">
-      ${selectField({
-        id: `${kind}-times`,
-        label: schedule.times,
-        name: 'times',
-        type: 'json',
-        options: [
-          ...TIMES.map((times) => option(String(times), schedule.count(times))),
-          option('"always"', schedule.always),
-        ],
-      })}
-      ${selectField({
-        id: `${kind}-who`,
-        label: schedule.who,
-        name: 'match.phoneNumber',
-        isPart: true,
-        options: [option('', schedule.anybody), ...personOptions(view)],
-      })}
+      ${field('times', { type: 'json', options: times })}
+      ${field('match.phoneNumber', { options: personOptions(view), isPart: true })}
     </div>
-    <details id="${kind}-more">
+    <details id="${id}">
       <summary class="meta">${schedule.more}</summary>
       <div class="field-pair">
-        ${inputField({ id: `${kind}-skip`, label: schedule.skip, name: 'skip', type: 'number', min: 0, max: 10_000 })}
-        ${inputField({ id: `${kind}-every`, label: schedule.every, name: 'every', type: 'number', min: 1, max: 10_000 })}
-        ${inputField({ id: `${kind}-odds`, label: schedule.probability, name: 'probability', type: 'number', min: 0, max: 1, step: 'any' })}
+        ${field('skip')} ${field('every')} ${field('probability')} ${field('match.serviceToken')}
+        ${field('match.merchantUid')} ${field('match.identityVerificationId')}
       </div>
     </details>`;
 }
 
-/** Those not used up, in the order in which they are asked. */
+/** The rules that are not used up, in the order in which they are asked. */
 export function ruleList<T extends RuleSchedule>(
   view: ConsoleView,
   kind: 'outcomes' | 'faults',
   rules: readonly Rule<T>[],
   label: (rule: Rule<T>) => string,
 ): SafeHtml {
-  const { controls } = view.words;
+  const { controls, forms } = view.words;
   if (rules.length === 0) return emptyState(controls[kind].empty);
+  const action = kind === 'outcomes' ? DELETE_OUTCOME : DELETE_FAULT;
   return html`<ul class="rules">
     ${rules.map(
       (rule) =>
@@ -58,16 +57,14 @@ export function ruleList<T extends RuleSchedule>(
             <p class="rule-title">${label(rule)}</p>
             <p class="meta">${controls.schedule.describe(rule).join(' · ')}</p>
           </div>
-          ${actionForm({
-            control: controlPath(view, `${kind}/${rule.id}`),
-            method: 'DELETE',
-            done: controls.rules.removed,
-            content: html`<button
+          ${declaredForm(view, action, {
+            place: { id: rule.id },
+            submit: html`<button
               class="button button-quiet button-small"
               id="remove-${kind}-${rule.id}"
               aria-describedby="${kind}-${rule.id}"
             >
-              ${controls.rules.remove}
+              ${forms[action.name].submit}
             </button>`,
           })}
         </li>`,

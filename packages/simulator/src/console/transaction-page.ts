@@ -1,5 +1,6 @@
 // One transaction: where it stands, what can be done with it, and what happened so far.
 import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
+import { CHANGE_CLOCK, FINISH_TRANSACTION } from '../actions/world.ts';
 import { findRecorded, sourceOf } from '../journal/query.ts';
 import { html, type HtmlValue, type SafeHtml } from '../pages/html.ts';
 import { isOpen } from '../record/steps.ts';
@@ -8,12 +9,14 @@ import { returnOf } from '../record/way-back.ts';
 import { returnLocation } from '../verification/return.ts';
 import { describeTransaction } from '../verification/transaction-list.ts';
 import { copiedTest } from './copied-test.ts';
+import { declaredField, declaredForm, type DrawField } from './declared-form.ts';
+import type { FormField } from './form-words.ts';
 import { messagesPart } from './messages-part.ts';
-import { actionForm, button, clockTime, part, section } from './parts.ts';
+import { button, clockTime, part, section } from './parts.ts';
 import { personOptions } from './person-options.ts';
 import { timelinePart } from './timeline-part.ts';
 import { stepTag } from './transactions-part.ts';
-import { type ConsoleView, consolePath, controlPath, inPath } from './view.ts';
+import { type ConsoleView, consolePath, wellFormed } from './view.ts';
 
 const MESSAGES_SHOWN = 20;
 
@@ -120,26 +123,27 @@ function actions(view: ConsoleView, transaction: Transaction): SafeHtml {
   </div>`;
 }
 
-function finishing(view: ConsoleView, { id: serviceToken }: Transaction): SafeHtml {
-  const { transaction: words } = view.words;
-  const control = controlPath(view, `transactions/${inPath(serviceToken)}/finish`);
-  const approve = html`<div class="field">
-      <label class="field-label" for="approve-person">${words.person}</label>
-      <select class="field-input field-small" id="approve-person" name="person.phoneNumber">
-        ${personOptions(view)}
-      </select>
-    </div>
-    ${button(words.approve, 'primary', 'approve')}`;
-  return html`${actionForm({ control, done: words.approved, content: approve, className: 'fields' })}
-  ${actionForm({
-    control,
+function finishing(view: ConsoleView, { id }: Transaction): SafeHtml {
+  const { transaction: words, forms, controls } = view.words;
+  const place = { token: wellFormed(id) };
+  const field: DrawField<FormField<typeof FINISH_TRANSACTION>> = (path, overrides) =>
+    declaredField(view, FINISH_TRANSACTION, path, overrides);
+  return html`${declaredForm(view, FINISH_TRANSACTION, {
+    place,
+    className: 'fields',
+    content: html`${field('person.phoneNumber', { options: personOptions(view) })}
+      <details id="finish-more">
+        <summary class="meta">${controls.schedule.more}</summary>
+        <div class="field-pair">${field('outcome')} ${field('comesBack')}</div>
+      </details>`,
+    submit: button(forms.finishTransaction.submit, 'primary', 'approve'),
+  })}
+  ${declaredForm(view, FINISH_TRANSACTION, {
+    place,
     done: words.cancelled,
     className: 'fields',
-    content: html`<input
-        type="hidden"
-        name="outcome"
-        value="cancelled"
-      />${button(words.cancel, 'secondary', 'cancel')}`,
+    content: html`<input type="hidden" name="outcome" value="cancelled" />`,
+    submit: button(words.cancel, 'secondary', 'cancel'),
   })}`;
 }
 
@@ -180,15 +184,14 @@ function returning(view: ConsoleView, transaction: Transaction): SafeHtml {
   </div>`;
 }
 
-/** To the first moment at which the token is worth nothing. */
+/** Sets the clock to the first moment at which the transaction has expired. */
 function expiring(view: ConsoleView, { expiresAt }: Transaction): SafeHtml {
   const { transaction: words } = view.words;
-  return actionForm({
-    control: controlPath(view, 'clock'),
+  return declaredForm(view, CHANGE_CLOCK, {
     done: words.expireDone,
     className: 'fields',
-    content: html`<input type="hidden" name="set" value="${new Date(expiresAt).toISOString()}" />
-      ${button(words.expire, 'secondary', 'expire')}
+    content: html`<input type="hidden" name="set" value="${new Date(expiresAt).toISOString()}" />`,
+    submit: html`${button(words.expire, 'secondary', 'expire')}
       <p class="meta">${words.expireNote}</p>`,
   });
 }

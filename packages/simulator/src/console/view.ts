@@ -34,9 +34,14 @@ export function transactionPath(place: Place, serviceToken: string): string {
   return consolePath(place, `/transactions/${inPath(serviceToken)}`);
 }
 
-/** An id as a part of a path. Half of a surrogate pair cannot stand in one. */
+/** An id as a part of a path. */
 export function inPath(id: string): string {
-  return encodeURIComponent(id.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
+  return encodeURIComponent(wellFormed(id));
+}
+
+/** An id without halves of surrogate pairs, which a path cannot contain. */
+export function wellFormed(id: string): string {
+  return id.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 /** The inbox of this world, in this language. */

@@ -1,5 +1,6 @@
 // What the console says in English.
 import { CARD_WORDS_EN } from './card-words.ts';
+import { FORMS_EN } from './form-words-en.ts';
 import { outcomeEn } from './outcome-words.ts';
 import { CONTROLS_EN } from './words-controls-en.ts';
 import type { Words } from './words-ko.ts';
@@ -27,13 +28,7 @@ export const EN: Words = {
     default: 'default',
     create: 'New world',
     created: 'A new world was made.',
-    remove: 'Delete this world',
-    removed: 'The world was deleted.',
     reset: 'Reset',
-    resetWhat: 'What should be forgotten?',
-    resetAll: 'Everything',
-    resetNow: 'Reset the world',
-    resetDone: 'The world is reset.',
     environment: 'Environment variables for this world',
     unknown: 'There is no such world',
     unknownNext: 'Worlds are forgotten when the simulator restarts.',
@@ -88,9 +83,6 @@ export const EN: Words = {
     protocol: 'Protocol',
     returnsTo: 'Returns to',
     actions: 'What you can do with it',
-    person: 'Who is verified?',
-    approve: 'Verify',
-    approved: 'Verified as this person.',
     cancel: 'Cancel',
     cancelled: 'The verification was cancelled.',
     expire: 'Expire it',
@@ -139,6 +131,7 @@ export const EN: Words = {
     text: 'The test',
   },
   controls: CONTROLS_EN,
+  forms: FORMS_EN,
   carriers: {
     SKT: 'SKT',
     KT: 'KT',
@@ -152,6 +145,6 @@ export const EN: Words = {
     copied: 'Copied.',
     done: 'Answered.',
     unreachable: 'The simulator does not answer. Is it running?',
-    problems: { invalid_request: 'A value is not of the right form.' },
+    problems: { invalid_request: 'A value is invalid.' },
   },
 };

@@ -7,6 +7,8 @@ import type { Frame } from '../pages/layout.ts';
 import type { ProtocolName } from '../record/transaction.ts';
 import type { CardWords } from './card-words.ts';
 import { CARD_WORDS_KO } from './card-words.ts';
+import { FORMS_KO } from './form-words-ko.ts';
+import type { FormWords } from './form-words.ts';
 import { outcomeKo } from './outcome-words.ts';
 import { PROBLEMS_KO } from './problems-ko.ts';
 import { CONTROLS_KO } from './words-controls-ko.ts';
@@ -25,13 +27,7 @@ export interface Words {
     | 'default'
     | 'create'
     | 'created'
-    | 'remove'
-    | 'removed'
     | 'reset'
-    | 'resetWhat'
-    | 'resetAll'
-    | 'resetNow'
-    | 'resetDone'
     | 'environment'
     | 'unknown'
     | 'unknownNext'
@@ -55,9 +51,6 @@ export interface Words {
     | 'protocol'
     | 'returnsTo'
     | 'actions'
-    | 'person'
-    | 'approve'
-    | 'approved'
     | 'cancel'
     | 'cancelled'
     | 'expire'
@@ -99,6 +92,7 @@ export interface Words {
   };
   readonly copy: Record<'title' | 'lead' | 'show' | 'text', string>;
   readonly controls: ControlWords;
+  readonly forms: FormWords;
   readonly carriers: Record<SimulatedPerson['carrier'], string>;
   readonly outcome: (outcome: PersonOutcome) => string;
   /** What the script says. */
@@ -135,13 +129,7 @@ export const KO: Words = {
     default: 'default (기본)',
     create: '새 월드 만들기',
     created: '새 월드를 만들었어요.',
-    remove: '이 월드 지우기',
-    removed: '월드를 지웠어요.',
     reset: '초기화',
-    resetWhat: '무엇을 초기화할까요?',
-    resetAll: '전부',
-    resetNow: '처음 상태로 되돌리기',
-    resetDone: '처음 상태로 되돌렸어요.',
     environment: '이 월드에 연결하는 환경변수',
     unknown: '이런 월드가 없어요',
     unknownNext: '시뮬레이터를 다시 켜면 만들었던 월드는 사라져요.',
@@ -196,9 +184,6 @@ export const KO: Words = {
     protocol: '프로토콜',
     returnsTo: '돌아갈 곳',
     actions: '이 거래로 해 볼 수 있는 일',
-    person: '누구로 인증할까요?',
-    approve: '인증 완료하기',
-    approved: '이 사람으로 인증을 끝냈어요.',
     cancel: '취소하기',
     cancelled: '인증을 취소했어요.',
     expire: '거래 만료시키기',
@@ -247,6 +232,7 @@ export const KO: Words = {
     text: '테스트 코드',
   },
   controls: CONTROLS_KO,
+  forms: FORMS_KO,
   carriers: {
     SKT: 'SKT',
     KT: 'KT',

@@ -1,10 +1,12 @@
-// Which world this is, and how to get another one.
-import { WorldPart } from '@bonin/contracts/simulator/world';
+// The bar with the current world: choose, create, delete and reset worlds.
+import { RESET_WORLD } from '../actions/world.ts';
+import { CREATE_WORLD, DELETE_WORLD } from '../actions/worlds.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
 import { describeWorld } from '../world/describe.ts';
 import type { World } from '../world/world.ts';
+import { controlAddress, declaredField, declaredForm } from './declared-form.ts';
 import { actionForm, button } from './parts.ts';
-import { type ConsoleView, consolePath, controlPath } from './view.ts';
+import { type ConsoleView, consolePath } from './view.ts';
 
 /** Draws the bar of worlds. */
 export function worldBar(view: ConsoleView, worlds: readonly World[]): SafeHtml {
@@ -14,19 +16,16 @@ export function worldBar(view: ConsoleView, worlds: readonly World[]): SafeHtml 
       ${chooser(view, worlds)}
       <div class="world-actions">
         ${actionForm({
-          control: '/__sim/worlds',
+          control: controlAddress(view, CREATE_WORLD),
           done: words.world.created,
           goTo: consolePath({ ...view, world: { id: ':id' } }),
           content: button(words.world.create, 'secondary'),
         })}
         ${
           world.id !== 'default' &&
-          actionForm({
-            control: `/__sim/worlds/${encodeURIComponent(world.id)}`,
-            method: 'DELETE',
-            done: words.world.removed,
+          declaredForm(view, DELETE_WORLD, {
+            submit: button(words.forms.deleteWorld.submit, 'quiet'),
             goTo: consolePath({ ...view, world: { id: 'default' } }),
-            content: button(words.world.remove, 'quiet'),
           })
         }
       </div>
@@ -74,21 +73,12 @@ function environment({ world, words, addresses }: ConsoleView): SafeHtml {
 
 function reset(view: ConsoleView): SafeHtml {
   const { words } = view;
-  const content = html`<div class="field">
-      <label class="field-label" for="reset-only">${words.world.resetWhat}</label>
-      <select class="field-input field-small" id="reset-only" name="only[]">
-        <option value="">${words.world.resetAll}</option>
-        ${WorldPart.options.map((name) => html`<option value="${name}">${words.parts[name]}</option>`)}
-      </select>
-    </div>
-    ${button(words.world.resetNow, 'secondary')}`;
   return html`<details class="notice" id="reset">
     <summary class="notice-title">${words.world.reset}</summary>
-    ${actionForm({
-      control: controlPath(view, 'reset'),
-      done: words.world.resetDone,
-      content,
+    ${declaredForm(view, RESET_WORLD, {
       className: 'fields',
+      content: declaredField(view, RESET_WORLD, 'only'),
+      submit: button(words.forms.resetWorld.submit, 'secondary'),
     })}
   </details>`;
 }

@@ -62,10 +62,12 @@ describe('the console’s controls', () => {
     const world = sim.createWorld();
     const created = world.people.create({ name: '월드둘' });
     const body = await overview(sim, `?world=${world.id}`);
-    expect(optionsOf(body, 'outcome').length).toBeGreaterThan(40);
-    expect(optionsOf(body, 'fault-kind')).toHaveLength(12);
-    expect(optionsOf(body, 'outcome-who')).toContain(created.phoneNumber);
-    expect(optionsOf(await overview(sim), 'outcome-who')).not.toContain(created.phoneNumber);
+    expect(optionsOf(body, 'prepareOutcome-outcome').length).toBeGreaterThan(40);
+    expect(optionsOf(body, 'prepareFault-fault-kind')).toHaveLength(12);
+    expect(optionsOf(body, 'prepareOutcome-match-phoneNumber')).toContain(created.phoneNumber);
+    expect(optionsOf(await overview(sim), 'prepareOutcome-match-phoneNumber')).not.toContain(
+      created.phoneNumber,
+    );
     expect(read(body, 'people')).toContain('월드둘 01000005000');
     expect(body).toContain(`data-control="/__sim/worlds/${world.id}/people/01000005000"`);
   });

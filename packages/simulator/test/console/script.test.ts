@@ -79,17 +79,19 @@ async function send(
   return (await said)[0];
 }
 
-const { faults, people } = KO.controls;
-const born = { name: 'born', label: people.born };
-const delay = { name: 'fault.kind', value: 'delay', label: faults.kind };
+const { prepareFault, createPerson } = KO.forms;
+const born = { name: 'born', label: createPerson.fields.born.label };
+const name = createPerson.fields.name.label;
+const delayMs = prepareFault.fields['fault.ms'].label;
+const delay = { name: 'fault.kind', value: 'delay', label: prepareFault.fields['fault.kind'].label };
 
 describe('the console’s script', () => {
   it.each([
-    [KO, `입력한 값의 형식이 맞지 않아요. (${faults.delayMs})`],
-    [EN, `A value is not of the right form. (${faults.delayMs})`],
+    [KO, `입력한 값의 형식이 맞지 않아요. (${delayMs})`],
+    [EN, `A value is invalid. (${delayMs})`],
   ])('names the field that is not of the form by its label', async (words, said) => {
     await using sim = standingSimulator();
-    const ms = { name: 'fault.ms', value: '0', type: 'number', label: faults.delayMs };
+    const ms = { name: 'fault.ms', value: '0', type: 'number', label: delayMs };
     expect(await send(sim, words, 'faults', [delay, ms])).toBe(said);
     expect(sim.world().faults.list()).toEqual([]);
   });
@@ -98,18 +100,18 @@ describe('the console’s script', () => {
     await using sim = standingSimulator();
     const said = await send(sim, KO, 'people', [
       { ...born, value: '2001-02-30' },
-      { name: 'name', value: ' 홍', label: people.name },
+      { name: 'name', value: ' 홍', label: name },
       { name: 'sameAs', value: '02' },
     ]);
     expect(said).toMatch(/^입력한 값의 형식이 맞지 않아요\. \((?:[^,]+, ){2}[^,]+\)$/);
-    for (const field of [people.born, people.name, 'sameAs']) expect(said).toContain(field);
+    for (const field of [born.label, name, 'sameAs']) expect(said).toContain(field);
     expect(said).not.toContain('2001');
   });
 
   it('takes no field for another whose name begins as its own', async () => {
     await using sim = standingSimulator();
     const fields = [
-      { name: 'name', value: '홍', label: people.name },
+      { name: 'name', value: '홍', label: name },
       { name: 'nameless', value: 'x', label: '다른 칸' },
     ];
     expect(await send(sim, KO, 'people', fields)).toBe('입력한 값의 형식이 맞지 않아요.');
@@ -118,12 +120,12 @@ describe('the console’s script', () => {
         { name: 'bornless', value: '', label: '다른 칸' },
         { ...born, value: 'x' },
       ]),
-    ).toBe(`입력한 값의 형식이 맞지 않아요. (${people.born})`);
+    ).toBe(`입력한 값의 형식이 맞지 않아요. (${born.label})`);
   });
 
   it('says other refusals as they are', async () => {
     await using sim = standingSimulator();
-    const taken = { name: 'phoneNumber', value: '01000000001', label: people.phone };
+    const taken = { name: 'phoneNumber', value: '01000000001', label: createPerson.fields.phoneNumber.label };
     expect(await send(sim, KO, 'people', [taken])).toBe('이미 다른 사람이 쓰는 번호예요.');
     expect(await send(sim, EN, 'people', [taken])).toBe(
       'This number belongs to somebody already: change or remove them.',
