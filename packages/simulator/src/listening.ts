@@ -1,15 +1,15 @@
-// Where a simulator listens: the addresses that are told.
+// The addresses at which a simulator listens, as it reports them.
 import type { AddressInfo } from 'node:net';
 import { isAllowedHost } from './control/guard.ts';
 
-/** Listening on every address is no address to go to: these are asked for by this machine itself. */
+/** The addresses that mean "every address". A client on this machine uses loopback instead. */
 const LOOPBACK_OF: Readonly<Record<string, string>> = {
   '0.0.0.0': '127.0.0.1',
   '::ffff:0.0.0.0': '127.0.0.1',
   '::': '::1',
 };
 
-/** The origin by which this machine reaches a server that listens there. */
+/** The origin at which this machine reaches a server with this address. */
 export function originAt({ address, port }: Pick<AddressInfo, 'address' | 'port'>): string {
   const host = LOOPBACK_OF[address] ?? address;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

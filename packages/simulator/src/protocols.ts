@@ -14,10 +14,10 @@ const BY_NAME = {
 
 type ByName = typeof BY_NAME;
 
-/** Every protocol. */
+/** The plug-ins of all protocols. */
 export const PLUG_INS: readonly PlugIn[] = Object.values<PlugIn>(BY_NAME);
 
-/** What worlds ask of them. */
+/** What a world needs of each protocol. */
 export const WORLD_PROTOCOLS: readonly WorldProtocol[] = PLUG_INS.map(({ world }) => world);
 
 /** What a world's handle has of each protocol that gives it something. */

@@ -37,10 +37,10 @@ export { CONTROL_CALLS } from './calls.ts';
 /** How many worlds a simulator has at most. */
 export const MOST_WORLDS: number = LIMITS.worlds;
 
-/** One world in the hands of a test, with what each protocol adds. Every member throws a TypeError once the world is deleted. */
+/** One world for a test, with the members that each protocol adds. Every member throws a TypeError once the world is deleted. */
 export interface SimulatedWorld extends WorldHandle, ProtocolHandles {}
 
-/** What a simulator may be told; everything has a default. */
+/** The options of a simulator. Each has a default. */
 export interface SimulatorOptions {
   /** The base of every world's clock, in ms since 1970; the system's by default. */
   readonly clock?: BaseClock;
@@ -63,7 +63,7 @@ export interface SimulatorOptions {
   readonly log?: (line: LogLine) => void;
 }
 
-/** Where {@link startSimulator} listens. */
+/** The options of {@link startSimulator}, with its port and host. */
 export interface ListenOptions extends SimulatorOptions {
   /** 0 (the default) takes any free port. */
   readonly port?: number;
@@ -71,11 +71,11 @@ export interface ListenOptions extends SimulatorOptions {
   readonly host?: string;
 }
 
-/** A simulator. */
+/** A simulator with all of its worlds. */
 export interface Simulator extends AsyncDisposable {
   /** Where servers reach it, without a slash at the end. */
   readonly origin: string;
-  /** Where browsers reach it. */
+  /** The origin at which browsers reach the simulator. */
   readonly browserOrigin: string;
   /** Hosts beside loopback under which the control API answers. */
   readonly allowedHosts: ReadonlySet<string>;
@@ -85,11 +85,11 @@ export interface Simulator extends AsyncDisposable {
   world(id?: string): SimulatedWorld;
   /** A new world with credentials of its own; `settings` where they differ from the simulator's. */
   createWorld(options?: CreateWorldRequest): SimulatedWorld;
-  /** Requests that no world's credentials explain, oldest first. */
+  /** Requests that belong to no world, oldest first. */
   unmatched(): JournalEntry[];
-  /** Forgets them. */
+  /** Forgets all requests that belong to no world. */
   forgetUnmatched(): void;
-  /** Stops listening, ends open connections and streams, and fails whoever waits for the journal. */
+  /** Stops listening, ends open connections and streams, and rejects every wait for the journal. */
   close(): Promise<void>;
 }
 
@@ -98,7 +98,7 @@ const Origins = z.object({
   browserOrigin: SimulatorOrigin.optional(),
 });
 
-/** The origin that a simulator speaks of when it does not listen. */
+/** The origin of a simulator that does not listen. */
 const UNLISTENED_ORIGIN = 'http://127.0.0.1';
 
 /**

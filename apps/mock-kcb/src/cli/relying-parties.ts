@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import type { World } from '@bonin/contracts/simulator/world';
 
-/** What stands in the file; the api's own schema is stricter and decides. */
+/** An entry of the file. The schema of the API is stricter, and it decides. */
 export interface WrittenRelyingParty {
   readonly id: string;
   readonly opener: 'browser';
@@ -37,7 +37,7 @@ function providersOf(
   return { kcb: { ...kcb, siteName: `본인 상점 ${number}`, siteUrl }, iamport, portone };
 }
 
-/** Writes the file whole or not at all, readable by its owner alone, whatever was there before. */
+/** Writes the file whole or not at all. Only its owner can read it. An older file is replaced. */
 export async function writeRelyingParties(
   path: string,
   parties: readonly WrittenRelyingParty[],

@@ -50,7 +50,7 @@ function headOf(option: VerbOption): string {
   return `--${option.name} <${kindOf(option.field)}>${option.field.isList ? '...' : ''}`;
 }
 
-/** What stands for the value: the choices, where they are few. */
+/** The placeholder of the value. A short list of choices is its own placeholder. */
 function kindOf({ accepts, path }: Field): string {
   return accepts.map((accepted) => wordOf(accepted, path)).join('|');
 }

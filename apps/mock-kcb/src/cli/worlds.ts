@@ -7,7 +7,7 @@ import { relyingPartyOf, writeRelyingParties } from './relying-parties.ts';
 
 /** The options of `mock-kcb worlds`, with every default filled in. */
 export interface WorldsOptions {
-  /** The number of worlds. */
+  /** The number of worlds to create. */
   readonly count: number;
   /** The origin of the running simulator. */
   readonly origin: string;

@@ -45,7 +45,7 @@ describe('mock-kcb <verb>, as a process', () => {
     expect(refused).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'mock-kcb: default_world_stays: The default world can be reset, not deleted.\n',
+      stderr: 'mock-kcb: default_world_stays: The default world cannot be deleted. Reset it instead.\n',
     });
     const wrong = await runCli('next', '--outcome', 'canceled', '--simulator', sim.origin);
     expect([wrong.code, wrong.stdout]).toEqual([2, '']);
@@ -106,9 +106,7 @@ describe('a verb', () => {
     expect(JSON.stringify(await run('worlds list'))).toContain(id);
     await run(`worlds delete --world ${id}`);
     await expect(run(`worlds show --world ${id}`)).rejects.toEqual(
-      new CommandError(
-        'unknown_world: There is no such world. Worlds are forgotten when the simulator restarts.',
-      ),
+      new CommandError('unknown_world: No such world. Worlds are deleted when the simulator restarts.'),
     );
   });
 

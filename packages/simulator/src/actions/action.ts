@@ -59,7 +59,7 @@ export interface Action<
   Name extends string = string,
 > extends Call<Place, Input, Output, Name> {
   readonly on?: 'world';
-  /** Carries out the action. */
+  /** Carries out the action, or says why not. */
   run(world: World, input: z.output<Input>, at: At<z.output<z.ZodObject<Place>>>): z.output<Output> | Refusal;
   /** Returns the id of the transaction that the action changed, so that the world's journal gets an entry of it. */
   drove?(output: z.output<Output>, place: z.output<z.ZodObject<Place>>): string;
@@ -73,7 +73,7 @@ export interface RegistryAction<
   Name extends string = string,
 > extends Call<Place, Input, Output, Name> {
   readonly on: 'registry';
-  /** Carries out the action. */
+  /** Carries out the action, or says why not. */
   run(
     registry: WorldRegistry,
     input: z.output<Input>,
@@ -81,7 +81,7 @@ export interface RegistryAction<
   ): z.output<Output> | Refusal;
 }
 
-/** An action on one world or on all of them. */
+/** An action on one world or on the list of worlds. */
 export type AnyAction = Action | RegistryAction;
 
 /** Declares an action on one world. */

@@ -1,4 +1,4 @@
-// What the PASS app was asked, and its answer without a phone.
+// Actions on PASS requests: list them, and answer them without a phone.
 import {
   PassApproveRequest,
   PassListResponse,

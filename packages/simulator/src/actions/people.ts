@@ -1,4 +1,4 @@
-// Who joins a world, changes, and leaves it.
+// Actions on the people of a world.
 import { PhoneNumber } from '@bonin/contracts/identity';
 import {
   ChangePersonRequest,
@@ -13,7 +13,7 @@ import { action } from './action.ts';
 export const LIST_PEOPLE = action({
   name: 'listPeople',
   command: 'people',
-  summary: 'List people, each with their number',
+  summary: 'List people',
   tag: 'people',
   method: 'GET',
   path: '/people',
@@ -37,7 +37,7 @@ export const CREATE_PERSON = action({
 export const CHANGE_PERSON = action({
   name: 'changePerson',
   command: 'people change',
-  summary: 'Change a person, who keeps CI and DI',
+  summary: 'Change a person. CI and DI stay',
   tag: 'people',
   method: 'PATCH',
   path: '/people/:phoneNumber',

@@ -50,7 +50,7 @@ export function performOn<Subject>(subject: () => Subject, addresses: Addresses)
     const schema: z.ZodType | undefined = action.input;
     // An action without an input or a place reads none.
     const read = (schema === undefined ? undefined : checked(what, schema, input)) as z.output<Input>;
-    // A place of another form is a place that there is not.
+    // A place that does not exist is refused by the action itself.
     const at = { place: (place ?? {}) as z.output<z.ZodObject<Place>>, addresses };
     const result: unknown = action.run(current, read, at);
     const refused = refusedBy(result);

@@ -1,4 +1,4 @@
-// What is prepared: outcomes of the next verifications, faults of the next calls.
+// Actions on the prepared outcomes of the next verifications and on the faults of the next calls.
 import { FaultFields, FaultList, FaultRule, whyImpossible } from '@bonin/contracts/simulator/fault';
 import { OutcomeList, OutcomeRequest, OutcomeRule } from '@bonin/contracts/simulator/outcome';
 import { z } from 'zod';
@@ -44,7 +44,7 @@ export const LIST_FAULTS = action({
 export const PREPARE_FAULT = action({
   name: 'prepareFault',
   command: 'fault',
-  summary: 'Prepare what goes wrong on the wire',
+  summary: "Prepare a fault of the provider's next calls",
   tag: 'faults',
   method: 'POST',
   path: '/faults',
@@ -58,7 +58,7 @@ export const PREPARE_FAULT = action({
   },
 });
 
-/** All of them go by a reset of `outcomes`. */
+/** A reset of `outcomes` withdraws all of them. */
 export const DELETE_OUTCOME = action({
   name: 'deleteOutcome',
   command: 'outcomes remove',
@@ -70,7 +70,7 @@ export const DELETE_OUTCOME = action({
   run: ({ state }, _input, { place }) => (state.outcomes.clear(place.id) ? undefined : 'unknown_rule'),
 });
 
-/** All of them go by a reset of `faults`. */
+/** A reset of `faults` withdraws all of them. */
 export const DELETE_FAULT = action({
   name: 'deleteFault',
   command: 'faults remove',

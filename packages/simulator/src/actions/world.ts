@@ -1,4 +1,4 @@
-// A world as a whole: read, reset, its clock, its messages, its transactions.
+// Actions on a world as a whole, its clock, its messages and its transactions.
 import { ClockRequest, ClockResponse } from '@bonin/contracts/simulator/clock';
 import { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
 import { InboxQuery, InboxResponse } from '@bonin/contracts/simulator/inbox';
@@ -16,7 +16,7 @@ import { action } from './action.ts';
 export const GET_WORLD = action({
   name: 'getWorld',
   command: 'worlds show',
-  summary: "Read a world: its credentials, and the environment for bonin's api",
+  summary: "Read a world, with its credentials and the environment for bonin's API",
   tag: 'worlds',
   method: 'GET',
   path: '',
@@ -27,7 +27,7 @@ export const GET_WORLD = action({
 export const RESET_WORLD = action({
   name: 'resetWorld',
   command: 'reset',
-  summary: 'Reset a world, or parts of it; credentials, seed and settings stay',
+  summary: 'Reset a world or parts of it. Credentials, seed and settings stay',
   tag: 'worlds',
   method: 'POST',
   path: '/reset',
@@ -53,7 +53,7 @@ export const LIST_MESSAGES = action({
 export const GET_CLOCK = action({
   name: 'getClock',
   command: 'clock',
-  summary: "What a world's clock shows",
+  summary: "Read a world's clock",
   tag: 'clock',
   method: 'GET',
   path: '/clock',

@@ -1,7 +1,7 @@
 // What the cards of SMS and PASS requests say, in the inbox and on the console.
 import type { PassStatus } from '@bonin/contracts/simulator/pass';
 
-/** What the cards say. */
+/** The words of the cards of SMS and PASS requests. */
 export interface CardWords {
   readonly copy: string;
   readonly qrCode: string;
@@ -39,7 +39,7 @@ export const CARD_WORDS_EN: CardWords = {
   qrCode: 'QR code',
   qrTitle: 'PASS by QR code',
   appTitle: 'PASS request',
-  asked: (siteName) => `[${siteName}] asks for a verification. (simulator)`,
+  asked: (siteName) => `[${siteName}] requests a verification. (simulator)`,
   approve: 'Approve',
   approveAsHong: 'Approve as 홍길동',
   reject: 'Reject',
@@ -48,7 +48,7 @@ export const CARD_WORDS_EN: CardWords = {
     waiting: 'waiting',
     approved: 'approved',
     rejected: 'rejected',
-    expired: 'too late',
+    expired: 'expired',
     withdrawn: 'not used',
   },
 };

@@ -26,7 +26,7 @@ const LABELS: Readonly<Record<string, Labels>> = {
   when: ({ controls }, value) => Reflect.get(controls.faultTimes, value) as string | undefined,
 };
 
-/** The options of a field. A value without a label stands for itself. */
+/** The options of a field. A value without a label is its own label. */
 export function choicesOf({ words }: ConsoleView, path: string, values: readonly string[]): HtmlValue {
   const name = path.split('.').at(-1) ?? path;
   const options = values.map((value) => option(value, LABELS[name]?.(words, value) ?? value));

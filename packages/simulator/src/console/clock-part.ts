@@ -1,4 +1,4 @@
-// The world's own time: shown as it passes, moved, frozen.
+// The section of the world's clock: it shows, moves and freezes the time.
 import { CHANGE_CLOCK } from '../actions/world.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
 import { declaredField, declaredForm } from './declared-form.ts';

@@ -1,16 +1,16 @@
-// Whom a copied test verifies, and how the test says so: only people of the world, never what a stranger typed.
+// The person of a copied test. It is always a person of the world, and never what a stranger typed.
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
 import { defaultPeople, type PersonRow } from '../people/people.ts';
 import { newestPhoneNumber } from '../record/moves.ts';
 import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
 
-/** What stands in for a stranger. */
+/** The number in place of a stranger's. */
 const STAND_IN = '01000000001';
 
 /** Lines of a test that make the person end like this. */
 export interface CopiedEnd {
-  /** Before the person acts. */
+  /** The lines that come before the person acts. */
   readonly prepare: readonly string[];
   readonly finish: string;
 }

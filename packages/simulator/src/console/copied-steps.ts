@@ -12,19 +12,19 @@ export type CopiedStep =
   | { readonly kind: 'expire' }
   | { readonly kind: 'result'; readonly told: string; readonly fault?: Fault };
 
-/** The steps in their order; where nobody has asked for the result yet, as if somebody asked now. */
+/** The steps in their order. If the result was never requested, one request is added. */
 export function copiedSteps(world: World, transaction: Transaction, protocol: CopiedProtocol): CopiedStep[] {
   const { pending, expired } = protocol;
   const results = recordedResults(world, transaction, protocol);
   const now = protocol.toldNow(world, transaction);
   const asked = results.length > 0 ? results : [{ kind: 'result', told: now } as const];
   const hasEnded = protocol.hasEnded(transaction);
-  // Whoever asked before the person had ended was told so; so is everybody where the window was closed, or no end is told.
+  // Requests before the end get "pending". So do all requests if the window was closed or the protocol reports no end.
   const tellsNoEnd = transaction.step === 'closed' || now === pending;
   const early = tellsNoEnd ? -1 : asked.findLastIndex(({ told }) => told === pending);
   const late = expired === undefined ? -1 : asked.findIndex(({ told }) => told === expired);
   return asked.flatMap((step, index) => {
-    // An end that was told before is that of an earlier attempt of the same id.
+    // A result before that belongs to an earlier attempt with the same id.
     if (index < early && step.told !== pending && step.fault === undefined) return [];
     const before: CopiedStep[] = [];
     if (hasEnded && index === early + 1) before.push({ kind: 'finish' });
@@ -35,14 +35,14 @@ export function copiedSteps(world: World, transaction: Transaction, protocol: Co
 
 type Result = Extract<CopiedStep, { kind: 'result' }>;
 
-/** Those that anybody would have been told. */
+/** The requests for the result that the test can repeat. */
 function recordedResults(world: World, transaction: Transaction, protocol: CopiedProtocol): Result[] {
   const { id: serviceToken, metFaults = [] } = transaction;
   const { operation } = protocol;
   const told = new Set(protocol.mayTell(transaction));
   const calls = findRecorded(sourceOf(world), { serviceToken, operation });
   const faulty = calls.filter(({ fault }) => fault !== undefined);
-  // The newest fault belongs to the newest faulty call, whatever either of them has forgotten.
+  // The newest fault belongs to the newest faulty call, even if older ones were forgotten.
   const own = metFaults.filter((met) => met.operation === operation);
   const met = new Map(faulty.toReversed().map((call, index) => [call.id, own.at(-1 - index)?.fault]));
   return calls.flatMap((call): Result[] => {
@@ -66,7 +66,7 @@ function toldBy({ status, responseBody }: Recorded, protocol: CopiedProtocol): s
 
 const SHORT_MS = 50;
 
-/** A test waits no longer than it must; whoever left before the late answer went without one. */
+/** Shortens delays. A client that left before a late answer got no answer. */
 function playable(fault: Fault, { status }: Recorded): Fault {
   if (fault.kind !== 'delay') return fault;
   return status === 0

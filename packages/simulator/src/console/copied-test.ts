@@ -5,7 +5,7 @@ import { copiedEnd, literal, outcomeOf } from './copied-person.ts';
 import type { CopiedProtocol } from './copied-protocol.ts';
 import { type CopiedStep, copiedSteps } from './copied-steps.ts';
 
-/** The whole file. */
+/** Writes the file of the copied test. */
 export function copiedTest(world: World, transaction: Transaction, protocol: CopiedProtocol): string {
   const outcome = protocol.hasEnded(transaction) ? outcomeOf(transaction) : undefined;
   const end = outcome === undefined ? undefined : copiedEnd(world, transaction, outcome, protocol.id);

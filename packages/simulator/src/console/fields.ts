@@ -3,10 +3,10 @@ import { html, type HtmlValue, type SafeHtml } from '../pages/html.ts';
 
 /** Label and control of a field. */
 export interface FieldParts {
-  /** Unique on the page. */
+  /** The id of the control, unique on the page. */
   readonly id: string;
   readonly label: string;
-  /** Where the value stands in the body. */
+  /** The path of the value in the body. */
   readonly name: string;
   readonly hint?: string;
   /** The script sends the field only with one of these choices. */
@@ -16,7 +16,7 @@ export interface FieldParts {
 /** Choices; `value` is chosen first. */
 export interface SelectParts extends FieldParts {
   readonly options: HtmlValue;
-  /** How the script reads the value: as text unless told otherwise. */
+  /** How the script reads the value, by default as text. */
   readonly type?: 'json' | 'number';
   /** Other fields depend on it. */
   readonly chooses?: boolean;
@@ -26,7 +26,7 @@ export interface SelectParts extends FieldParts {
   readonly path?: string;
 }
 
-/** Draws a select. */
+/** Draws a select with its label and hint. */
 export function selectField(parts: SelectParts): SafeHtml {
   const { id, name, options, type, chooses, isPart, path } = parts;
   return field(
@@ -46,7 +46,7 @@ export function selectField(parts: SelectParts): SafeHtml {
   );
 }
 
-/** What may be typed. */
+/** An input, and the values that it takes. */
 export interface InputParts extends FieldParts {
   readonly type: 'text' | 'number' | 'datetime-local';
   readonly value?: string;
@@ -61,7 +61,7 @@ export interface InputParts extends FieldParts {
   readonly reads?: 'born' | 'seoul-time';
 }
 
-/** Draws an input. */
+/** Draws an input with its label and hint. */
 export function inputField(parts: InputParts): SafeHtml {
   const { id, name, type, value, min, max, step, inputMode, pattern, required, reads } = parts;
   const attribute = (key: string, content: string | number | undefined) =>
@@ -87,7 +87,7 @@ export function inputField(parts: InputParts): SafeHtml {
   );
 }
 
-/** One option. */
+/** Draws one option of a select. */
 export function option(value: string, label: string): SafeHtml {
   return html`<option value="${value}">${label}</option>`;
 }

@@ -15,7 +15,7 @@ const SCHEDULE = {
 const TRAITS = {
   name: { label: 'Name' },
   born: {
-    label: 'Born',
+    label: 'Date of birth or age',
     hint: 'A date (1990-01-01), or an age in full years (17) with the birthday today.',
   },
   carrier: { label: 'Carrier' },
@@ -29,7 +29,7 @@ const TRAITS = {
 const none = 'unchanged';
 const asPerson = 'as the person does';
 
-/** The words in English. */
+/** The words of the forms in English. */
 export const FORMS_EN: FormWords = {
   deleteWorld: { submit: 'Delete this world', done: 'The world was deleted.', fields: {} },
   resetWorld: {
@@ -39,12 +39,12 @@ export const FORMS_EN: FormWords = {
   },
   changeClock: {
     submit: 'Set',
-    done: 'The clock was changed.',
+    done: 'Clock changed.',
     fields: {
-      advanceMs: { label: 'Move on by (ms)' },
+      advanceMs: { label: 'Move forward by (ms)' },
       set: { label: 'Set to' },
       freeze: { label: 'Freeze now' },
-      resume: { label: 'Let it run' },
+      resume: { label: 'Resume' },
     },
   },
   finishTransaction: {
@@ -58,20 +58,20 @@ export const FORMS_EN: FormWords = {
   },
   createPerson: {
     submit: 'Add',
-    done: 'The person was added.',
+    done: 'Person added.',
     fields: {
       ...TRAITS,
-      name: { label: 'Name', hint: 'Follows from the number if left empty.' },
+      name: { label: 'Name', hint: 'Leave it empty for a name that follows from the number.' },
       phoneNumber: {
         label: 'Phone number',
         hint: 'Begins with 0100000. Leave it empty for an unused number.',
       },
-      sameAs: { label: 'Same human being as (same CI and DI)', none: 'nobody' },
+      sameAs: { label: 'Same person as (same CI and DI)', none: 'nobody' },
     },
   },
   changePerson: {
     submit: 'Change',
-    done: 'Changed.',
+    done: 'Person changed.',
     fields: {
       ...TRAITS,
       carrier: { ...TRAITS.carrier, none },
@@ -82,10 +82,10 @@ export const FORMS_EN: FormWords = {
       comesBack: { ...TRAITS.comesBack, none },
     },
   },
-  deletePerson: { submit: 'Remove', done: 'The person was removed.', fields: {} },
+  deletePerson: { submit: 'Remove', done: 'Person removed.', fields: {} },
   prepareOutcome: {
     submit: 'Prepare',
-    done: 'The outcome is prepared.',
+    done: 'Outcome prepared.',
     fields: {
       ...SCHEDULE,
       outcome: { label: 'Outcome' },
@@ -96,7 +96,7 @@ export const FORMS_EN: FormWords = {
   deleteOutcome: { submit: 'Remove', done: 'Removed.', fields: {} },
   prepareFault: {
     submit: 'Set the fault',
-    done: 'The fault is set.',
+    done: 'Fault set.',
     fields: {
       ...SCHEDULE,
       'fault.kind': { label: 'Fault' },

@@ -29,7 +29,7 @@ const TRAITS = {
 const none = '그대로';
 const asPerson = '사람마다 다르게';
 
-/** The words in Korean. */
+/** The words of the forms in Korean. */
 export const FORMS_KO: FormWords = {
   deleteWorld: { submit: '이 월드 지우기', done: '월드를 지웠어요.', fields: {} },
   resetWorld: {
@@ -71,7 +71,7 @@ export const FORMS_KO: FormWords = {
   },
   changePerson: {
     submit: '바꾸기',
-    done: '바꿨어요.',
+    done: '사람 정보를 바꿨어요.',
     fields: {
       ...TRAITS,
       carrier: { ...TRAITS.carrier, none },

@@ -3,7 +3,7 @@ import type { Language } from './language.ts';
 import { EN } from './words-en.ts';
 import { KO, type Words } from './words-ko.ts';
 
-/** What the inbox says. */
+/** The words of the inbox page. */
 export interface InboxWords extends Pick<Words, 'frame' | 'menu' | 'cards'> {
   readonly title: string;
   readonly lead: string;
@@ -12,11 +12,11 @@ export interface InboxWords extends Pick<Words, 'frame' | 'menu' | 'cards'> {
   readonly unknown: string;
   readonly unknownNext: string;
   readonly openDefault: string;
-  /** What the script says. */
+  /** The messages of the inbox's script. */
   readonly script: Readonly<Record<'arrived' | 'copied' | 'done' | 'ended', string>>;
 }
 
-/** By language. */
+/** The words of the inbox by language. */
 export const INBOX_WORDS: Readonly<Record<Language, InboxWords>> = {
   ko: {
     frame: KO.frame,
@@ -41,16 +41,16 @@ export const INBOX_WORDS: Readonly<Record<Language, InboxWords>> = {
     menu: EN.menu,
     cards: EN.cards,
     title: 'Inbox',
-    lead: 'Messages and PASS requests that the simulator sent. New ones appear by themselves.',
-    empty: 'No messages yet. Ask for a code or for PASS on the verification pages, and it appears here.',
+    lead: 'SMS and PASS requests sent by the simulator. New ones appear automatically.',
+    empty: 'No messages yet. Request a code or PASS on the verification pages, and it appears here.',
     console: 'Open the console of this world',
     unknown: EN.world.unknown,
     unknownNext: EN.world.unknownNext,
     openDefault: 'Open the inbox of the default world',
     script: {
-      arrived: 'A new message has come.',
+      arrived: 'New message.',
       copied: 'Copied',
-      done: 'Answered.',
+      done: 'PASS request answered.',
       ended: 'This request has already ended.',
     },
   },

@@ -14,7 +14,7 @@ const SHOWN = 20;
 /** Others are lost browsers, not members with wrong credentials. */
 const MEMBERS_CALLS: ReadonlySet<string> = new Set([...FaultOperation.options, 'page']);
 
-/** Draws the section. */
+/** Draws the section of the journal. */
 export function journalSection(view: ConsoleView, unmatched: readonly Recorded[]): SafeHtml {
   const { journal } = view.words;
   return html`<section class="panel" id="journal" aria-labelledby="journal-title">
@@ -70,7 +70,7 @@ function why({ words }: ConsoleView, entry: JournalEntry): SafeHtml | false {
   );
 }
 
-/** The first thing to know when nothing comes: somebody asks with credentials of no world. */
+/** Warns about requests with unknown credentials, the first reason why nothing appears. */
 function strangers({ words }: ConsoleView, unmatched: readonly Recorded[]): SafeHtml | false {
   const count = unmatched.filter(({ operation }) => MEMBERS_CALLS.has(operation)).length;
   return (

@@ -1,4 +1,4 @@
-// The console speaks Korean first, and English where it is asked for or preferred.
+// The language of the console: Korean by default, English if it is requested or preferred.
 
 /** A language of the console. */
 export type Language = 'ko' | 'en';

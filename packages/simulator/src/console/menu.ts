@@ -1,4 +1,4 @@
-// What stands beside the simulator's name: the inbox, and the other language.
+// The links beside the name of the simulator: the inbox, and the other language.
 import { html, type HtmlValue, type SafeHtml } from '../pages/html.ts';
 import { consolePath, inboxPath, type Place } from './view.ts';
 import type { Words } from './words-ko.ts';

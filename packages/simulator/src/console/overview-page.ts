@@ -22,7 +22,7 @@ export interface Surroundings {
   readonly unmatched: readonly Recorded[];
 }
 
-/** Draws the page. */
+/** Draws the first page of the console. */
 export function overviewPage(view: ConsoleView, { worlds, unmatched }: Surroundings): SafeHtml {
   const { words } = view;
   return html`<div class="stack-small">

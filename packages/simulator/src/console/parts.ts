@@ -19,7 +19,7 @@ export function section(id: string, title: string, content: HtmlValue): SafeHtml
 export interface Action {
   readonly control: string;
   readonly method?: 'POST' | 'PATCH' | 'DELETE';
-  /** What is said when it is done. */
+  /** The message after the action. */
   readonly done: string;
   /** Where to go then; `:id` is the answer's. */
   readonly goTo?: string;
@@ -27,7 +27,7 @@ export interface Action {
   readonly className?: string;
 }
 
-/** Draws such a form. */
+/** Draws a form that the script sends. */
 export function actionForm({ control, method, done, goTo, content, className }: Action): SafeHtml {
   return html`<form
     class="${className ?? 'inline-form'}"

@@ -7,7 +7,7 @@ import type { World } from '../world/world.ts';
 import { CARD_WORDS_KO, type CardWords } from './card-words.ts';
 import { controlAddress } from './declared-form.ts';
 
-/** Draws one request. */
+/** Draws the card of one PASS request. */
 export function passCard(world: World, request: PassRequest, words: CardWords = CARD_WORDS_KO): SafeHtml {
   const { id, at, way, phoneNumber, siteName, status, approvalUrl } = request;
   const isWaiting = status === 'waiting';
@@ -28,7 +28,7 @@ export function passCard(world: World, request: PassRequest, words: CardWords = 
 
 const ANSWERS = { approve: APPROVE_PASS, reject: REJECT_PASS };
 
-/** Without scripts the forms lead to the phone's page; with them the control API is asked. */
+/** Without scripts the forms open the page of the phone. With scripts they call the control API. */
 function answers(world: World, { id, way, approvalUrl }: PassRequest, words: CardWords): SafeHtml {
   const form = (action: keyof typeof ANSWERS, label: string, className: string, content?: SafeHtml) =>
     html`<form

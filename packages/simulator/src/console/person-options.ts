@@ -3,7 +3,7 @@ import { html, type SafeHtml } from '../pages/html.ts';
 import { peopleToday } from '../people/people.ts';
 import type { ConsoleView } from './view.ts';
 
-/** An option a person; what happens to each of them stands beside the name. */
+/** One option for each person, with the outcome beside the name. */
 export function personOptions({ world, words }: ConsoleView): SafeHtml[] {
   return peopleToday(world).map(
     ({ phoneNumber, name, outcome }) =>

@@ -1,7 +1,7 @@
 // A table that becomes a card a row on a phone; its roles stay, whatever the style makes of the elements.
 import { html, type HtmlValue, type SafeHtml } from '../pages/html.ts';
 
-/** One cell: the heading of its column, and what stands in it. */
+/** One cell: the heading of its column, and its content. */
 export type Cell = readonly [heading: string, content: HtmlValue];
 
 /** Draws rows whose cells all have the same headings; `compact` cards leave the headings out. */

@@ -4,7 +4,7 @@ import { html, type SafeHtml } from '../pages/html.ts';
 import { seoulTime } from '../pages/seoul-time.ts';
 import { CARD_WORDS_KO, type CardWords } from './card-words.ts';
 
-/** Draws one SMS. */
+/** Draws the card of one SMS. */
 export function smsCard(sms: SimulatedSms, words: CardWords = CARD_WORDS_KO): SafeHtml {
   const { at, phoneNumber, text, code } = sms;
   return html`<li class="message">

@@ -7,7 +7,7 @@ import { clockTime, emptyState } from './parts.ts';
 import type { ConsoleView } from './view.ts';
 import type { Words } from './words-ko.ts';
 
-/** Draws them. */
+/** Draws the journal entries of a transaction. */
 export function timelinePart({ world, words }: ConsoleView, serviceToken: string): SafeHtml {
   const entries = findRecorded(sourceOf(world), { serviceToken }).map((recorded) =>
     maskedEntry(world.mask, recorded),
@@ -46,7 +46,7 @@ export function answerTags({ timeline }: Words, entry: JournalEntry): SafeHtml {
   </span>`;
 }
 
-/** Why the call was refused, and what was read otherwise than it says. The journal's own words, in English. */
+/** Why the call was refused, and its warnings. The journal's own texts are English. */
 export function reasons({ timeline }: Words, { explanation, warning }: JournalEntry): SafeHtml {
   const said = [
     [timeline.why, explanation],

@@ -1,4 +1,4 @@
-// One transaction: where it stands, what can be done with it, and what happened so far.
+// One transaction: its state, its actions and its history.
 import type { SimulatedTransaction } from '@bonin/contracts/simulator/transaction';
 import { CHANGE_CLOCK, FINISH_TRANSACTION } from '../actions/world.ts';
 import { findRecorded, sourceOf } from '../journal/query.ts';
@@ -20,7 +20,7 @@ import { type ConsoleView, consolePath, wellFormed } from './view.ts';
 
 const MESSAGES_SHOWN = 20;
 
-/** Draws the page. */
+/** Draws the page of one transaction. */
 export function transactionPage(view: ConsoleView, transaction: Transaction): SafeHtml {
   const { words } = view;
   const { id: serviceToken } = transaction;
@@ -41,7 +41,7 @@ export function transactionPage(view: ConsoleView, transaction: Transaction): Sa
     </div>`;
 }
 
-/** The text stands there to be read, too. */
+/** The text is shown too, so that it can be read. */
 function copySection({ world, words, copied }: ConsoleView, transaction: Transaction): SafeHtml {
   const { copy } = words;
   return section(
@@ -113,7 +113,7 @@ function messages(view: ConsoleView, serviceToken: string): SafeHtml {
   return messagesPart(view, { query: { serviceToken }, shown: MESSAGES_SHOWN, empty });
 }
 
-/** Only what is possible now. */
+/** The actions that are possible now. */
 function actions(view: ConsoleView, transaction: Transaction): SafeHtml {
   const leftMs = transaction.expiresAt - view.world.clock.now();
   const canFinish = isOpen(transaction.step) && leftMs > 0;

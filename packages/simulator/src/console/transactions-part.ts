@@ -10,7 +10,7 @@ import type { Words } from './words-ko.ts';
 
 const SHOWN = 10;
 
-/** Draws them. */
+/** Draws the table of the newest transactions. */
 export function transactionsPart(view: ConsoleView): SafeHtml {
   const { transactions: words } = view.words;
   const newest = listTransactions(view.world, SHOWN).toReversed();

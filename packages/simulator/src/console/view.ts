@@ -16,7 +16,7 @@ export interface ConsoleView {
   readonly namesLanguage: boolean;
   /** How a copied test speaks a protocol. */
   readonly copied: (protocol: Protocol) => CopiedProtocol;
-  /** Where this simulator answers. */
+  /** The addresses at which this simulator answers. */
   readonly addresses: Addresses;
 }
 

@@ -3,7 +3,7 @@ import { FaultOperation } from '@bonin/contracts/simulator/fault';
 import { shortToken } from './short-token.ts';
 import type { ControlWords } from './words-controls.ts';
 
-/** In English. */
+/** The words of the controls in English. */
 export const CONTROLS_EN: ControlWords = {
   schedule: {
     always: 'until removed',
@@ -23,58 +23,58 @@ export const CONTROLS_EN: ControlWords = {
     ],
   },
   outcomes: {
-    lead: 'Decide beforehand how the next verification ends.',
+    lead: 'Choose how the next verification ends.',
     own: 'Often used',
     codes: 'KCB’s codes',
-    empty: 'Nothing is prepared: each person meets their own outcome.',
+    empty: 'No prepared outcomes. Each person has their own outcome.',
   },
   comesBackWays: {
     'at-once': 'at once',
-    'by-click': 'on a click: late, or twice',
-    'wrong-token': 'at once, with an id of nobody’s',
+    'by-click': 'on click (late or twice)',
+    'wrong-token': 'at once, with an unknown id',
   },
   faults: {
-    lead: 'Break what goes between your service and the provider.',
+    lead: 'Break the calls between your service and the provider.',
     anyOperation: 'any call',
-    empty: 'No faults: every call is answered as it should be.',
+    empty: 'No faults. Every call gets its normal answer.',
   },
   faultTimes: { before: 'before the call is carried out', after: 'after it (the answer is lost)' },
   genders: { male: 'male', female: 'female' },
   nationalities: { native: 'Korean', foreigner: 'foreigner' },
   kinds: {
-    delay: 'late answer',
+    delay: 'delayed answer',
     timeout: 'no answer',
     reset: 'connection reset',
-    'reset-midway': 'reset in the middle of the answer',
+    'reset-midway': 'connection reset during the answer',
     status: 'HTTP error',
     html: 'maintenance page in HTML',
     empty: 'empty answer',
-    truncated: 'half of the JSON',
-    'wrong-schema': 'JSON of another shape',
+    truncated: 'truncated JSON',
+    'wrong-schema': 'JSON with another schema',
     'wrong-encoding': 'wrong encoding (CP949)',
-    'another-person': 'somebody else’s result',
-    'bearer-expired': 'bearer has ended',
+    'another-person': 'another person’s result',
+    'bearer-expired': 'expired access token',
   },
   operations: Object.fromEntries(FaultOperation.options.map((name) => [name, name])) as Record<
     FaultOperation,
     string
   >,
   people: {
-    lead: 'All of them are invented. A number that is not listed is verified by any name and birth date.',
+    lead: 'All people are invented. Any other number is verified with any name and birth date.',
     byPost: 'returns by POST',
     create: 'Add a person',
     change: 'Change a person',
     who: 'Who?',
-    empty: 'Nobody lives in this world. Add somebody below.',
+    empty: 'No people in this world. Add a person below.',
   },
   clock: {
-    lead: 'Move time instead of waiting: tokens, transactions and codes follow this clock.',
+    lead: 'Move the clock instead of waiting. Tokens, transactions and codes follow it.',
     now: 'This world’s time in Seoul',
     frozen: 'frozen',
     minute: '+ 1 minute',
-    threeMinutes: '+ 3 minutes (codes end)',
-    fiveMinutes: '+ 5 minutes (KCB’s bearers end)',
-    quarter: '+ 15 minutes (transactions end)',
+    threeMinutes: '+ 3 minutes (codes expire)',
+    fiveMinutes: '+ 5 minutes (KCB’s access tokens expire)',
+    quarter: '+ 15 minutes (transactions expire)',
     day: '+ 1 day',
   },
 };

@@ -2,7 +2,7 @@
 import { shortToken } from './short-token.ts';
 import type { ControlWords } from './words-controls.ts';
 
-/** In Korean. */
+/** The words of the controls in Korean. */
 export const CONTROLS_KO: ControlWords = {
   schedule: {
     always: '지울 때까지 계속',
@@ -52,7 +52,7 @@ export const CONTROLS_KO: ControlWords = {
     'wrong-schema': '형식이 다른 JSON',
     'wrong-encoding': '잘못된 인코딩 (CP949)',
     'another-person': '다른 사람의 결과',
-    'bearer-expired': '만료된 bearer 토큰',
+    'bearer-expired': '만료된 접근 토큰',
   },
   operations: {
     token: 'token (토큰 발급)',
@@ -84,7 +84,7 @@ export const CONTROLS_KO: ControlWords = {
     frozen: '멈춤',
     minute: '+1분',
     threeMinutes: '+3분 (인증번호 만료)',
-    fiveMinutes: '+5분 (KCB bearer 만료)',
+    fiveMinutes: '+5분 (KCB 접근 토큰 만료)',
     quarter: '+15분 (거래 만료)',
     day: '+1일',
   },

@@ -4,7 +4,7 @@ import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault
 import type { ComesBack } from '@bonin/contracts/simulator/person';
 import type { RuleSchedule } from '@bonin/contracts/simulator/rule';
 
-/** What the controls say. */
+/** The words of the console's controls. */
 export interface ControlWords {
   readonly schedule: Record<'always' | 'more', string> & {
     readonly count: (times: number) => string;

@@ -95,7 +95,7 @@ export interface Words {
   readonly forms: FormWords;
   readonly carriers: Record<SimulatedPerson['carrier'], string>;
   readonly outcome: (outcome: PersonOutcome) => string;
-  /** What the script says. */
+  /** The messages of the console's script. */
   readonly script: {
     readonly copied: string;
     /** A PASS request was answered. */

@@ -29,7 +29,7 @@ interface EventsRoute {
   Headers: z.infer<typeof headers>;
 }
 
-/** `/__sim/events`, `/__sim/worlds/:world/events`. */
+/** Registers the event streams of one world and of all worlds. */
 export async function eventsRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   const { registry } = context;
   const streams = new Set<EventStream>();

@@ -27,7 +27,7 @@ export class EventStream extends Readable {
   readonly #heartbeat: NodeJS.Timeout;
   /** The last entry that was sent. */
   #sentId: number;
-  /** The connection takes more. */
+  /** Whether the connection takes more data. */
   #isWanted = false;
   /** It took something since the last heartbeat. */
   #hasMoved = true;
@@ -46,7 +46,7 @@ export class EventStream extends Readable {
   /**
    * A stream of what a journal records.
    *
-   * @param data - What is told of an entry, as JSON.
+   * @param data - The JSON of an entry's event.
    * @param afterId - Begins after this one; with what comes next unless given. A number that the journal has not reached
    *   is of another one, before a restart: then everything is sent that there is.
    */

@@ -1,4 +1,5 @@
-// Who may drive the simulator: programs on this machine, or under a name that was allowed, and its own pages. No other web page.
+// Access to the control API. Programs on this machine, requests to an allowed host and the simulator's own pages may use it.
+// Other web pages may not.
 
 import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import type { FastifyRequest } from 'fastify';
@@ -30,7 +31,7 @@ export function refuseEntry(
   const { headers } = request;
   const { host, origin } = headers;
   if (host === undefined || !isAllowedHost(host, context.allowedHosts)) return 'host_not_allowed';
-  // Behind TLS a page of ours has an origin that its Host does not show.
+  // Behind TLS the origin of the simulator's own pages differs from the Host.
   const own = [`http://${host}`, context.origin(), context.browserOrigin?.()];
   if (origin !== undefined && !own.includes(origin)) return 'origin_not_allowed';
   // A picture or a script of another page sends no Origin, but says where it comes from; a link that is followed may.

@@ -24,7 +24,7 @@ const masked = ({ mask }: Pick<WorldRegistry, 'mask'>, found: readonly Recorded[
   entries: found.map((recorded) => maskedEntry(mask, recorded)),
 });
 
-/** `/__sim/worlds/:world/journal`, `/__sim/journal/unmatched`. */
+/** Registers the journal of a world and the journal of unmatched requests. */
 export async function journalRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   const { registry } = context;
   const api = scope.withTypeProvider<ZodTypeProvider>();

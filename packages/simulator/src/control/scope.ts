@@ -71,13 +71,13 @@ function isAsset({ routeOptions: { url } }: FastifyRequest): boolean {
   return url?.startsWith('/__sim/assets/') === true;
 }
 
-/** Answers an address below `/__sim` that no route can be found for: the guard has not seen it yet. */
+/** Answers an address below `/__sim` that cannot be routed. The guard has not seen it yet. */
 export function refuseControlAddress(context: Context, request: FastifyRequest, reply: FastifyReply): void {
   const refused = refuseEntry(request, context);
   if (refused === undefined) sendProblem(reply, 'invalid_request', NO_ADDRESS);
   else sendProblem(reply, refused);
 }
-const NO_ADDRESS = 'The address is not percent-encoded UTF-8, or a part of it is too long.';
+const NO_ADDRESS = 'The URL is not percent-encoded UTF-8, or a part of it is too long.';
 
 /** With zod's own error, which says more than Fastify's list of messages. */
 const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
@@ -87,7 +87,7 @@ const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
     return error === undefined ? { value: data } : { error };
   };
 
-/** The parts of a request as people call them. */
+/** The names of the parts of a request in explanations. */
 const PLACES: Readonly<Record<string, string>> = {
   body: 'body',
   querystring: 'query',
@@ -95,12 +95,12 @@ const PLACES: Readonly<Record<string, string>> = {
   headers: 'headers',
 };
 
-/** What is known of a request that is not of the form: not what stood there, it may be a person's. */
+/** Explains an invalid request. It never repeats a value, which may be personal data. */
 function whatIsWrong(error: FastifyError): string | undefined {
   if (error instanceof z.ZodError) return explainForm(error, PLACES[error.validationContext ?? '']);
   return error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' ? NOT_JSON : undefined;
 }
-const NOT_JSON = 'The body does not parse as JSON, or has a key __proto__ or constructor.';
+const NOT_JSON = 'The body is not valid JSON, or it has a key __proto__ or constructor.';
 
 /** JSON only; an empty body is an empty object. */
 function jsonOnly(scope: FastifyInstance): void {

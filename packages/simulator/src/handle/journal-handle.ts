@@ -31,21 +31,21 @@ export interface WorldJournal {
   /**
    * Entries for which all of a query is true.
    *
-   * @param query - All entries unless something is said.
+   * @param query - The entries to find, by default all.
    * @returns The entries that the world still keeps (the newest 1,000 at most), oldest first.
    */
   (query?: JournalQueryInput): JournalEntry[];
   /**
    * How many entries match.
    *
-   * @param query - All entries unless something is said.
+   * @param query - The entries to find, by default all.
    * @returns Their number.
    */
   count(query?: JournalQueryInput): number;
   /**
    * Waits until enough entries match, woken by each request that is recorded.
    *
-   * @param query - All entries unless something is said.
+   * @param query - The entries to find, by default all.
    * @param wait - `count`: how many there must be, 1–1,000 (1); `timeoutMs`: the deadline in ms of wall time, 0–30,000
    *   (5,000). The world's clock does not move it.
    * @returns The entries that match then, oldest first; at once where there are enough already.
@@ -66,7 +66,7 @@ export interface WorldJournal {
    *   that may have matched are gone because newer ones needed their place. With `afterId` only later ones count.
    * @example
    * ```ts
-   * world.journal.expect({ operation: 'popup-result', serviceToken, count: 1 }); // nobody asked twice
+   * world.journal.expect({ operation: 'popup-result', serviceToken, count: 1 }); // the result was requested once
    * ```
    */
   expect(expectation: JournalExpectationInput): JournalEntry[];

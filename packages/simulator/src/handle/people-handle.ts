@@ -1,4 +1,4 @@
-// The people of one world in the hands of a test.
+// The people of one world, for tests.
 import type {
   ChangePersonRequest,
   CreatePersonRequest,
@@ -11,14 +11,14 @@ import { refusal } from '../kernel/problems.ts';
 import { findPerson } from '../people/people.ts';
 import type { World } from '../world/world.ts';
 
-/** The people of one world. Every member throws a TypeError for a person that there is not. */
+/** The people of one world. Every member throws a TypeError if no person has the number. */
 export interface PeopleHandle {
-  /** All with a number of their own, birth dates as of the world's today. */
+  /** All people. Their birth dates depend on the date in the world. */
   list(): SimulatedPerson[];
   /** The person with this number. */
   get(phoneNumber: string): SimulatedPerson;
   /**
-   * Adds a person. What is left out follows from the number, and an unused number is given.
+   * Adds a person. Missing fields follow from the number. By default the person gets an unused number.
    *
    * @example
    * ```ts
@@ -26,9 +26,9 @@ export interface PeopleHandle {
    * ```
    */
   create(person?: z.input<typeof CreatePersonRequest>): SimulatedPerson;
-  /** Changes a person, who stays the same human being: CI and DI stay. */
+  /** Changes a person. CI and DI stay the same. */
   change(phoneNumber: string, change: z.input<typeof ChangePersonRequest>): SimulatedPerson;
-  /** Removes a person: the number is a stranger's from now on. */
+  /** Removes a person. From then on the number belongs to a stranger. */
   remove(phoneNumber: string): void;
 }
 

@@ -1,4 +1,4 @@
-// Prepared outcomes and faults of one world in the hands of a test.
+// The prepared outcomes and faults of one world, for tests.
 import type { FaultOperation } from '@bonin/contracts/simulator/fault';
 import type { ComesBack } from '@bonin/contracts/simulator/person';
 import type { RuleSchedule, RuleScheduleInput } from '@bonin/contracts/simulator/rule';
@@ -13,17 +13,17 @@ export type NextOptions = RuleScheduleInput & {
 /** When a prepared fault applies, and to which call. */
 export type FaultOptions = RuleScheduleInput & { readonly operation?: FaultOperation };
 
-/** A prepared rule: what it says, and `clear()` to take it back. */
+/** A prepared rule, with `clear()` to withdraw it. */
 export type PreparedRule<T> = T & {
-  /** Takes it back; `false` where it is used up already. */
+  /** Withdraws the rule. Returns `false` if the rule is used up. */
   clear(): boolean;
 };
 
 /** The rules of one kind in one world. */
 export interface RulesHandle<T> {
-  /** Those not used up, in the order in which they are asked. */
+  /** The rules that are not used up, in the order in which they are asked. */
   list(): T[];
-  /** Takes all of them back. */
+  /** Withdraws all rules of this kind. */
   clear(): void;
 }
 

@@ -1,4 +1,4 @@
-// One world in the hands of a test.
+// One world, for tests.
 import type { FaultInput, FaultRule } from '@bonin/contracts/simulator/fault';
 import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { InboxQuery, SimulatedSms } from '@bonin/contracts/simulator/inbox';
@@ -26,39 +26,39 @@ import {
   rulesHandle,
 } from './rules-handle.ts';
 
-/** A world's own time. An app in the same process can take it for its own clock. */
+/** The clock of a world. An app in the same process can use it as its own clock. */
 export interface WorldClockHandle {
-  /** What the world's clock says, in ms since 1970. */
+  /** The time of the world's clock, in ms since 1970. */
   now(): number;
-  /** Goes on from an instant; a frozen clock stays frozen, there. */
+  /** Sets the clock to an instant. A frozen clock stays frozen. */
   set(at: Date | number): void;
-  /** Stands still, now or at an instant. */
+  /** Freezes the clock, now or at an instant. */
   freeze(at?: Date | number): void;
-  /** Moves on by milliseconds; a frozen clock stays frozen. */
+  /** Moves the clock on by milliseconds. A frozen clock stays frozen. */
   advance(ms: number): void;
-  /** Runs again. */
+  /** Lets a frozen clock run again. */
   resume(): void;
 }
 
-/** One world in the hands of a test. Every member throws a TypeError once the world is deleted. */
+/** One world, for a test. Every member throws a TypeError once the world is deleted. */
 export interface WorldHandle {
   readonly id: string;
   readonly seed: string;
   readonly credentials: WorldCredentials;
-  /** Environment variables that configure bonin's api for this world. */
+  /** Environment variables that configure bonin's API for this world. */
   readonly environment: Record<string, string>;
   readonly settings: WorldSettings;
   /** The people with numbers of their own. */
   readonly people: PeopleHandle;
-  /** How the next verifications end. */
+  /** The prepared outcomes of the next verifications. */
   readonly outcomes: RulesHandle<OutcomeRule>;
-  /** What goes wrong on the wire. */
+  /** The prepared faults of the next calls. */
   readonly faults: RulesHandle<FaultRule>;
   /**
-   * Prepares how the next verification ends, or those that the schedule names.
+   * Prepares how the next verification ends, or several verifications by a schedule.
    *
    * @param outcome - `verified`, `verified-without-ci`, `never-returns`, `cancelled`, or a code of KCB's.
-   * @param schedule - How often and for whom; once, for anybody, unless told otherwise.
+   * @param schedule - How often the outcome applies, and to whom. By default once, to anybody.
    * @returns The rule; `clear()` takes it back.
    * @example
    * ```ts
@@ -67,10 +67,10 @@ export interface WorldHandle {
    */
   next(outcome: PersonOutcome, schedule?: NextOptions): PreparedRule<OutcomeRule>;
   /**
-   * Prepares what goes wrong on the wire.
+   * Prepares a fault of the provider's next call.
    *
    * @param fault - What.
-   * @param schedule - On which of the provider's calls, how often and for whom; once, on any, unless told otherwise.
+   * @param schedule - Which calls the fault takes, and how often. By default one call of any kind.
    * @returns The rule; `clear()` takes it back.
    * @example
    * ```ts
@@ -79,31 +79,31 @@ export interface WorldHandle {
    */
   fault(fault: FaultInput, schedule?: FaultOptions): PreparedRule<FaultRule>;
   readonly clock: WorldClockHandle;
-  /** SMS sent, newest last. */
+  /** The SMS that were sent, newest last. */
   inbox(query?: z.input<typeof InboxQuery>): SimulatedSms[];
-  /** What the PASS app was asked, newest last. */
+  /** The PASS requests, newest last. */
   passRequests(query?: z.input<typeof PassQuery>): PassRequest[];
   /**
-   * The PASS app says yes; throws a TypeError for a request that no page waits for any more.
+   * Approves a PASS request. Throws a TypeError if no page waits for it.
    *
    * @param id - Of a request of {@link WorldHandle.passRequests}.
-   * @param scanner - Who scanned a QR code: 01000000001 unless said otherwise.
+   * @param scanner - The person who scanned the QR code, by default 01000000001.
    * @returns The request as it stands now.
    */
   approvePass(id: string, scanner?: { phoneNumber: string }): PassRequest;
-  /** The PASS app says no (B123); throws a TypeError for a request that no page waits for any more. */
+  /** Rejects a PASS request (B123). Throws a TypeError if no page waits for it. */
   rejectPass(id: string): PassRequest;
-  /** Requests and answers: to read, count, wait for and expect. */
+  /** The requests and answers. A test can read them, count them, wait for them and expect them. */
   readonly journal: WorldJournal;
   /**
-   * Ends a transaction as the person would; throws a TypeError where that is impossible.
+   * Ends a transaction as the person would. Throws a TypeError if that is impossible.
    *
    * @param serviceToken - Id of the transaction: KCB's `svc_tkn`, IamPort's `imp_uid`, PortOne's `identityVerificationId`.
    */
   finish(serviceToken: string, request?: z.input<typeof FinishRequest>): FinishResponse;
   /** Resets the world, or only the parts named. Credentials, seed and settings stay. */
   reset(...only: WorldPart[]): void;
-  /** Ends the world, if it has not ended yet. Throws a TypeError for the default world. */
+  /** Deletes the world. A second call does nothing. Throws a TypeError for the default world. */
   delete(): void;
 }
 
@@ -151,8 +151,8 @@ export function worldHandle(registry: WorldRegistry, id: string, addresses: Addr
       perform('finish', FINISH_TRANSACTION, request, { token: serviceToken }),
     reset: (...only) => perform('reset', RESET_WORLD, only.length === 0 ? {} : { only }),
     delete: () => {
-      if (id === 'default') throw new TypeError('the default world stays');
-      // It may have ended already: by the control API, or because nobody asked for it.
+      if (id === 'default') throw new TypeError('the default world cannot be deleted: reset it instead');
+      // The control API or the limit for idle worlds may have deleted it already.
       registry.delete(id);
     },
   };
@@ -162,7 +162,7 @@ function clockHandle(world: () => World, perform: Perform): WorldClockHandle {
   const change = (what: string, request: unknown) => void perform(what, CHANGE_CLOCK, request);
   const instant = (at: Date | number) => {
     const date = new Date(at);
-    // What is no date has no ISO form either.
+    // An invalid date has no ISO form.
     return Number.isNaN(date.getTime()) ? String(date) : date.toISOString();
   };
   return {

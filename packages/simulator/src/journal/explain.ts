@@ -1,4 +1,4 @@
-// Why a journal is not what a test expected: what was found, and what came near. Says nothing of a person.
+// Explains why a journal differs from what a test expected. The explanation contains no personal data.
 import type { JournalQuery } from '@bonin/contracts/simulator/journal';
 import type { Recorded } from './journal.ts';
 import type { Mask } from './mask.ts';
@@ -20,7 +20,7 @@ const TOKEN_CHARACTERS = 8;
  * Why there are not as many entries as expected.
  *
  * @param words - `expected`: how many, as "exactly 1"; `until`: when the waiting ended, as "within 5000 ms".
- * @returns One line of what was found, and lines of what there is and what came near.
+ * @returns One line that says what was found, then the entries and the near misses.
  */
 export function explain(
   source: JournalSource,

@@ -1,7 +1,7 @@
-// What is recorded in all journals of a simulator, in one row.
+// The entries of all journals of a simulator, in one list.
 import { type Journal, NumberedLog, type Recorded } from './journal.ts';
 
-/** One item of the row; `world` is absent for what belongs to none. */
+/** One item of the feed. `world` is absent for a request that belongs to no world. */
 export interface FeedItem {
   /** Counts the items of all worlds. */
   readonly id: number;
@@ -9,9 +9,9 @@ export interface FeedItem {
   readonly recorded: Recorded;
 }
 
-/** What is recorded in all journals of a simulator. */
+/** The entries of all journals of a simulator. */
 export class JournalFeed extends NumberedLog<FeedItem> {
-  /** Takes in what a journal records from now on; what it forgets, the feed forgets too. */
+  /** Follows a journal from now on. An entry that the journal forgets leaves the feed too. */
   follow(journal: Journal, world?: string): void {
     const forget = () => this.forget((item) => item.world === world);
     journal.listen({

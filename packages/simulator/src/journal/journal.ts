@@ -11,7 +11,7 @@ export interface Exchange {
   readonly at: number;
   readonly operation: JournalOperation;
   readonly serviceToken?: string | undefined;
-  /** What the request itself said of its transaction: for queries, never shown. */
+  /** The names of the transaction in the request. Queries use them, and no reader sees them. */
   readonly mentioned?: RuleSubject | undefined;
   /** The kind of the fault that the call met. */
   readonly fault?: string | undefined;
@@ -25,9 +25,9 @@ export interface Exchange {
   readonly responseBody: unknown;
   /** Fields of the answer that are ciphertext. */
   readonly encryptedFields: readonly string[];
-  /** Why the request is refused. Says no value of it. */
+  /** Why the request is refused. It repeats no value of the request. */
   readonly explanation?: string | undefined;
-  /** What was let through, and means something else than it says. Says no value of it. */
+  /** A warning about a value that is accepted but means something else. It repeats no value of the request. */
   readonly warning?: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface Recorded extends Exchange {
   readonly id: number;
 }
 
-/** What somebody who follows a journal is told. */
+/** The events that a listener gets. */
 export interface JournalListener<T> {
   added(item: T, size: number): void;
   /** Everything so far was forgotten; the numbers go on. */
@@ -75,7 +75,7 @@ export class NumberedLog<T extends { readonly id: number }> implements Shrinkabl
     return item;
   }
 
-  /** Oldest first. */
+  /** All items in the order of their numbers. */
   items(): T[] {
     return [...this.#items];
   }
@@ -91,7 +91,7 @@ export class NumberedLog<T extends { readonly id: number }> implements Shrinkabl
     return this.#crowdedOutId;
   }
 
-  /** How many items after this number were crowded out; what was cleared is missed by nobody. */
+  /** The number of items after this number that were lost to newer ones. Cleared items do not count. */
   lostAfter(id: number): number {
     return Math.max(0, this.#crowdedOutId - Math.max(id, this.#clearedId));
   }
@@ -106,7 +106,7 @@ export class NumberedLog<T extends { readonly id: number }> implements Shrinkabl
     return this.#size * 2;
   }
 
-  /** What is lost so is told as what was crowded out. */
+  /** Items that are lost in this way count as crowded out. */
   forgetOlderHalf(): void {
     for (let count = olderHalf(this.#items.length); count > 0; count -= 1) this.#crowdOut();
   }
@@ -126,19 +126,19 @@ export class NumberedLog<T extends { readonly id: number }> implements Shrinkabl
     return () => void this.#listeners.delete(listener);
   }
 
-  /** How many follow it. */
+  /** The number of listeners that follow the journal. */
   get followers(): number {
     return this.#listeners.size;
   }
 
-  /** Forgets the items; the numbers go on, so that nobody who follows mistakes a new one for an old one. */
+  /** Forgets all items. The numbers continue, so that a listener never takes a new item for an old one. */
   clear(): void {
     this.forget(() => true);
     this.#clearedId = this.#count;
     for (const listener of this.#listeners) listener.cleared?.();
   }
 
-  /** Forgets some items. */
+  /** Forgets every item that the function selects. */
   forget(which: (item: T) => boolean): void {
     const kept = this.#items.map((item) => !which(item));
     this.#items = this.#items.filter((_, at) => kept[at]);

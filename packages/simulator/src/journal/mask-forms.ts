@@ -1,17 +1,17 @@
-// By which forms the journal knows what it may show: those of every world, and a form for those of one protocol.
+// The forms of values that the journal may show: common ones, and those of one protocol.
 import type { WorldSettings } from '@bonin/contracts/simulator/settings';
 
-/** A plain word. */
+/** The form of a word that names no person. */
 export const WORD = /^[A-Za-z][A-Za-z_.-]{0,31}$/;
 /** Ids as bonin makes them. */
 export const HEX_ID = /^[0-9a-f]{32}$/;
 
-/** By name: the form in which a value is shown. */
+/** The form in which a value is shown, by name. */
 export type Shown = Readonly<Record<string, RegExp>>;
 
-/** What the journal may show of one protocol's messages. What stands in no form is masked. */
+/** What the journal may show of one protocol's messages. A value without a form is masked. */
 export interface MaskForms {
-  /** Fields that callers send. */
+  /** The fields that callers send in requests. */
   readonly asked?: Shown;
   /** Fields that the simulator answers. */
   readonly answered?: Shown;

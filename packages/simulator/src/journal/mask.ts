@@ -6,7 +6,7 @@ import { COMMON_FORMS, type MaskForms, type Shown, WORD } from './mask-forms.ts'
 
 /** How deep a body is walked. */
 export const MAX_DEPTH = 100;
-/** What is shown of what lies deeper. */
+/** The text in place of a value that is nested too deep. */
 export const TOO_DEEP = '<nested too deep>';
 
 const NONE: readonly string[] = [];
@@ -24,11 +24,13 @@ export interface Mask {
   requestHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string>;
   /** The headers of an answer that tell something, masked. */
   responseHeaders(header: (name: string) => unknown): Record<string, string>;
-  /** A path of ours: words stay, anything else (numbers, tokens, other alphabets) goes; a query keeps only its names. */
+  /**
+   * Masks a path of the simulator. Words stay, and numbers, tokens and other alphabets are masked. A query keeps only its names.
+   */
   path(url: string): string;
   /** The id of a transaction; that of a merchant's own making may be a person's name. */
   id(id: string): string;
-  /** Whether a telephone number stands in it; ids that are made by chance may look so. */
+  /** Whether a text contains a phone number. A random id may look like one. */
   hasPhone(text: string): boolean;
   /** A text without the access tokens in it. */
   withoutTokens(text: string, masked: string): string;
@@ -161,7 +163,7 @@ function fields(tables: readonly (Shown | undefined)[]): Fields {
   return forms;
 }
 
-/** What a path of ours is made of. */
+/** The words of the simulator's own paths. */
 interface PathForms {
   readonly segments: ReadonlySet<string>;
   readonly beforeId: ReadonlySet<string>;

@@ -1,4 +1,4 @@
-// Which entries a query means, and by which of its criteria an entry misses it.
+// Finds the entries of a query, and the criteria that a near miss fails.
 import type { JournalQuery } from '@bonin/contracts/simulator/journal';
 import type { BoundedMap } from '../kernel/bounded.ts';
 import { namesOf } from '../record/names.ts';
@@ -20,7 +20,7 @@ export interface JournalKeeper {
   };
 }
 
-/** A journal, and what a query may ask that stands in no entry. */
+/** A journal, with the facts that a query may use and no entry contains. */
 export interface JournalSource {
   readonly journal: Journal;
   /** What may be shown of it. */
@@ -98,7 +98,7 @@ function beginsAfter({ state }: JournalKeeper, query: JournalQuery): number {
   const { idsRepeat, firstMentioned, transactions } = state;
   if (idsRepeat || firstMentioned.hasForgotten || transactions.hasForgotten) return 0;
   const { serviceToken, merchantUid, identityVerificationId, phoneNumber } = query;
-  /** A request may have said a name before its transaction began. */
+  /** A request may mention a name before the transaction begins. */
   const after = (begun: readonly number[], name: RuleSubject) =>
     Math.min(
       ...begun,
@@ -123,12 +123,12 @@ function beginsAfter({ state }: JournalKeeper, query: JournalQuery): number {
   );
 }
 
-/** How many entries a journal lost, for newer ones needed their place, that a query may have meant: where any, nobody can count. */
+/** The number of lost entries that a query may have meant. If there are any, no count is exact. */
 export function lostTo({ journal, beginsAfter: after }: JournalSource, query: JournalQuery): number {
   return journal.lostAfter(Math.max(query.afterId ?? 0, after(query)));
 }
 
-/** How many entries are of transactions that a world forgot by itself, so that nobody knows whose number or merchant they had. */
+/** The number of entries whose transactions the world forgot. Their phone numbers and merchants are unknown. */
 export function namelessIn({ journal, isForgotten }: JournalSource, query: JournalQuery): number {
   const { merchantUid, phoneNumber, afterId = 0 } = query;
   if (merchantUid === undefined && phoneNumber === undefined) return 0;

@@ -1,4 +1,4 @@
-// How much a kept body weighs, counted without making text of it.
+// The size of a body in memory, computed without converting it to text.
 
 /** What an object, a list or a name costs beside its text. */
 const OVERHEAD_CHARACTERS = 16;

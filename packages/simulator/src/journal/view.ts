@@ -3,7 +3,7 @@ import type { JournalEntry } from '@bonin/contracts/simulator/journal';
 import type { Recorded } from './journal.ts';
 import { type Mask, MAX_DEPTH, TOO_DEEP } from './mask.ts';
 
-/** Names whose values are credentials, whoever sent them; `svc_tkn` is none. */
+/** Names whose values are always credentials. `svc_tkn` is not one of them. */
 const SECRET_NAME = /secret|password|authorization|bearer|(?:access|refresh)_?token|api_?key/i;
 const MASKED = '<masked>';
 
@@ -59,7 +59,7 @@ function withBody(body: unknown): { body?: unknown } {
   return body === undefined ? {} : { body };
 }
 
-/** A copy of a JSON value without credentials, and without what is nested too deep to be walked. */
+/** Copies a JSON value without credentials, and without values that are nested too deep. */
 function withoutSecrets(
   value: unknown,
   known: { readonly mask: Mask; readonly secrets: readonly string[] },

@@ -18,7 +18,7 @@ export class JournalWaitError extends Error {
 /**
  * Waits until enough entries match.
  *
- * @param signal - Ends the waiting where nobody waits for the answer any more.
+ * @param signal - Ends the wait when the caller has left.
  * @throws JournalWaitError when the deadline passes, or when the journal is reset or ends meanwhile.
  */
 export async function waitForRecorded(

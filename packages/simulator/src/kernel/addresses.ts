@@ -1,8 +1,8 @@
-// By which addresses a simulator is reached: servers and browsers may see it differently, in containers or behind a proxy.
+// The addresses of a simulator. In containers and behind a proxy, servers and browsers use different ones.
 
 /** Where the simulator is, as configured or as it listens. */
 export interface Addresses {
-  /** For servers: APIs. */
+  /** The origin that servers call, such as an API. */
   readonly origin: () => string;
   /** For browsers, if configured: pages, scripts, QR codes. */
   readonly browserOrigin?: (() => string | undefined) | undefined;

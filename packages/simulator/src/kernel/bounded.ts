@@ -41,7 +41,7 @@ export class BoundedMap<K, V> implements Shrinkable {
     if (oldest.done !== true) this.#forget(oldest.value);
   }
 
-  /** Takes one out; `false` where there is none. */
+  /** Removes an item. Returns `false` if there is no such item. */
   delete(key: K): boolean {
     const value = this.#map.get(key);
     if (value !== undefined) this.#bytes -= this.#bytesOf(value, key);
@@ -58,7 +58,7 @@ export class BoundedMap<K, V> implements Shrinkable {
     return this.#hasForgotten;
   }
 
-  /** Oldest first. */
+  /** All kept items in the order in which they came. */
   values(): V[] {
     return [...this.#map.values()];
   }
@@ -138,7 +138,7 @@ export class BoundedList<T> implements Shrinkable {
     return item;
   }
 
-  /** Oldest first. */
+  /** All kept items in the order in which they came. */
   filter(keep: (item: T) => boolean): T[] {
     return this.#items.filter(keep);
   }

@@ -1,10 +1,10 @@
-// What a test hands to a world's handle.
+// Checks what a test passes to a world's handle.
 import type { z } from 'zod';
 import { explainForm } from './form.ts';
 
 /**
- * The value, as its schema says it. What is wrong is the programmer's mistake: a misspelt criterion would match
- * everything, a date that is none would stop a world's clock.
+ * Parses a value by its schema. A wrong value is a mistake of the programmer: a misspelt criterion would match everything, and an
+ * invalid date would stop a world's clock.
  *
  * @param what - The member of the handle, for the message of the TypeError.
  */

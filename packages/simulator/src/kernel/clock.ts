@@ -2,14 +2,14 @@
 import type { ClockRequest } from '@bonin/contracts/simulator/clock';
 import type { WorldSettings } from '@bonin/contracts/simulator/settings';
 
-/** Milliseconds since 1970. */
+/** A clock that returns milliseconds since 1970. */
 export type BaseClock = () => number;
 
-/** A world's own time. */
+/** The clock of one world, which tests can move. */
 export interface WorldClock {
-  /** Milliseconds since 1970. */
+  /** A clock that returns milliseconds since 1970. */
   now(): number;
-  /** What the base clock says, whatever was done to this one. */
+  /** The time of the base clock. Moving this clock does not change it. */
   wallNow(): number;
   /** Moves on; a frozen clock stays frozen, further on. */
   advance(ms: number): void;
@@ -64,13 +64,13 @@ export function changeClock(clock: WorldClock, change: ClockRequest): void {
   else clock.resume();
 }
 
-/** What decides when somebody was verified. */
+/** The clocks that may decide the time of a verification. */
 export interface Certifying {
   readonly clock: WorldClock;
   readonly settings: Pick<WorldSettings, 'certifiedBy'>;
 }
 
-/** By which a provider says when somebody was verified. */
+/** The clock by which a provider reports the time of a verification. */
 export function certifyingTime({ clock, settings }: Certifying): number {
   return settings.certifiedBy === 'world-clock' ? clock.now() : clock.wallNow();
 }

@@ -8,6 +8,6 @@ export function encodeCp949(text: string): Buffer | undefined {
   // Most fields of a result are numbers and base64.
   if (/^[\x20-\x7e]*$/.test(text)) return Buffer.from(text, 'latin1');
   const bytes = iconv.encode(text, 'cp949');
-  // What has no place becomes a question mark, which is no part of any other character.
+  // A character outside CP949 becomes a question mark, which is part of no other character.
   return !bytes.includes(QUESTION_MARK) || iconv.decode(bytes, 'cp949') === text ? bytes : undefined;
 }

@@ -1,4 +1,4 @@
-// What is not of the form, in words: which field and why, never what stood there.
+// Explains why a value is invalid: the field and the reason, never the value itself.
 import { z } from 'zod';
 import { hasPhoneNumber } from './phone-number.ts';
 
@@ -24,14 +24,14 @@ export function explainForm({ issues }: Pick<z.core.$ZodError, 'issues'>, place?
   });
 }
 
-/** A key, where it looks like a name of ours: it may be a person's. */
+/** A key, if it looks like the name of a field. Any other key may be personal data. */
 function shownKey<Key extends PropertyKey>(key: Key): Key | '<masked name>' {
   return typeof key !== 'string' || (/^[A-Za-z][A-Za-z0-9_.-]{0,31}$/.test(key) && !hasPhoneNumber(key))
     ? key
     : '<masked name>';
 }
 
-/** Of a union's branches those that came nearest; zod itself says no more than that none fits. */
+/** The reasons of the branches of a union with the fewest issues. Zod itself only says that no branch fits. */
 function reasonOf(issue: Issue): string {
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.map((key) => `"${shownKey(key)}"`).join(', ');

@@ -2,14 +2,14 @@
 // same bytes in whatever order requests arrive, and a restarted simulator never repeats another request's values.
 import { hash } from 'node:crypto';
 
-/** Randomness of one seed; `label` says what it is for, and must not repeat for different things. */
+/** Random bytes of one seed. `label` says what they are for, and two purposes never share a label. */
 export interface SeededRandom {
   bytes(count: number, ...label: readonly (string | number)[]): Buffer;
   /** `count` characters of `alphabet` (at most 256), evenly drawn. */
   characters(count: number, alphabet: string, ...label: readonly (string | number)[]): string;
 }
 
-/** SHA-256 over (seed, label, counter) as JSON, in which nothing can stand for something else. */
+/** SHA-256 over (seed, label, counter) as JSON, which is unambiguous. */
 export function createSeededRandom(seed: string): SeededRandom {
   const block = (label: readonly (string | number)[], counter: number) =>
     hash('sha256', JSON.stringify([seed, ...label, counter]), 'buffer');

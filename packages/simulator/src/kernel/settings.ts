@@ -1,8 +1,8 @@
-// What a world has unless it is told otherwise, and how much of everything there may be.
+// The default settings of a world, and the limits of the simulator.
 import { KCB_DEFAULT_ENCRYPTED_FIELDS } from '@bonin/contracts/kcb/fields';
 import type { WorldSettings } from '@bonin/contracts/simulator/settings';
 
-/** What a world has unless it is told otherwise. */
+/** The default settings of a world. */
 export const DEFAULT_SETTINGS: WorldSettings = {
   codeTtlMs: 180_000,
   passTtlMs: 180_000,
@@ -15,7 +15,7 @@ export const DEFAULT_SETTINGS: WorldSettings = {
   certifiedBy: 'wall-clock',
 };
 
-/** Settings over others, for nobody to change; what is given as undefined is not given. */
+/** Frozen settings, with the given ones over the others. `undefined` counts as absent. */
 export function settingsOver(
   base: WorldSettings,
   given: { readonly [K in keyof WorldSettings]?: WorldSettings[K] | undefined } = {},
@@ -30,9 +30,9 @@ export function settingsOver(
 /** How much a simulator remembers; the oldest goes first. */
 export const LIMITS = {
   worlds: 1000,
-  /** What all worlds keep together, about, in bytes: beyond it, those that keep most forget (memory.ts). */
+  /** The approximate limit in bytes for all worlds together. Above it, the largest worlds forget old data (memory.ts). */
   bytes: 512 * 1024 * 1024,
-  /** A world that nobody asked for so long ends by itself; real time, whatever any clock says. */
+  /** A world without a request for this real time is deleted. Moving a clock does not matter. */
   idleWorldMs: 3_600_000,
   /** People of one world, and rules of one kind in it. */
   people: 1000,

@@ -118,7 +118,7 @@ function goBack(view: View): Shown {
   return showCurrent(view);
 }
 
-/** Cancelling what has ended changes nothing; the way back is the same. */
+/** Cancelling an ended transaction changes nothing. The browser returns as before. */
 function cancel(view: View): Shown {
   if (isOpen(view.transaction.step)) fail(view.world, view.transaction, 'B123');
   return view.transaction.step === 'closed' ? showCurrent(view) : showReturn(view);

@@ -17,7 +17,7 @@ export function readCarrier(body: FormBody): Carrier | CarrierForm {
   if (network === 'MVNO' && !MVNO_NETWORKS.some(([value]) => value === mvno)) {
     return { ...form, problem: 'mvno-missing' };
   }
-  // Without JavaScript 전체 동의 alone means all of them.
+  // Without JavaScript, 전체 동의 alone means every consent.
   if (!all && !asked.every((name) => consents.includes(name))) return { ...form, problem: 'consent-missing' };
   return Carrier.parse(network === 'MVNO' ? mvno : network);
 }

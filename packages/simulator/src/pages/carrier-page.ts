@@ -15,7 +15,7 @@ export const MVNO_NETWORKS = [
   ['KT_MVNO', 'KT 알뜰폰'],
   ['LGU_MVNO', 'LG U+ 알뜰폰'],
 ] as const;
-/** The consents; the last is asked of budget brands' customers only. */
+/** The consents. Only customers of budget brands see the last one. */
 export const CONSENTS = [
   ['consent-privacy', '개인정보 수집·이용 동의'],
   ['consent-identifier', '고유식별정보 처리 동의'],
@@ -24,7 +24,7 @@ export const CONSENTS = [
   ['consent-mvno', '알뜰폰 개인정보 제3자 제공 동의'],
 ] as const;
 
-/** What was chosen before, and what is wrong with it. */
+/** The values that were chosen, and what is wrong with them. */
 export interface CarrierForm {
   readonly network?: string | undefined;
   readonly mvno?: string | undefined;
@@ -38,7 +38,7 @@ const PROBLEMS = {
   'consent-missing': '필수 약관에 모두 동의해 주세요.',
 } as const;
 
-/** Draws step 1. */
+/** Draws step 1, the choice of the carrier. */
 export function carrierPage(view: View, form: CarrierForm): SafeHtml {
   return html`<section class="card">
     <div class="stack">

@@ -1,4 +1,4 @@
-// What SMS and PASS ask for alike: fields as typed, and what is said of a wrong one.
+// The fields that SMS and PASS have in common, and their errors.
 import { PersonName } from '@bonin/contracts/identity';
 import { encodeCp949 } from '../kernel/cp949.ts';
 import { type FormBody, textField } from './form-body.ts';
@@ -22,12 +22,12 @@ export function plainPhoneNumber(typed: string): string {
   return typed.replaceAll(/[- ]/g, '');
 }
 
-/** Whether a text can be somebody's name on KCB's wire. */
+/** Whether KCB can send a text as a name. */
 export function isName(name: string): boolean {
   return PersonName.safeParse(name).success && encodeCp949(name) !== undefined;
 }
 
-/** What is said of a field that is empty or wrong; `object` with its particle (이름을). */
+/** The errors of an empty field and of a wrong one. `object` has its particle (이름을). */
 export function wrong(value: string, object: string): string {
   return value === '' ? `${object} 입력해 주세요.` : `${object} 확인해 주세요.`;
 }

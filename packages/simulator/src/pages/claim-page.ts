@@ -4,7 +4,7 @@ import { alert, buttonForm, eyebrow, inputField, stepForm, type View } from './f
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
 import { peopleHelp } from './people-help.ts';
 
-/** What was typed before, and what is wrong with it. */
+/** The values that were typed, and what is wrong with them. */
 export interface ClaimForm<Field extends string> {
   readonly values: Readonly<Partial<Record<Field, string>>>;
   readonly errors?: Readonly<Partial<Record<Field, string>>>;
@@ -19,7 +19,7 @@ export interface ClaimPage {
   /** Between the heading and the fields. */
   readonly tabs?: HtmlValue;
   readonly mismatch: string;
-  /** The step that the form asks for. */
+  /** The step to which the form leads. */
   readonly action: 'sms' | 'pass';
   readonly fields: SafeHtml;
   readonly submit: string;
@@ -28,7 +28,7 @@ export interface ClaimPage {
 
 const INCOMPLETE = '표시된 항목을 확인해 주세요.';
 
-/** Draws the page. */
+/** Draws the page on which a person types their data. */
 export function claimPage(view: View, form: ClaimForm<string>, page: ClaimPage): SafeHtml {
   const hasErrors = Object.keys(form.errors ?? {}).length > 0;
   return html`<section class="card">
@@ -57,7 +57,7 @@ export function claimPage(view: View, form: ClaimForm<string>, page: ClaimPage):
   </section>`;
 }
 
-/** Draws one input of the form; the first that is wrong takes the focus. */
+/** Draws one input of the form. The first wrong input takes the focus. */
 export type ClaimInput<Field extends string> = (
   name: Field,
   label: string,
@@ -83,7 +83,7 @@ export function claimInputs<Field extends string>(
     });
 }
 
-/** The captcha and what it is typed into. */
+/** The captcha with its input. */
 export function captchaField({ world, transaction }: View, input: ClaimInput<'captcha'>): SafeHtml {
   return html`<div class="stack-small">
     ${captchaImage(world, transaction.captcha)} ${input('captcha', '보안문자 숫자 6자리', 6, 'numeric')}

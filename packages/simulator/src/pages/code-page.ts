@@ -5,15 +5,15 @@ import { alert, buttonForm, eyebrow, inputField, progress, stepForm, type View }
 import { html, type SafeHtml } from './html.ts';
 import { timer } from './timer.ts';
 
-/** What is wrong, and what stands in the field. */
+/** The error, and the value of the field. */
 export interface CodeForm {
   readonly problem?: 'code-missing' | 'code-wrong' | undefined;
   readonly value?: string;
-  /** The SMS was just sent once more. */
+  /** Whether the SMS was just sent again. */
   readonly resent?: boolean;
 }
 
-/** Draws step 3. */
+/** Draws step 3, the page for the code. */
 export function codePage(view: View, code: SentCode, form: CodeForm): SafeHtml {
   const { world, transaction } = view;
   const error = errorText(form, world.settings.codeTries - code.wrongTries);

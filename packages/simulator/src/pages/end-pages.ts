@@ -42,7 +42,7 @@ function returnButtons(view: View, label: string): HtmlValue {
   ];
 }
 
-/** Not where a popup tells the page that opened it: a tab that it opens has nobody to tell. */
+/** A popup that reports to its opener gets no such link, because a new tab has no opener. */
 function opensTabs({ transaction }: View): boolean {
   return waitsForClick(transaction) && returnsByAddress(transaction);
 }
@@ -123,7 +123,7 @@ export function messagePage(targetOrigin: string, message: object): SafeHtml {
   </section>`;
 }
 
-/** The person closes the window: the page that opened it is told not to take that for an answer. */
+/** The person closes the window. The page says that the opener gets no answer. */
 export function neverReturns(targetOrigin: string, message: object): SafeHtml {
   return html`<div
     hidden

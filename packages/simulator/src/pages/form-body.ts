@@ -1,6 +1,6 @@
 // The body of a page's form: texts only, each once.
 
-/** A parsed form; what is doubled or absent reads as empty. */
+/** A parsed form. A repeated or missing field is empty. */
 export type FormBody = Readonly<Record<string, unknown>>;
 
 /** A form out of whatever came. */
@@ -8,7 +8,7 @@ export function formBody(body: unknown): FormBody {
   return body !== null && typeof body === 'object' ? { ...body } : {};
 }
 
-/** A field's text. */
+/** The text of a field, empty if the field is missing. */
 export function textField(body: FormBody, name: string): string {
   const value = Object.hasOwn(body, name) ? body[name] : undefined;
   return typeof value === 'string' ? value : '';

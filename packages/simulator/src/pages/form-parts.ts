@@ -62,7 +62,7 @@ export interface InputParts {
   readonly autocomplete?: 'off' | 'one-time-code';
 }
 
-/** A labelled input. */
+/** Draws an input with its label. */
 export function inputField(parts: InputParts): SafeHtml {
   const { name, label, hint, error } = parts;
   const describedBy = [hint !== undefined && `${name}-hint`, error !== undefined && `${name}-error`]
@@ -88,12 +88,12 @@ export function inputField(parts: InputParts): SafeHtml {
   </div>`;
 }
 
-/** What went wrong, said to screen readers as the page opens. */
+/** The error, which screen readers announce when the page opens. */
 export function alert(text: string | undefined): SafeHtml | undefined {
   return text === undefined ? undefined : html`<p class="notice notice-error" role="alert">${text}</p>`;
 }
 
-/** Where the person stands. */
+/** Draws the steps, and marks the current one. */
 export function progress(current: 0 | 1 | 2, last: '인증번호' | 'PASS 승인' | '인증' = '인증번호'): SafeHtml {
   const steps = ['통신사', '내 정보', last];
   return html`<ol class="progress" aria-label="진행 단계">
@@ -101,7 +101,7 @@ export function progress(current: 0 | 1 | 2, last: '인증번호' | 'PASS 승인
   </ol>`;
 }
 
-/** Who asks. */
+/** Draws the name of the site that asks. */
 export function eyebrow({ transaction }: View): SafeHtml {
   return html`<p class="eyebrow">${transaction.siteName}</p>`;
 }

@@ -9,7 +9,7 @@ export class SafeHtml {
   }
 }
 
-/** What may stand in a template; `false` and `undefined` stand for nothing. */
+/** A value in a template. `false` and `undefined` are left out. */
 export type HtmlValue = string | number | SafeHtml | false | undefined | readonly HtmlValue[];
 
 /** Builds HTML; strings and numbers are escaped for text and for quoted attributes. */

@@ -18,7 +18,7 @@ const CARRIER_NAMES = {
   LGU_MVNO: 'LG U+ 알뜰폰',
 } as const satisfies Record<SimulatedPerson['carrier'], string>;
 
-/** Registers `/`. */
+/** Registers the first page of the simulator. */
 export async function landingRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
   scope.get('/', async (_request, reply) => {
     const world = registry.get('default');

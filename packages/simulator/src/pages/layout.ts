@@ -4,7 +4,7 @@ import { html, type SafeHtml } from './html.ts';
 /** What a page puts into the frame. */
 export interface Page {
   readonly title: string;
-  /** What stands in `<main>`. */
+  /** The content of the element `<main>`. */
   readonly content: SafeHtml;
   /** `main.page-wide` instead of one card. */
   readonly wide?: boolean;
@@ -16,14 +16,14 @@ export interface Page {
   readonly frame?: Frame;
 }
 
-/** What stands around a page. */
+/** The frame around the content of a page. */
 export interface Frame {
   readonly language: 'ko' | 'en';
   readonly simulator: string;
   readonly skip: string;
   readonly notice: string;
   readonly banner: string;
-  /** Beside the name. */
+  /** The links beside the name of the simulator. */
   readonly menu?: SafeHtml;
 }
 
@@ -35,7 +35,7 @@ const FRAME: Frame = {
   banner: '시뮬레이터: 실제 인증이 아니에요',
 };
 
-/** A whole document. */
+/** Draws a whole HTML document. */
 export function document(page: Page): SafeHtml {
   const { title, content, wide, inboxUrl: inbox, script = 'page.js', frame = FRAME } = page;
   return html`<!doctype html>

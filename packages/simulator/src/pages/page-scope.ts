@@ -40,7 +40,7 @@ export interface PageForm {
   /** The transaction of an id, if this form may still name it. */
   readonly find: (world: World, id: string) => Transaction | undefined;
   readonly handle: (view: View, body: FormBody) => Shown | undefined;
-  /** What it is where `handle` shows nothing. */
+  /** The answer if `handle` shows nothing. */
   readonly refusedAs: PageRefusalName;
 }
 
@@ -68,7 +68,7 @@ export async function answerForm(
   return sendShown(request, reply, view, shown, 'page');
 }
 
-/** Opened the wrong way. */
+/** Answers a page that was opened the wrong way. */
 export async function badAccess(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   explainPage(request, request.method === 'POST' ? 'form-fields' : 'opened-by-address');
   request.trace.answer = { page: 'bad-access' };

@@ -50,7 +50,7 @@ export function checkPass(view: View): Shown {
   return isLate ? endWith(view, 'B129') : showPassWait(view, { problem: 'pass-waiting' });
 }
 
-/** Step 3: the person asks the app once more. */
+/** Step 3: the person sends the PASS request again. */
 export function resendPass(view: View): Shown {
   const { world, transaction } = view;
   const { pass } = transaction;

@@ -8,10 +8,10 @@ import { passTabs } from './pass-tabs.ts';
 export const PASS_FIELDS = ['name', 'phone', 'captcha'] as const;
 /** A field of the PASS form. */
 export type PassField = (typeof PASS_FIELDS)[number];
-/** What was typed before, and what is wrong with it. */
+/** The values that were typed, and what is wrong with them. */
 export type PassForm = ClaimForm<PassField>;
 
-/** Draws the PASS form. */
+/** Draws the form for a PASS request. */
 export function passPage(view: View, form: PassForm): SafeHtml {
   return claimPage(view, form, {
     progress: progress(1, 'PASS 승인'),

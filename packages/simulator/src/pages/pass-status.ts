@@ -1,4 +1,4 @@
-// What the waiting page asks every second. A scope of its own: the journal would be full of it.
+// The status that the waiting page requests every second. It is not recorded, because it would fill the journal.
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import { findTransaction } from '../verification/transactions.ts';

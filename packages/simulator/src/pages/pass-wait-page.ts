@@ -8,11 +8,11 @@ import { passTabs } from './pass-tabs.ts';
 import { qrCode } from './qr-code.ts';
 import { timer } from './timer.ts';
 
-/** What the person is told beside the waiting. */
+/** The notes on the waiting page. */
 export interface WaitForm {
   /** 인증완료 was pressed before anybody approved. */
   readonly problem?: 'pass-waiting';
-  /** The request was just sent once more. */
+  /** Whether the request was just sent again. */
   readonly resent?: boolean;
 }
 
@@ -59,7 +59,7 @@ export function passWaitPage(view: View, call: PassCall, form: WaitForm): SafeHt
   </section>`;
 }
 
-/** Draws the QR tab. */
+/** Draws the tab with the QR code. */
 export function passQrPage(view: View, call: PassCall, form: WaitForm): SafeHtml {
   return html`<section class="card">
     <div class="stack">

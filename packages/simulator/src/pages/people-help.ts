@@ -5,7 +5,7 @@ import { stepForm, type View } from './form-parts.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
 import { outcomeLabel } from './outcome-labels.ts';
 
-/** A list of people, each a button that fills the form. */
+/** A list of people. Each one is a button that fills in the form. */
 export function peopleHelp(view: View, strangers: HtmlValue): SafeHtml {
   const people = peopleToday(view.world);
   return html`<details class="notice">

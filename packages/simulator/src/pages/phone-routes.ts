@@ -122,7 +122,7 @@ function badAccess(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return sendPage(reply, document({ title: '비정상 접근', content: badAccessPage() }), 400);
 }
 
-/** Where a browser says so (no page of ours sends an Origin: the policy is no-referrer). */
+/** A browser that sends no Origin counts as the same site. The simulator's pages send none because of their policy no-referrer. */
 function isCrossSite(fetchSite: string | string[] | undefined): boolean {
   return fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none';
 }

@@ -4,7 +4,7 @@ import { html, SafeHtml } from './html.ts';
 
 const QUIET_MODULES = 4;
 
-/** Draws the code; `label` says what it is to who cannot see it. */
+/** Draws the QR code. `label` describes it for screen readers. */
 export function qrCode(text: string, label: string): SafeHtml {
   const { data, size } = encode(text, { ecc: 'M', border: QUIET_MODULES });
   const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));

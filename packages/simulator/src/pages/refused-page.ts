@@ -22,7 +22,7 @@ export interface FormRefusal {
   readonly protocol: ProtocolName;
   readonly rules: readonly FieldRule[];
   readonly back?: FinishResponse | undefined;
-  /** 404 where a merchant's code is nobody's. */
+  /** 404 if no merchant has the code. */
   readonly status?: 400 | 404;
   readonly framed?: boolean;
   /** Beside the fields, where the real page says it. */

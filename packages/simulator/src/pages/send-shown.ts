@@ -36,7 +36,7 @@ export function sendShown(
   return sendPage(reply, shownPage, status, framed);
 }
 
-/** What goes back, and of which transaction. */
+/** The return, and the transaction that it belongs to. */
 export interface WayBack {
   readonly protocol: ProtocolName;
   readonly id: string;

@@ -1,6 +1,6 @@
 // Times as people in Korea read them: 12:00:00.
 
-/** Formats an instant. */
+/** Formats an instant as a time of the day in Seoul. */
 export const seoulTime = new Intl.DateTimeFormat('ko-KR', {
   hour: '2-digit',
   minute: '2-digit',

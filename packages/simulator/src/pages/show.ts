@@ -40,7 +40,7 @@ export type Shown =
     }
   | { readonly kind: 'return' };
 
-/** The way back. */
+/** The browser returns to the site. */
 export const RETURN: Shown = { kind: 'return' };
 
 /** Step 1, a new page. */
@@ -105,17 +105,17 @@ export function showCurrent(view: View): Shown {
   if (step === 'pass') return showPass(view);
   if (step === 'pass-wait' || step === 'pass-qr') return showPassWait(view);
   if (step === 'closed') return page('closed', '창을 닫았어요', closedPage());
-  // A cancelled person is told nothing more; one whom the provider refused is.
+  // A cancellation shows no last page. A refusal of the provider does.
   return failure === undefined || failure === 'B123' ? showReturn(view) : showFailed(view, failure);
 }
 
-/** Back to the site, or the page that waits until somebody clicks. */
+/** Returns to the site, or shows the page that waits for a click. */
 export function showReturn(view: View): Shown {
   if (!waitsForClick(view.transaction)) return RETURN;
   return page('before-return', '돌아가기 전', beforeReturnPage(view));
 }
 
-/** The provider's last word. */
+/** Shows the provider's page of a failed verification. */
 export function showFailed(view: View, code: KcbResultCode): Shown {
   return { ...page('failed', '본인인증 실패', failedPage(view, code)), code };
 }
@@ -126,7 +126,7 @@ export function endWith(view: View, code: KcbResultCode): Shown {
   return showEnd(view);
 }
 
-/** A failure is said before the browser goes back, whatever it is. */
+/** Every failure is shown before the browser returns. */
 export function showEnd(view: View): Shown {
   const { failure } = view.transaction;
   return failure === undefined ? showCurrent(view) : showFailed(view, failure);
@@ -150,7 +150,7 @@ function prefilled({ transaction: { prefill } }: View): Prefilled {
   return { values: { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) } };
 }
 
-/** A page. */
+/** Something to show that is a page. */
 export type ShownPage = Extract<Shown, { kind: 'page' }>;
 
 function page(name: ShownPage['page'], title: string, content: SafeHtml, problem?: string): ShownPage {

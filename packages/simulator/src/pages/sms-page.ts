@@ -7,10 +7,10 @@ import { html, type SafeHtml } from './html.ts';
 export const SMS_FIELDS = ['name', 'birth', 'back', 'phone', 'captcha'] as const;
 /** A field of the SMS form. */
 export type SmsField = (typeof SMS_FIELDS)[number];
-/** What was typed before, and what is wrong with it. */
+/** The values that were typed, and what is wrong with them. */
 export type SmsForm = ClaimForm<SmsField>;
 
-/** Draws the SMS form. */
+/** Draws the form for a code by SMS. */
 export function smsPage(view: View, form: SmsForm): SafeHtml {
   return claimPage(view, form, {
     progress: progress(1),

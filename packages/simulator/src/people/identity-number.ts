@@ -17,7 +17,7 @@ export const BACK_DIGITS: Readonly<
   '8': ['20', 'female', 'foreigner'],
 };
 
-/** What seven digits say, or `undefined` where nobody can have them by now. */
+/** The birth date and gender in seven digits, or `undefined` if no living person can have them. */
 export function readIdentityNumber(
   sevenDigits: string,
   nowMs: number,
@@ -30,7 +30,7 @@ export function readIdentityNumber(
   return isPast(birthDate, nowMs) ? { birthDate, gender, nationality } : undefined;
 }
 
-/** Whether somebody may have been born on this day by now, in Seoul. */
+/** Whether the day is in the past in Seoul. */
 export function isPast(birthDate: string, nowMs: number): boolean {
   return BirthDate.safeParse(birthDate).success && birthDate <= seoulDate(new Date(nowMs));
 }

@@ -1,4 +1,4 @@
-// Who joins a world, changes, and leaves it.
+// Adding, changing and removing people.
 import type {
   ChangePersonRequest,
   CreatePersonRequest,
@@ -8,7 +8,7 @@ import { encodeCp949 } from '../kernel/cp949.ts';
 import { LIMITS } from '../kernel/settings.ts';
 import { humanOf, inhabitant, type PersonRow, type Population } from './people.ts';
 
-/** Numbers that are given to people who bring none: 01000005000 to this one. Those above stand for strangers. */
+/** The last number for people without a number of their own. The first is 01000005000. Higher numbers belong to strangers. */
 const LAST_GIVEN = 9899;
 const NAMES = [
   '강하늘',
@@ -23,10 +23,10 @@ const NAMES = [
   '한겨울',
 ];
 
-/** Why somebody can't join. */
+/** The reason why a person cannot be created. */
 export type CreateRefusal = 'number_taken' | 'unknown_person' | 'too_many_people' | 'name_not_writable';
 
-/** Adds a person. What is not said follows from the number, or from the human being who they are the same as. */
+/** Adds a person. Missing fields follow from the number, or from the person in `sameAs`. */
 export function createPerson(world: Population, said: CreatePersonRequest): SimulatedPerson | CreateRefusal {
   const { people } = world.state;
   if (people.size >= LIMITS.people) return 'too_many_people';
@@ -55,19 +55,19 @@ export function changePerson(
   return inhabitant(changed, world.clock.now()).person;
 }
 
-/** Removes a person: the number is a stranger's from now on. `false` where it was one already. */
+/** Removes a person. The number belongs to a stranger from then on. Returns `false` if it already did. */
 export function removePerson(world: Population, phoneNumber: string): boolean {
   return world.state.people.delete(phoneNumber);
 }
 
-/** KCB writes names in CP949: others would come out empty. */
+/** KCB writes names in CP949. Other names would be empty. */
 function isWritable(name: string): boolean {
   return encodeCp949(name.normalize('NFC')) !== undefined;
 }
 
 type Row = Omit<PersonRow, 'humanId'>;
 
-/** A number that nobody has had: who is removed leaves nothing to whoever comes next. */
+/** A number that was never used. A new person inherits nothing from a removed one. */
 function unusedNumber({ state }: Population): string | undefined {
   while (state.given.last < LAST_GIVEN) {
     state.given.last += 1;
@@ -102,7 +102,7 @@ function traitsOf(same: PersonRow | undefined): Partial<Row> {
   return { name, born, gender, nationality };
 }
 
-/** What was said, in the form in which it is kept. */
+/** The request in the form in which a person is kept. */
 function rowOf({ born, ...said }: ChangePersonRequest): Partial<Row> {
   const { sameAs: _, ...rest } = said as CreatePersonRequest;
   const known = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
@@ -110,7 +110,7 @@ function rowOf({ born, ...said }: ChangePersonRequest): Partial<Row> {
   return { ...known, born: typeof born === 'string' ? { date: born } : born };
 }
 
-/** Somebody whose birthday moves with the clock is known by their number, everybody else by name and birth date. */
+/** A person whose birthday moves with the clock is identified by number. Any other person is identified by name and birth date. */
 function withHuman(row: Row, humanId: string | undefined): PersonRow {
   const own =
     'date' in row.born

@@ -1,4 +1,4 @@
-// The people of a world: those with a number of their own, and everybody else made from what they say of themselves.
+// The people of a world. A person with an unlisted number is a stranger, made from the data in the form.
 import { createHash } from 'node:crypto';
 import { seoulDate } from '@bonin/contracts/age';
 import { BirthDate, type Carrier, type Gender, type Nationality } from '@bonin/contracts/identity';
@@ -7,7 +7,7 @@ import { type ComesBack, SimulatedPerson } from '@bonin/contracts/simulator/pers
 import type { WorldClock } from '../kernel/clock.ts';
 import type { Inhabitant } from '../record/person.ts';
 
-/** What somebody says of themselves. */
+/** The data that a person types. */
 export interface Claim {
   readonly phoneNumber: string;
   readonly name: string;
@@ -17,7 +17,7 @@ export interface Claim {
   readonly carrier: Carrier;
 }
 
-/** What somebody says of themselves to PASS. */
+/** The data that a person types for PASS. */
 export type PassClaim = Pick<Claim, 'phoneNumber' | 'name' | 'carrier'>;
 
 /** A person of a world as they are kept: a birthday may move with the world's today. */
@@ -31,7 +31,7 @@ export interface PersonRow extends Omit<DefaultPersonRow, 'sameAs'> {
 export interface Population {
   readonly clock: Pick<WorldClock, 'now'>;
   readonly state: {
-    /** Phone number → person; bounded by what may be added. */
+    /** The people by phone number. The limit for new people bounds it. */
     readonly people: Map<string, PersonRow>;
     /** The last four digits of the number that was given last to a person who brought none. */
     readonly given: { last: number };
@@ -70,7 +70,7 @@ export function humanOf({ name, birthDate, gender }: Pick<Claim, 'name' | 'birth
   return `claim:${normalName(name)}:${birthDate}:${gender}`;
 }
 
-/** PASS is told a name and a number only: birth date and gender follow from them. */
+/** PASS asks for a name and a number only. Birth date and gender follow from them. */
 export function personFromPass({ name, phoneNumber, carrier }: PassClaim): Inhabitant {
   const [years = 0, month = 0, day = 0, sex = 0] = createHash('sha256')
     .update(JSON.stringify([normalName(name), phoneNumber]))

@@ -8,7 +8,7 @@ const CLAIM: PassClaim = {
   carrier: 'KT',
 };
 
-/** Somebody who lives in no world. */
+/** A person who lives in no world. */
 export function somebodyElse(): VerifiedPerson {
   return { ...personFromPass(CLAIM), withCi: true };
 }

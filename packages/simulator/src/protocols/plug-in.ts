@@ -19,19 +19,19 @@ export interface Hosts {
   readonly pages: readonly (readonly [address: string, path: string])[];
 }
 
-/** One protocol. */
+/** Everything that the simulator needs of one protocol. */
 export interface PlugIn<P extends keyof WorldCredentials = keyof WorldCredentials, Own = unknown> {
-  /** How its transactions are named, found and sent back. */
+  /** How its transactions are named and found, and how their browsers return. */
   readonly protocol: Protocol<Own>;
-  /** What each world has of it. */
+  /** What the protocol adds to each world. */
   readonly world: WorldProtocol<P>;
   /** Its REST calls, the form that opens its pages, and its script: each a scope of its own. */
   readonly routes: readonly Routes[];
-  /** What the control API has of it alone. */
+  /** The actions that only this protocol has. */
   readonly actions?: readonly Action[];
-  /** What a world's handle has of it alone, under the protocol's name. */
+  /** The members that only this protocol adds to a world's handle, under its name. */
   readonly handle?: (world: () => World) => object;
-  /** How "copy as test" speaks it. */
+  /** How "copy as test" calls the protocol. */
   readonly copied: CopiedProtocol<Own>;
   readonly hosts: Hosts;
 }

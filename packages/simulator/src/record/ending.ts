@@ -1,7 +1,7 @@
 // How one verification ends.
 import type { ComesBack, PersonOutcome } from '@bonin/contracts/simulator/person';
 
-/** How one verification ends. */
+/** The way in which one verification ends. */
 export interface Ending {
   readonly outcome: PersonOutcome;
   readonly returnMethod: 'GET' | 'POST';

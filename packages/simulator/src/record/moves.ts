@@ -1,4 +1,4 @@
-// What moves a transaction on, and what is noted on it.
+// The changes of a transaction.
 import type { KcbResultCode } from '@bonin/contracts/kcb/result-code';
 import { type Certifying, certifyingTime } from '../kernel/clock.ts';
 import { nextStep, type TransactionEvent } from './steps.ts';
@@ -40,7 +40,7 @@ export function noteFault(transaction: Transaction, met: MetFault): void {
   transaction.metFaults = [...(transaction.metFaults ?? []), met].slice(-FAULTS_KEPT);
 }
 
-/** Whether its page goes back where somebody clicks, as often as they do; not once the app has gone back. */
+/** Whether the page returns at each click. It does not after the PASS app has returned. */
 export function waitsForClick({ comesBack, returnedBy }: Transaction): boolean {
   return comesBack === 'by-click' && returnedBy !== 'app';
 }
@@ -51,7 +51,7 @@ export function claimReturn(transaction: Transaction, screen: ReturnScreen): boo
   return transaction.returnedBy === screen;
 }
 
-/** What it weighs: itself, and what a merchant may make long. */
+/** The size of a transaction in memory, with the texts that a merchant may make long. */
 export function transactionBytes({ id, seedKey, siteName, prefill = {}, own }: Transaction): number {
   const ownTexts: unknown[] = Object.values(Object(own)).flatMap((value: unknown) =>
     typeof value === 'object' && value !== null && !Buffer.isBuffer(value) ? Object.values(value) : [value],

@@ -1,8 +1,8 @@
-// By which names a query or a rule may mean a transaction.
+// The names by which a query or a rule finds a transaction.
 import type { RuleMatch } from '@bonin/contracts/simulator/rule';
 import type { Transaction } from './transaction.ts';
 
-/** What is known of a call as a rule is asked. */
+/** The facts about a call that a rule can match. */
 export type RuleSubject = { readonly [K in keyof RuleMatch]?: string | undefined };
 
 /** Names of a transaction in the control API. */

@@ -2,7 +2,7 @@
 
 /** Where a transaction stands. The last four are ends as far as the person is concerned. */
 export type Step =
-  /** The provider knows of it, no browser has come yet. */
+  /** The provider knows the transaction, and no browser has opened the page. */
   | 'issued'
   /** The page asks for carrier and consents. */
   | 'carrier'
@@ -20,10 +20,10 @@ export type Step =
   | 'failed'
   /** The person closed the window. */
   | 'closed'
-  /** The result was taken. */
+  /** The result was read, and cannot be read again. */
   | 'spent';
 
-/** What moves a transaction. */
+/** An event that moves a transaction to another step. */
 export type TransactionEvent =
   | 'open'
   | 'choose-carrier'

@@ -22,7 +22,7 @@ export interface OwnNames {
   readonly identityVerificationId?: string | undefined;
 }
 
-/** How the form of a page names its world and its transaction. */
+/** The fields by which a page's form names its world and its transaction. */
 export interface PageKey {
   /** A credential that no other world has: its name in the registry, and its value. */
   readonly credential: readonly [name: string, value: string];
@@ -34,9 +34,9 @@ export interface Protocol<Own = unknown> {
   readonly name: ProtocolName;
   /** Where its pages' forms go: `<pagePath>/<action>`. */
   readonly pagePath: string;
-  /** Hidden fields by which a form of its pages names world and transaction. */
+  /** The hidden fields by which a page's form names its world and its transaction. */
   pageFields(credentials: WorldCredentials, transaction: Transaction<Own>): Readonly<Record<string, string>>;
-  /** Reads those fields. */
+  /** Reads the key from the fields of the page. */
   readPage(field: (name: string) => string): PageKey;
   /** How the browser goes back after the end. */
   returnOf(transaction: Transaction<Own>): FinishResponse;
@@ -74,7 +74,7 @@ export interface MetFault {
 /** A screen from which a browser goes back. */
 export type ReturnScreen = 'page' | 'app';
 
-/** One verification. */
+/** The record of one verification. */
 export interface Transaction<Own = unknown> {
   /** What its world knows it by: KCB's `svc_tkn`, IamPort's `imp_uid`, PortOne's `identityVerificationId`. */
   readonly id: string;
@@ -92,13 +92,13 @@ export interface Transaction<Own = unknown> {
   readonly prefill?: Prefill | undefined;
   /** Full years: a younger person fails. */
   readonly minAge?: number | undefined;
-  /** Whether its pages stand in a frame of the site's page. */
+  /** Whether the pages are in a frame of the site's page. */
   readonly framed?: boolean | undefined;
   readonly startedAt: number;
   /** The same by the clock that certifies. */
   readonly requestedAt: number;
   readonly expiresAt: number;
-  /** The journal's newest entry as it began; where its id was another's before, as that began. Entries of it come after. */
+  /** The newest journal entry when the transaction began. If the id was used before, the entry when that transaction began. */
   readonly journalBefore: number;
   step: Step;
   /** Counts the pages shown; a form of an older page is a reload or Back. */
@@ -124,7 +124,7 @@ export interface Transaction<Own = unknown> {
   returnsAs?: string;
   /** How it ends for the person of the number asked for last. */
   ending?: PersonEnding;
-  /** By phone number: the same number meets the same end again. */
+  /** The ending by phone number, so that the same number ends in the same way again. */
   endings?: Map<string, PersonEnding>;
   /** Numbers that its person gave, or was verified with, for the journal's queries. */
   phoneNumbers?: Set<string>;

@@ -2,7 +2,7 @@
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { Transaction } from './transaction.ts';
 
-/** Whether its browser goes back to an address: not where a popup tells the page that opened it, nor where nobody waits. */
+/** Whether the browser returns to an address. It does not if a popup reports to its opener, or if the window was closed. */
 export function returnsByAddress(transaction: Transaction): boolean {
   const { returnMethod } = transaction.protocol.returnOf(transaction);
   return returnMethod === 'GET' || returnMethod === 'POST';

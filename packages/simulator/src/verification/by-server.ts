@@ -1,4 +1,4 @@
-// What no page of ours has to show: a merchant's own page asks the person, and its server tells us.
+// Verifications without a page of the simulator. The merchant's own page asks the person, and its server calls the provider.
 import { advance, fail } from '../record/moves.ts';
 import type { Inhabitant } from '../record/person.ts';
 import type { Transaction } from '../record/transaction.ts';

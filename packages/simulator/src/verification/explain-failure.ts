@@ -1,7 +1,7 @@
 // Why a verification came to nothing, in a sentence for the journal.
 import { KCB_RESULT_CODES, type KcbResultCode } from '@bonin/contracts/kcb/result-code';
 
-/** What the code means, and what decides it. KCB's codes stand for what happened with every provider. */
+/** The meaning of a code, and what decides it. Every provider's failures have one of KCB's codes. */
 export function explainFailure(code: KcbResultCode): string {
   const { meaning } = KCB_RESULT_CODES[code];
   const cause =

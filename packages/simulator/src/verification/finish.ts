@@ -38,7 +38,7 @@ export function finish(
   return returnOf(transaction);
 }
 
-/** An outcome said here needs no prepared one. */
+/** An outcome in the request needs no prepared one. */
 function endingOf(
   world: World,
   transaction: Transaction,

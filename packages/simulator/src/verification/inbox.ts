@@ -22,7 +22,7 @@ export function deliverSms(
   }));
 }
 
-/** Messages, newest last. */
+/** Reads the messages of a world, newest last. */
 export function readInbox(world: World, { phoneNumber, ...names }: InboxQuery = {}): SimulatedSms[] {
   return world.state.inbox.filter(
     (sms) =>

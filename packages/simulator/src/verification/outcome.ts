@@ -10,7 +10,7 @@ import type { Inhabitant } from '../record/person.ts';
 import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
 
-/** Outcomes that the person only meets as they confirm: by the code, or in the PASS app. The others show before. */
+/** Outcomes that appear only when the person confirms the code or the PASS request. All others appear before. */
 const AT_CONFIRMATION: ReadonlySet<PersonOutcome> = new Set([
   'verified',
   'verified-without-ci',
@@ -68,7 +68,7 @@ export function endsAtRequest(outcome: PersonOutcome): boolean {
   return !AT_CONFIRMATION.has(outcome);
 }
 
-/** Ends a transaction. */
+/** Ends a transaction with an outcome. */
 export function settle(
   world: World,
   transaction: Transaction,

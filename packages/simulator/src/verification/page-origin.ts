@@ -27,7 +27,7 @@ export function openerOriginOf(page: string, originHeader: string | undefined): 
   return said === NO_ORIGIN ? originOf(originHeader ?? NO_ORIGIN) : said;
 }
 
-/** How `postMessage` names an opener. Only a page of the web can be named: any other is told whatever it is. */
+/** The target origin of `postMessage`. Only an opener with a web origin can be named. Any other opener gets `*`. */
 export function targetOriginOf(openerOrigin: string): string {
   return /^https?:/.test(openerOrigin) ? openerOrigin : '*';
 }

@@ -72,7 +72,7 @@ export function rejectPass(world: World, id: string): PassCall | PassRefusal {
   return call;
 }
 
-/** Requests, newest last. */
+/** Reads the PASS requests of a world, newest last. */
 export function readPassRequests(
   world: World,
   origin: string,
@@ -105,7 +105,7 @@ export function describePass(world: World, call: PassCall, origin: string): Pass
   };
 }
 
-/** The page that stands for the PASS app. */
+/** The page in place of the PASS app. */
 export function passPath(world: World, { id }: PassCall): string {
   return `/PASS/${world.id}/${id}`;
 }

@@ -47,7 +47,7 @@ export function codeVerifies(world: World, transaction: Transaction, typed: stri
   return counts && typed === code.digits && wouldVerify(world, transaction, code.claimant);
 }
 
-/** The SMS once more, unless it comes too late or too often: that ends it. */
+/** Sends the SMS again. Too late or too often ends the transaction. */
 export function sendCodeAgain(world: World, transaction: Transaction, code: SentCode): 'ended' | 'sent' {
   if (world.clock.now() >= code.expiresAt) return end(() => fail(world, transaction, 'B136'));
   if (transaction.sends > world.settings.resends) return end(() => fail(world, transaction, 'B120'));

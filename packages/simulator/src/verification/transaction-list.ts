@@ -16,7 +16,7 @@ export function listTransactions(world: World, limit: number = DEFAULT_LIMIT): S
   return newest.map((transaction) => describeTransaction(world, transaction));
 }
 
-/** One transaction. */
+/** Describes one transaction as the control API shows it. */
 export function describeTransaction(world: World, transaction: Transaction): SimulatedTransaction {
   const { id, protocol, siteName, startedAt, expiresAt, step } = transaction;
   const phoneNumber = newestPhoneNumber(transaction);
@@ -42,7 +42,7 @@ function resultCodeOf({ failure, verified }: Transaction): string | undefined {
   return failure ?? (verified === undefined ? undefined : 'B000');
 }
 
-/** Nowhere has no origin. */
+/** The origin of an address, empty for a transaction without one. */
 function whereOf(address: string): string {
   const origin = originOf(address);
   return origin === NO_ORIGIN ? '' : origin;

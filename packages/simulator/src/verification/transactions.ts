@@ -11,7 +11,7 @@ export type TransactionStart<Own = unknown> = Pick<
   'id' | 'seedKey' | 'protocol' | 'own' | 'siteName' | 'prefill' | 'minAge' | 'framed'
 >;
 
-/** Begins a transaction: nobody has come yet. It takes the place of one of the same id. */
+/** Begins a transaction. It replaces a transaction with the same id. */
 export function startTransaction<Own>(world: World, start: TransactionStart<Own>): Transaction<Own> {
   const startedAt = world.clock.now();
   const { transactions, journal } = world.state;

@@ -13,7 +13,7 @@ export interface Call extends FaultSubject {
   /** It gives a token: the one in use cannot end. */
   readonly givesToken?: boolean;
   readonly format: Format;
-  /** What a caller is told whose world was reset or deleted while the call was held. */
+  /** The refusal of a call whose world was reset or deleted while the call was held. */
   readonly gone: Answer;
   /** Does what the call asks for; `fault` where the answer looks right, and is not. */
   readonly carryOut: (fault?: FaultKind) => Answer;
@@ -34,7 +34,7 @@ export async function answerCall(
   const stands = standing(context, request, call);
   // A wait for nothing costs too.
   if (context.onRequest !== undefined) await context.onRequest(operation, transactionId);
-  // Before a fault is met: it may have been prepared for what came after the reset.
+  // This comes before the faults, because a fault may be for calls after the reset.
   if (!stands()) return format.send(reply, noted(request, call.gone));
   const fault = takeFault(call);
   if (fault === undefined) return format.send(reply, noted(request, call.carryOut()));
@@ -50,7 +50,7 @@ export function sendRefused(request: FastifyRequest, reply: FastifyReply, refuse
   return reply.code(status).send(body);
 }
 
-/** The journal says why a call is refused, and what was read otherwise than it says. */
+/** The journal says why a call is refused, and which values mean something else. */
 export function noted({ trace }: FastifyRequest, answer: Answer): Answer {
   trace.explanation = answer.explanation;
   trace.warning = answer.warning;

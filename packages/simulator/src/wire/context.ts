@@ -7,7 +7,7 @@ import type { WorldRegistry } from '../world/registry.ts';
 export interface LogLine {
   readonly method: string;
   readonly route: string;
-  /** 0 for an answer that never came, or not whole, or that nobody waited for. */
+  /** The HTTP status. 0 if the answer was not sent completely. */
   readonly status: number;
   readonly durationMs: number;
 }

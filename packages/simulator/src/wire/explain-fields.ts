@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /**
  * One sentence a field.
  *
- * @param body - What was read: tells a missing field from a wrong one. None of its values is repeated.
+ * @param body - The body, to tell a missing field from a wrong one. No value of it is repeated.
  * @example
  * ```
  * birth is missing. carrier is not one of SKT, KT, LGT.

@@ -104,7 +104,7 @@ function resetMidway(call: FaultyCall): FastifyReply {
   const text = format.write(body);
   withoutAnswer(call, text);
   reply.raw.writeHead(status, { 'content-type': format.type, 'content-length': Buffer.byteLength(text) });
-  // What was written must be with the caller before the connection goes.
+  // The caller must get the bytes before the connection closes.
   reply.raw.write(halfOf(text), () => cut(call));
   return reply;
 }
@@ -121,7 +121,7 @@ function withoutAnswer({ context, request, reply }: FaultyCall, answer?: string)
   return reply.hijack();
 }
 
-/** Waits in real time, for what waits is a real client; `false` at once where it leaves. */
+/** Waits in real time, because the client is real. Returns `false` at once if the client leaves. */
 async function isStillThere({ raw }: FastifyRequest, ms: number): Promise<boolean> {
   if (raw.socket.destroyed) return false;
   return new Promise((resolve) => {

@@ -1,13 +1,13 @@
 // How a protocol writes its answers.
 import type { FastifyReply } from 'fastify';
 
-/** An answer as JSON. */
+/** An answer with a body of JSON. */
 export interface Answer {
   readonly status: number;
   readonly body: object;
   /** Of a refusal, for the journal: why. Names the field and the rule, and repeats no value of the request. */
   readonly explanation?: string | undefined;
-  /** For the journal: what was let through, and means something else than it says. */
+  /** A warning for the journal about a value that is accepted but means something else. */
   readonly warning?: string | undefined;
 }
 

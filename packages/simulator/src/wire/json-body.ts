@@ -6,21 +6,21 @@ import { isUtf8 } from './charset.ts';
 /** `code` of the error for a body that is compressed. */
 export const ENCODED = 'ENCODED_BODY';
 
-/** Why it is refused. */
+/** The reason why such a body is refused. */
 export const ENCODED_BODY =
   'content-encoding is set. The simulator takes bodies as they are: send this one uncompressed.';
 
 /** `code` of the error for a body in another charset than UTF-8. */
 export const OTHER_CHARSET = 'OTHER_CHARSET';
 
-/** Why it is refused. */
+/** The reason why such a body is refused. */
 export const OTHER_CHARSET_BODY =
   'The body is in another charset than UTF-8, or content-type names another. Send it in UTF-8.';
 
 /**
  * JSON, also behind the byte order mark that .NET and PHP files begin with.
  *
- * @throws What is refused with 400, or as a body in another charset where that is why it is no JSON.
+ * @throws An error with status 400. It names another charset if that is why the body is not JSON.
  */
 export function parseJson(text: string): unknown {
   try {

@@ -16,7 +16,7 @@ declare module 'fastify' {
 /** The path of a call on a world. */
 export const WORLD_PARAMS = z.strictObject({ world: WorldId });
 
-/** Looks up the world that a route's `:world` names, and answers `unknown_world` where there is none. */
+/** Looks up the world of a route's `:world`, and answers `unknown_world` if there is no such world. */
 export function findWorld({ registry }: Pick<Context, 'registry'>): preHandlerHookHandler {
   return (request, reply, done) => {
     request.world = registry.get(String(Object(request.params).world));

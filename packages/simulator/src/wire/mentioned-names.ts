@@ -4,7 +4,7 @@ import type { RuleSubject } from '../record/names.ts';
 /** The longest that a rule or a query can say. */
 const MAX_CHARACTERS = 512;
 
-/** The names that are said, as far as a rule or a query can say them too. */
+/** The names in a request that a rule or a query can match. */
 export function mentionedNames(mentioned: { readonly [K in keyof RuleSubject]: unknown }): RuleSubject {
   const names = Object.entries(mentioned).filter(
     ([, name]) => typeof name === 'string' && name !== '' && name.length <= MAX_CHARACTERS,

@@ -13,7 +13,7 @@ export interface FaultSubject {
   readonly world: World;
   /** The transaction that it names, where the world knows it. */
   readonly transactionId?: string | undefined;
-  /** What the request itself mentions of that transaction. What the world knows of it goes first. */
+  /** The names of the transaction in the request. Names that the world knows come first. */
   readonly mentioned?: RuleSubject | undefined;
   /** It begins a transaction, whatever had its id before: what the request mentions goes first. */
   readonly begins?: boolean;

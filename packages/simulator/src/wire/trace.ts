@@ -15,11 +15,11 @@ export interface Trace {
   serviceToken: string | undefined;
   /** What the request itself says of its transaction. */
   mentioned: RuleSubject | undefined;
-  /** Nobody knew such a transaction before, or this request begins another. */
+  /** Whether this request begins a transaction. */
   mentionsFirst: boolean;
-  /** The answer as an object: JSON as it was sent; for a page, which one and what it says. */
+  /** The answer as an object. For a page it has the name of the page and its text. */
   answer: unknown;
-  /** What was made to go wrong. */
+  /** The fault that the call met. */
   fault: FaultKind | undefined;
   /** The call gives a token: the one in use cannot end. */
   givesToken: boolean;
@@ -27,11 +27,11 @@ export interface Trace {
   unanswered: boolean;
   /** Why the request is refused: names the field and the rule, and repeats no value. */
   explanation: string | undefined;
-  /** What was let through, and means something else than it says. */
+  /** A warning about a value that is accepted but means something else. */
   warning: string | undefined;
 }
 
-/** Nothing is known yet. */
+/** The trace of a call of which nothing is known yet. */
 export function newTrace(): Trace {
   return {
     operation: 'unknown',
@@ -64,7 +64,7 @@ export function namesOperation(operation: JournalOperation): onRequestHookHandle
 
 /** Adds the hooks to a scope whose every request belongs into a journal. */
 export function traceScope(scope: FastifyInstance, context: Context): void {
-  // Callbacks: every call passes here, and a promise costs more than what is done.
+  // These are callbacks because every call runs them, and a promise costs more than their work.
   scope.addHook('preSerialization', (request, _reply, payload, done) => {
     request.trace.answer = payload;
     done(null, payload);
@@ -75,7 +75,7 @@ export function traceScope(scope: FastifyInstance, context: Context): void {
   });
 }
 
-/** Their answers look right. */
+/** Faults whose answers look like correct ones. */
 const LOOK_RIGHT: ReadonlySet<FaultKind> = new Set(['delay', 'another-person', 'bearer-expired']);
 
 /** The fault that an answer is due to, rather than to the caller. */

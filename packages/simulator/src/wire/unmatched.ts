@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Context } from './context.ts';
 import { newTrace, recordRequest } from './trace.ts';
 
-/** The longest part of a path, in characters: merchants' own ids stand in paths. */
+/** The longest part of a path, in characters. Paths contain merchants' own ids. */
 export const MAX_PARAM_LENGTH = 1024;
 
 const NOT_FOUND = { error: 'not_found', error_description: 'the simulator knows no such call' } as const;

@@ -10,10 +10,10 @@ export type IsTaken = (name: string, value: string) => boolean;
 
 /** A protocol's part of a world's credentials. */
 export interface ProtocolCredentials<P extends keyof WorldCredentials = keyof WorldCredentials> {
-  /** The default world's. */
+  /** The credentials of the default world. */
   readonly usual: WorldCredentials[P];
   create(isTaken: IsTaken): WorldCredentials[P];
-  /** By which a request finds its world: each value is unique in a simulator under its name. */
+  /** The credentials by which a request finds its world. Each value is unique under its name. */
   naming(credentials: WorldCredentials): Readonly<Record<string, string>>;
   /** No reader of a journal sees them. */
   secrets(credentials: WorldCredentials): readonly string[];
@@ -56,7 +56,7 @@ export function secretsOf({
   return protocols.flatMap((protocol) => protocol.credentials.secrets(credentials));
 }
 
-/** The default world's credentials. */
+/** The credentials of the default world, of every protocol. */
 export function usualCredentials(protocols: readonly WorldProtocol[]): WorldCredentials {
   return together(protocols, ({ usual }) => usual);
 }
@@ -70,7 +70,7 @@ function together(
   protocols: readonly WorldProtocol[],
   part: (credentials: ProtocolCredentials) => object,
 ): WorldCredentials {
-  // Which protocols there are is said once, above, and the compiler holds it against this type there.
+  // The list of protocols is declared once, and the compiler checks it against this type.
   return Object.fromEntries(
     protocols.map(({ name, credentials }) => [name, part(credentials)]),
   ) as WorldCredentials;
@@ -81,7 +81,7 @@ export const chance = (bytes: number): string => randomBytes(bytes).toString('ba
 /** A credential that shows that it is a simulator's. */
 export const prefixed = (bytes: number): string => `${SIMULATOR_CREDENTIAL_PREFIX}${chance(bytes)}`;
 
-/** So many random digits that nobody has. */
+/** A number with so many random digits that no world has. */
 export function untaken(length: number, isTaken: (digits: string) => boolean): string {
   const digits = Array.from({ length }, () => randomInt(10)).join('');
   return isTaken(digits) ? untaken(length, isTaken) : digits;

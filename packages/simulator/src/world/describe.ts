@@ -3,7 +3,7 @@ import type { World as WorldDescription } from '@bonin/contracts/simulator/world
 import { type Addresses, addressesIn } from '../kernel/addresses.ts';
 import type { World } from './world.ts';
 
-/** A world as the control API shows it, with the addresses by which a server and a browser reach this simulator. */
+/** A world as the control API shows it, with the addresses of this simulator for servers and browsers. */
 export function describeWorld(world: World, addresses: Addresses): WorldDescription {
   const { id, seed, credentials, settings, protocols } = world;
   const origins = addressesIn(world, addresses);

@@ -11,10 +11,10 @@ import { namingCredentials, newCredentials, usualCredentials, type WorldProtocol
 import { keepWithin } from './memory.ts';
 import { createWorld, type World } from './world.ts';
 
-/** Seed of the default world unless another is given. */
+/** The seed of the default world, if no other is given. */
 const DEFAULT_SEED = 'bonin-default-world';
 const TAG_LENGTH = 12;
-/** How often somebody asks for a world until all are weighed; a request asks a few times. */
+/** The number of look-ups between two checks of the memory. A request looks up a world a few times. */
 export const WEIGHED_EVERY = 5000;
 
 /** What every world of a simulator begins with. */
@@ -25,9 +25,9 @@ export interface RegistryOptions {
   readonly settings: WorldSettings;
   /** Seed of the default world. */
   readonly seed?: string | undefined;
-  /** Milliseconds since any instant, by which worlds are idle; real time, whatever `clock` says. */
+  /** Milliseconds of real time since any instant, for idle worlds. `clock` does not change it. */
   readonly wallClock?: BaseClock;
-  /** What all worlds may keep together, about, in bytes; `LIMITS.bytes` unless told. */
+  /** The approximate limit in bytes for all worlds together, by default `LIMITS.bytes`. */
   readonly bytes?: number;
 }
 
@@ -37,7 +37,7 @@ export class WorldRegistry {
   readonly unmatched = new Journal();
   /** What every journal may show. */
   readonly mask: Mask;
-  /** What is recorded in any world, or in none. */
+  /** The entries of all worlds, and those that belong to no world. */
   readonly feed = new JournalFeed();
   readonly #worlds = new Map<string, World>();
   /** By each credential that names a world, and by the tag of its tokens. */
@@ -97,7 +97,7 @@ export class WorldRegistry {
     return [...this.#worlds.values()];
   }
 
-  /** The world that has this credential. Its protocol says which of them name a world. */
+  /** The world with this credential. A protocol says which of its credentials name a world. */
   byCredential(name: string, value: string): World | undefined {
     return this.#byName(name, value);
   }
@@ -107,7 +107,7 @@ export class WorldRegistry {
     return this.#byName('tokenTag', token.slice(0, TAG_LENGTH));
   }
 
-  /** Wall time, for what belongs to no world. */
+  /** The time of the base clock, for requests that belong to no world. */
   now(): number {
     return this.#options.clock();
   }
@@ -116,7 +116,7 @@ export class WorldRegistry {
     return this.#use(this.#named.get(keyOf(name, value)));
   }
 
-  /** Somebody asks for this world: it does not end yet, unless it has. */
+  /** Notes that a world is in use, so that it is not deleted as idle. */
   #use(world: World | undefined): World | undefined {
     if (world === undefined || this.#endIfIdle(world)) return undefined;
     world.lastUsedAt = this.#wallClock();

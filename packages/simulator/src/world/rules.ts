@@ -4,7 +4,7 @@ import type { SeededRandom } from '../kernel/seeded-random.ts';
 import { LIMITS } from '../kernel/settings.ts';
 import type { RuleSubject } from '../record/names.ts';
 
-/** A rule and what became of it. */
+/** A rule, with the calls that it has seen and taken. */
 export type Rule<T extends RuleSchedule> = T & { readonly id: number; seen: number; taken: number };
 
 /** Rules of one kind in one world, asked in the order in which they were made. */
@@ -45,14 +45,14 @@ export class RuleList<T extends RuleSchedule> {
     return taker;
   }
 
-  /** Forgets a rule; `false` where there is none of this id. */
+  /** Forgets a rule. Returns `false` if no rule has this id. */
   clear(id: number): boolean {
     const before = this.#rules.length;
     this.#rules = this.#rules.filter((rule) => rule.id !== id);
     return this.#rules.length < before;
   }
 
-  /** Forgets all; the ids go on, so that an old one names nobody else's rule. */
+  /** Forgets all rules. The ids continue, so that an old id never names a new rule. */
   clearAll(): void {
     this.#rules = [];
   }
@@ -62,7 +62,7 @@ export class RuleList<T extends RuleSchedule> {
     return this.#rules.length === 0;
   }
 
-  /** Those not used up. */
+  /** The rules that are not used up. */
   list(): Rule<T>[] {
     return [...this.#rules];
   }

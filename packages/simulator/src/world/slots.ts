@@ -8,11 +8,11 @@ import type { Shrinkable } from '../kernel/bounded.ts';
  */
 export type SlotKind = 'tokens' | 'records' | 'counts';
 
-/** A place for what one protocol keeps in each world. */
+/** The place of one protocol's state in each world. */
 export interface Slot<T extends object> {
   readonly kind: SlotKind;
   readonly create: () => T;
-  /** What of it may be forgotten where memory is short; nothing by default. */
+  /** Forgets a part of the state when memory is short. By default nothing is forgotten. */
   kept?(value: T): readonly Shrinkable[];
 }
 
@@ -20,7 +20,7 @@ export interface Slot<T extends object> {
 export class Slots {
   readonly #values = new Map<Slot<object>, object>();
 
-  /** What stands in a slot, made where nobody has asked before. */
+  /** The state in a slot. The first call creates it. */
   of<T extends object>(slot: Slot<T>): T {
     const known = this.#values.get(slot);
     // Nothing else is ever set under this slot.
@@ -30,7 +30,7 @@ export class Slots {
     return made;
   }
 
-  /** What may be forgotten where memory is short. */
+  /** The parts that may be forgotten when memory is short. */
   kept(): readonly Shrinkable[] {
     return [...this.#values].flatMap(([slot, value]) => slot.kept?.(value) ?? []);
   }

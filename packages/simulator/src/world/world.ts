@@ -22,7 +22,7 @@ import { Slots } from './slots.ts';
 
 /** What requests change, and a reset forgets. */
 export interface WorldState {
-  /** What protocols keep of whom they let in. */
+  /** The access tokens and other state of the protocols. */
   readonly tokens: Slots;
   /** What protocols keep beside their transactions. */
   readonly records: Slots;
@@ -35,13 +35,13 @@ export interface WorldState {
   readonly inbox: BoundedList<SimulatedSms>;
   /** Never replaced: whoever follows it goes on over a reset. */
   readonly journal: Journal;
-  /** Each name of a transaction that a request said by itself → the journal's first entry in which it did (journal/query.ts). */
+  /** The first journal entry that mentions a transaction's name, by that name (journal/query.ts). */
   readonly firstMentioned: BoundedMap<string, number>;
   /** Transactions were forgotten while the journal was not: one of the same id may be another. */
   readonly idsRepeat: boolean;
   /** How often parts were reset. */
   readonly drawn: { resets: number };
-  /** Phone number → person; bounded by what may be added. */
+  /** The people by phone number. The limit for new people bounds it. */
   readonly people: Map<string, PersonRow>;
   /** By the stable name of a human being. */
   readonly linking: BoundedMap<string, LinkingInformation>;
@@ -51,7 +51,7 @@ export interface WorldState {
   readonly faults: RuleList<FaultRequest>;
 }
 
-/** One merchant's isolated universe. */
+/** One merchant with its own people, clock, transactions and journal. */
 export interface World {
   readonly id: string;
   readonly seed: string;
@@ -68,7 +68,7 @@ export interface World {
   readonly own: OwnAddresses;
   readonly clock: WorldClock;
   readonly random: SeededRandom;
-  /** Real time at which somebody asked for it last, in ms since any instant. */
+  /** The real time of the last use, in ms since any instant. */
   lastUsedAt: number;
   state: WorldState;
 }
@@ -91,7 +91,7 @@ const PARTS = {
   transactions: ['records', 'transactions', 'passCalls'],
 } as const satisfies Record<WorldPart, readonly (keyof WorldState)[]>;
 
-/** Resets parts of a world, all of them unless named. Credentials, seed and settings stay. */
+/** Resets the named parts of a world, by default all. Credentials, seed and settings stay. */
 export function resetWorld(
   world: World,
   parts: readonly WorldPart[] = Object.keys(PARTS) as WorldPart[],

@@ -302,7 +302,7 @@ describe('a transaction of IamPort', () => {
     expect(part(before, 'actions')).toContain(`transactions/${impUid}/finish`);
     world.finish(impUid);
     const after = part((await open(sim, url)).body, 'actions');
-    expect(after).toContain('tells the page that opened it');
+    expect(after).toContain('reports to the page that opened it');
     expect(after).not.toContain('id="replay"');
   });
 

@@ -87,7 +87,7 @@ const delay = { name: 'fault.kind', value: 'delay', label: prepareFault.fields['
 
 describe('the console’s script', () => {
   it.each([
-    [KO, `입력한 값의 형식이 맞지 않아요. (${delayMs})`],
+    [KO, `입력한 값의 형식이 올바르지 않아요. (${delayMs})`],
     [EN, `A value is invalid. (${delayMs})`],
   ])('names the field that is not of the form by its label', async (words, said) => {
     await using sim = standingSimulator();
@@ -103,7 +103,7 @@ describe('the console’s script', () => {
       { name: 'name', value: ' 홍', label: name },
       { name: 'sameAs', value: '02' },
     ]);
-    expect(said).toMatch(/^입력한 값의 형식이 맞지 않아요\. \((?:[^,]+, ){2}[^,]+\)$/);
+    expect(said).toMatch(/^입력한 값의 형식이 올바르지 않아요\. \((?:[^,]+, ){2}[^,]+\)$/);
     for (const field of [born.label, name, 'sameAs']) expect(said).toContain(field);
     expect(said).not.toContain('2001');
   });
@@ -114,13 +114,13 @@ describe('the console’s script', () => {
       { name: 'name', value: '홍', label: name },
       { name: 'nameless', value: 'x', label: '다른 칸' },
     ];
-    expect(await send(sim, KO, 'people', fields)).toBe('입력한 값의 형식이 맞지 않아요.');
+    expect(await send(sim, KO, 'people', fields)).toBe('입력한 값의 형식이 올바르지 않아요.');
     expect(
       await send(sim, KO, 'people', [
         { name: 'bornless', value: '', label: '다른 칸' },
         { ...born, value: 'x' },
       ]),
-    ).toBe(`입력한 값의 형식이 맞지 않아요. (${born.label})`);
+    ).toBe(`입력한 값의 형식이 올바르지 않아요. (${born.label})`);
   });
 
   it('says other refusals as they are', async () => {
@@ -128,7 +128,7 @@ describe('the console’s script', () => {
     const taken = { name: 'phoneNumber', value: '01000000001', label: createPerson.fields.phoneNumber.label };
     expect(await send(sim, KO, 'people', [taken])).toBe('이미 다른 사람이 쓰는 번호예요.');
     expect(await send(sim, EN, 'people', [taken])).toBe(
-      'This number belongs to somebody already: change or remove them.',
+      'Another person already has this number. Change or remove that person.',
     );
   });
 });

@@ -77,7 +77,7 @@ describe('a body', () => {
       const { code, explanation } = problemOf(await ask(sim, `${WORLD}/outcomes`, body));
       expect([code, explanation]).toEqual([
         'invalid_request',
-        'The body does not parse as JSON, or has a key __proto__ or constructor.',
+        'The body is not valid JSON, or it has a key __proto__ or constructor.',
       ]);
     },
   );
@@ -118,7 +118,7 @@ describe('an address that cannot be read', () => {
     expect(problemOf(answer)).toMatchObject({
       status: 400,
       code: 'invalid_request',
-      explanation: 'The address is not percent-encoded UTF-8, or a part of it is too long.',
+      explanation: 'The URL is not percent-encoded UTF-8, or a part of it is too long.',
     });
   });
 

@@ -23,27 +23,27 @@ describe('a world’s handle', () => {
 
   it.each<[string, (world: SimulatedWorld) => unknown]>([
     [
-      'create: number_taken. This number belongs to somebody already: change or remove them.',
+      'create: number_taken. Another person already has this number. Change or remove that person.',
       (world) => world.people.create({ phoneNumber: '01000000001' }),
     ],
     [
-      'change: name_not_writable. KCB writes names in CP949, which lacks a character of this one.',
+      'change: name_not_writable. KCB encodes names in CP949. The name has a character that CP949 does not have.',
       (world) => world.people.change('01000000001', { name: 'JOSÉ' }),
     ],
     [
-      'finish: unknown_transaction. This world has no such transaction, or it has expired.',
+      'finish: unknown_transaction. No such transaction in this world, or it has expired.',
       (world) => world.finish('unissued'),
     ],
     [
-      'approvePass: unknown_pass_request. This world has no such PASS request.',
+      'approvePass: unknown_pass_request. No such PASS request in this world.',
       (world) => world.approvePass('A'.repeat(22)),
     ],
     [
-      'rejectPass: unknown_pass_request. This world has no such PASS request.',
+      'rejectPass: unknown_pass_request. No such PASS request in this world.',
       (world) => world.rejectPass('A'.repeat(22)),
     ],
     [
-      'attempt: unknown_contract. This world has no such pg or channelKey.',
+      'attempt: unknown_contract. No such pg or channelKey in this world.',
       (world) => world.iamport.attempt({ merchantUid: 'order-1', pg: 'nobody' }),
     ],
     ['inbox: ✖ Unrecognized key: "phone"', (world) => world.inbox({ phone: '1' } as never)],
@@ -59,6 +59,6 @@ describe('a world’s handle', () => {
     world.delete();
     world.delete();
     expect(() => world.journal()).toThrow('deleted');
-    expect(() => sim.world().delete()).toThrow('the default world stays');
+    expect(() => sim.world().delete()).toThrow('the default world cannot be deleted: reset it instead');
   });
 });

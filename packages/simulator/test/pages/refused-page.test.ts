@@ -16,7 +16,7 @@ describe('KCB’s window form', () => {
     expect(browser.text).toContain('개발자를 위한 안내예요');
     expect(sim.world().journal({ serviceToken, operation: 'page' })).toMatchObject([
       {
-        explanation: expect.stringMatching(new RegExp(`form\\. ${field} `)),
+        explanation: expect.stringMatching(new RegExp(`invalid\\. ${field} `)),
         response: { body: { page: 'refused', problem: field, rsp_cd: 'B133' } },
       },
     ]);
@@ -60,7 +60,7 @@ describe('KCB’s window form', () => {
   it('of no transaction is explained in the world of its member', async () => {
     await using sim = standingSimulator();
     await new Browser(sim).open('x'.repeat(43), { tc: 'kcb.another.cmd' });
-    expect(sim.world().journal().at(-1)?.explanation).toContain('no transaction of that world');
+    expect(sim.world().journal().at(-1)?.explanation).toContain('the world has no such transaction');
   });
 });
 

@@ -6,11 +6,11 @@ import { IAMPORT, type IamportOwn } from './protocol.ts';
 import type { Attempt } from './record.ts';
 import { IAMPORT_RECORDS } from './state.ts';
 
-/** Who asks, where a merchant does not say. */
+/** The site name of a merchant that sends none. */
 const DEFAULT_COMPANY = '가맹점';
 const DIGITS = '0123456789';
 
-/** What is known of an attempt as it begins. */
+/** The values with which an attempt begins. */
 export type AttemptStart = IamportOwn &
   Pick<TransactionStart, 'prefill' | 'minAge' | 'framed'> & { readonly company: string | undefined };
 
@@ -30,7 +30,7 @@ export function beginAttempt(world: World, start: AttemptStart): Attempt {
   });
 }
 
-/** The attempt of this id, whatever became of it and however old it is. */
+/** The attempt with this id, ended or not, of any age. */
 export function findAttempt(world: World, impUid: string): Attempt | undefined {
   return findAnyOwn(world, impUid, IAMPORT);
 }

@@ -1,4 +1,4 @@
-// Bodies as IamPort reads them: JSON or a form, on every call; what is neither reads as empty, and is explained so.
+// Bodies as IamPort reads them: JSON or a form. Any other body counts as empty, and the journal says so.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Refused } from '../../wire/format.ts';
 import { isOtherCharset, parseJson, refuseEncoded, refuseOtherCharset } from '../../wire/json-body.ts';
@@ -6,7 +6,7 @@ import { isOtherCharset, parseJson, refuseEncoded, refuseOtherCharset } from '..
 /** Why nothing of a body could be read. */
 const UNREAD = Symbol('unread');
 
-/** What a caller sent. */
+/** The body of a request as the caller sent it. */
 export type Body = Readonly<Record<string, unknown>> & { readonly [UNREAD]?: string };
 
 /** A body of which nothing could be read. */

@@ -1,4 +1,4 @@
-// `GET` and `DELETE /certifications/:imp_uid`: as often as anybody likes, whatever became of it.
+// `GET` and `DELETE /certifications/:imp_uid`: any number of times, for an attempt in any state.
 import type { IamportCertification } from '@bonin/contracts/iamport/certification';
 import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import { somebodyElse } from '../../people/somebody-else.ts';
@@ -21,7 +21,7 @@ export function certificationTells(world: World, impUid: string): boolean {
   return findAttempt(world, impUid)?.verified !== undefined;
 }
 
-/** What is told of an attempt: the truth, or somebody else's. */
+/** The answer about an attempt, correct or with another person. */
 export function toldOf(world: World, attempt: Attempt, fault?: FaultKind): IamportCertification {
   return fault === 'another-person' ? confused(world, attempt) : recordOf(world, attempt);
 }
@@ -33,7 +33,7 @@ export function deleteCertification(world: World, impUid: string, fault?: FaultK
   return answer;
 }
 
-/** What an answer mixed up with somebody else's would be: another person, another attempt. */
+/** The answer of the fault `another-person`: another person and another attempt. */
 function confused(world: World, attempt: Attempt): IamportCertification {
   const other = (length: number, label: string) =>
     world.random.characters(length, '0123456789', label, attempt.seedKey);

@@ -33,7 +33,7 @@ const SETUP = `  const { impKey, impSecret } = world.credentials.iamport;
   };
 `;
 
-/** IamPort. */
+/** How copied tests call IamPort. */
 export const COPIED_IAMPORT: CopiedProtocol<IamportOwn> = {
   operation: 'iamport-certification',
   setup: SETUP,
@@ -45,7 +45,7 @@ export const COPIED_IAMPORT: CopiedProtocol<IamportOwn> = {
     const how = { merchantUid: 'copied-1', ...(pg.provider === USUAL_PG ? {} : { pg: pg.provider }) };
     return `const { impUid } = world.iamport.attempt(${literal(how)});`;
   },
-  // The certification says that nobody was certified, and not why: only the page is told.
+  // The certification does not say why the attempt failed. Only the page gets the reason.
   end({ step, failure, own: { pg } }, finish) {
     if (step === 'closed') return [finish];
     const [code] = failure === undefined ? [] : failureText(pg.provider, failure);

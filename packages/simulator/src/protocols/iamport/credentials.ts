@@ -2,7 +2,7 @@
 import { DEFAULT_IAMPORT_CREDENTIALS } from '@bonin/contracts/simulator/default-world';
 import { prefixed, type ProtocolCredentials, untaken } from '../../world/credentials.ts';
 
-/** IamPort's. */
+/** The credentials of IamPort in each world. */
 export const IAMPORT_CREDENTIALS: ProtocolCredentials<'iamport'> = {
   usual: { ...DEFAULT_IAMPORT_CREDENTIALS },
   create: (isTaken) => {

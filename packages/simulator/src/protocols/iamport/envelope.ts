@@ -1,7 +1,7 @@
 // IamPort's answers: one envelope, written as PHP writes JSON.
 import type { Answer, Format } from '../../wire/format.ts';
 
-/** A success. */
+/** The envelope of a successful answer. */
 export function success(response: object): Answer {
   return { status: 200, body: { code: 0, message: null, response } };
 }

@@ -42,7 +42,7 @@ export function attemptWithoutBrowser(
 ): IamportAttempt | undefined {
   const { merchantUid, origin = USUAL_PAGE, redirectUrl, company, minAge } = request;
   const { pg, unknown } = pgOf(world, request);
-  // A test means what it writes.
+  // A test must name a channel that exists.
   if (unknown !== undefined) return undefined;
   const { id } = beginAttempt(world, {
     merchantUid,

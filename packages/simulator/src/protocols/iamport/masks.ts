@@ -5,7 +5,7 @@ import { MESSAGE, PG_CODE, PG_TEXT } from '../pg/masks.ts';
 const IMP_UID = /^imp_[0-9]{12}$/;
 const TRUE_OR_FALSE = /^(?:true|false)$/;
 
-/** IamPort's. */
+/** The fields of IamPort that the journal may show. */
 export const IAMPORT_MASKS: MaskForms = {
   asked: { imp_uid: IMP_UID, merchant_uid: HEX_ID },
   answered: {

@@ -8,17 +8,17 @@ import { type Body, textIn } from './body.ts';
 const NOTHING: ReadonlySet<unknown> = new Set(['null', 'undefined', 'None']);
 const YES: ReadonlySet<unknown> = new Set(['true', '1', 'y', 'yes']);
 const NO: ReadonlySet<unknown> = new Set(['false', '0', 'n', 'no']);
-/** Symbols go. */
+/** Fields of which only the digits count. */
 const DIGITS: ReadonlySet<string> = new Set(['phone', 'birth', 'gender_digit']);
-/** Fields with words of IamPort's own: a client's word for nothing is none of them. */
+/** Fields with a fixed list of values. An empty value is not in the list. */
 const CHOICES: ReadonlySet<string> = new Set(['is_mvno', 'verification_method']);
 
-/** What was asked for, or why it cannot be read. */
+/** The request, or the reason why it cannot be read. */
 export type ReadOtpRequest =
   | { readonly asked: IamportOtpRequest; readonly explanation?: undefined }
   | { readonly asked?: undefined; readonly explanation: string };
 
-/** Reads it. */
+/** Reads the body of an OTP request. */
 export function readOtpRequest(body: Body): ReadOtpRequest {
   const said = plainOtpRequest(body);
   const parsed = IamportOtpRequest.safeParse(said);
@@ -28,7 +28,7 @@ export function readOtpRequest(body: Body): ReadOtpRequest {
   return { asked: parsed.data };
 }
 
-/** The name as the person's own pages read it; symbols go, and a form's words become what JSON would have said. */
+/** Reads the name as the pages do, removes symbols, and converts the texts of a form to JSON values. */
 export function plainOtpRequest(body: Body): Body {
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [name, plainValue(name, value, body)]),

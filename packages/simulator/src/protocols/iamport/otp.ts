@@ -43,7 +43,7 @@ export function requestOtp(world: World, body: Body): Answer {
   return { ...(failed(attempt) ?? success({ imp_uid: attempt.id })), warning };
 }
 
-/** Takes the code; by the PASS app there is none to compare. */
+/** Checks the code. A confirmation by the PASS app has no code. */
 export function confirmOtp(world: World, impUid: string, body: Body, fault?: FaultKind): Answer {
   const attempt = findAttempt(world, impUid);
   if (attempt === undefined) return refuse('unknown-imp-uid');

@@ -24,7 +24,7 @@ import {
   wrongForDanal,
 } from './window-form.ts';
 
-/** Registers the form: each time it is sent an attempt begins. */
+/** Registers the form. Each submission begins an attempt. */
 export async function certificationRoute(scope: FastifyInstance, context: Context): Promise<void> {
   await pageScope(scope, context);
   scope.get(IAMPORT.pagePath, badAccess);

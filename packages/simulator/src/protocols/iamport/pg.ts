@@ -4,7 +4,7 @@ import { IamportPgProvider } from '@bonin/contracts/iamport/certification';
 import type { World } from '../../world/world.ts';
 import { channelNamed, channelOf, type CustomerField } from '../pg/channel.ts';
 
-/** A PG, and what it gives of a person beside name and birth date. */
+/** A PG, and the fields that it gives beside name and birth date. */
 export interface Pg {
   readonly provider: IamportPgProvider;
   readonly gives: readonly CustomerField[];
@@ -19,7 +19,7 @@ export interface PgNames {
 /** The PG that a certification uses. */
 export interface ChosenPg {
   readonly pg: Pg;
-  /** The field that names no PG of this world; the world's default stands in for it, or what `pg` names. */
+  /** The field that names no PG of this world. The world's default or the value of `pg` is used instead. */
   readonly unknown: keyof PgNames | undefined;
   /** The same as a sentence for the journal: names the field and the rule, and repeats no value. */
   readonly warning: string | undefined;
@@ -74,7 +74,7 @@ export function pgOf(world: World, { channelKey, pg }: PgNames): ChosenPg {
     : known(defaultChannel(world, provider));
 }
 
-/** The channel's key is unknown: `pg` is asked, where it is said. */
+/** The channel key is unknown, so `pg` decides if it is present. */
 function withoutChannel(world: World, pg: PgNames['pg']): ChosenPg {
   const chosen = pgOf(world, { pg });
   const other = isSaid(pg) ? 'pgDecides' : 'channelKey';

@@ -10,7 +10,7 @@ import { IAMPORT, type IamportOwn } from './protocol.ts';
 import { iamportRoutes } from './routes.ts';
 import { iamportScriptRoute } from './script-route.ts';
 
-/** IamPort. */
+/** The plug-in of the protocol IamPort. */
 export const IAMPORT_PLUG_IN = {
   protocol: IAMPORT,
   world: {

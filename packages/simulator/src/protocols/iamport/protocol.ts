@@ -1,4 +1,4 @@
-// What is IamPort's alone (PortOne's V1) in a verification, and how its browser goes back.
+// What IamPort (PortOne V1) adds to a verification, and how its browser returns.
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { Protocol } from '../../record/transaction.ts';
 import type { Transaction } from '../../record/transaction.ts';
@@ -33,7 +33,7 @@ export const IAMPORT: Protocol<IamportOwn> = {
     `imp_${random.characters(12, '0123456789', 'strange imp_uid', seedKey)}`,
 };
 
-/** How the page is told what its callback is given. */
+/** How the page gets the argument of its callback. */
 export function returnBy(wayBack: IamportWayBack, message: CallbackMessage): FinishResponse {
   const fields = fieldsOf(message);
   if (wayBack.kind === 'redirect') return { returnMethod: 'GET', returnUrl: wayBack.url, fields };

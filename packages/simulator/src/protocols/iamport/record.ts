@@ -9,7 +9,7 @@ import type { Pg } from './pg.ts';
 import type { IamportOwn } from './protocol.ts';
 import { seoulMidnight, seoulSecond } from './seoul.ts';
 
-/** An attempt. */
+/** The transaction of one attempt at IamPort. */
 export type Attempt = Transaction<IamportOwn>;
 
 const CARRIERS: Readonly<Record<Carrier, IamportCarrier>> = {
@@ -21,7 +21,7 @@ const CARRIERS: Readonly<Record<Carrier, IamportCarrier>> = {
   LGU_MVNO: 'LGT_MVNO',
 };
 
-/** The record, personal fields only where somebody was certified. */
+/** The record. It has personal fields only if the person was certified. */
 export function recordOf(world: World, attempt: Attempt): IamportCertification {
   const { id, own, verified, endedAt = 0 } = attempt;
   const common = {

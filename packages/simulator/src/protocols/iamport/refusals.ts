@@ -21,7 +21,7 @@ const NO_CERTIFICATION = { status: 404, message: '인증결과가 존재하지 �
 const RESET = 'The world was reset or deleted while this call was held.';
 const INCOMPLETE = { status: 400, message: '필수 파라메터가 누락되었거나 올바르지 않습니다.' };
 
-/** By name. */
+/** The refusals of IamPort by name. */
 export const IAMPORT_REFUSALS = {
   'keys-missing': {
     status: 400,
@@ -110,7 +110,7 @@ export const IAMPORT_REFUSALS = {
   },
 } as const satisfies Record<string, Row>;
 
-/** A refusal's name. */
+/** The name of a refusal of IamPort. */
 export type IamportRefusal = Exclude<keyof typeof IAMPORT_REFUSALS, 'pg-failed'>;
 
 /** @param detail - Which fields and rules, where the request decides it. */

@@ -31,12 +31,12 @@ interface Call {
   readonly handle: (world: World, body: Body, fault?: FaultKind) => Answer;
 }
 
-/** Registers them. */
+/** Registers the REST calls of IamPort. */
 export async function iamportRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   readBodies(scope);
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, request, reply) => {
-    // Whose call it was is worth knowing, though nobody has looked.
+    // The journal shows the world of the call, even though no token was checked.
     request.trace.world ??= worldOfToken(context.registry, tokenOf(request.headers));
     return send(request, reply, refuseBroken(error.statusCode ?? 500, error.code));
   });

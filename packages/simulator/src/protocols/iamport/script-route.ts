@@ -4,7 +4,7 @@ import { pageOrigin } from '../../kernel/addresses.ts';
 import { type DropIn, classicScript, moduleScript, sendScript } from '../../pages/classic-script.ts';
 import type { Context } from '../../wire/context.ts';
 
-/** `iamport.js`. */
+/** The script `iamport.js` of merchants' pages. */
 export const IAMPORT_SCRIPT: DropIn = {
   file: 'iamport.js',
   moduleExports: 'export default IMP;\nexport const slots = {};\n',

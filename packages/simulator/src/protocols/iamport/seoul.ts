@@ -13,7 +13,7 @@ export function seoulMidnight(date: string): number {
   return (utcMs - offsetMs(guess)) / 1000;
 }
 
-/** `yyyyMMddHHmmss` in Seoul. */
+/** Formats an instant as `yyyyMMddHHmmss` in Seoul. */
 export function seoulSecond(atMs: number): string {
   return new Date(atMs + offsetMs(atMs)).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '');
 }

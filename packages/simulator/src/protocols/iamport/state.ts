@@ -6,11 +6,11 @@ import type { Slot } from '../../world/slots.ts';
 /** The one access token of a merchant. */
 export interface IamportAccessToken {
   readonly token: string;
-  /** Seconds since 1970. */
+  /** The end of its life in seconds since 1970. */
   readonly expiredAt: number;
 }
 
-/** The token that counts. */
+/** The access token that a world accepts now. */
 export const IAMPORT_TOKENS: Slot<{ current: IamportAccessToken | undefined }> = {
   kind: 'tokens',
   create: () => ({ current: undefined }),
@@ -21,7 +21,7 @@ export const IAMPORT_COUNTS: Slot<{ tokens: number }> = { kind: 'counts', create
 
 /** What IamPort remembers beside its tokens. */
 export interface IamportRecords {
-  /** `merchant_uid` → attempts of it so far. */
+  /** The number of attempts so far, by `merchant_uid`. */
   readonly attempts: BoundedMap<string, number>;
   /** Attempts so far, of any. */
   begun: number;

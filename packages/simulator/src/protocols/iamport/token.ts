@@ -23,7 +23,7 @@ export function readKeys(body: Body): { readonly key: string; readonly secret: s
   return key === '' || secret === '' ? undefined : { key, secret };
 }
 
-/** Which of them is missing, for the journal. */
+/** The missing field, for the journal. */
 export function missingKeys(body: Body): string {
   return ['imp_key', 'imp_secret']
     .filter((name) => textIn(body, name) === '')
@@ -58,7 +58,7 @@ function tokenNow(world: World, now: number): IamportAccessToken {
   return { token: world.tokenTag + drawn.toString('hex'), expiredAt: now + LIFE_SECONDS };
 }
 
-/** The token of a call: in `Authorization`, bare or as a bearer, or in a header of its own. */
+/** The access token of a call: in `Authorization`, with or without the scheme, or in a header of its own. */
 export function tokenOf(headers: IncomingHttpHeaders): string | undefined {
   const own = headers['x-imptokenheader'];
   // A proxy's own Authorization hides no token beside it.

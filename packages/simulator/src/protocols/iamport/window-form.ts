@@ -14,7 +14,7 @@ const text = (max: number) =>
     .optional()
     .transform((said) => (said === undefined || said.trim() === '' ? undefined : said));
 
-/** Its fields. What nobody knows is let through: IamPort's script does so too. */
+/** The fields of the form. Unknown values pass, as they do in IamPort's script. */
 export const WindowForm = z
   .object({
     user_code: z.string().min(1).max(256),
@@ -37,7 +37,7 @@ export const WindowForm = z
   .refine(({ way, m_redirect_url: url }) => way === 'popup' || !url || ReturnAddress.safeParse(url).success, {
     path: ['m_redirect_url'],
   });
-/** Its fields. */
+/** The fields of the form that opens the page. */
 export type WindowForm = z.infer<typeof WindowForm>;
 
 const upTo = (max: number) => ({
@@ -77,7 +77,7 @@ export const UNKNOWN_USER_CODE: FieldRule = {
   en: 'must be the code of a world. Give IMP.init the credentials.iamport.userCode of a world.',
 };
 
-/** Another page sends the form than the one that it names. */
+/** The form comes from another page than the one that it names. */
 export const OTHER_PAGE: FieldRule = {
   field: 'origin',
   ko: '요청의 Origin 헤더와 창을 연 페이지의 주소가 달라요.',
@@ -110,13 +110,13 @@ function domestic(phone: string): string {
   return phone.trim().replace(/^\+82[-. ]*0?/, '0');
 }
 
-/** Full years. */
+/** The smallest age that may be verified, in full years. */
 export function minAgeOf({ min_age: said }: WindowForm): number | undefined {
   // 0 lets everybody in.
   return said === undefined || Number(said) === 0 ? undefined : Number(said);
 }
 
-/** The field in which danal finds a value that there is not, if there is one; it fails the verification at once. */
+/** The field with a value that danal does not know, if any. Danal then fails the verification at once. */
 export function wrongForDanal(form: WindowForm): FieldRule | undefined {
   if (form.carrier !== undefined && !IamportBrowserCarrier.safeParse(form.carrier).success) {
     return {

@@ -1,4 +1,4 @@
-// Who calls: the world of a bearer token, and the call id that every call needs.
+// The caller: the world of an access token, and the call id that every call needs.
 import { KcbApiTransactionId } from '@bonin/contracts/kcb/token';
 import type { WorldRegistry } from '../../world/registry.ts';
 import { slotOf } from '../../world/slots.ts';

@@ -53,7 +53,7 @@ const SETUP = `  const { memberCode, siteCode, clientId, clientSecret } = world.
   };
 `;
 
-/** KCB. */
+/** How copied tests call KCB. */
 export const COPIED_KCB: CopiedProtocol<KcbOwn> = {
   operation: 'popup-result',
   setup: SETUP,

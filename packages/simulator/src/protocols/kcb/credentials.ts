@@ -2,7 +2,7 @@
 import { DEFAULT_KCB_CREDENTIALS } from '@bonin/contracts/simulator/default-world';
 import { prefixed, type ProtocolCredentials, untaken } from '../../world/credentials.ts';
 
-/** KCB's. */
+/** The credentials of KCB in each world. */
 export const KCB_CREDENTIALS: ProtocolCredentials<'kcb'> = {
   usual: { ...DEFAULT_KCB_CREDENTIALS },
   create: (isTaken) => {

@@ -3,7 +3,7 @@ import { KCB_POPUP_COMMAND } from '@bonin/contracts/kcb/common-svl';
 import { type MaskForms, WORD } from '../../journal/mask-forms.ts';
 
 const SERVICE_TOKEN = /^[A-Za-z0-9_-]{43}$/;
-/** Both ways. */
+/** Fields that requests and answers have in common. */
 const FIELDS = {
   idcf_mbr_com_cd: /^[A-Z][0-9]{11}$/,
   rqst_svc_tx_seqno: /^[0-9A-Za-z]{1,20}$/,
@@ -12,7 +12,7 @@ const FIELDS = {
   rqst_cause_cd: /^[0-9]{2}$/,
 };
 
-/** KCB's. */
+/** The fields of KCB that the journal may show. */
 export const KCB_MASKS: MaskForms = {
   asked: {
     ...FIELDS,

@@ -26,7 +26,7 @@ const once = ({ field }: FieldRule): FieldRule => ({
   en: 'must be sent once.',
 });
 
-/** Registers it. */
+/** Registers the form that opens KCB's page. */
 export async function commonSvlRoute(scope: FastifyInstance, context: Context): Promise<void> {
   await pageScope(scope, context);
   scope.get(KCB.pagePath, badAccess);

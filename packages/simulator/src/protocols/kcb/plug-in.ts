@@ -7,7 +7,7 @@ import { commonSvlRoute } from './page-route.ts';
 import { KCB, type KcbOwn } from './protocol.ts';
 import { popupRoutes, tokenRoutes } from './routes.ts';
 
-/** KCB. */
+/** The plug-in of the protocol KCB. */
 export const KCB_PLUG_IN = {
   protocol: KCB,
   world: {

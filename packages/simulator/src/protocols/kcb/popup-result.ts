@@ -1,4 +1,4 @@
-// `POST /v1/id/phone/popup-result`: who was verified. A success is told once.
+// `POST /v1/id/phone/popup-result`: the verified person. A success is returned once.
 
 import type { Carrier } from '@bonin/contracts/identity';
 import type { KcbCarrierCode } from '@bonin/contracts/kcb/carrier';
@@ -31,7 +31,7 @@ const CARRIER_CODES = {
 } as const satisfies Record<Carrier, KcbCarrierCode>;
 
 const HEX_DIGITS = '0123456789abcdef';
-/** Answers a popup-result call of the world that its bearer names. */
+/** Answers a popup-result call of the world that the access token names. */
 export function answerResult(
   world: World,
   body: unknown,
@@ -85,7 +85,7 @@ function resultBody(
   return withoutCi;
 }
 
-/** What an answer mixed up with somebody else's would be: another person, token and number, under the right key. */
+/** The answer of the fault `another-person`: another person, token and number, encrypted with the correct key. */
 function confused(world: World, transaction: Transaction<KcbOwn>): KcbPopupResultOk {
   const { transactionNumber } = transaction.own;
   const other = (length: number, label: string) =>

@@ -25,7 +25,7 @@ const FIELD_REFUSALS: readonly (readonly [field: string, missing: KcbRefusalName
     ['rqst_cause_cd', 'cause', 'cause'],
   ];
 
-/** Answers a popup-start call of the world that its bearer names. */
+/** Answers a popup-start call of the world that the access token names. */
 export function startPopup(world: World, body: unknown): { status: 200; body: KcbPopupStartOk } | KcbRefused {
   const parsed = KcbPopupStartRequest.safeParse(body);
   if (!parsed.success) return refuseFields(body, parsed.error);

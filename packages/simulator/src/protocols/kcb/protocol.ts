@@ -1,4 +1,4 @@
-// What is KCB's alone in a verification, and how its browser goes back.
+// What KCB adds to a verification, and how its browser returns.
 import type { Protocol } from '../../record/transaction.ts';
 
 /** What KCB alone keeps of a transaction. */

@@ -6,7 +6,7 @@ import { ENCODED, ENCODED_BODY, OTHER_CHARSET, OTHER_CHARSET_BODY } from '../../
 
 interface Row {
   readonly code: KcbResultCode;
-  /** 200, as KCB answers, unless said otherwise. */
+  /** The HTTP status, by default 200 as in KCB's answers. */
   readonly status?: number;
   /** Names the field and the rule, and says what helps. Repeats no value. */
   readonly explanation: string;
@@ -115,7 +115,7 @@ export const KCB_REFUSALS = {
   },
 } as const satisfies Record<string, Row>;
 
-/** A refusal's name. */
+/** The name of a refusal of KCB. */
 export type KcbRefusalName = keyof typeof KCB_REFUSALS;
 
 /** A refusal in KCB's form. */

@@ -76,7 +76,7 @@ export async function tokenRoutes(scope: FastifyInstance, context: Context): Pro
   );
 }
 
-/** `popup-start` and `popup-result`: JSON, a living bearer, a new call id. */
+/** `popup-start` and `popup-result`: JSON, a valid access token, a new call id. */
 export async function popupRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   jsonBodies(scope);
   refuseEncoded(scope);
@@ -134,7 +134,7 @@ async function answer(
     world,
     byToken: true,
     transactionId,
-    // What the world knows needs not be said.
+    // The world knows the rest already.
     mentioned: asksResult && transactionId === undefined ? mentionedNames({ serviceToken }) : undefined,
     tellsPerson: asksResult
       ? () => isNewCallId(world, request.headers['x-api-tran-id']) && resultTells(world, request.body)

@@ -11,9 +11,9 @@ export const KCB_BEARERS: Slot<BoundedMap<string, number>> = {
 
 /** What KCB remembers beside its tokens. */
 export interface KcbRecords {
-  /** Every `x-api-tran-id` seen. */
+  /** The `x-api-tran-id` of every call so far. */
   readonly callIds: BoundedSet;
-  /** Every `rqst_svc_tx_seqno` seen. */
+  /** The `rqst_svc_tx_seqno` of every call so far. */
   readonly transactionNumbers: BoundedSet;
 }
 

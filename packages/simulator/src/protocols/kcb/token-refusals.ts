@@ -28,7 +28,7 @@ const FORM_ONLY = {
   description: 'application/x-www-form-urlencoded only',
 } as const;
 
-/** By name. */
+/** The refusals of token requests by name. */
 export const KCB_TOKEN_REFUSALS = {
   'unknown-client': {
     ...INVALID_CLIENT,
@@ -91,7 +91,7 @@ export const KCB_TOKEN_REFUSALS = {
   },
 } as const satisfies Record<string, Row>;
 
-/** A refusal's name. */
+/** The name of a refusal of a token request. */
 export type KcbTokenRefusalName = keyof typeof KCB_TOKEN_REFUSALS;
 
 /** A refusal of the token call. */

@@ -1,4 +1,4 @@
-// `POST /v1/oauth2/access_token`: client credentials for a bearer token.
+// `POST /v1/oauth2/access_token`: an access token for client credentials.
 import { KcbTokenRequest, type KcbTokenResponse } from '@bonin/contracts/kcb/token';
 import { explainFields } from '../../wire/explain-fields.ts';
 import { slotOf } from '../../world/slots.ts';

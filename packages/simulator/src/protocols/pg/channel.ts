@@ -10,7 +10,7 @@ import type { World } from '../../world/world.ts';
 /** What a provider may give beside the name and the birth date. */
 export type CustomerField = Exclude<keyof PortoneVerifiedCustomer, 'id' | 'name' | 'birthDate'>;
 
-/** One channel. */
+/** One channel of a merchant with a PG. */
 export interface Channel {
   readonly described: PortoneChannel;
   readonly gives: readonly CustomerField[];

@@ -12,7 +12,7 @@ export interface PgWords {
 
 type Words = readonly [code: string, text: string];
 
-/** Inferred, for every PG. */
+/** The code and text of a cancellation. They are inferred, and the same for every PG. */
 const CANCELLED: Words = ['F0005', '사용자가 본인인증을 취소하였습니다.'];
 /** Inferred, for every PG: anything that has no code of its own. */
 const UNLIKE_ANY = '9000';

@@ -13,7 +13,7 @@ export type AttemptRefusal = 'StoreNotFound' | 'ChannelNotFound' | 'IdentityVeri
 
 const NETWORKS = { SKT: 'SKT', KTF: 'KT', LGT: 'LGU', MVNO: 'MVNO' } as const;
 
-/** Begins an attempt in a world; `undefined` stands for a store that no world has. */
+/** Begins an attempt in a world. `undefined` means that no world has the store. */
 export function attempt(
   world: World | undefined,
   request: PortonePageRequest,

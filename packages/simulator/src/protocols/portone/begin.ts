@@ -12,14 +12,14 @@ import { PORTONE, type PortoneWay } from './protocol.ts';
 import { type PortoneTransaction, statusOf } from './record.ts';
 import { PORTONE_RECORDS } from './state.ts';
 
-/** What a beginning says. */
+/** The values with which an attempt begins. */
 export interface Beginning {
   readonly id: string;
   readonly channel: Channel;
   readonly way: PortoneWay;
   readonly requestedCustomer: PortoneRequestedCustomer;
   readonly customData?: string | undefined;
-  /** Who asks, as the person reads it. */
+  /** The name of the site that the person sees. */
   readonly siteName?: string | undefined;
   /** Full years: who is younger fails. */
   readonly minAge?: number | undefined;
@@ -29,7 +29,7 @@ export interface Beginning {
 
 const SITE_NAME = '포트원';
 
-/** The newest attempt of this id, expired or not: what it came to can be asked for ever. */
+/** The newest attempt with this id, expired or not. Its result can be requested at any time. */
 export function findVerification(world: World, id: string): PortoneTransaction | undefined {
   return findAnyOwn(world, id, PORTONE);
 }
@@ -46,7 +46,7 @@ export function isOfAnother(world: World, id: string): boolean {
   return transaction !== undefined && !isOf(transaction, PORTONE);
 }
 
-/** Begins an attempt. */
+/** Begins an attempt and returns its transaction. */
 export function begin(world: World, beginning: Beginning): PortoneTransaction {
   const {
     id,

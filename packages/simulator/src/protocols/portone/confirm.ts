@@ -25,7 +25,7 @@ const NOT_APPROVED = 'PASS 앱에서 아직 승인하지 않았습니다.';
 /**
  * The person typed the code, or says that PASS is done.
  *
- * @param mixedUp - Whether the answer is somebody else's.
+ * @param mixedUp - Whether the answer is about another person.
  */
 export function confirm(world: World, id: string, payload: unknown, mixedUp: boolean): Confirmed {
   const parsed = ConfirmBody.safeParse(payload ?? {});
@@ -50,7 +50,7 @@ export function confirmTells(world: World, id: string, payload: unknown): boolea
     : transaction.verified !== undefined;
 }
 
-/** The SMS once more. */
+/** Sends the SMS with the code again. */
 export function resend(world: World, id: string, storeId: string | undefined): Answer<object> {
   const found = findSent(world, id, storeId);
   if ('status' in found) return found;

@@ -1,4 +1,4 @@
-// PortOne in a copied test: the attempt begins without a browser, and the merchant's server asks what became of it.
+// PortOne in a copied test: the attempt begins without a browser, and the merchant's server requests the result.
 import { literal } from '../../console/copied-person.ts';
 import { type CopiedProtocol, UNREADABLE } from '../../console/copied-protocol.ts';
 import { pgWords } from '../pg/words.ts';
@@ -24,7 +24,7 @@ const SETUP = `  const { storeId, apiSecret, channelKey } = world.credentials.po
   };
 `;
 
-/** PortOne. */
+/** How copied tests call PortOne. */
 export const COPIED_PORTONE: CopiedProtocol<PortoneOwn> = {
   operation: 'portone-get',
   setup: SETUP,

@@ -2,7 +2,7 @@
 import { DEFAULT_PORTONE_CREDENTIALS } from '@bonin/contracts/simulator/default-world';
 import { chance, prefixed, type ProtocolCredentials } from '../../world/credentials.ts';
 
-/** PortOne's. */
+/** The credentials of PortOne in each world. */
 export const PORTONE_CREDENTIALS: ProtocolCredentials<'portone'> = {
   usual: { ...DEFAULT_PORTONE_CREDENTIALS },
   create: () => ({

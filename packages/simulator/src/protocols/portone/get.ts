@@ -9,7 +9,7 @@ import { type Answer, refuse } from './refusals.ts';
 /**
  * What became of a verification.
  *
- * @param mixedUp - Whether the answer is somebody else's.
+ * @param mixedUp - Whether the answer is about another person.
  */
 export function get(
   world: World,
@@ -28,7 +28,7 @@ export function getTells(world: World, id: string, storeId: string | undefined):
   return (storeId === undefined || storeId === world.credentials.portone.storeId) && isSpent(world, id);
 }
 
-/** What is told of a verification: the truth, or somebody else's. */
+/** The answer about a verification, correct or with another person. */
 export function toldOf(
   world: World,
   transaction: PortoneTransaction,

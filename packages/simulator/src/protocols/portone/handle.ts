@@ -53,7 +53,7 @@ export function portoneHandle(world: () => World): PortoneHandle {
   };
 }
 
-/** The script's words for what a developer has got wrong, in the control API's. */
+/** The problem of the control API for each error of the script. */
 export const PROBLEM_OF = {
   BadRequest: 'window_refused',
   StoreNotFound: 'unknown_store',

@@ -7,7 +7,7 @@ import { z } from 'zod';
 const instant = z.iso.datetime({ offset: true }).transform((at) => Date.parse(at));
 const Moment = z.enum(['REQUESTED_AT', 'VERIFIED_AT', 'FAILED_AT', 'STATUS_UPDATED_AT']);
 
-/** Which records. */
+/** The filter of a list of verifications. */
 export const ListFilter = z.object({
   storeId: mayBeUnset(wellFormedText(256)),
   timeRangeField: unsetMeans(Moment, 'REQUESTED_AT'),
@@ -33,7 +33,7 @@ export const ListFilter = z.object({
     }),
   ),
 });
-/** Which records. */
+/** The filter of a list of verifications. */
 export type ListFilter = z.infer<typeof ListFilter>;
 
 const Parts = z.object({
@@ -51,7 +51,7 @@ const Parts = z.object({
   filter: unsetMeans(ListFilter, {}),
 });
 
-/** The text of the query, as what it says. */
+/** The text of the query as a JSON value. */
 export const ListBody = z
   .string()
   .transform((json, context): unknown => {
@@ -63,5 +63,5 @@ export const ListBody = z
     }
   })
   .pipe(Parts);
-/** What it says. */
+/** The body of a list request, every default filled in. */
 export type ListBody = z.infer<typeof ListBody>;

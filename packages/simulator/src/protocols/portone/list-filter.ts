@@ -4,7 +4,7 @@ import type { ListFilter } from './list-body.ts';
 
 const NINETY_DAYS_MS = 90 * 24 * 3_600_000;
 
-/** A record, and what of it does not stand in it. */
+/** A record, with facts that the record does not contain. */
 export interface Listed {
   readonly record: PortoneIdentityVerification;
   readonly txId: string;
@@ -51,7 +51,7 @@ function isInRange(
   return begin <= at && at <= end;
 }
 
-/** By whom was verified; while nobody is, by whom the merchant asked for. */
+/** The verified person. Before that, the person whom the merchant expects. */
 function matchesCustomer(record: PortoneIdentityVerification, wanted: ListFilter['customer']): boolean {
   const customer = customerIn(record);
   return Object.entries(wanted ?? {}).every(

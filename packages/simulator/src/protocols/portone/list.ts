@@ -12,7 +12,7 @@ import { type Listed, matchesFilter } from './list-filter.ts';
 import { changedAt, pgTxIdOf, recordOf } from './record.ts';
 import { type Answer, refuse } from './refusals.ts';
 
-/** A page of records. */
+/** One page of a list of records. */
 export interface Page {
   readonly items: readonly PortoneIdentityVerification[];
   readonly page: { readonly number: number; readonly size: number; readonly totalCount: number };

@@ -2,7 +2,7 @@
 import { HEX_ID, type MaskForms, WORD } from '../../journal/mask-forms.ts';
 import { MESSAGE, PG_CODE, PG_TEXT } from '../pg/masks.ts';
 
-/** PortOne's. */
+/** The fields of PortOne that the journal may show. */
 export const PORTONE_MASKS: MaskForms = {
   asked: { identityVerificationId: HEX_ID },
   answered: {

@@ -15,7 +15,7 @@ import { PORTONE_PAGE_REFUSALS } from './page-refusals.ts';
 import { PORTONE, type PortoneWay, refusedCallback, wayBack } from './protocol.ts';
 import { WindowForm, wrongFields } from './window-form.ts';
 
-/** Registers the form. */
+/** Registers the form that opens PortOne's page. */
 export async function portonePageRoute(scope: FastifyInstance, context: Context): Promise<void> {
   await pageScope(scope, context);
   scope.get(PORTONE.pagePath, badAccess);
@@ -36,7 +36,7 @@ export async function portonePageRoute(scope: FastifyInstance, context: Context)
   });
 }
 
-/** A text of the argument, though something else of the form is wrong. */
+/** A text of the argument, even if another field is wrong. */
 function textInRequest(body: FormBody, name: string): string {
   try {
     const said: unknown = JSON.parse(textField(body, 'request'));
@@ -83,7 +83,7 @@ function openPage(
   return shown === undefined ? badAccess(request, reply) : sendShown(request, reply, view, shown, 'page');
 }
 
-/** The window closes, or the browser goes back, and the page is told why. */
+/** The window closes or the browser returns, and the page gets the reason. */
 function refuseBrowser(
   request: FastifyRequest,
   reply: FastifyReply,

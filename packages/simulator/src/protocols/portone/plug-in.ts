@@ -10,7 +10,7 @@ import { PORTONE, type PortoneOwn } from './protocol.ts';
 import { portoneRoutes, portoneTokenRoutes } from './routes.ts';
 import { portoneScriptRoute } from './script-route.ts';
 
-/** PortOne. */
+/** The plug-in of the protocol PortOne. */
 export const PORTONE_PLUG_IN = {
   protocol: PORTONE,
   world: {

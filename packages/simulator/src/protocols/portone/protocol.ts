@@ -1,4 +1,4 @@
-// What is PortOne's alone in a verification, and how its browser goes back.
+// What PortOne adds to a verification, and how its browser returns.
 import type { PortoneIdentityVerificationCallback } from '@bonin/contracts/portone/browser';
 import type { PortoneRequestedCustomer } from '@bonin/contracts/portone/identity-verification';
 import type { FinishResponse } from '@bonin/contracts/simulator/finish';
@@ -21,11 +21,11 @@ export interface PortoneOwn {
   readonly requestedCustomer: PortoneRequestedCustomer;
   readonly customData?: string;
   readonly way: PortoneWay;
-  /** When anything of it changed last, its status aside. */
+  /** The time of the last change other than of the status. */
   touchedAt: number;
 }
 
-/** PortOne: the opener is told, or the browser goes back with the same names in the query. */
+/** PortOne reports to the opener, or the browser returns with the same names in the query. */
 export const PORTONE: Protocol<PortoneOwn> = {
   name: 'portone',
   pagePath: '/identity-verification',
@@ -42,7 +42,7 @@ export const PORTONE: Protocol<PortoneOwn> = {
   foreignId: (random, { seedKey }) => random.characters(32, '0123456789abcdef', 'strange id', seedKey),
 };
 
-/** How the page is told. */
+/** How the page gets the result. */
 export function wayBack(way: PortoneWay, fields: Record<string, string>): FinishResponse {
   // A merchant's server waits for no browser.
   if (way.kind === 'api') return { returnMethod: 'none', returnUrl: '', fields: {} };
@@ -51,7 +51,7 @@ export function wayBack(way: PortoneWay, fields: Record<string, string>): Finish
     : { returnMethod: 'message', returnUrl: way.origin, fields, message: fields };
 }
 
-/** What the page is told where none began. */
+/** The result for the page if no attempt began. */
 export function refusedCallback(
   identityVerificationId: string,
   why: { readonly code: string; readonly message: string },
@@ -60,7 +60,7 @@ export function refusedCallback(
   return { transactionType, identityVerificationId, identityVerificationTxId: '', ...why };
 }
 
-/** What the page is told: that it ended, and not who was verified. */
+/** The result for the page. It says that the attempt ended, and contains no personal data. */
 function callbackOf({ id, own, failure }: Transaction<PortoneOwn>): Record<string, string> {
   const told = {
     transactionType: 'IDENTITY_VERIFICATION',

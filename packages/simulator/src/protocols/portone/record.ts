@@ -1,4 +1,4 @@
-// An identity verification as PortOne tells it. What is not set is left out, never null.
+// An identity verification as PortOne's API returns it. Unset fields are left out, never null.
 import { seoulDate } from '@bonin/contracts/age';
 import type {
   PortoneIdentityVerification,
@@ -11,7 +11,7 @@ import type { World } from '../../world/world.ts';
 import { pgWords } from '../pg/words.ts';
 import type { PortoneOwn } from './protocol.ts';
 
-/** A verification of PortOne's. */
+/** The transaction of a verification at PortOne. */
 export type PortoneTransaction = Transaction<PortoneOwn>;
 
 /** Where it stands, as PortOne counts: what the PASS app approved counts once the merchant has confirmed it. */
@@ -25,7 +25,7 @@ export function statusOf({
   return isUnconfirmed(own) ? 'READY' : 'VERIFIED';
 }
 
-/** The record. */
+/** The record of a verification as PortOne's API returns it. */
 export function recordOf(world: World, transaction: PortoneTransaction): PortoneIdentityVerification {
   const { id, own, failure, verified } = transaction;
   const changed = time(changedAt(transaction));

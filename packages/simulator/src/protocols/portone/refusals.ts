@@ -135,7 +135,7 @@ export const PORTONE_REFUSALS = {
   },
 } as const satisfies Record<string, Row>;
 
-/** A refusal's name. */
+/** The name of a refusal of PortOne. */
 export type PortoneRefusalName = keyof typeof PORTONE_REFUSALS;
 
 /** @param detail - Which fields and rules, where the request decides it. */

@@ -23,7 +23,7 @@ import { credentialOf, endCredential, isAdmitted, logIn, refresh, whyNotAdmitted
 
 const FORMAT = jsonFormat('message');
 const RESET_MEANWHILE = refuse('reset-meanwhile');
-/** A mistake of the simulator's own must not look like the caller's: it is none of PortOne's documented types. */
+/** A defect of the simulator must not look like an error of the caller. Its type is not one of PortOne's documented types. */
 const DEFECT = {
   body: { type: 'INTERNAL_SERVER_ERROR', message: '서버 오류가 발생했습니다. (simulator)' },
   explanation: 'The simulator has a defect: this is not the caller’s mistake.',
@@ -49,7 +49,7 @@ type Handle = (world: World, call: ParsedCall, fault?: FaultKind) => Answer<obje
 interface ParsedCall {
   readonly id: string;
   readonly body: unknown;
-  /** A value of the query that stands there once. */
+  /** A parameter of the query that occurs once. */
   readonly query: (name: string) => string | undefined;
 }
 
@@ -87,7 +87,7 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
     (request: FastifyRequest, reply: FastifyReply) => {
       const credential = credentialOf(request.headers.authorization);
       const named = credential && worldOf(context.registry, credential);
-      // Whose token it was is worth knowing: the refusal stands in that world's journal.
+      // The refusal is recorded in the journal of the world that the token names.
       request.trace.world = named;
       const world = credential && named && isAdmitted(named, credential) ? named : undefined;
       return answer(context, request, reply, {
@@ -155,7 +155,7 @@ function portoneScope(scope: FastifyInstance, context: Context): void {
   traceScope(scope, context);
   scope.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
-    // Whose call it was is worth knowing, though nobody has looked.
+    // The journal shows the world of the call, even though no token was checked.
     const credential = credentialOf(request.headers.authorization);
     request.trace.world ??= credential && worldOf(context.registry, credential);
     if (status < 500) return sendRefused(request, reply, refuseBroken(status, error.code));

@@ -4,7 +4,7 @@ import { pageOrigin } from '../../kernel/addresses.ts';
 import { type DropIn, classicScript, moduleScript, sendScript } from '../../pages/classic-script.ts';
 import type { Context } from '../../wire/context.ts';
 
-/** `browser-sdk.js`. */
+/** The script `browser-sdk.js` of merchants' pages. */
 export const PORTONE_SCRIPT: DropIn = {
   file: 'portone.js',
   moduleExports: `export default PortOne;
@@ -17,7 +17,7 @@ export { requestIdentityVerification };
 `,
 };
 
-/** Registers both. */
+/** Registers the script under both of its addresses. */
 export async function portoneScriptRoute(scope: FastifyInstance, context: Context): Promise<void> {
   scope.get('/v2/browser-sdk.js', async (request, reply) =>
     sendScript(reply, await classicScript(PORTONE_SCRIPT, pageOrigin(context, request))),

@@ -36,10 +36,10 @@ export const SendBody = z
 /** What a merchant's server sends. */
 export type SendBody = z.infer<typeof SendBody>;
 
-/** `POST /identity-verifications/:id/confirm`. */
+/** The body of `POST /identity-verifications/:id/confirm`. */
 export const ConfirmBody = z.object({
   storeId: mayBeUnset(wellFormedText(128)),
   otp: mayBeUnset(z.string().regex(/^[0-9]{6}$/, 'is not a text of six digits')),
 });
-/** `POST /identity-verifications/:id/confirm`. */
+/** The body of `POST /identity-verifications/:id/confirm`. */
 export type ConfirmBody = z.infer<typeof ConfirmBody>;

@@ -9,7 +9,7 @@ import { PORTONE_COUNTS, PORTONE_TOKENS } from './state.ts';
 
 const ACCESS_TTL_MS = 30 * 60_000;
 const REFRESH_TTL_MS = 24 * 3_600_000;
-/** A token that nobody is let in with. */
+/** An access token that every call refuses. */
 const ENDED = Number.NEGATIVE_INFINITY;
 
 /** How a call says who it is. */

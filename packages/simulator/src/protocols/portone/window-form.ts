@@ -3,7 +3,7 @@ import { PortonePageRequest } from '@bonin/contracts/simulator/portone-page-requ
 import { z } from 'zod';
 import type { FieldRule } from '../../pages/refused-page.ts';
 
-/** Its fields. */
+/** The fields of the form that opens the page. */
 export const WindowForm = z
   .object({
     request: z
@@ -26,7 +26,7 @@ export const WindowForm = z
   .refine(({ way, request: { redirectUrl } }) => way === 'POPUP' || redirectUrl !== undefined, {
     path: ['request', 'redirectUrl'],
   });
-/** Its fields. */
+/** The fields of the form that opens the page. */
 export type WindowForm = z.infer<typeof WindowForm>;
 
 const needed = { ko: '1~256자 문자열이어야 해요.', en: 'must be a text of 1 to 256 characters.' };

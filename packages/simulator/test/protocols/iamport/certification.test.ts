@@ -47,7 +47,7 @@ describe('a certified person', () => {
     expect(await tell({ channelKey: `${channelKey}-kcp`, pg: 'danal' })).toBe('kcp_v2');
     expect(await tell({ pg: 'inicis_unified.MIIiasTest' })).toBe('inicis_unified');
     for (const attempt of [{ pg: 'kcb' }, { channelKey: 'channel-key-other' }]) {
-      expect(() => t.world.iamport.attempt({ ...ORDER, ...attempt })).toThrow('no such pg');
+      expect(() => t.world.iamport.attempt({ ...ORDER, ...attempt })).toThrow('No such pg');
     }
   });
 

@@ -206,7 +206,7 @@ describe('a refused form', () => {
     expect(text).toContain(field);
     const [entry] = sim.world().journal();
     expect(entry).toMatchObject({ operation: 'page', response: { status: 400, body: { problem: field } } });
-    expect(entry?.explanation).toMatch(new RegExp(`not of its form\\. ${field} [a-z0-9 .,:/-]+$`, 'i'));
+    expect(entry?.explanation).toMatch(new RegExp(`invalid\\. ${field} [a-z0-9 .,:/-]+$`, 'i'));
   });
 
   it('names every field, in the world that its user code names alone', async () => {
@@ -238,7 +238,7 @@ describe('a refused form', () => {
       headers: { host: 'localhost' },
     });
     expect(unmatched.json()).toMatchObject({
-      entries: [{ explanation: expect.stringMatching(/form\. user_code /) }, {}],
+      entries: [{ explanation: expect.stringMatching(/invalid\. user_code /) }, {}],
     });
   });
 
@@ -256,7 +256,7 @@ describe('a refused form', () => {
     const { answer } = await opened(sim, {}, { origin: 'https://evil.example' });
     expect(answer.statusCode).toBe(400);
     expect(answer.body).not.toContain('data-tell');
-    expect(sim.world().journal()[0]?.explanation).toMatch(/form\. origin /);
+    expect(sim.world().journal()[0]?.explanation).toMatch(/invalid\. origin /);
   });
 });
 

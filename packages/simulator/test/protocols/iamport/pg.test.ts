@@ -95,7 +95,7 @@ describe('a PG is not known', () => {
 
   it('by a test that writes a wrong one: it is told', async () => {
     await using t = open();
-    expect(() => t.world.iamport.attempt({ merchantUid: 'm', pg: 'kcb' })).toThrow('no such pg');
+    expect(() => t.world.iamport.attempt({ merchantUid: 'm', pg: 'kcb' })).toThrow('No such pg');
   });
 });
 

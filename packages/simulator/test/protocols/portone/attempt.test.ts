@@ -15,7 +15,7 @@ function request(world: SimulatedWorld, change: Json = {}): PortoneIdentityVerif
   return { storeId, channelKey, identityVerificationId: ID, ...change };
 }
 
-const WINDOWS = 'PortOne shows its page as POPUP, or as REDIRECTION with a redirectUrl.';
+const WINDOWS = 'PortOne opens its page only as POPUP, or as REDIRECTION with a redirectUrl.';
 
 describe('an attempt without a browser', () => {
   it('is finished by its id, and says what a window would have said', async () => {
@@ -53,8 +53,8 @@ describe('an attempt without a browser', () => {
   });
 
   it.each([
-    ['StoreNotFound. This world has no such storeId.', { storeId: 'store-nobody' }],
-    ['ChannelNotFound. This world has no such pg or channelKey.', { channelKey: 'nobody' }],
+    ['StoreNotFound. No such storeId in this world.', { storeId: 'store-nobody' }],
+    ['ChannelNotFound. No such pg or channelKey in this world.', { channelKey: 'nobody' }],
     [`BadRequest. ${WINDOWS}`, { windowType: { pc: 'REDIRECTION' } }],
     [`BadRequest. ${WINDOWS}`, { windowType: { pc: 'IFRAME' } }],
   ])('is refused with %s', async (why, change) => {
@@ -111,7 +111,7 @@ describe('an attempt without a browser', () => {
     expect((await post({ request: request(world, { storeId: 'store-nobody' }) })).json()).toEqual({
       status: 422,
       code: 'unknown_store',
-      detail: 'This world has no such storeId.',
+      detail: 'No such storeId in this world.',
     });
     expect(await code({ request: request(world, { channelKey: 'nobody' }) })).toBe('unknown_contract');
     for (const windowType of [{ pc: 'UI' }, { pc: 'IFRAME' }, { pc: 'REDIRECTION' }]) {

@@ -145,7 +145,7 @@ describe('a refused form', () => {
     expect(sim.world().journal()).toMatchObject([
       {
         response: { body: { problem: field } },
-        explanation: expect.stringMatching(new RegExp(`form\\. ${field} `)),
+        explanation: expect.stringMatching(new RegExp(`invalid\\. ${field} `)),
       },
     ]);
   });
