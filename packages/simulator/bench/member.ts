@@ -26,13 +26,7 @@ export function createMember({ origin, environment }: Target) {
     () => `${run}${(count += 1)}`,
   );
 
-  const send = async (request: Dispatcher.RequestOptions) => {
-    const answer = await pool.request(request);
-    const text = await answer.body.text();
-    if (answer.statusCode >= 300) throw new Error(`${request.path}: ${answer.statusCode} ${text}`);
-    return text;
-  };
-
+  const send = sender(pool);
   const member = {
     token: async () => send(requests.token()),
     bearer: async () => (JSON.parse(await member.token()) as { access_token: string }).access_token,
@@ -55,6 +49,16 @@ export function createMember({ origin, environment }: Target) {
     close: async () => pool.close(),
   };
   return member;
+}
+
+/** Sends requests and returns the text of each answer. */
+function sender(pool: Pool) {
+  return async (request: Dispatcher.RequestOptions) => {
+    const answer = await pool.request(request);
+    const text = await answer.body.text();
+    if (answer.statusCode >= 300) throw new Error(`${request.path}: ${answer.statusCode} ${text}`);
+    return text;
+  };
 }
 
 /** Does `work` for each item, as many at a time as there are connections. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { AddressInfo } from 'node:net';
 import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { JournalEntry, JournalOperation } from '@bonin/contracts/simulator/journal';
 import type { PassRequest } from '@bonin/contracts/simulator/pass';
@@ -114,10 +115,6 @@ const UNLISTENED_ORIGIN = 'http://127.0.0.1';
  */
 export function buildSimulator(options: SimulatorOptions = {}): Simulator {
   const { clock = Date.now, seed, settings, onRequest, log, allowHosts = [] } = options;
-  const given = checked('origin', Origins, {
-    origin: options.origin,
-    browserOrigin: options.browserOrigin,
-  });
   const names = checked('allowHosts', z.array(AllowedHost), [...allowHosts]);
   const own = checked('settings', WorldSettings.partial(), settings ?? {});
   const registry = new WorldRegistry({
@@ -126,16 +123,9 @@ export function buildSimulator(options: SimulatorOptions = {}): Simulator {
     protocols: WORLD_PROTOCOLS,
     settings: settingsOver(DEFAULT_SETTINGS, own),
   });
-  const listening = () => {
-    const address = app.server.address();
-    return address === null || typeof address === 'string' ? UNLISTENED_ORIGIN : originAt(address);
-  };
-  const addresses = {
-    origin: () => given.origin ?? listening(),
-    browserOrigin: () => given.browserOrigin ?? given.origin,
-  };
+  const addresses = addressesFrom(options, () => app.server.address());
   const perform = performOn(() => registry, addresses);
-  const hosts = allowedHosts(names, [given.origin, given.browserOrigin]);
+  const hosts = allowedHosts(names, [options.origin, options.browserOrigin]);
   const app = buildApp({ registry, ...addresses, allowedHosts: hosts, onRequest, log });
   return {
     app,
@@ -160,6 +150,22 @@ export function buildSimulator(options: SimulatorOptions = {}): Simulator {
     },
     close: async () => app.close(),
     [Symbol.asyncDispose]: async () => app.close(),
+  };
+}
+
+/** The configured addresses. Without them, the address at which the app listens. */
+function addressesFrom(
+  { origin, browserOrigin }: SimulatorOptions,
+  address: () => AddressInfo | string | null,
+): Required<Addresses> & { readonly browserOrigin: () => string | undefined } {
+  const given = checked('origin', Origins, { origin, browserOrigin });
+  const listening = () => {
+    const listens = address();
+    return listens === null || typeof listens === 'string' ? UNLISTENED_ORIGIN : originAt(listens);
+  };
+  return {
+    origin: () => given.origin ?? listening(),
+    browserOrigin: () => given.browserOrigin ?? given.origin,
   };
 }
 

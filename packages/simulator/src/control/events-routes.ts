@@ -52,7 +52,10 @@ export async function eventsRoutes(scope: FastifyInstance, context: Context): Pr
         world,
       })),
   );
+  worldEventsRoute(scope, context, streams);
+}
 
+function worldEventsRoute(scope: FastifyInstance, context: Context, streams: Set<EventStream>): void {
   scope.get<EventsRoute>(
     '/worlds/:world/events',
     {

@@ -26,10 +26,15 @@ const masked = ({ mask }: Pick<WorldRegistry, 'mask'>, found: readonly Recorded[
 
 /** Registers the journal of a world and the journal of unmatched requests. */
 export async function journalRoutes(scope: FastifyInstance, context: Context): Promise<void> {
-  const { registry } = context;
-  const api = scope.withTypeProvider<ZodTypeProvider>();
+  searchRoute(scope, context);
+  waitRoute(scope, context);
+  expectRoute(scope, context);
+  unmatchedRoutes(scope, context);
+}
 
-  api.get(
+function searchRoute(scope: FastifyInstance, context: Context): void {
+  const { registry } = context;
+  scope.withTypeProvider<ZodTypeProvider>().get(
     '/worlds/:world/journal',
     {
       preHandler: findWorld(context),
@@ -51,8 +56,11 @@ export async function journalRoutes(scope: FastifyInstance, context: Context): P
       return reply.send({ entries: found.map((recorded) => unmaskedEntry(world.mask, recorded, secrets)) });
     },
   );
+}
 
-  api.post(
+function waitRoute(scope: FastifyInstance, context: Context): void {
+  const { registry } = context;
+  scope.withTypeProvider<ZodTypeProvider>().post(
     '/worlds/:world/journal/wait',
     {
       preHandler: findWorld(context),
@@ -75,8 +83,11 @@ export async function journalRoutes(scope: FastifyInstance, context: Context): P
       );
     },
   );
+}
 
-  api.post(
+function expectRoute(scope: FastifyInstance, context: Context): void {
+  const { registry } = context;
+  scope.withTypeProvider<ZodTypeProvider>().post(
     '/worlds/:world/journal/expect',
     {
       preHandler: findWorld(context),
@@ -98,7 +109,10 @@ export async function journalRoutes(scope: FastifyInstance, context: Context): P
         : reply.send(masked(registry, found));
     },
   );
+}
 
+function unmatchedRoutes(scope: FastifyInstance, { registry }: Context): void {
+  const api = scope.withTypeProvider<ZodTypeProvider>();
   api.get(
     '/journal/unmatched',
     {

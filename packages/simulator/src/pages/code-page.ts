@@ -29,35 +29,38 @@ export function codePage(view: View, code: SentCode, form: CodeForm): SafeHtml {
       ${form.resent === true && html`<p class="notice notice-success" role="status">인증번호를 다시 보냈어요.</p>`}
       ${alert(error)}
     </div>
-    ${stepForm(
-      view,
-      'code',
-      html`<div class="stack-small">
-          ${inputField({
-            name: 'code',
-            label: '인증번호 6자리',
-            value: form.value,
-            maxLength: 6,
-            numeric: true,
-            className: 'code-input',
-            autocomplete: 'one-time-code',
-            error: error === undefined ? undefined : '인증번호가 맞지 않아요.',
-            focus: true,
-          })}
-          ${timer(code.expiresAt - world.clock.now())} ${TIME_UP}
-        </div>
-        <div class="actions">
-          <button class="button button-primary button-full" type="submit">확인</button>
-        </div>`,
-      'card-body',
-    )}
-    ${resend(view, resendsLeft)}
+    ${codeForm(view, code, form, error !== undefined)} ${resend(view, resendsLeft)}
     <div class="pair">
       ${buttonForm(view, 'back', '이전', 'button-secondary')}
       ${buttonForm(view, 'cancel', '취소', 'button-quiet')}
     </div>
     ${help(view, code)}
   </section>`;
+}
+
+function codeForm(view: View, code: SentCode, { value }: CodeForm, isWrong: boolean): SafeHtml {
+  return stepForm(
+    view,
+    'code',
+    html`<div class="stack-small">
+        ${inputField({
+          name: 'code',
+          label: '인증번호 6자리',
+          value,
+          maxLength: 6,
+          numeric: true,
+          className: 'code-input',
+          autocomplete: 'one-time-code',
+          error: isWrong ? '인증번호가 맞지 않아요.' : undefined,
+          focus: true,
+        })}
+        ${timer(code.expiresAt - view.world.clock.now())} ${TIME_UP}
+      </div>
+      <div class="actions">
+        <button class="button button-primary button-full" type="submit">확인</button>
+      </div>`,
+    'card-body',
+  );
 }
 
 function errorText({ problem }: CodeForm, triesLeft: number): string | undefined {

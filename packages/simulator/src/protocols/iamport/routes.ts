@@ -44,25 +44,7 @@ export async function iamportRoutes(scope: FastifyInstance, context: Context): P
     answerToken(context, request, reply),
   );
 
-  const url = '/certifications/:imp_uid';
-  scope.get<ImpUidRoute>(url, named('iamport-certification'), (request, reply) => {
-    const impUid = request.params.imp_uid;
-    return authorized(context, request, reply, {
-      operation: 'iamport-certification',
-      impUid,
-      tellsPerson: (world) => certificationTells(world, impUid),
-      handle: (world, _body, fault) => tellCertification(world, impUid, fault),
-    });
-  });
-  scope.delete<ImpUidRoute>(url, named('iamport-certification'), (request, reply) => {
-    const impUid = request.params.imp_uid;
-    return authorized(context, request, reply, {
-      operation: 'iamport-certification',
-      impUid,
-      tellsPerson: (world) => certificationTells(world, impUid),
-      handle: (world, _body, fault) => deleteCertification(world, impUid, fault),
-    });
-  });
+  certificationRoutes(scope, context);
   scope.post('/certifications/otp/request', named('iamport-otp-request'), (request, reply) =>
     authorized(context, request, reply, {
       operation: 'iamport-otp-request',
@@ -83,6 +65,29 @@ export async function iamportRoutes(scope: FastifyInstance, context: Context): P
       });
     },
   );
+}
+
+/** Registers the calls that read and delete a certification. */
+function certificationRoutes(scope: FastifyInstance, context: Context): void {
+  const url = '/certifications/:imp_uid';
+  scope.get<ImpUidRoute>(url, named('iamport-certification'), (request, reply) => {
+    const impUid = request.params.imp_uid;
+    return authorized(context, request, reply, {
+      operation: 'iamport-certification',
+      impUid,
+      tellsPerson: (world) => certificationTells(world, impUid),
+      handle: (world, _body, fault) => tellCertification(world, impUid, fault),
+    });
+  });
+  scope.delete<ImpUidRoute>(url, named('iamport-certification'), (request, reply) => {
+    const impUid = request.params.imp_uid;
+    return authorized(context, request, reply, {
+      operation: 'iamport-certification',
+      impUid,
+      tellsPerson: (world) => certificationTells(world, impUid),
+      handle: (world, _body, fault) => deleteCertification(world, impUid, fault),
+    });
+  });
 }
 
 interface ImpUidRoute {

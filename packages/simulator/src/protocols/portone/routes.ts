@@ -79,11 +79,60 @@ export async function portoneTokenRoutes(scope: FastifyInstance, context: Contex
   );
 }
 
-/** The calls about identity verifications: the header says who calls. */
+const URL_OF_ALL = '/identity-verifications';
+
+/** Registers the calls about identity verifications. The header names the caller. */
 export async function portoneRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   portoneScope(scope, context);
-  const call =
-    (operation: FaultOperation, handle: Handle, about: Known = {}) =>
+  const call = caller(context);
+  scope.get(
+    URL_OF_ALL,
+    route('portone-list', Page),
+    call('portone-list', (world, { query }) => list(world, query('requestBody')), {
+      mentioned: ({ query }) => mentionedByList(query('requestBody')),
+    }),
+  );
+  scope.get(
+    `${URL_OF_ALL}/:id`,
+    route('portone-get', PortoneIdentityVerification),
+    call(
+      'portone-get',
+      (world, { id, query }, fault) => get(world, id, query('storeId'), fault === 'another-person'),
+      { tellsPerson: (world, { id, query }) => getTells(world, id, query('storeId')) },
+    ),
+  );
+  codeRoutes(scope, call);
+}
+
+/** The calls that send a code and confirm it. */
+function codeRoutes(scope: FastifyInstance, call: ReturnType<typeof caller>): void {
+  scope.post(
+    `${URL_OF_ALL}/:id/send`,
+    route('portone-send', z.object({})),
+    call('portone-send', (world, { id, body }) => send(world, id, body), {
+      begins: true,
+      mentioned: ({ body }) => mentionedNames({ phoneNumber: numberIn(body) }),
+    }),
+  );
+  scope.post(
+    `${URL_OF_ALL}/:id/resend`,
+    route('portone-resend', z.object({})),
+    call('portone-resend', (world, { id, query }) => resend(world, id, query('storeId'))),
+  );
+  scope.post(
+    `${URL_OF_ALL}/:id/confirm`,
+    route('portone-confirm', z.object({ identityVerification: PortoneIdentityVerification })),
+    call(
+      'portone-confirm',
+      (world, { id, body }, fault) => confirm(world, id, body, fault === 'another-person'),
+      { tellsPerson: (world, { id, body }) => confirmTells(world, id, body) },
+    ),
+  );
+}
+
+/** Makes handlers of calls whose caller is named by the header. */
+function caller(context: Context) {
+  return (operation: FaultOperation, handle: Handle, about: Known = {}) =>
     (request: FastifyRequest, reply: FastifyReply) => {
       const credential = credentialOf(request.headers.authorization);
       const named = credential && worldOf(context.registry, credential);
@@ -103,45 +152,6 @@ export async function portoneRoutes(scope: FastifyInstance, context: Context): P
         },
       });
     };
-  const url = '/identity-verifications';
-  scope.get(
-    url,
-    route('portone-list', Page),
-    call('portone-list', (world, { query }) => list(world, query('requestBody')), {
-      mentioned: ({ query }) => mentionedByList(query('requestBody')),
-    }),
-  );
-  scope.get(
-    `${url}/:id`,
-    route('portone-get', PortoneIdentityVerification),
-    call(
-      'portone-get',
-      (world, { id, query }, fault) => get(world, id, query('storeId'), fault === 'another-person'),
-      { tellsPerson: (world, { id, query }) => getTells(world, id, query('storeId')) },
-    ),
-  );
-  scope.post(
-    `${url}/:id/send`,
-    route('portone-send', z.object({})),
-    call('portone-send', (world, { id, body }) => send(world, id, body), {
-      begins: true,
-      mentioned: ({ body }) => mentionedNames({ phoneNumber: numberIn(body) }),
-    }),
-  );
-  scope.post(
-    `${url}/:id/resend`,
-    route('portone-resend', z.object({})),
-    call('portone-resend', (world, { id, query }) => resend(world, id, query('storeId'))),
-  );
-  scope.post(
-    `${url}/:id/confirm`,
-    route('portone-confirm', z.object({ identityVerification: PortoneIdentityVerification })),
-    call(
-      'portone-confirm',
-      (world, { id, body }, fault) => confirm(world, id, body, fault === 'another-person'),
-      { tellsPerson: (world, { id, body }) => confirmTells(world, id, body) },
-    ),
-  );
 }
 
 /** Clients name the content type as they like, or not at all, and send empty bodies under any. */
@@ -164,27 +174,23 @@ function portoneScope(scope: FastifyInstance, context: Context): void {
   });
 }
 
+/** A call about a verification, or about access tokens. */
+interface PortoneCall {
+  readonly operation: FaultOperation;
+  readonly world: World | undefined;
+  /** The answer if no world is known. */
+  readonly unknown: PortoneRefused;
+  readonly byToken?: boolean;
+  readonly givesToken?: boolean;
+  readonly about?: Known;
+  readonly handle: Handle;
+}
+
 async function answer(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  {
-    operation,
-    world,
-    unknown,
-    byToken = false,
-    givesToken = false,
-    about = {},
-    handle,
-  }: {
-    operation: FaultOperation;
-    world: World | undefined;
-    unknown: PortoneRefused;
-    byToken?: boolean;
-    givesToken?: boolean;
-    about?: Known;
-    handle: Handle;
-  },
+  { operation, world, unknown, byToken = false, givesToken = false, about = {}, handle }: PortoneCall,
 ): Promise<FastifyReply> {
   request.trace.operation = operation;
   const parsed = parsedCall(request);
