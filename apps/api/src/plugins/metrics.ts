@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, Histogram, Registry } from 'prom-client';
 import type { UpstreamDetail } from '../errors.ts';
+import type { UpstreamOutcome } from '../providers/upstream-outcome.ts';
 
 /** Counters and histograms of the API, without a label of a person. */
 export interface Metrics {
@@ -10,7 +11,7 @@ export interface Metrics {
   started(provider: string): void;
   returned(outcome: string): void;
   opened(outcome: string): void;
-  upstream(call: string, outcome: 'ok' | 'error', durationMs: number): void;
+  upstream(call: string, outcome: UpstreamOutcome, durationMs: number): void;
   /** Counts a call that brought no usable answer. */
   upstreamFailed(detail: UpstreamDetail): void;
 }
