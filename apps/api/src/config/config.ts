@@ -27,7 +27,7 @@ export interface Config {
   readonly keepAliveMs: number;
   readonly drainMs: number;
   readonly trustedProxies: readonly string[];
-  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'silent';
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly webRoot: string | undefined;
   readonly docs: boolean;
   readonly metrics: boolean;
