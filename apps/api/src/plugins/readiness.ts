@@ -9,7 +9,7 @@ const EVERY_MS = 3000;
 /** A store that says nothing for so long does not work, in milliseconds. */
 const TIMEOUT_MS = 2500;
 
-/** Tries the store. */
+/** Tries the store for everybody who asks. */
 export interface StoreCheck {
   /** @returns whether the store works. */
   isReady(): Promise<boolean>;
@@ -22,7 +22,7 @@ export interface StoreCheckParts {
   readonly metrics: Pick<Metrics, 'storeReady'>;
   /** Milliseconds of a clock that nobody sets. */
   readonly monotonic: () => number;
-  /** Rejects after a while. */
+  /** Rejects once the store has had its time. */
   readonly timeout?: (ms: number) => Promise<never>;
 }
 

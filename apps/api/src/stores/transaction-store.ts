@@ -6,7 +6,7 @@ export type LookupKey = 'returnLookup' | 'paramsHash' | 'tokenLookup' | 'startCo
 
 /** What one batch of a sweep did. */
 export interface Swept {
-  /** Rows deleted or blanked. */
+  /** How many rows it deleted or blanked. */
   readonly changed: number;
   /** Whether this batch was the last: nothing more is due now. */
   readonly isDone: boolean;

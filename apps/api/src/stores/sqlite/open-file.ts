@@ -10,7 +10,7 @@ import { numberOf, prepareSchema } from './schema.ts';
 const START_WAIT_MS = 10_000;
 /** SQLite gives some locks up at once, whatever its own time to wait. */
 const TRY_AGAIN_MS = 20;
-/** `auto_vacuum`, by SQLite's number. */
+/** SQLite's number for a file that gives pages back in small steps. */
 const INCREMENTAL = 2;
 
 /**
