@@ -19,6 +19,7 @@ import { createHttpServer } from './plugins/http-server.ts';
 import { createReporter, logRequests, noteUnreadable } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
 import { describeApi, serveDocs } from './plugins/openapi.ts';
+import { createStoreCheck } from './plugins/readiness.ts';
 import { createSockets, type Sockets } from './plugins/sockets.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
 import { sweepRegularly } from './plugins/sweeping.ts';
@@ -69,7 +70,12 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   await describeApi(app);
   await app.register(cookie);
 
-  await app.register(healthRoutes, { ready: readiness(config), store: deps.store, life });
+  const storeCheck = createStoreCheck({
+    ...deps,
+    metrics: context.metrics,
+    monotonic: () => performance.now(),
+  });
+  await app.register(healthRoutes, { ready: readiness(config), life, storeCheck });
   if (config.metrics) metricsRoute(app, context.metrics);
   await app.register(secretAddressRoutes, { context, cookie: startCookie, completion });
   await app.register(landingRoutes, { context, cookie: startCookie, completion });

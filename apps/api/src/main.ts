@@ -23,6 +23,9 @@ deps.logger.info({
   port: config.port,
   relyingParties: config.relyingParties.map((party) => party.id),
 });
+for (const { name, nearest } of config.unknownVariables) {
+  deps.logger.warn({ event: 'unknown_variable', name, nearest });
+}
 if (config.mode === 'test') deps.logger.warn({ event: 'test_mode', note: 'speaks to the simulator only' });
 
 async function listenOrExit(): Promise<void> {

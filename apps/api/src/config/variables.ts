@@ -44,9 +44,9 @@ export const ConfigVariables = z.object({
     .default([])
     .describe('Comma list of the CIDRs of trusted reverse proxies. The API reads their `X-Forwarded-For`'),
   BONIN_LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'silent'])
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
-    .describe('The lowest log level'),
+    .describe('The lowest log level. `debug` adds the health probes'),
   BONIN_WEB_ROOT: z
     .string()
     .min(1)

@@ -5,6 +5,10 @@ import type { Logger } from 'pino';
 import { AppError, errorCodeOf } from '../errors.ts';
 import type { UpstreamNotice } from '../providers/answers.ts';
 import type { Metrics } from './metrics.ts';
+import { storeReason } from './readiness.ts';
+
+/** What machines ask to see whether the API works. */
+const PROBES: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
 /** Logs and counts every answer. */
 export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metrics): void {
@@ -14,7 +18,10 @@ export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metri
     const { method } = request;
     const status = reply.statusCode;
     metrics.answered(method, route, status, reply.elapsedTime);
-    logger.info({ method, route, status, durationMs: Math.round(reply.elapsedTime) });
+    const line = { method, route, status, durationMs: Math.round(reply.elapsedTime) };
+    // Asked every few seconds for ever: only a bad answer is news.
+    if (PROBES.has(route) && status < 400) logger.debug(line);
+    else logger.info(line);
   });
 }
 
@@ -41,6 +48,7 @@ export function createReporter(logger: Logger, metrics: Metrics): Reporter {
     error(error) {
       if (ERRORS[errorCodeOf(error)].status < 500) return;
       if (error instanceof AppError && error.upstream !== undefined) metrics.upstreamFailed(error.upstream);
+      if (errorCodeOf(error) === 'store_unavailable') metrics.storeFailed(storeReason(error));
       logError(logger, error);
     },
     failure(code, providerCode) {

@@ -1,6 +1,6 @@
 /** Prometheus metrics. Labels come from closed sets: routes, codes, call names. */
 import type { FastifyInstance } from 'fastify';
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { UpstreamDetail } from '../errors.ts';
 import type { UpstreamOutcome } from '../providers/upstream-outcome.ts';
 
@@ -12,6 +12,10 @@ export interface Metrics {
   returned(outcome: string): void;
   opened(outcome: string): void;
   upstream(call: string, outcome: UpstreamOutcome, durationMs: number): void;
+  /** Whether the store worked when it was tried last. */
+  storeReady(isReady: boolean): void;
+  /** Counts a failure of the store, by its closed reason. */
+  storeFailed(reason: string): void;
   /** Counts a call that brought no usable answer. */
   upstreamFailed(detail: UpstreamDetail): void;
 }
@@ -34,6 +38,12 @@ export function createMetrics(): Metrics {
   const starts = counter('bonin_starts_total', 'Verifications started', ['provider']);
   const returns = counter('bonin_returns_total', 'Returns by outcome or error code', ['outcome']);
   const results = counter('bonin_results_total', 'Results opened', ['outcome']);
+  const storeErrors = counter('bonin_store_errors_total', 'Failures of the store', ['reason']);
+  const storeReady = new Gauge({
+    name: 'bonin_store_ready',
+    help: 'Whether the store could be written when /readyz tried it last',
+    registers: [registry],
+  });
 
   return {
     registry,
@@ -43,6 +53,8 @@ export function createMetrics(): Metrics {
     returned: (outcome) => returns.inc({ outcome }),
     opened: (outcome) => results.inc({ outcome }),
     upstream: (call, outcome, durationMs) => upstream.observe({ call, outcome }, durationMs / 1000),
+    storeReady: (isReady) => storeReady.set(isReady ? 1 : 0),
+    storeFailed: (reason) => storeErrors.inc({ reason }),
     upstreamFailed: ({ call, cause, status }) =>
       upstreamErrors.inc({ call, cause, status: status ?? 'none' }),
   };

@@ -2,6 +2,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
+import { createRateStore } from './rate-store.ts';
 
 const MINUTE_MS = 60_000;
 /** A page may tell of one window's end more than once. */
@@ -24,7 +25,7 @@ export async function createStartLimits(
   app: FastifyInstance,
   limits: { perMinute: number; perMinuteTotal: number },
 ): Promise<StartLimits> {
-  await app.register(rateLimit, { global: false, cache: CACHED_ADDRESSES });
+  await app.register(rateLimit, { global: false, store: createRateStore(CACHED_ADDRESSES) });
   const byAddress = app.createRateLimit({ max: limits.perMinute, timeWindow: MINUTE_MS, ipv6Subnet: 64 });
   const returns = app.createRateLimit({
     max: limits.perMinute * RETURNS_PER_START,

@@ -67,6 +67,7 @@ export function sweepRegularly(
   };
   const sweep = () => {
     running = sweepAll(parts)
+      .then(async () => store.tidy())
       .catch((error: unknown) => reporter.error(error))
       .finally(() => {
         if (!isStopping) timer = setTimeout(sweep, EVERY_MS).unref();

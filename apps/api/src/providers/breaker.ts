@@ -24,7 +24,9 @@ export function createBreaker(clock: Clock, changed: (isOpen: boolean) => void):
   return {
     allows() {
       if (failures < THRESHOLD) return true;
-      if (clock.now() < openUntil) return false;
+      const leftMs = openUntil - clock.now();
+      // Longer than it ever is: the clock was set back.
+      if (leftMs > 0 && leftMs <= OPEN_MS) return false;
       // Half open: this call decides; the others wait for another turn.
       openUntil = clock.now() + OPEN_MS;
       return true;

@@ -6,10 +6,10 @@ const NEVER = new AbortController().signal;
 /** Enters, and tells whether the wait is over and how. */
 function enter(lane: ReturnType<typeof createLane>, signal: AbortSignal = NEVER) {
   const state: { entered?: boolean } = {};
-  const done = lane.enter(signal).then((entered) => {
-    state.entered = entered;
-  });
-  return { state, done };
+  const wait = async () => {
+    state.entered = await lane.enter(signal);
+  };
+  return { state, done: wait() };
 }
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
