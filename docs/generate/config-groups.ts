@@ -53,9 +53,9 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
     ],
   },
   {
-    en: 'Logs, metrics and API documentation',
-    ko: '로그, 지표, API 문서',
-    names: ['BONIN_LOG_LEVEL', 'BONIN_METRICS', 'BONIN_DOCS'],
+    en: 'Records, logs, metrics and API documentation',
+    ko: '접속기록, 로그, 지표, API 문서',
+    names: ['BONIN_RECORDS', 'BONIN_RECORDS_DAYS', 'BONIN_LOG_LEVEL', 'BONIN_METRICS', 'BONIN_DOCS'],
   },
   { en: 'Outgoing proxy', ko: '외부 호출 프록시', names: ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] },
   { en: 'Simulator', ko: '시뮬레이터', names: ['BONIN_SIMULATOR_ORIGIN'] },

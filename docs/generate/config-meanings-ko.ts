@@ -23,6 +23,8 @@ const own: Readonly<Record<OwnVariable, string>> = {
     '`<id>:<무작위 32바이트, base64url>`을 쉼표로 나열합니다. 암호화는 첫 번째 키로, 복호화는 모든 키로 합니다',
   BONIN_STORE: '`file:<경로>`(SQLite) 또는 `memory:`',
   BONIN_TRUSTED_PROXIES: '`X-Forwarded-For`를 믿어도 되는 리버스 프록시의 CIDR 목록(쉼표 구분)',
+  BONIN_RECORDS: '접속기록을 남길 곳: `file:<폴더>`(하루에 파일 하나), `stdout` 또는 `off`',
+  BONIN_RECORDS_DAYS: '접속기록 파일의 보관 일수. 법령은 규모에 따라 1년 또는 2년 이상을 요구합니다',
   BONIN_LOG_LEVEL: '남길 로그의 최저 수준',
   BONIN_WEB_ROOT: 'API가 함께 서빙할 웹 앱의 빌드 폴더',
   BONIN_DOCS: '`/docs`와 `/openapi.json`을 열어 둘지 여부',

@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
 import { answerClientErrors } from './plugins/client-errors.ts';
 import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
+import { correlateRequests, newCorrelationId } from './plugins/correlation.ts';
 import { answerFrameworkError, handleErrors } from './plugins/errors.ts';
 import { readForwardedFor } from './plugins/forwarded-for.ts';
 import { harden } from './plugins/hardening.ts';
@@ -25,12 +26,16 @@ import { PROVIDER_CONFIGS } from './providers/configs.ts';
 import { createUpstreamHttp } from './providers/http.ts';
 import { createProviders } from './providers/registry.ts';
 import { createUpstream } from './providers/upstream.ts';
+import { createExpiryWatch } from './records/expiry-watch.ts';
+import { keepRecords } from './records/keep-records.ts';
+import { createRecorder } from './records/recorder.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
 import { pageProvidersOf, providersOf } from './relying-parties/relying-party.ts';
 import { createAtRest } from './verification/at-rest.ts';
 import { createStartCookie } from './verification/binding.ts';
 import { createCompletion } from './verification/completion/complete.ts';
 import type { VerificationContext } from './verification/context.ts';
+import { recordExpiry } from './verification/record-expiry.ts';
 import { resultRoute } from './verification/result.ts';
 import { landingRoutes, returnCallRoutes } from './verification/returns/known-address-routes.ts';
 import { secretAddressRoutes } from './verification/returns/secret-address-routes.ts';
@@ -58,6 +63,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
     config.webRoot === undefined ? undefined : createWeb({ root: config.webRoot, ...pageSources(config) });
 
   if (config.trustedProxies.length > 0) readForwardedFor(app);
+  correlateRequests(app);
   harden(app, { secure: config.publicOrigin.startsWith('https:') });
   logRequests(app, deps.logger, context.metrics);
   handleErrors(app, {
@@ -88,6 +94,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   if (config.docs) await serveDocs(app);
   await web?.serve(app);
   sweepRegularly(app, context);
+  keepRecords(app, context);
   app.addHook('preClose', () => completion.drain());
   return app;
 }
@@ -114,6 +121,8 @@ function createServer(config: Config, answered: (code: ErrorCode) => void): Fast
   const app = Fastify({
     // Our own log lines only: Fastify's quote URLs.
     logger: false,
+    // Ours, and never a word of the request.
+    genReqId: newCorrelationId,
     bodyLimit: 16 * 1024,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // A proxy opens connections ahead, and may use one as late as it would one that idles.
@@ -155,7 +164,8 @@ function createServer(config: Config, answered: (code: ErrorCode) => void): Fast
 
 function createContext(config: Config, deps: Deps, app: FastifyInstance): VerificationContext {
   const metrics = createMetrics();
-  const reporter = createReporter(deps.logger, metrics);
+  const recorder = createRecorder({ ...deps, metrics, mode: config.mode, sink: deps.records });
+  const reporter = createReporter(deps.logger, metrics, recorder);
   const http = createUpstreamHttp({
     mode: config.mode,
     clock: deps.clock,
@@ -171,11 +181,14 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
   app.addHook('onClose', async () => {
     await http.close();
     await deps.store.close();
+    await recorder.close();
   });
-  return {
+  const context: VerificationContext = {
     ...deps,
     config,
     metrics,
+    recorder,
+    expiryWatch: createExpiryWatch(deps.clock, (id) => recordExpiry(context, id)),
     reporter,
     keys,
     atRest: createAtRest(keys),
@@ -191,6 +204,7 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
       ...deps.providers,
     },
   };
+  return context;
 }
 
 /** Other origins may call only if a relying party lists them, and never with our cookie. */

@@ -24,6 +24,9 @@ export interface Config {
   readonly port: number;
   readonly rootSecrets: readonly RootSecret[];
   readonly store: string;
+  /** `off`, `stdout` or `file:<folder>`. */
+  readonly records: string;
+  readonly recordsDays: number;
   readonly keepAliveMs: number;
   readonly trustedProxies: readonly string[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'silent';
@@ -133,6 +136,8 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
       return { kid, secret: Buffer.from(secret, 'base64url') };
     }),
     store: variables.BONIN_STORE,
+    records: variables.BONIN_RECORDS,
+    recordsDays: variables.BONIN_RECORDS_DAYS,
     keepAliveMs: variables.BONIN_KEEP_ALIVE_SECONDS * 1000,
     trustedProxies: variables.BONIN_TRUSTED_PROXIES,
     logLevel: variables.BONIN_LOG_LEVEL,

@@ -23,6 +23,7 @@ const PROVIDER_DEFAULTS: Readonly<Record<string, string>> = Object.assign(
 export const TEST_DEFAULTS = {
   BONIN_DOCS: 'on',
   BONIN_METRICS: 'on',
+  BONIN_RECORDS: 'off',
   PUBLIC_ORIGIN: 'http://localhost:5173',
   BONIN_ROOT_SECRETS: EXAMPLE_ROOT_SECRETS.join(','),
   BONIN_RELYING_PARTY: 'web',

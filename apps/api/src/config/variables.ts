@@ -35,6 +35,13 @@ export const ConfigVariables = z.object({
     .regex(/^(?:memory:|file:.+)$/, 'is neither memory: nor file:<path>')
     .default('file:.data/bonin.db')
     .describe('`file:<path>` (SQLite) or `memory:`'),
+  BONIN_RECORDS: z
+    .string()
+    .regex(/^(?:off|stdout|file:.+)$/, 'is neither off, stdout nor file:<folder>')
+    .describe('Where access records go: `file:<folder>` (one file a day), `stdout` or `off`'),
+  BONIN_RECORDS_DAYS: integer(1, 3650)
+    .default(400)
+    .describe('Days to keep a file of records. Korean law asks for one or two years'),
   BONIN_TRUSTED_PROXIES: list
     .default([])
     .describe('Comma list of the CIDRs of trusted reverse proxies. The API reads their `X-Forwarded-For`'),
@@ -128,5 +135,6 @@ export type PartialVariables = {
 export const LIVE_DEFAULTS: Readonly<Partial<Record<keyof ConfigVariables, string>>> = {
   BONIN_DOCS: 'off',
   BONIN_METRICS: 'off',
+  BONIN_RECORDS: 'file:.data/records',
   ...Object.assign({}, ...Object.values(PROVIDER_CONFIGS).map(({ liveDefaults }) => liveDefaults)),
 };

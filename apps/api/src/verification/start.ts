@@ -15,6 +15,7 @@ import { credentialsOf, pageOriginsOf, type RelyingParty } from '../relying-part
 import { bindStart, checkOrigin, checkPageMayStart, readBearer, type StartCookie } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
+import { factsOf } from './record-facts.ts';
 import { readChoice, type StartChoice } from './start-choice.ts';
 import { TOMBSTONE_MS, type Binding, type Transaction } from './transaction.ts';
 
@@ -52,12 +53,14 @@ async function start(
   const { origin } = request.headers;
   const bearer = readBearer(request);
   const party = context.relyingParties.resolve(bearer, body.relyingParty);
+  context.recorder.note({ relyingParty: party.id });
   checkOrigin(origin, publicOrigin, party);
   if (bearer === undefined) checkPageMayStart(origin, party);
   for (const target of [body.successUrl, body.failUrl]) {
     if (!isRedirectTarget(party.redirectUrls, target)) throw new AppError('redirect_not_allowed');
   }
   const choice = readChoice(context, party, body, bearer === undefined ? 'page' : 'server');
+  context.recorder.note({ provider: choice.provider.name, purpose: choice.purpose });
   // A Bearer caller is never a page, whatever origin it claims.
   const isOurPage = origin === publicOrigin && bearer === undefined;
   const startCookie = isOurPage ? cookie.ensure(request, reply, context.random) : undefined;
@@ -72,6 +75,9 @@ async function start(
     startOrigin: bearer === undefined ? origin : undefined,
   });
   context.metrics.started(transaction.provider);
+  context.recorder.note(factsOf(context, transaction));
+  context.recorder.record('started');
+  context.expiryWatch.add(transaction.id, transaction.expiresAt);
   return {
     transactionId: transaction.id as StartCertificateResponse['transactionId'],
     expiresAt: new Date(transaction.expiresAt).toISOString(),

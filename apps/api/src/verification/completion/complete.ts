@@ -2,6 +2,7 @@
 import { AppError } from '../../errors.ts';
 import type { ProviderOutcome } from '../../providers/provider.ts';
 import type { VerificationContext } from '../context.ts';
+import { factsOf } from '../record-facts.ts';
 import { isExpired, type Transaction } from '../transaction.ts';
 import { acquireLease, isHeld, POLL_MS, reload, settle } from './lease.ts';
 import { resultQueryOf } from './result-query.ts';
@@ -112,5 +113,10 @@ async function attempt(
     throw error;
   }
   if (outcome.status === 'failed') context.reporter.failure(outcome.code, outcome.providerCode);
-  return settle(context, leased, sealOutcome(context, leased, outcome, { token, byStarter }));
+  const settled = await settle(context, leased, sealOutcome(context, leased, outcome, { token, byStarter }));
+  context.recorder.record(outcome.status, {
+    ...factsOf(context, settled),
+    ...(outcome.status === 'failed' ? { code: outcome.code } : {}),
+  });
+  return settled;
 }

@@ -37,6 +37,7 @@ export const RETURN_ORDER: readonly OrderedStep[] = [
   use(check.checkPageOrigin, C),
   use(check.recogniseBrowser, S, L),
   use(end.redirectErrors, S, X, L),
+  use(end.recordReturn, S, X, C, L),
   use(end.noteSameBrowser, S),
   use(end.showReportedFailure, L),
   use(end.showCancelled, X),
