@@ -20,7 +20,6 @@ export interface Deps {
   readonly delay: (ms: number) => Promise<void>;
   readonly store: TransactionStore;
   readonly logger: Logger;
-  /** Where records go. */
   readonly records: RecordSink;
   /** Replaces the network in a test. */
   readonly dispatcher?: Dispatcher;

@@ -24,7 +24,7 @@ export interface Config {
   readonly port: number;
   readonly rootSecrets: readonly RootSecret[];
   readonly store: string;
-  /** `off`, `stdout` or `file:<folder>`. */
+  /** Where access records go: `off`, `stdout` or `file:<folder>`. */
   readonly records: string;
   readonly recordsDays: number;
   readonly keepAliveMs: number;

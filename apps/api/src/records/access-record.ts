@@ -6,7 +6,7 @@ import { Provider } from '@bonin/contracts/verification/provider';
 import { Purpose } from '@bonin/contracts/verification/purpose';
 import { z } from 'zod';
 
-/** What can be recorded. */
+/** The events that can be recorded. */
 export const RecordEvent = z.enum([
   'started',
   'returned',
@@ -19,12 +19,12 @@ export const RecordEvent = z.enum([
   'expired',
   'configuration_changed',
 ]);
-/** What can be recorded. */
+/** The events that can be recorded. */
 export type RecordEvent = z.infer<typeof RecordEvent>;
 
 /** One line. Every text is of a closed form, so that no person, token, key or address can stand in it. */
 export const AccessRecord = z.strictObject({
-  /** RFC 3339, UTC. */
+  /** When it happened, as RFC 3339 in UTC. */
   time: z.iso.datetime(),
   event: RecordEvent,
   mode: z.enum(['live', 'test']),
@@ -48,5 +48,5 @@ export const AccessRecord = z.strictObject({
     .regex(/^[A-Za-z0-9_-]{43}$/)
     .optional(),
 });
-/** One line. */
+/** One line of the access records. */
 export type AccessRecord = z.infer<typeof AccessRecord>;

@@ -8,7 +8,7 @@ const EACH_TICK = 200;
 /** When to look again, or `undefined` where nothing is left to wait for. */
 export type LookAgain = number | undefined;
 
-/** A watch over transactions. */
+/** A watch over transactions that have started. */
 export interface ExpiryWatch {
   add(id: string, expiresAt: number): void;
   /** Looks at what is due now. */

@@ -8,14 +8,13 @@ export interface SinkTrouble {
   readonly lost: number;
 }
 
-/** A place for records. */
+/** A place that takes records. */
 export interface RecordSink {
   /** Begins to take records. @param onTrouble hears of each failed write. */
   open(onTrouble: (trouble: SinkTrouble) => void): void;
   write(record: AccessRecord): void;
   /** The fingerprint of the last configuration, where the sink remembers it. */
   swapFingerprint(fingerprint: string): Promise<string | undefined>;
-  /** Writes what is left. */
   close(): Promise<void>;
 }
 

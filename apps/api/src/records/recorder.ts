@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 /** What an event says beside its request. */
 export type RecordFields = Partial<Omit<AccessRecord, 'time' | 'event' | 'mode' | 'correlationId'>>;
 
-/** Takes events. */
+/** Takes events, and writes them as records. */
 export interface Recorder {
   /** Notes what the running request is about: its later records say it too. */
   note(facts: RequestFacts): void;
@@ -26,7 +26,7 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-/** What a recorder uses. */
+/** What a recorder needs from outside. */
 export interface RecorderParts {
   readonly clock: Clock;
   readonly logger: Logger;
