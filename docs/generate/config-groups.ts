@@ -50,6 +50,7 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
       'BONIN_UPSTREAM_TIMEOUT_MS',
       'BONIN_STARTS_PER_MINUTE',
       'BONIN_STARTS_PER_MINUTE_TOTAL',
+      'BONIN_STARTS_PER_MINUTE_SERVER',
     ],
   },
   {

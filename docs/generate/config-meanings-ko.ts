@@ -35,8 +35,11 @@ const own: Readonly<Record<OwnVariable, string>> = {
   HTTPS_PROXY: '인증 기관을 호출할 때 거치는 프록시(`https_proxy`도 됩니다). 없으면 `HTTP_PROXY`를 씁니다',
   HTTP_PROXY: '시뮬레이터처럼 `http:`로 부르는 곳에 쓰는 프록시',
   NO_PROXY: '프록시를 거치지 않을 호스트 목록(쉼표 구분): `host`, `.domain`, `host:port`, `*`',
-  BONIN_STARTS_PER_MINUTE: '한 주소(IPv6는 /64)에서 1분에 시작할 수 있는 횟수',
-  BONIN_STARTS_PER_MINUTE_TOTAL: '서비스 전체에서 1분에 시작할 수 있는 횟수',
+  BONIN_STARTS_PER_MINUTE:
+    '페이지에서 시작할 때 한 주소(IPv6는 /64)가 1분에 시작할 수 있는 횟수. /56은 두 배, /48은 네 배',
+  BONIN_STARTS_PER_MINUTE_TOTAL:
+    '이용 서비스 하나의 페이지들이 1분에 시작할 수 있는 횟수. KCB는 따로 셉니다. 절반은 적게 시작한 방문자 몫입니다',
+  BONIN_STARTS_PER_MINUTE_SERVER: '이용 서비스 하나의 서버가 1분에 시작할 수 있는 횟수. KCB는 따로 셉니다',
   BONIN_SIMULATOR_ORIGIN:
     '시뮬레이터의 오리진. 테스트 모드에서는 모든 인증 기관 주소의 기본값이 여기서 나옵니다',
   BONIN_RELYING_PARTIES_FILE: '이용 서비스를 여러 개 적은 JSON 파일. 아래 변수 대신 씁니다',

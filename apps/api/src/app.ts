@@ -59,6 +59,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   noteClientError = (code) => noteUnreadable(deps.logger, context.metrics, code);
   const startCookie = createStartCookie(config.publicOrigin);
   const completion = createCompletion(context);
+  const limits = createStartLimits(config.startBudgets, deps.monotonic);
   const web =
     config.webRoot === undefined ? undefined : createWeb({ root: config.webRoot, ...pageSources(config) });
 
@@ -76,15 +77,11 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   await app.register(healthRoutes, { ready: readiness(config), store: deps.store });
   if (config.metrics) metricsRoute(app, context.metrics);
   await app.register(secretAddressRoutes, { context, cookie: startCookie, completion });
-  await app.register(landingRoutes, { context, cookie: startCookie, completion });
+  await app.register(landingRoutes, { context, cookie: startCookie, completion, limits });
   await app.register(async (json) => {
     await allowListedOrigins(json, context.relyingParties.origins);
     acceptOnly(json, 'application/json');
     parseJsonStrictly(json);
-    const limits = await createStartLimits(json, {
-      perMinute: config.startsPerMinute,
-      perMinuteTotal: config.startsPerMinuteTotal,
-    });
     await json.register(startRoute, { context, cookie: startCookie, limits });
     await json.register(returnCallRoutes, { context, cookie: startCookie, completion, limits });
     await json.register(resultRoute, { context, cookie: startCookie });

@@ -15,6 +15,8 @@ import type { Clock, RandomText } from './surroundings.ts';
 /** What the API takes from outside itself; a test brings its own. */
 export interface Deps {
   readonly clock: Clock;
+  /** Milliseconds of a clock that nobody sets, for limits. */
+  readonly monotonic: () => number;
   readonly random: RandomText;
   /** Waits; only used to look again at a transaction that another process holds. */
   readonly delay: (ms: number) => Promise<void>;
@@ -40,6 +42,7 @@ export function createDeps(config: Config, logTo?: DestinationStream): Deps {
   const options = { level: config.logLevel, base: null, mixin };
   return {
     clock: { now: Date.now },
+    monotonic: () => performance.now(),
     random: (bytes) => randomBytes(bytes).toString('base64url'),
     delay: (ms) => delay(ms),
     store: openStore(config.store),

@@ -38,8 +38,7 @@ export interface Config {
   readonly upstreamTimeoutMs: number;
   /** Proxies on the way to the providers. */
   readonly proxies: ProxySettings;
-  readonly startsPerMinute: number;
-  readonly startsPerMinuteTotal: number;
+  readonly startBudgets: { readonly perAddress: number; readonly pages: number; readonly server: number };
   readonly relyingParties: readonly RelyingParty[];
   /** Every variable, parsed: each provider reads its own. */
   readonly variables: ConfigVariables;
@@ -152,8 +151,11 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
       httpProxy: variables.HTTP_PROXY,
       noProxy: variables.NO_PROXY,
     },
-    startsPerMinute: variables.BONIN_STARTS_PER_MINUTE,
-    startsPerMinuteTotal: variables.BONIN_STARTS_PER_MINUTE_TOTAL,
+    startBudgets: {
+      perAddress: variables.BONIN_STARTS_PER_MINUTE,
+      pages: variables.BONIN_STARTS_PER_MINUTE_TOTAL,
+      server: variables.BONIN_STARTS_PER_MINUTE_SERVER,
+    },
     relyingParties,
     variables,
   };

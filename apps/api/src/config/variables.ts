@@ -76,8 +76,17 @@ export const ConfigVariables = z.object({
     .describe('Comma list of hosts to call without a proxy: `host`, `.domain`, `host:port` or `*`'),
   BONIN_STARTS_PER_MINUTE: integer(1, 100_000)
     .default(20)
-    .describe('Starts per minute from one address (IPv6: one /64)'),
-  BONIN_STARTS_PER_MINUTE_TOTAL: integer(1, 1_000_000).default(600).describe('Starts per minute in total'),
+    .describe(
+      'Page starts per minute from one address (IPv6: one /64; twice for a /56, four times for a /48)',
+    ),
+  BONIN_STARTS_PER_MINUTE_TOTAL: integer(1, 1_000_000)
+    .default(600)
+    .describe(
+      'Starts per minute by the pages of one relying party; KCB counts apart. Half is for visitors with few starts',
+    ),
+  BONIN_STARTS_PER_MINUTE_SERVER: integer(1, 1_000_000)
+    .default(1200)
+    .describe('Starts per minute by the server of one relying party; KCB counts apart'),
   BONIN_SIMULATOR_ORIGIN: originUrl
     .optional()
     .describe('The simulator’s origin. In test mode it sets the address of every provider'),

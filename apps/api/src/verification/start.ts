@@ -12,7 +12,14 @@ import type { StartLimits } from '../plugins/start-limits.ts';
 import type { Provider, Started } from '../providers/provider.ts';
 import { isRedirectTarget } from '../relying-parties/redirect-target.ts';
 import { credentialsOf, pageOriginsOf, type RelyingParty } from '../relying-parties/relying-party.ts';
-import { bindStart, checkOrigin, checkPageMayStart, readBearer, type StartCookie } from './binding.ts';
+import {
+  bindStart,
+  checkOrigin,
+  checkPageMayStart,
+  isServer,
+  readBearer,
+  type StartCookie,
+} from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
 import { factsOf } from './record-facts.ts';
@@ -30,7 +37,9 @@ export const startRoute: FastifyPluginAsyncZod<StartOptions> = async (app, { con
   app.post(
     '/api/start-certificate',
     {
-      onRequest: (request) => limits.checkAddress(request),
+      onRequest: async (request) => {
+        if (!isServer(request, context.relyingParties)) limits.checkAddress(request);
+      },
       schema: {
         operationId: 'startVerification',
         summary: 'Start a verification',
@@ -67,7 +76,8 @@ async function start(
   // A server that opens has no browser's cookie: bound to one, the result could never be opened.
   const binding = bindStart(body.codeChallenge, party.opener === 'browser' ? startCookie : undefined);
   // Last, so that only what would cost an SMS counts against everybody's share.
-  await limits.checkTotal(request);
+  const by = bearer === undefined ? 'page' : 'server';
+  limits.checkBudget(request, { party, provider: choice.provider, by });
 
   const { transaction, started } = await open(context, party, body, choice, {
     binding,

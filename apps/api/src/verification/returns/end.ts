@@ -59,8 +59,9 @@ export const complete = foundStep(
     const { token } = needed(hint);
     // At a secret address, `noteSameBrowser` has decided already.
     const byStarter = kind !== 'secret-address' && visit.isStarter === true;
+    const isStranger = kind === 'landing' && visit.isStarter !== true;
     try {
-      visit.transaction = await completion.complete(transaction, { token, byStarter });
+      visit.transaction = await completion.complete(transaction, { token, byStarter, isStranger });
     } catch (error) {
       // The provider has no outcome yet: the browser's own word decides which page is shown.
       const shown = kind === 'landing' ? hint?.likelyFailure : undefined;

@@ -36,6 +36,7 @@ export const RETURN_ORDER: readonly OrderedStep[] = [
   use(check.proveStart, C),
   use(check.checkPageOrigin, C),
   use(check.recogniseBrowser, S, L),
+  use(check.limitStrangers, L),
   use(end.redirectErrors, S, X, L),
   use(end.recordReturn, S, X, C, L),
   use(end.noteSameBrowser, S),
