@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
 import { answerClientErrors } from './plugins/client-errors.ts';
 import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
+import { correlateRequests, newCorrelationId } from './plugins/correlation.ts';
 import { drainOnClose } from './plugins/draining.ts';
 import { answerFrameworkError, handleErrors } from './plugins/errors.ts';
 import { readForwardedFor } from './plugins/forwarded-for.ts';
@@ -29,12 +30,16 @@ import { PROVIDER_CONFIGS } from './providers/configs.ts';
 import { createUpstreamHttp } from './providers/http.ts';
 import { createProviders } from './providers/registry.ts';
 import { createUpstream } from './providers/upstream.ts';
+import { createExpiryWatch } from './records/expiry-watch.ts';
+import { keepRecords } from './records/keep-records.ts';
+import { createRecorder } from './records/recorder.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
 import { pageProvidersOf, providersOf } from './relying-parties/relying-party.ts';
 import { createAtRest } from './verification/at-rest.ts';
 import { createStartCookie } from './verification/binding.ts';
 import { createCompletion } from './verification/completion/complete.ts';
 import type { VerificationContext } from './verification/context.ts';
+import { recordExpiry } from './verification/record-expiry.ts';
 import { resultRoute } from './verification/result.ts';
 import { landingRoutes, returnCallRoutes } from './verification/returns/known-address-routes.ts';
 import { secretAddressRoutes } from './verification/returns/secret-address-routes.ts';
@@ -57,10 +62,12 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   noteClientError = (code) => noteUnreadable(deps.logger, context.metrics, code);
   const startCookie = createStartCookie(config.publicOrigin);
   const completion = createCompletion(context);
+  const limits = createStartLimits(config.startBudgets, deps.monotonic);
   const web =
     config.webRoot === undefined ? undefined : createWeb({ root: config.webRoot, ...pageSources(config) });
 
   if (config.trustedProxies.length > 0) readForwardedFor(app);
+  correlateRequests(app);
   harden(app, { secure: config.publicOrigin.startsWith('https:') });
   logRequests(app, deps.logger, context.metrics);
   handleErrors(app, {
@@ -70,23 +77,15 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   await describeApi(app);
   await app.register(cookie);
 
-  const storeCheck = createStoreCheck({
-    ...deps,
-    metrics: context.metrics,
-    monotonic: () => performance.now(),
-  });
+  const storeCheck = createStoreCheck({ ...deps, metrics: context.metrics });
   await app.register(healthRoutes, { ready: readiness(config), life, storeCheck });
   if (config.metrics) metricsRoute(app, context.metrics);
   await app.register(secretAddressRoutes, { context, cookie: startCookie, completion });
-  await app.register(landingRoutes, { context, cookie: startCookie, completion });
+  await app.register(landingRoutes, { context, cookie: startCookie, completion, limits });
   await app.register(async (json) => {
     await allowListedOrigins(json, context.relyingParties.origins);
     acceptOnly(json, 'application/json');
     parseJsonStrictly(json);
-    const limits = await createStartLimits(json, {
-      perMinute: config.startsPerMinute,
-      perMinuteTotal: config.startsPerMinuteTotal,
-    });
     await json.register(startRoute, { context, cookie: startCookie, limits });
     await json.register(returnCallRoutes, { context, cookie: startCookie, completion, limits });
     await json.register(resultRoute, { context, cookie: startCookie });
@@ -96,6 +95,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   if (config.docs) await serveDocs(app);
   await web?.serve(app);
   sweepRegularly(app, context);
+  keepRecords(app, context);
   app.addHook('preClose', () => completion.drain());
   app.addHook('preClose', async () => sockets.close());
   app.addHook('onClose', async () => sockets.closed());
@@ -128,6 +128,8 @@ function createServer(
   const app = Fastify({
     // Our own log lines only: Fastify's quote URLs.
     logger: false,
+    // Ours, and never a word of the request.
+    genReqId: newCorrelationId,
     bodyLimit: 16 * 1024,
     keepAliveTimeout: config.keepAliveMs,
     serverFactory: createHttpServer({
@@ -156,7 +158,8 @@ function createServer(
 
 function createContext(config: Config, deps: Deps, app: FastifyInstance): VerificationContext {
   const metrics = createMetrics();
-  const reporter = createReporter(deps.logger, metrics);
+  const recorder = createRecorder({ ...deps, metrics, mode: config.mode, sink: deps.records });
+  const reporter = createReporter(deps.logger, metrics, recorder);
   const http = createUpstreamHttp({
     mode: config.mode,
     clock: deps.clock,
@@ -172,11 +175,14 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
   app.addHook('onClose', async () => {
     await http.close();
     await deps.store.close();
+    await recorder.close();
   });
-  return {
+  const context: VerificationContext = {
     ...deps,
     config,
     metrics,
+    recorder,
+    expiryWatch: createExpiryWatch(deps.clock, (id) => recordExpiry(context, id)),
     reporter,
     keys,
     atRest: createAtRest(keys),
@@ -192,6 +198,7 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
       ...deps.providers,
     },
   };
+  return context;
 }
 
 /** Other origins may call only if a relying party lists them, and never with our cookie. */

@@ -16,6 +16,9 @@ export interface Metrics {
   storeReady(isReady: boolean): void;
   /** Counts a failure of the store, by its closed reason. */
   storeFailed(reason: string): void;
+  recorded(event: string): void;
+  /** Counts a failed write of records, and the records that it lost. */
+  recordsFailed(lost: number): void;
   /** Counts a call that brought no usable answer. */
   upstreamFailed(detail: UpstreamDetail): void;
 }
@@ -45,12 +48,21 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
 
+  const records = counter('bonin_records_total', 'Records by event', ['event']);
+  const recordErrors = counter('bonin_record_errors_total', 'Failed writes of records', []);
+  const recordsLost = counter('bonin_records_lost_total', 'Records that could not be kept', []);
+
   return {
     registry,
     answered: (method, route, status, durationMs) =>
       http.observe({ method, route, status }, durationMs / 1000),
     started: (provider) => starts.inc({ provider }),
     returned: (outcome) => returns.inc({ outcome }),
+    recorded: (event) => records.inc({ event }),
+    recordsFailed: (lost) => {
+      recordErrors.inc();
+      recordsLost.inc(lost);
+    },
     opened: (outcome) => results.inc({ outcome }),
     upstream: (call, outcome, durationMs) => upstream.observe({ call, outcome }, durationMs / 1000),
     storeReady: (isReady) => storeReady.set(isReady ? 1 : 0),

@@ -2,6 +2,7 @@
 import { CodeVerifier } from '@bonin/contracts/verification/ids';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
+import type { RelyingParties } from '../relying-parties/registry.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
 import type { RandomText } from '../surroundings.ts';
 import { equalHash, sha256 } from './hashes.ts';
@@ -47,6 +48,16 @@ export function readBearer(request: FastifyRequest): string | undefined {
   const secret = BEARER_FORM.exec(header)?.[1];
   if (secret === undefined) throw new AppError('unauthorized');
   return secret;
+}
+
+/** Whether a relying party's server asks. A wrong secret is no server: it is counted like any stranger. */
+export function isServer(request: FastifyRequest, parties: Pick<RelyingParties, 'byBearer'>): boolean {
+  try {
+    const bearer = readBearer(request);
+    return bearer !== undefined && parties.byBearer(bearer) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** A present `Origin` is our own or on the party's list. @throws AppError `origin_not_allowed`. */

@@ -46,7 +46,7 @@ export interface ReturnVisit extends ReturnServices {
   readonly kind: ReturnKind;
   readonly request: FastifyRequest;
   readonly proofs: Proofs;
-  /** Limits of calls; only for a `call`. */
+  /** Limits of a `call` and a `landing`. */
   readonly limits?: StartLimits;
   /** Only of a `call` and a `landing`. */
   readonly provider?: KnownProvider;
