@@ -97,8 +97,9 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   await web?.serve(app);
   sweepRegularly(app, context);
   keepRecords(app, context);
-  app.addHook('preClose', () => completion.drain());
   app.addHook('preClose', async () => sockets.close());
+  // Hooks of this kind run from the last to the first: sockets, attempts whose browser has left, then what they use.
+  app.addHook('onClose', async () => completion.drain());
   app.addHook('onClose', async () => sockets.closed());
   return app;
 }

@@ -8,7 +8,7 @@ import type { Metrics } from './metrics.ts';
 
 const EVERY_MS = 10_000;
 /** The time that a batch should take, in milliseconds: a request may have to wait for one. */
-export const BATCH_MS = 4;
+export const BATCH_MS = 2;
 /** A first batch must be short on any machine. */
 export const FIRST_ROWS = 10;
 const MAX_ROWS = 500;
