@@ -6,6 +6,8 @@ export default leavingToCi('The process itself, each person’s journey, and hun
   'test/doctor/process.test.ts',
   'test/config-worlds.test.ts',
   'test/keep-alive.test.ts',
+  'test/stores/cold-start.test.ts',
+  'test/verification/crash.test.ts',
   'test/verification/journeys.test.ts',
   'test/verification/parallel.test.ts',
   'test/verification/provider-journeys.test.ts',

@@ -19,6 +19,7 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
       'BONIN_HOST',
       'BONIN_PORT',
       'BONIN_KEEP_ALIVE_SECONDS',
+      'BONIN_DRAIN_SECONDS',
       'BONIN_TRUSTED_PROXIES',
       'BONIN_WEB_ROOT',
     ],

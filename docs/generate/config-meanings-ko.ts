@@ -19,13 +19,15 @@ const own: Readonly<Record<OwnVariable, string>> = {
   BONIN_PORT: '수신 포트',
   BONIN_KEEP_ALIVE_SECONDS:
     '유휴 연결을 열어 두는 시간(초). 앞단 프록시의 유지 시간보다 길어야 합니다(Google 로드 밸런서는 600초이므로 620)',
+  BONIN_DRAIN_SECONDS:
+    'SIGTERM을 받은 뒤 `/readyz`가 503을 돌려주면서 나머지 요청은 그대로 처리하는 시간(초). 그동안 로드 밸런서가 알아차립니다',
   BONIN_ROOT_SECRETS:
     '`<id>:<무작위 32바이트, base64url>`을 쉼표로 나열합니다. 암호화는 첫 번째 키로, 복호화는 모든 키로 합니다',
   BONIN_STORE: '`file:<경로>`(SQLite) 또는 `memory:`',
   BONIN_TRUSTED_PROXIES: '`X-Forwarded-For`를 믿어도 되는 리버스 프록시의 CIDR 목록(쉼표 구분)',
   BONIN_RECORDS: '접속기록을 남길 곳: `file:<폴더>`(하루에 파일 하나), `stdout` 또는 `off`',
   BONIN_RECORDS_DAYS: '접속기록 파일의 보관 일수. 법령은 규모에 따라 1년 또는 2년 이상을 요구합니다',
-  BONIN_LOG_LEVEL: '남길 로그의 최저 수준',
+  BONIN_LOG_LEVEL: '남길 로그의 최저 수준. `debug`로 두면 상태 확인 요청도 남깁니다',
   BONIN_WEB_ROOT: 'API가 함께 서빙할 웹 앱의 빌드 폴더',
   BONIN_DOCS: '`/docs`와 `/openapi.json`을 열어 둘지 여부',
   BONIN_METRICS: '`/metrics`를 열어 둘지 여부. 연다면 프록시에서 외부 접근을 막으세요',

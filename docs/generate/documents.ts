@@ -21,7 +21,7 @@ export interface Document {
 /** All documents that `npm run generate` writes. */
 export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/openapi.json', render: openapi },
-  { path: 'apps/mock-kcb/assets/openapi.json', render: simulatorOpenapi },
+  { path: 'packages/simulator/assets/openapi.json', render: simulatorOpenapi },
   { path: 'docs/reference/configuration.md', render: () => configurationPage('en') },
   { path: 'docs/reference/configuration.ko.md', render: () => configurationPage('ko') },
   { path: 'docs/reference/control-api.md', render: controlApiPage },

@@ -2,7 +2,7 @@
 import { readConfig } from '@bonin/api/config';
 import { createDeps } from '@bonin/api/deps';
 import type { Transaction } from '@bonin/api/transaction';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { expect, it, onTestFinished } from 'vitest';
 import { buildApiInTestMode } from '../generate/api-in-test-mode.ts';
 import { KEPT_IN_STORE } from '../generate/kept-data.ts';

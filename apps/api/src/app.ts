@@ -11,13 +11,17 @@ import { deriveKeys } from './keys.ts';
 import { answerClientErrors } from './plugins/client-errors.ts';
 import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
 import { correlateRequests, newCorrelationId } from './plugins/correlation.ts';
+import { drainOnClose } from './plugins/draining.ts';
 import { answerFrameworkError, handleErrors } from './plugins/errors.ts';
 import { readForwardedFor } from './plugins/forwarded-for.ts';
 import { harden } from './plugins/hardening.ts';
 import { healthRoutes } from './plugins/health.ts';
+import { createHttpServer } from './plugins/http-server.ts';
 import { createReporter, logRequests, noteUnreadable } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
 import { describeApi, serveDocs } from './plugins/openapi.ts';
+import { createStoreCheck } from './plugins/readiness.ts';
+import { createSockets, type Sockets } from './plugins/sockets.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
 import { sweepRegularly } from './plugins/sweeping.ts';
 import { createWeb } from './plugins/web.ts';
@@ -43,9 +47,6 @@ import { startRoute } from './verification/start.ts';
 import { statusRoute } from './verification/status.ts';
 import { transferRoute } from './verification/transfer.ts';
 
-const REQUEST_TIMEOUT_MS = 10_000;
-const MAX_HEADER_BYTES = 48 * 1024;
-
 /**
  * Builds the API; nothing listens yet.
  *
@@ -54,7 +55,9 @@ const MAX_HEADER_BYTES = 48 * 1024;
  */
 export async function buildApp(config: Config, deps: Deps): Promise<FastifyInstance> {
   let noteClientError: (code: ErrorCode) => void = () => undefined;
-  const app = createServer(config, (code) => noteClientError(code));
+  const sockets = createSockets();
+  const app = createServer(config, sockets, (code) => noteClientError(code));
+  const life = drainOnClose(app, { sockets, drainMs: config.drainMs, delay: deps.delay });
   const context = createContext(config, deps, app);
   noteClientError = (code) => noteUnreadable(deps.logger, context.metrics, code);
   const startCookie = createStartCookie({ ...context, publicOrigin: config.publicOrigin });
@@ -74,7 +77,12 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   await describeApi(app);
   await app.register(cookie);
 
-  await app.register(healthRoutes, { ready: readiness(config), store: deps.store });
+  const storeCheck = createStoreCheck({
+    ...deps,
+    metrics: context.metrics,
+    monotonic: () => performance.now(),
+  });
+  await app.register(healthRoutes, { ready: readiness(config), life, storeCheck });
   if (config.metrics) metricsRoute(app, context.metrics);
   await app.register(secretAddressRoutes, { context, cookie: startCookie, completion });
   await app.register(landingRoutes, { context, cookie: startCookie, completion, limits });
@@ -93,6 +101,8 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   sweepRegularly(app, context);
   keepRecords(app, context);
   app.addHook('preClose', () => completion.drain());
+  app.addHook('preClose', async () => sockets.close());
+  app.addHook('onClose', async () => sockets.closed());
   return app;
 }
 
@@ -114,46 +124,37 @@ function pageSources({ variables, relyingParties }: Config): PageSources {
   };
 }
 
-function createServer(config: Config, answered: (code: ErrorCode) => void): FastifyInstance {
+function createServer(
+  config: Config,
+  sockets: Sockets,
+  answered: (code: ErrorCode) => void,
+): FastifyInstance {
   const app = Fastify({
     // Our own log lines only: Fastify's quote URLs.
     logger: false,
     // Ours, and never a word of the request.
     genReqId: newCorrelationId,
     bodyLimit: 16 * 1024,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    // A proxy opens connections ahead, and may use one as late as it would one that idles.
-    connectionTimeout: Math.max(30_000, config.keepAliveMs),
-    // Idle between two requests. Whoever pools connections must be the one to close them: a request that meets a
-    // connection on its end is lost.
     keepAliveTimeout: config.keepAliveMs,
-    http: {
-      // A shop's own cookies come along, as its domain is ours.
-      maxHeaderSize: MAX_HEADER_BYTES,
-      // Node would take the larger of the two for the whole request. Neither counts the time between two requests.
-      headersTimeout: REQUEST_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      // hardening.ts refuses with our headers.
-      requireHostHeader: false,
-    },
-    // Idle clients must not keep a deploy waiting; a request that runs is finished.
-    forceCloseConnections: 'idle',
+    serverFactory: createHttpServer({
+      keepAliveMs: config.keepAliveMs,
+      clientErrors: answerClientErrors({
+        mode: config.mode,
+        secure: config.publicOrigin.startsWith('https:'),
+        answered,
+      }),
+      sockets,
+    }),
+    // createHttpServer answers them, on every address.
+    clientErrorHandler: () => undefined,
+    // Until the last socket is closed, requests are answered as always.
+    return503OnClosing: false,
     // HEAD on the callback would run it: a route that only reads says so itself.
     exposeHeadRoutes: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 100 },
-    clientErrorHandler: answerClientErrors({
-      mode: config.mode,
-      secure: config.publicOrigin.startsWith('https:'),
-      answered,
-    }),
     frameworkErrors: (error, _request, reply) => answerFrameworkError(error, reply),
   });
-  // What is expected beyond 100-continue is nothing that matters here (RFC 9110 §10.1.1).
-  app.server.on(
-    'checkExpectation',
-    (request, response) => void app.server.emit('request', request, response),
-  );
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   return app;

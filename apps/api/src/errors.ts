@@ -48,5 +48,11 @@ const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
 export function errorCodeOf(error: unknown): ErrorCode {
   if (error instanceof AppError) return error.code;
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return FASTIFY_CODES[code] ?? 'internal_error';
+  return FASTIFY_CODES[code] ?? (isRefusal(error, code) ? 'invalid_request' : 'internal_error');
+}
+
+/** Whether Fastify refused a request for a reason that has no code of ours. */
+function isRefusal(error: unknown, code: string): boolean {
+  if (!code.startsWith('FST_') || !(error instanceof Error) || !('statusCode' in error)) return false;
+  return Number(error.statusCode) >= 400 && Number(error.statusCode) < 500;
 }

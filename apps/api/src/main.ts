@@ -10,8 +10,8 @@ const config = readConfigOrExit();
 const deps = createDepsOrExit(config);
 const app = await buildApp(config, deps);
 
-// Longer than a step's deadline: what has been asked is finished.
-closeWithGrace({ delay: 15_000, ...quietEnd(deps.logger) }, async ({ err }) => {
+// After the drain, longer than a step's deadline: what has been asked is finished.
+closeWithGrace({ delay: config.drainMs + 20_000, ...quietEnd(deps.logger) }, async ({ err }) => {
   if (err !== undefined) deps.logger.fatal({ event: 'crash', name: nameOfError(err) });
   await app.close();
 });
@@ -24,6 +24,9 @@ deps.logger.info({
   port: config.port,
   relyingParties: config.relyingParties.map((party) => party.id),
 });
+for (const { name, nearest } of config.unknownVariables) {
+  deps.logger.warn({ event: 'unknown_variable', name, nearest });
+}
 if (config.mode === 'test') deps.logger.warn({ event: 'test_mode', note: 'speaks to the simulator only' });
 
 async function listenOrExit(): Promise<void> {

@@ -1,16 +1,32 @@
 /** Why the process cannot start, in one line: what a configuration alone does not show. Values are not repeated. */
+import { AppError } from './errors.ts';
 
 const STORE_HINT = 'give a file in a folder that this user may write';
+
+/** What to do, by the code that tells why. */
+const STORE_HINTS: Readonly<Record<string, string>> = {
+  NOT_BONIN: 'the file belongs to another program, so give another path',
+  NEWER_FILE: 'a newer release wrote the file, so start that release or give another path',
+  NO_WAL: 'a network disk cannot hold the file, so give a path on a disk of this machine',
+  SQLITE_NOTADB: 'the file is no SQLite database, so restore it or give another path',
+  SQLITE_CORRUPT: 'the file is damaged, so restore it or give another path',
+  SQLITE_BUSY: 'another program keeps the file locked',
+  SQLITE_FULL: 'the disk is full',
+  ENOSPC: 'the disk is full',
+};
 
 /** A code that Node or SQLite gave; never its message, which holds a path or an address. */
 function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^[A-Z0-9_]{1,40}$/.test(code) ? code : 'unknown error';
+  // The hint of the store's own error is a code.
+  const known = error instanceof AppError ? error.message : code;
+  return /^[A-Z0-9_]{1,40}$/.test(known) ? known : 'unknown error';
 }
 
 /** Why the store cannot be opened. */
 export function whyNoStore(error: unknown): string {
-  return `BONIN_STORE cannot be opened (${codeOf(error)}): ${STORE_HINT}`;
+  const code = codeOf(error);
+  return `BONIN_STORE cannot be opened (${code}): ${STORE_HINTS[code] ?? STORE_HINT}`;
 }
 
 /**

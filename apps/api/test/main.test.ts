@@ -1,19 +1,23 @@
 // The process itself: refuses a configuration that is not safe, says why, leaves in order, and a restart loses nothing.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { builtProgram } from '../../../scripts/built-program.ts';
 import { FAIL_URL, ORIGIN, SUCCESS_URL, testEnvironment } from './support/harness.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 
+const main = await builtProgram('apps/api/src/main.ts');
+
 function run(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@bonin/source', 'src/main.ts'], {
+  const child = spawn(process.execPath, [main], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -110,6 +114,7 @@ describe('the process', () => {
       ...testEnvironment(sim.world()),
       BONIN_STORE: `file:${join(store, 'x.db')}`,
       BONIN_PORT: String(port),
+      BONIN_DRAIN_SECONDS: '1',
     };
     const api = `http://127.0.0.1:${port}`;
     let process = run(environment);
@@ -123,6 +128,11 @@ describe('the process', () => {
       const cookie = (start.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
       const { serviceToken } = (await start.json()) as { serviceToken: string };
       const { returnUrl, fields } = sim.world().finish(serviceToken, {});
+      // Neither of them asks for anything: they hold up nobody.
+      const [idle, half] = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+      for (const socket of [idle, half]) socket.on('error', () => undefined);
+      await Promise.all([once(idle, 'connect'), once(half, 'connect')]);
+      half.write('GET /livez HTTP/1.1\r\nhost: x\r\n');
       process.child.kill(signal);
       const code = await process.exited;
       expect([signal, code]).toEqual([signal, signal === 'SIGTERM' ? 0 : null]);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { ProxySettings } from '../providers/proxies.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
 import type { Mode } from '../surroundings.ts';
+import { unknownVariables, type UnknownVariable } from './misspelt.ts';
 import { checkMode } from './mode-rules.ts';
 import { readRelyingParties } from './relying-parties.ts';
 import { testDefaultsAt } from './test-mode.ts';
@@ -28,8 +29,9 @@ export interface Config {
   readonly records: string;
   readonly recordsDays: number;
   readonly keepAliveMs: number;
+  readonly drainMs: number;
   readonly trustedProxies: readonly string[];
-  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'silent';
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly webRoot: string | undefined;
   readonly docs: boolean;
   readonly metrics: boolean;
@@ -42,6 +44,8 @@ export interface Config {
   readonly relyingParties: readonly RelyingParty[];
   /** Every variable, parsed: each provider reads its own. */
   readonly variables: ConfigVariables;
+  /** Variables that begin with `BONIN_`, are set, and are read by nobody. */
+  readonly unknownVariables: readonly UnknownVariable[];
 }
 
 /** Says everything that is wrong with the environment, a line each. Values are not repeated: they may be secrets. */
@@ -75,14 +79,18 @@ export function readConfig(environment: Environment = process.env): Config {
   const given: Environment = { ...defaults, ...set };
   const { variables, wrong } = readVariables(given);
   const parties = readRelyingParties(variables, new Set(wrong.keys()));
+  const unknown = unknownVariables(Object.keys(set));
   const problems = [
     ...wrong.values(),
+    ...unknown
+      .filter(({ isMisspelt }) => isMisspelt)
+      .map(({ name, nearest }) => `${name} is not a variable of bonin, but ${nearest} is`),
     ...parties.problems,
     ...checkValues(variables),
     ...checkMode(variables, parties.relyingParties),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
-  return toConfig(ConfigVariables.parse(given), parties.relyingParties);
+  return toConfig(ConfigVariables.parse(given), parties.relyingParties, unknown);
 }
 
 /** Settings of the Node process that runs the API, beside the configuration. */
@@ -124,7 +132,11 @@ function readVariables(given: Environment): { variables: PartialVariables; wrong
   return { variables, wrong };
 }
 
-function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingParty[]): Config {
+function toConfig(
+  variables: ConfigVariables,
+  relyingParties: readonly RelyingParty[],
+  unknown: readonly UnknownVariable[],
+): Config {
   return {
     mode: variables.BONIN_MODE,
     publicOrigin: variables.PUBLIC_ORIGIN,
@@ -138,6 +150,7 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
     records: variables.BONIN_RECORDS,
     recordsDays: variables.BONIN_RECORDS_DAYS,
     keepAliveMs: variables.BONIN_KEEP_ALIVE_SECONDS * 1000,
+    drainMs: variables.BONIN_DRAIN_SECONDS * 1000,
     trustedProxies: variables.BONIN_TRUSTED_PROXIES,
     logLevel: variables.BONIN_LOG_LEVEL,
     webRoot: variables.BONIN_WEB_ROOT === undefined ? undefined : resolve(variables.BONIN_WEB_ROOT),
@@ -158,5 +171,6 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
     },
     relyingParties,
     variables,
+    unknownVariables: unknown,
   };
 }

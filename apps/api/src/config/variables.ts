@@ -27,6 +27,11 @@ export const ConfigVariables = z.object({
     .describe(
       'Seconds that an idle connection stays open. Use more than your proxy keeps it (Google’s load balancer: 600, so 620)',
     ),
+  BONIN_DRAIN_SECONDS: integer(0, 300)
+    .default(5)
+    .describe(
+      'Seconds after SIGTERM in which `/readyz` answers 503 and everything else works, so that a load balancer notices',
+    ),
   BONIN_ROOT_SECRETS: list
     .pipe(z.array(rootSecret).min(1))
     .describe('Comma list of `<id>:<32 random bytes, base64url>`. The first encrypts, all decrypt'),
@@ -46,9 +51,9 @@ export const ConfigVariables = z.object({
     .default([])
     .describe('Comma list of the CIDRs of trusted reverse proxies. The API reads their `X-Forwarded-For`'),
   BONIN_LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'silent'])
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
-    .describe('The lowest log level'),
+    .describe('The lowest log level. `debug` adds the health probes'),
   BONIN_WEB_ROOT: z
     .string()
     .min(1)

@@ -26,26 +26,41 @@ export interface ClientErrorOptions {
   readonly answered: (code: ErrorCode) => void;
 }
 
-/** Creates the handler of requests that Node cannot read. */
-export function answerClientErrors({
-  mode,
-  secure,
-  answered,
-}: ClientErrorOptions): (error: Error, socket: Socket) => void {
+/** Answers on sockets that have no request. */
+export interface ClientErrorAnswers {
+  /** Answers what Node cannot read, or did not get in time. */
+  answer(error: Error, socket: Socket): void;
+  /** Refuses with a problem, and closes the socket. */
+  refuse(code: ErrorCode, socket: Socket): void;
+}
+
+/** Creates the answers to requests that Node cannot read. */
+export function answerClientErrors({ mode, secure, answered }: ClientErrorOptions): ClientErrorAnswers {
   const own: Record<string, string> = secure ? { 'strict-transport-security': 'max-age=31536000' } : {};
-  return (error, socket) => {
-    // A proxy opens connections ahead: one that says nothing asked for nothing, and gets no answer.
-    if (!socket.writable || socket.bytesRead === 0) {
-      socket.destroy();
-      return;
-    }
-    const code = NODE_CODES['code' in error ? String(error.code) : ''] ?? 'invalid_request';
+  const end = (code: ErrorCode, text: string, socket: Socket) => {
     // What the client still sends is read away: closing upon it would tear the answer off.
-    socket.end(wantsPage(code, error) ? pageAnswer(code, mode, own) : problemAnswer(code, own));
+    socket.end(text);
     answered(code);
     socket.resume();
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   };
+  return {
+    answer(error, socket) {
+      if (isUnused(error, socket)) return;
+      if (!socket.writable || socket.bytesRead === 0) {
+        socket.destroy();
+        return;
+      }
+      const code = NODE_CODES['code' in error ? String(error.code) : ''] ?? 'invalid_request';
+      end(code, wantsPage(code, error) ? pageAnswer(code, mode, own) : problemAnswer(code, own), socket);
+    },
+    refuse: (code, socket) => end(code, problemAnswer(code, own), socket),
+  };
+}
+
+/** A proxy opens connections ahead. One that says nothing asked for nothing: it ends with the socket's own time-out. */
+function isUnused(error: Error, socket: Socket): boolean {
+  return socket.bytesRead === 0 && 'code' in error && error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
 }
 
 /** A browser says `text/html`. Programs have no cookies by the kilobyte: where nothing is known of those, a person waits. */

@@ -1,4 +1,5 @@
 /** Headers on every answer, errors included. Set by hand: they are constants. */
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AppError } from '../errors.ts';
 
@@ -14,6 +15,9 @@ export const SECURITY_HEADERS = {
   'x-frame-options': 'DENY',
 } as const;
 
+/** The methods that any address takes. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST']);
+
 /** Sets the headers. A page that needs a wider policy sets it afterwards. */
 export function setSecurityHeaders(reply: FastifyReply): void {
   reply.headers(SECURITY_HEADERS);
@@ -25,8 +29,17 @@ export function harden(app: FastifyInstance, { secure }: { secure: boolean }): v
     setSecurityHeaders(reply);
     if (secure) reply.header('strict-transport-security', 'max-age=31536000');
     // Node's own refusal has neither headers nor a body.
-    if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
-      throw new AppError('invalid_request');
-    }
+    if (hosts(request.raw) !== 1 && request.raw.httpVersion === '1.1') throw new AppError('invalid_request');
+    // Some methods are refused by Fastify in words of its own before an unknown address is.
+    if (!METHODS.has(request.method)) throw new AppError('not_found');
   });
+}
+
+/** A request names one host (RFC 9112 §3.2). Node keeps the first of several. */
+function hosts({ rawHeaders }: IncomingMessage): number {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === 'host') count += 1;
+  }
+  return count;
 }

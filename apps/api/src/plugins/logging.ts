@@ -9,6 +9,10 @@ import { AppError, errorCodeOf } from '../errors.ts';
 import type { UpstreamNotice } from '../providers/answers.ts';
 import type { Recorder } from '../records/recorder.ts';
 import type { Metrics } from './metrics.ts';
+import { storeReason } from './readiness.ts';
+
+/** What machines ask to see whether the API works. */
+const PROBES: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
 /** Logs and counts every answer. */
 export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metrics): void {
@@ -18,13 +22,16 @@ export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metri
     const { method } = request;
     const status = reply.statusCode;
     metrics.answered(method, route, status, reply.elapsedTime);
-    logger.info({
+    const line = {
       correlationId: request.id,
       method,
       route,
       status,
       durationMs: Math.round(reply.elapsedTime),
-    });
+    };
+    // Asked every few seconds for ever: only a bad answer is news.
+    if (PROBES.has(route) && status < 400) logger.debug(line);
+    else logger.info(line);
   });
 }
 
@@ -56,6 +63,7 @@ export function createReporter(
   const report = (error: unknown) => {
     if (ERRORS[errorCodeOf(error)].status < 500) return;
     if (error instanceof AppError && error.upstream !== undefined) metrics.upstreamFailed(error.upstream);
+    if (errorCodeOf(error) === 'store_unavailable') metrics.storeFailed(storeReason(error));
     logError(logger, error);
   };
   return {

@@ -1,7 +1,8 @@
 /** Prometheus metrics. Labels come from closed sets: routes, codes, call names. */
 import type { FastifyInstance } from 'fastify';
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { UpstreamDetail } from '../errors.ts';
+import type { UpstreamOutcome } from '../providers/upstream-outcome.ts';
 
 /** Counters and histograms of the API, without a label of a person. */
 export interface Metrics {
@@ -10,7 +11,11 @@ export interface Metrics {
   started(provider: string): void;
   returned(outcome: string): void;
   opened(outcome: string): void;
-  upstream(call: string, outcome: 'ok' | 'error', durationMs: number): void;
+  upstream(call: string, outcome: UpstreamOutcome, durationMs: number): void;
+  /** Whether the store worked when it was tried last. */
+  storeReady(isReady: boolean): void;
+  /** Counts a failure of the store, by its closed reason. */
+  storeFailed(reason: string): void;
   recorded(event: string): void;
   /** Counts a failed write of records, and the records that it lost. */
   recordsFailed(lost: number): void;
@@ -36,6 +41,12 @@ export function createMetrics(): Metrics {
   const starts = counter('bonin_starts_total', 'Verifications started', ['provider']);
   const returns = counter('bonin_returns_total', 'Returns by outcome or error code', ['outcome']);
   const results = counter('bonin_results_total', 'Results opened', ['outcome']);
+  const storeErrors = counter('bonin_store_errors_total', 'Failures of the store', ['reason']);
+  const storeReady = new Gauge({
+    name: 'bonin_store_ready',
+    help: 'Whether the store could be written when /readyz tried it last',
+    registers: [registry],
+  });
 
   const records = counter('bonin_records_total', 'Records by event', ['event']);
   const recordErrors = counter('bonin_record_errors_total', 'Failed writes of records', []);
@@ -54,6 +65,8 @@ export function createMetrics(): Metrics {
     },
     opened: (outcome) => results.inc({ outcome }),
     upstream: (call, outcome, durationMs) => upstream.observe({ call, outcome }, durationMs / 1000),
+    storeReady: (isReady) => storeReady.set(isReady ? 1 : 0),
+    storeFailed: (reason) => storeErrors.inc({ reason }),
     upstreamFailed: ({ call, cause, status }) =>
       upstreamErrors.inc({ call, cause, status: status ?? 'none' }),
   };

@@ -33,6 +33,7 @@ export const UPSTREAM_CAUSES = [
   'NOT_OURS',
   // Ourselves
   'BREAKER_OPEN',
+  'QUEUED',
   'OTHER',
 ] as const;
 

@@ -28,6 +28,19 @@ export function createMemoryStore(): TransactionStore {
     }
   };
 
+  /** @returns whether the row was due. */
+  const sweepRow = (row: Transaction, now: number): boolean => {
+    if (row.purgeAt <= now) {
+      remove(row);
+      return true;
+    }
+    if (row.eraseAt === undefined || row.eraseAt > now) return false;
+    const { sealedParams: _gone, eraseAt: _done, ...rest } = row;
+    rows.set(row.id, { ...rest, revision: row.revision + 1 });
+    return true;
+  };
+  const sweep = createSweep(rows, sweepRow);
+
   return {
     async insert(transaction) {
       if (rows.has(transaction.id) || indexes.returnLookup.has(transaction.returnLookup)) {
@@ -49,23 +62,33 @@ export function createMemoryStore(): TransactionStore {
       index(next);
       return true;
     },
-    async sweep(now) {
-      let deleted = 0;
-      for (const row of rows.values()) {
-        if (row.purgeAt <= now) {
-          remove(row);
-          deleted += 1;
-        } else if (row.eraseAt !== undefined && row.eraseAt <= now) {
-          const { sealedParams: _gone, eraseAt: _done, ...rest } = row;
-          rows.set(row.id, { ...rest, revision: row.revision + 1 });
-        }
-      }
-      return deleted;
-    },
+    sweep,
+    async tidy() {},
     async ping() {},
     async close() {
       rows.clear();
       for (const map of Object.values(indexes)) map.clear();
     },
+  };
+}
+
+/** A pass looks at every row, and each batch goes on where the one before it ended: iterators of maps allow that. */
+function createSweep(
+  rows: ReadonlyMap<string, Transaction>,
+  sweepRow: (row: Transaction, now: number) => boolean,
+): TransactionStore['sweep'] {
+  let pass: Iterator<Transaction> | undefined;
+  return async (now, limit) => {
+    pass ??= rows.values();
+    let changed = 0;
+    for (let looked = 0; looked < limit; looked += 1) {
+      const { value: row, done } = pass.next();
+      if (done === true) {
+        pass = undefined;
+        return { changed, isDone: true };
+      }
+      if (sweepRow(row, now)) changed += 1;
+    }
+    return { changed, isDone: false };
   };
 }

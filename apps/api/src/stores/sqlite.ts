@@ -1,161 +1,120 @@
 /** `file:` — SQLite in one file, through libsql. The default: a restart loses no journey. */
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Database from 'libsql';
-import { AppError } from '../errors.ts';
+import type { AppError } from '../errors.ts';
 import type { Transaction } from '../verification/transaction.ts';
+import { guard, isDamage } from './sqlite/failure.ts';
+import { createWhenFree, DRIVER_WAIT_MS, type LockTime } from './sqlite/locks.ts';
+import { openFile } from './sqlite/open-file.ts';
+import { COLUMNS, fromRow, toRow } from './sqlite/rows.ts';
+import { createUpkeep } from './sqlite/upkeep.ts';
 import type { TransactionStore } from './transaction-store.ts';
 
-const TABLE = `
-  CREATE TABLE IF NOT EXISTS transactions (
-    id TEXT PRIMARY KEY,
-    revision INTEGER NOT NULL,
-    return_lookup TEXT NOT NULL UNIQUE,
-    params_hash TEXT UNIQUE,
-    purge_at INTEGER NOT NULL,
-    erase_at INTEGER,
-    sealed_params TEXT,
-    body TEXT NOT NULL
-  ) STRICT;
-`;
+/** After so many writes the log is written back. It then has about 8 MB. */
+const WRITES_PER_WRITE_BACK = 250;
+/** The log has 40 MB, although the thread should have written it back: the next write does it. */
+const LARGEST_LOG_PAGES = 10_000;
 
-/** Columns that came later: a file of an older release is given them. */
-const LATER_COLUMNS = ['token_lookup', 'start_cookie_hash'] as const;
-
-const INDEXES = `
-  CREATE INDEX IF NOT EXISTS transactions_token_lookup ON transactions (token_lookup);
-  CREATE INDEX IF NOT EXISTS transactions_start_cookie_hash ON transactions (start_cookie_hash);
-  CREATE INDEX IF NOT EXISTS transactions_purge_at ON transactions (purge_at);
-  CREATE INDEX IF NOT EXISTS transactions_erase_at ON transactions (erase_at) WHERE erase_at IS NOT NULL;
-`;
-
-interface Row {
-  readonly revision: number;
-  readonly sealed_params: string | null;
-  readonly erase_at: number | null;
-  readonly body: string;
-}
+/** Free pages that the file keeps for the rows to come: 1 MB. */
+const KEPT_PAGES = 256;
+/** Free pages given back in one write, which other writes wait for. */
+const PAGES_PER_SHRINK = 64;
 
 /**
  * Opens (and creates) the file.
  *
  * @param path of the SQLite file; the store creates its folder, which only the owner may read.
+ * @param time for a test, which waits for no lock.
+ * @throws AppError `store_unavailable`.
  */
-export function createSqliteStore(path: string): TransactionStore {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const database = new Database(path);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  // Two processes may share the file: wait for the other's write rather than fail at once.
-  database.pragma('busy_timeout = 2000');
-  // An erased result must not stay readable in a free page.
-  database.pragma('secure_delete = ON');
-  guard(() => prepareTable(database));
-
-  const columns = 'revision, sealed_params, erase_at, body';
-  const insert = database.prepare(
-    'INSERT INTO transactions (revision, return_lookup, params_hash, token_lookup, start_cookie_hash, purge_at, erase_at, sealed_params, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  );
-  const update = database.prepare(
-    'UPDATE transactions SET revision = ?, return_lookup = ?, params_hash = ?, token_lookup = ?, start_cookie_hash = ?, purge_at = ?, erase_at = ?, sealed_params = ?, body = ? WHERE id = ? AND revision = ?',
-  );
-  const byKey = {
-    id: database.prepare(`SELECT ${columns} FROM transactions WHERE id = ?`),
-    returnLookup: database.prepare(`SELECT ${columns} FROM transactions WHERE return_lookup = ?`),
-    paramsHash: database.prepare(`SELECT ${columns} FROM transactions WHERE params_hash = ?`),
-    tokenLookup: database.prepare(`SELECT ${columns} FROM transactions WHERE token_lookup = ? LIMIT 1`),
-    startCookieHash: database.prepare(
-      `SELECT ${columns} FROM transactions WHERE start_cookie_hash = ? LIMIT 1`,
-    ),
+export function createSqliteStore(path: string, time?: LockTime): TransactionStore {
+  const database = openFile(path);
+  const statements = guard(() => {
+    database.pragma(`busy_timeout = ${DRIVER_WAIT_MS}`);
+    database.pragma(`wal_autocheckpoint = ${LARGEST_LOG_PAGES}`);
+    return prepareStatements(database);
+  });
+  const upkeep = guard(() => createUpkeep(path, DRIVER_WAIT_MS));
+  let damage: AppError | undefined;
+  const whenFree = createWhenFree((error) => {
+    if (isDamage(error)) damage = error;
+  }, time);
+  let writes = 0;
+  // What a change replaced stays in the log until it is emptied.
+  let isDirty = false;
+  const noteWrite = (statement: 'insert' | 'update') => {
+    writes += 1;
+    isDirty ||= statement === 'update';
+    // Nobody waits for it, and the next one makes up for one that fails.
+    if (writes % WRITES_PER_WRITE_BACK === 0) void upkeep.writeBack().catch(() => undefined);
   };
-  const erase = database.prepare(
-    'UPDATE transactions SET sealed_params = NULL, erase_at = NULL, revision = revision + 1 WHERE erase_at <= ?',
-  );
-  const purge = database.prepare('DELETE FROM transactions WHERE purge_at <= ?');
-  const one = database.prepare('SELECT 1 FROM transactions LIMIT 1');
-
-  const read = (key: keyof typeof byKey, value: string) => guard(() => fromRow(byKey[key].get(value)));
+  const write = async (statement: 'insert' | 'update', ...values: readonly unknown[]): Promise<number> => {
+    const { changes } = await whenFree(() => statements[statement].run(...values));
+    noteWrite(statement);
+    return changes;
+  };
+  const read = async (key: keyof typeof statements.byKey, value: string): Promise<Transaction | undefined> =>
+    whenFree(() => fromRow(statements.byKey[key].get(value)));
 
   return {
-    insert: async (transaction) => guard(() => void insert.run(...toRow(transaction))),
+    insert: async (transaction) => void (await write('insert', ...toRow(transaction))),
     get: async (id) => read('id', id),
     find: async (key, value) => read(key, value),
-    compareAndSet: async (next) => guard(() => update.run(...toRow(next), next.revision - 1).changes === 1),
-    sweep: async (now) =>
-      guard(() => {
-        erase.run(now);
-        return purge.run(now).changes;
-      }),
-    ping: async () => guard(() => void one.get()),
-    close: async () => void database.close(),
+    compareAndSet: async (next) => (await write('update', ...toRow(next), next.revision - 1)) === 1,
+    async sweep(now, limit) {
+      const changed = await whenFree(async () => upkeep.sweep(now, limit));
+      isDirty ||= changed > 0;
+      return { changed, isDone: changed < limit };
+    },
+    async tidy() {
+      if (!isDirty) return;
+      while (await whenFree(async () => upkeep.shrink(PAGES_PER_SHRINK, KEPT_PAGES)));
+      isDirty = false;
+      try {
+        await whenFree(async () => emptied(await upkeep.emptyLog()));
+      } catch (error) {
+        isDirty = true;
+        throw error;
+      }
+    },
+    async ping() {
+      if (damage !== undefined) throw damage;
+      await whenFree(async () => upkeep.probe(Date.now()));
+    },
+    async close() {
+      await upkeep.close();
+      // One file is a whole backup then. Where another process works on it, that one does it at its own end.
+      await whenFree(() =>
+        emptied(isEmptied(database.pragma('wal_checkpoint(TRUNCATE)') as unknown[])),
+      ).catch(() => undefined);
+      database.close();
+    },
   };
 }
 
-/** Two processes may open a new file at once: one of them waits. */
-function prepareTable(database: Database.Database): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    database.exec(TABLE);
-    const columns = new Set(database.prepare('PRAGMA table_info(transactions)').all().map(nameOf));
-    // Another program has a table of this name: leave it as it is.
-    if (!columns.has('return_lookup')) throw new AppError('store_unavailable', 'not a file of this api');
-    for (const column of LATER_COLUMNS) {
-      if (!columns.has(column)) database.exec(`ALTER TABLE transactions ADD COLUMN ${column} TEXT`);
-    }
-    database.exec(INDEXES);
-    database.exec('COMMIT');
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
+/** A log that could not be emptied was in use. @throws what is tried again. */
+function emptied(isDone: boolean): void {
+  if (!isDone) throw Object.assign(new Error('the log is in use'), { code: 'SQLITE_BUSY' });
 }
 
-function nameOf(row: unknown): unknown {
-  return row !== null && typeof row === 'object' ? Reflect.get(row, 'name') : undefined;
+function isEmptied([row]: readonly unknown[]): boolean {
+  return typeof row === 'object' && row !== null && 'busy' in row && row.busy === 0;
 }
 
-function guard<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    // The driver's message may quote a row: it ends here. Its code is a constant.
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new AppError('store_unavailable', /^SQLITE_[A-Z_]{1,40}$/.test(code) ? code : 'sqlite');
-  }
-}
-
-function toRow(transaction: Transaction) {
-  const { sealedParams, eraseAt, revision, ...body } = transaction;
-  return [
-    revision,
-    transaction.returnLookup,
-    transaction.paramsHash ?? null,
-    transaction.tokenLookup ?? null,
-    transaction.startCookieHash ?? null,
-    transaction.purgeAt,
-    eraseAt ?? null,
-    sealedParams ?? null,
-    JSON.stringify(body),
-    transaction.id,
-  ] as const;
-}
-
-/** Fields by the names that an earlier version gave them. */
-interface EarlierFields {
-  readonly claimed?: boolean;
-}
-
-function fromRow(row: unknown): Transaction | undefined {
-  if (row === undefined) return undefined;
-  // Only this file writes rows.
-  const { revision, sealed_params: sealedParams, erase_at: eraseAt, body } = row as Row;
-  const { claimed, ...stored } = JSON.parse(body) as Omit<Transaction, 'revision'> & EarlierFields;
+function prepareStatements(database: ReturnType<typeof openFile>) {
+  const select = (column: string) =>
+    database.prepare(`SELECT ${COLUMNS} FROM transactions WHERE ${column} = ? LIMIT 1`);
   return {
-    ...stored,
-    redeemed: stored.redeemed ?? claimed ?? false,
-    revision,
-    ...(sealedParams === null ? {} : { sealedParams }),
-    ...(eraseAt === null ? {} : { eraseAt }),
+    insert: database.prepare(
+      'INSERT INTO transactions (revision, return_lookup, params_hash, token_lookup, start_cookie_hash, purge_at, erase_at, sealed_params, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ),
+    update: database.prepare(
+      'UPDATE transactions SET revision = ?, return_lookup = ?, params_hash = ?, token_lookup = ?, start_cookie_hash = ?, purge_at = ?, erase_at = ?, sealed_params = ?, body = ? WHERE id = ? AND revision = ?',
+    ),
+    byKey: {
+      id: select('id'),
+      returnLookup: select('return_lookup'),
+      paramsHash: select('params_hash'),
+      tokenLookup: select('token_lookup'),
+      startCookieHash: select('start_cookie_hash'),
+    },
   };
 }

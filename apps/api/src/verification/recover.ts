@@ -1,6 +1,7 @@
 /** Recovers a lost return: the window closed without a word, so the starter's status call asks the provider. */
 import { AppError } from '../errors.ts';
 import type { Completion } from './completion/complete.ts';
+import { isHeld } from './completion/lease.ts';
 import type { VerificationContext } from './context.ts';
 import { change, isExpired, type Transaction } from './transaction.ts';
 import { updateTransaction } from './update.ts';
@@ -41,8 +42,10 @@ export async function recoverLostReturn(
 
 function isDue(transaction: Transaction, now: number): boolean {
   const { count, lastAt } = transaction.asks ?? { count: 0, lastAt: 0 };
-  const isOpen = transaction.state === 'started' && !isExpired(transaction, now);
-  return isOpen && count < MAX_ASKS && now >= lastAt + ASK_EVERY_MS;
+  // `returned` without a holder: the process that asked died, and nobody else may come back.
+  const isWaiting = transaction.state === 'started' || transaction.state === 'returned';
+  const isOpen = isWaiting && !isHeld(transaction, now) && !isExpired(transaction, now);
+  return isOpen && count < MAX_ASKS && Math.abs(now - lastAt) >= ASK_EVERY_MS;
 }
 
 function counted(transaction: Transaction, now: number): Transaction {

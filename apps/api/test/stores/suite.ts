@@ -124,16 +124,43 @@ export function storeSuite(name: string, open: () => TransactionStore): void {
       const store = open();
       const row = sampleTransaction({ sealedParams: 'secret', eraseAt: 2500, purgeAt: 3000 });
       await store.insert(row);
-      expect(await store.sweep(2499)).toBe(0);
+      expect(await store.sweep(2499, 10)).toEqual({ changed: 0, isDone: true });
       expect((await store.get(row.id))?.sealedParams).toBe('secret');
-      await store.sweep(2500);
+      expect(await store.sweep(2500, 10)).toEqual({ changed: 1, isDone: true });
       const erased = await store.get(row.id);
       expect(erased).not.toHaveProperty('sealedParams');
       expect(erased?.revision).toBe(1);
-      expect(await store.sweep(2999)).toBe(0);
-      expect(await store.sweep(3000)).toBe(1);
+      expect(await store.sweep(2999, 10)).toEqual({ changed: 0, isDone: true });
+      expect(await store.sweep(3000, 10)).toEqual({ changed: 1, isDone: true });
       expect(await store.get(row.id)).toBeUndefined();
       expect(await store.find('returnLookup', row.returnLookup)).toBeUndefined();
+    });
+
+    it('touches no more rows in one batch than it is told, until a batch says that it was the last', async () => {
+      const store = open();
+      const rows = Array.from({ length: 25 }, (_, index) =>
+        sampleTransaction(index % 2 === 0 ? {} : { sealedParams: 'secret', eraseAt: 2500, purgeAt: 9000 }),
+      );
+      for (const row of rows) await store.insert(row);
+      const batches = [];
+      for (let batch; batch?.isDone !== true; batches.push(batch)) batch = await store.sweep(3000, 4);
+      expect(batches.every(({ changed }) => changed <= 4)).toBe(true);
+      expect(batches.reduce((sum, { changed }) => sum + changed, 0)).toBe(25);
+      const left = await Promise.all(rows.map(async ({ id }) => store.get(id)));
+      expect(left.filter((row) => row !== undefined)).toHaveLength(12);
+      expect(left.some((row) => row?.sealedParams !== undefined)).toBe(false);
+    });
+
+    it('leaves a row that is not due alone, whatever is due beside it', async () => {
+      const store = open();
+      const rows = [sampleTransaction(), sampleTransaction({ purgeAt: 9000 }), sampleTransaction()];
+      for (const row of rows) await store.insert(row);
+      for (let isDone = false; !isDone;) ({ isDone } = await store.sweep(3000, 1));
+      expect(await Promise.all(rows.map(async ({ id }) => store.get(id)))).toEqual([
+        undefined,
+        rows[1],
+        undefined,
+      ]);
     });
 
     it('answers a ping', async () => {

@@ -153,17 +153,24 @@ describe('a clock that is set back', () => {
 });
 
 describe('a result that this process cannot read', () => {
-  it('is not marked as opened: one that can read it still opens it', async () => {
+  it.each([
+    ['another root secret', 'other', 'sealed with a root secret that is not in BONIN_ROOT_SECRETS'],
+    ['another root secret under the same id', 't1', 'another root secret of the same id'],
+  ])('is told as such, and not marked as opened: %s', async (_what, kid, hint) => {
     const h = await createHarness();
     const browser = h.browser();
-    const { params } = await browser.verify(h.world);
+    const { params, started } = await browser.verify(h.world);
     const other = await buildApp(
-      { ...h.config, rootSecrets: [{ kid: 'other', secret: randomBytes(32) }] },
+      { ...h.config, rootSecrets: [{ kid, secret: randomBytes(32) }] },
       { ...h.deps, store: { ...h.deps.store, close: async () => undefined } },
     );
     const stranger = new TestBrowser(other, ORIGIN);
     for (const [name, value] of browser.cookies) stranger.cookies.set(name, value);
-    expect((await stranger.open(params)).json()).toMatchObject({ code: 'internal_error' });
+    const opened = await stranger.open(params);
+    expect(opened.json()).toMatchObject({ code: 'result_unreadable', status: 500 });
+    const status = await stranger.get(`/api/certificates/${started.transactionId}`);
+    expect(status.json()).toMatchObject({ code: 'result_unreadable' });
+    expect(h.logs.join('')).toContain(hint);
     await other.close();
     expect((await browser.open(params)).json()).toMatchObject({ status: 'verified' });
   });

@@ -5,6 +5,11 @@ import { type ErrorEntry, INTEGRATOR, passing } from './entry.ts';
 export const SERVICE_ERRORS = {
   internal_error: passing(500, '서비스에 일시적인 문제가 생겼어요.', 'Something went wrong on our side.'),
   store_unavailable: passing(503, '서비스가 잠시 바빠요.', 'The service is busy.'),
+  shutting_down: passing(
+    503,
+    '서비스를 다시 시작하고 있어요.',
+    'This process of the service is shutting down.',
+  ),
   provider_unavailable: passing(
     502,
     '본인인증 기관이 응답하지 않아요.',

@@ -18,7 +18,9 @@ export type LeaseContext = Pick<VerificationContext, 'clock' | 'delay' | 'random
 
 /** Whether another attempt holds the lease. */
 export function isHeld(transaction: Transaction, now: number): boolean {
-  return transaction.state === 'returned' && now < (transaction.attempt?.leaseUntil ?? 0);
+  const leftMs = (transaction.attempt?.leaseUntil ?? 0) - now;
+  // A lease has its length: one that seems longer was taken before the clock was set back.
+  return transaction.state === 'returned' && leftMs > 0 && leftMs <= LEASE_MS;
 }
 
 function callsOf({ strangerCalls = 0, upstreamCalls }: Transaction, isStranger: boolean): number {

@@ -112,7 +112,7 @@ describe('rule 8: the api opens once, for the opener, who proves the start', () 
     expect(await stored(one.started.transactionId)).toBeUndefined();
     expect(await stored(two.started.transactionId)).toBeDefined();
     h.clock.advance(60_000);
-    await h.deps.store.sweep(h.clock.now());
+    await h.deps.store.sweep(h.clock.now(), 1000);
     expect(await stored(two.started.transactionId)).toBeUndefined();
   });
 });

@@ -111,10 +111,10 @@ describe('rule 7: a repeated callback', () => {
     const browser = h.browser();
     const { finished } = await browser.verify(h.world);
     h.clock.advance(300_000);
-    await h.deps.store.sweep(h.clock.now());
+    await h.deps.store.sweep(h.clock.now(), 1000);
     expect(errorOf(await browser.comeBack(finished))).toBe('expired');
     h.clock.advance(30 * 60_000 + 1000);
-    await h.deps.store.sweep(h.clock.now());
+    await h.deps.store.sweep(h.clock.now(), 1000);
     expect((await browser.comeBack(finished)).statusCode).toBe(404);
   });
 
