@@ -77,11 +77,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   await describeApi(app);
   await app.register(cookie);
 
-  const storeCheck = createStoreCheck({
-    ...deps,
-    metrics: context.metrics,
-    monotonic: () => performance.now(),
-  });
+  const storeCheck = createStoreCheck({ ...deps, metrics: context.metrics });
   await app.register(healthRoutes, { ready: readiness(config), life, storeCheck });
   if (config.metrics) metricsRoute(app, context.metrics);
   await app.register(secretAddressRoutes, { context, cookie: startCookie, completion });

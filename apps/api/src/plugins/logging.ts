@@ -22,13 +22,8 @@ export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metri
     const { method } = request;
     const status = reply.statusCode;
     metrics.answered(method, route, status, reply.elapsedTime);
-    const line = {
-      correlationId: request.id,
-      method,
-      route,
-      status,
-      durationMs: Math.round(reply.elapsedTime),
-    };
+    const durationMs = Math.round(reply.elapsedTime);
+    const line = { correlationId: request.id, method, route, status, durationMs };
     // Asked every few seconds for ever: only a bad answer is news.
     if (PROBES.has(route) && status < 400) logger.debug(line);
     else logger.info(line);

@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 import { AppError } from '../errors.ts';
 import type { Clock, Mode } from '../surroundings.ts';
 import { textOf } from './answer-text.ts';
-import { createBreaker } from './breaker.ts';
+import { createGates, type BreakerChanged } from './breakers.ts';
 import { untilAborted } from './deadline.ts';
 import { createLane } from './lane.ts';
 import { CONNECTIONS, createRoutes, type ProxySettings } from './proxies.ts';
@@ -64,10 +64,9 @@ export interface UpstreamCalled {
 export interface UpstreamOptions {
   readonly mode: Mode;
   readonly clock: Clock;
-  /** Told about every call. */
+  /** Told about every call, once it has ended. */
   readonly observe: (call: string, called: UpstreamCalled) => void;
-  /** Told when a breaker opens and when it closes, once each. */
-  readonly breakerChanged?: (call: string, isOpen: boolean) => void;
+  readonly breakerChanged?: BreakerChanged;
   readonly proxies?: ProxySettings;
   readonly dispatcher?: Dispatcher;
 }
@@ -76,21 +75,18 @@ export interface UpstreamOptions {
 export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
   const { clock, mode, observe, breakerChanged = () => undefined } = options;
   const routes = createRoutes(options.proxies);
-  // A call that fails says nothing about the provider's other calls.
-  const breakerOf = memoised((_key, { call }: UpstreamRequest) =>
-    createBreaker(clock, (isOpen) => breakerChanged(call, isOpen)),
-  );
+  const gateOf = createGates(clock, breakerChanged);
   const laneOf = memoised(() => createLane(CONNECTIONS));
 
   return {
     async call(request, signal) {
       const { call, origin } = request;
-      const breaker = breakerOf(`${call} ${origin}`, request);
-      if (!breaker.allows()) {
+      const gate = gateOf(call, origin);
+      if (!gate.allows()) {
         observe(call, { outcome: 'not_sent', cause: 'BREAKER_OPEN', durationMs: 0 });
         throw unavailable(call, 'BREAKER_OPEN', 'breaker open');
       }
-      const lane = laneOf(origin, request);
+      const lane = laneOf(origin);
       const askedAt = clock.now();
       if (!(await lane.enter(signal))) {
         observe(call, { outcome: 'not_sent', cause: 'QUEUED', durationMs: 0 });
@@ -103,15 +99,14 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
           mode,
           signal,
         });
-        if (answer.status < 500) breaker.succeeded();
-        else breaker.failed();
+        gate.answered(answer.status);
         observe(call, calledOf(answer, { sentAt, now: clock.now() }));
         return answer;
       } catch (error) {
         const now = clock.now();
         const { cause = 'OTHER', status } = (error instanceof AppError ? error.upstream : undefined) ?? {};
         // A call that waited for our own connections longer than for the provider says nothing about the provider.
-        if (cause !== 'DEADLINE' || now - sentAt >= sentAt - askedAt) breaker.failed();
+        if (cause !== 'DEADLINE' || now - sentAt >= sentAt - askedAt) gate.failed(cause);
         observe(call, {
           outcome: outcomeOfRefused(status),
           cause: cause as UpstreamCause,
@@ -215,14 +210,14 @@ function parseJson(text: string | undefined): unknown {
   }
 }
 
-/** One value for each key, made when it is first asked for. Keys come from closed sets. */
-function memoised<T, Detail>(make: (key: string, detail: Detail) => T): (key: string, detail: Detail) => T {
+/** One value for each origin, made when it is first called. */
+function memoised<T>(make: () => T): (origin: string) => T {
   const values = new Map<string, T>();
-  return (key, detail) => {
-    const existing = values.get(key);
+  return (origin) => {
+    const existing = values.get(origin);
     if (existing !== undefined) return existing;
-    const created = make(key, detail);
-    values.set(key, created);
+    const created = make();
+    values.set(origin, created);
     return created;
   };
 }

@@ -1,14 +1,14 @@
 /** What became of one call upstream, as one word of a closed set: for metrics, and for the alerts on them. */
 
-/** Every outcome. */
+/** All outcomes that a call can have. */
 export const UPSTREAM_OUTCOMES = [
-  /** A status below 300. */
+  /** The answer has a status below 300. */
   'ok',
   /** 401 or 403: credentials, or an address that is not on the provider's list. */
   'unauthorised',
-  /** 429: too many calls. */
+  /** 429: the provider takes no more calls now. */
   'rate_limited',
-  /** 3xx: a notice of maintenance, most often. Redirects are not followed. */
+  /** 3xx: most often a notice of maintenance. Redirects are not followed. */
   'redirected',
   /** Any other 4xx. PortOne says so of a verification that it does not know. */
   'rejected',
@@ -16,7 +16,7 @@ export const UPSTREAM_OUTCOMES = [
   'failed',
   /** An answer of a good status that cannot be read: too large, cut off, or not of this kind of provider. */
   'unusable',
-  /** No answer. */
+  /** The provider answered nothing, or nothing whole. */
   'no_answer',
   /** It never left: the breaker is open, or all connections were busy until the time was up. */
   'not_sent',

@@ -19,6 +19,7 @@ async function setUp(handler: Handler, mode: 'live' | 'test' = 'test') {
   onTestFinished(() => http.close());
   return {
     fake,
+    http,
     observed,
     changes,
     advance: (ms: number) => {
@@ -154,6 +155,15 @@ describe('the breaker', () => {
     expect(changes).toEqual(['c open']);
   });
 
+  it('stops every call to a host that cannot be reached', async () => {
+    const { http, changes } = await setUp(() => undefined);
+    const unreachable = { method: 'GET', origin: 'http://127.0.0.1:1', path: '/x', headers: {} } as const;
+    const call = (name: string) => http.call({ call: name, ...unreachable }, new AbortController().signal);
+    for (let round = 0; round < 5; round += 1) await call('kcb.token').catch(() => undefined);
+    await expect(call('kcb.popup-result')).rejects.toMatchObject({ upstream: { cause: 'BREAKER_OPEN' } });
+    expect(changes).toEqual(['kcb open']);
+  });
+
   it.each([401, 403, 404, 429])('stays closed where the answer has status %s', async (status) => {
     const { post, changes } = await setUp(() => ({ status, body: '{}' }));
     for (let round = 0; round < 8; round += 1) await post();
@@ -224,9 +234,9 @@ describe('more calls at once than connections', () => {
 
   it('that wait until their time is up are not sent, and do not open the breaker', async () => {
     const { fake, first, post, release, observed, changes } = await held();
-    const late = new AbortController();
-    const later = Array.from({ length: 8 }, () => post(late.signal));
-    late.abort();
+    const late = Array.from({ length: 8 }, () => new AbortController());
+    const later = late.map(({ signal }) => post(signal));
+    for (const each of late) each.abort();
     for (const each of later) {
       await expect(each).rejects.toMatchObject({
         code: 'provider_unavailable',
@@ -242,13 +252,13 @@ describe('more calls at once than connections', () => {
 
   it('that were sent shortly before their time is up do not open the breaker either', async () => {
     const { first, post, release, advance, changes, fake } = await held();
-    const late = new AbortController();
+    const late = Array.from({ length: 8 }, () => new AbortController());
     fake.answer('/x', () => {
       // Sent at last, after five seconds in the queue.
-      late.abort();
+      for (const each of late) each.abort();
       return undefined;
     });
-    const later = Array.from({ length: 8 }, () => post(late.signal));
+    const later = late.map(({ signal }) => post(signal));
     advance(5000);
     release();
     await Promise.all(first);
