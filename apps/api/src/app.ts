@@ -36,13 +36,13 @@ import { createRecorder } from './records/recorder.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
 import { pageProvidersOf, providersOf } from './relying-parties/relying-party.ts';
 import { createAtRest } from './verification/at-rest.ts';
-import { createStartCookie } from './verification/binding.ts';
 import { createCompletion } from './verification/completion/complete.ts';
 import type { VerificationContext } from './verification/context.ts';
 import { recordExpiry } from './verification/record-expiry.ts';
 import { resultRoute } from './verification/result.ts';
 import { landingRoutes, returnCallRoutes } from './verification/returns/known-address-routes.ts';
 import { secretAddressRoutes } from './verification/returns/secret-address-routes.ts';
+import { createStartCookie } from './verification/start-cookie.ts';
 import { startRoute } from './verification/start.ts';
 import { statusRoute } from './verification/status.ts';
 import { transferRoute } from './verification/transfer.ts';
@@ -60,7 +60,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   const life = drainOnClose(app, { sockets, drainMs: config.drainMs, delay: deps.delay });
   const context = createContext(config, deps, app);
   noteClientError = (code) => noteUnreadable(deps.logger, context.metrics, code);
-  const startCookie = createStartCookie(config.publicOrigin);
+  const startCookie = createStartCookie({ ...context, publicOrigin: config.publicOrigin });
   const completion = createCompletion(context);
   const limits = createStartLimits(config.startBudgets, deps.monotonic);
   const web =

@@ -12,18 +12,12 @@ import type { StartLimits } from '../plugins/start-limits.ts';
 import type { Provider, Started } from '../providers/provider.ts';
 import { isRedirectTarget } from '../relying-parties/redirect-target.ts';
 import { credentialsOf, pageOriginsOf, type RelyingParty } from '../relying-parties/relying-party.ts';
-import {
-  bindStart,
-  checkOrigin,
-  checkPageMayStart,
-  isServer,
-  readBearer,
-  type StartCookie,
-} from './binding.ts';
+import { bindStart, checkOrigin, checkPageMayStart, isServer, readBearer } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
 import { factsOf } from './record-facts.ts';
 import { readChoice, type StartChoice } from './start-choice.ts';
+import type { StartCookie } from './start-cookie.ts';
 import { TOMBSTONE_MS, type Binding, type Transaction } from './transaction.ts';
 
 interface StartOptions {

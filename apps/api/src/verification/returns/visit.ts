@@ -3,9 +3,10 @@ import type { Provider as ProviderName } from '@bonin/contracts/verification/pro
 import type { FastifyRequest } from 'fastify';
 import type { StartLimits } from '../../plugins/start-limits.ts';
 import type { KnownAddress, ReturnHint } from '../../providers/provider.ts';
-import type { Proofs, StartCookie } from '../binding.ts';
+import type { Proofs } from '../binding.ts';
 import type { Completion } from '../completion/complete.ts';
 import type { VerificationContext } from '../context.ts';
+import type { StartCookie } from '../start-cookie.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
