@@ -6,6 +6,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { startSimulator } from '@bonin/simulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { builtProgram } from '../../../scripts/built-program.ts';
 import { FAIL_URL, ORIGIN, SUCCESS_URL, testEnvironment } from './support/harness.ts';
 import { findNginx, startNginx } from './support/nginx.ts';
 
@@ -42,9 +43,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The api as a process of its own, and what it says. */
+const main = await builtProgram('apps/api/src/main.ts');
+
+/** The API as a process of its own, and what it says. */
 async function startApi(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@bonin/source', 'src/main.ts'], {
+  const child = spawn(process.execPath, [main], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
