@@ -61,6 +61,12 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
+/** With the example's, which are public, test mode listens on this machine alone. */
+const OWN_SECRETS = {
+  BONIN_ROOT_SECRETS: `own:${randomBytes(32).toString('base64url')}`,
+  BONIN_RELYING_PARTY: 'mine',
+};
+
 describe('the process', () => {
   it('does not start in live mode with the simulator’s credentials, and says so', async () => {
     const process = run({
@@ -81,8 +87,16 @@ describe('the process', () => {
     ['an address that is none', { PUBLIC_ORIGIN: 'shop.example' }, '- PUBLIC_ORIGIN is not an http(s) URL'],
     ['a store that cannot be', { BONIN_STORE: 'file:package.json/x.db' }, '- BONIN_STORE cannot be opened ('],
     ['a store that is a folder', { BONIN_STORE: 'file:src' }, '- BONIN_STORE cannot be opened ('],
-    ['a host that does not exist', { BONIN_HOST: 'nobody.invalid' }, 'BONIN_HOST is neither an address nor'],
-    ['another machine’s address', { BONIN_HOST: '192.0.2.1' }, 'BONIN_HOST is no address of this machine.'],
+    [
+      'a host that does not exist',
+      { ...OWN_SECRETS, BONIN_HOST: 'nobody.invalid' },
+      'BONIN_HOST is neither an address nor',
+    ],
+    [
+      'another machine’s address',
+      { ...OWN_SECRETS, BONIN_HOST: '192.0.2.1' },
+      'BONIN_HOST is no address of this machine.',
+    ],
   ])('exits for %s with its name and no stack', async (_what, environment, line) => {
     const process = run({ BONIN_MODE: 'test', BONIN_STORE: 'memory:', BONIN_PORT: '0', ...environment });
     expect(await process.exited).toBe(1);
