@@ -5,6 +5,7 @@ export default leavingToCi('The process itself, each person’s journey, and hun
   'test/main.test.ts',
   'test/doctor/process.test.ts',
   'test/config-worlds.test.ts',
+  'test/drain-behind-nginx.test.ts',
   'test/keep-alive.test.ts',
   'test/stores/cold-start.test.ts',
   'test/verification/crash.test.ts',

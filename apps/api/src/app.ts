@@ -17,7 +17,7 @@ import { readForwardedFor } from './plugins/forwarded-for.ts';
 import { harden } from './plugins/hardening.ts';
 import { healthRoutes } from './plugins/health.ts';
 import { createHttpServer } from './plugins/http-server.ts';
-import { createReporter, logRequests, noteUnreadable } from './plugins/logging.ts';
+import { createReporter, logRequests, noteBreakers, noteUnreadable } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
 import { describeApi, serveDocs } from './plugins/openapi.ts';
 import { createStoreCheck } from './plugins/readiness.ts';
@@ -79,6 +79,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
 
   const storeCheck = createStoreCheck({ ...deps, metrics: context.metrics });
   await app.register(healthRoutes, { ready: readiness(config), life, storeCheck });
+  context.metrics.countReturns(() => completion.running());
   if (config.metrics) metricsRoute(app, context.metrics);
   await app.register(secretAddressRoutes, { context, cookie: startCookie, completion });
   await app.register(landingRoutes, { context, cookie: startCookie, completion, limits });
@@ -96,8 +97,9 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   await web?.serve(app);
   sweepRegularly(app, context);
   keepRecords(app, context);
-  app.addHook('preClose', () => completion.drain());
   app.addHook('preClose', async () => sockets.close());
+  // Hooks of this kind run from the last to the first: sockets, attempts whose browser has left, then what they use.
+  app.addHook('onClose', async () => completion.drain());
   app.addHook('onClose', async () => sockets.closed());
   return app;
 }
@@ -157,13 +159,17 @@ function createServer(
 }
 
 function createContext(config: Config, deps: Deps, app: FastifyInstance): VerificationContext {
-  const metrics = createMetrics();
+  const metrics = createMetrics(deps.clock.now());
   const recorder = createRecorder({ ...deps, metrics, mode: config.mode, sink: deps.records });
   const reporter = createReporter(deps.logger, metrics, recorder);
   const http = createUpstreamHttp({
     mode: config.mode,
     clock: deps.clock,
-    observe: (call, { outcome, durationMs }) => metrics.upstream(call, outcome, durationMs),
+    observe: (call, { outcome, durationMs, clockAheadMs }) => {
+      metrics.upstream(call, outcome, durationMs);
+      if (clockAheadMs !== undefined) metrics.providerClock(call, clockAheadMs);
+    },
+    breakerChanged: noteBreakers(deps.logger, metrics),
     proxies: config.proxies,
     ...(deps.dispatcher === undefined ? {} : { dispatcher: deps.dispatcher }),
   });

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AppError, errorCodeOf } from '../errors.ts';
 import type { UpstreamNotice } from '../providers/answers.ts';
+import type { BreakerChanged } from '../providers/breakers.ts';
 import type { Recorder } from '../records/recorder.ts';
 import type { Metrics } from './metrics.ts';
 import { storeReason } from './readiness.ts';
@@ -59,6 +60,8 @@ export function createReporter(
     if (ERRORS[errorCodeOf(error)].status < 500) return;
     if (error instanceof AppError && error.upstream !== undefined) metrics.upstreamFailed(error.upstream);
     if (errorCodeOf(error) === 'store_unavailable') metrics.storeFailed(storeReason(error));
+    // One line told that the breaker opened: a line for each call that it stops would tell nothing new.
+    if (error instanceof AppError && error.upstream?.cause === 'BREAKER_OPEN') return;
     logError(logger, error);
   };
   return {
@@ -71,6 +74,15 @@ export function createReporter(
       if (OPERATORS_CODES.has(code)) logger.warn({ event: 'provider_failure', code, providerCode });
     },
     notice: (notice) => logger.warn({ event: 'provider_fields_ignored', ...notice }),
+  };
+}
+
+/** Logs and counts that a breaker opened or closed. */
+export function noteBreakers(logger: Logger, metrics: Metrics): BreakerChanged {
+  return (breaker, isOpen) => {
+    metrics.breaker(breaker, isOpen);
+    if (isOpen) logger.warn({ event: 'breaker_opened', breaker });
+    else logger.info({ event: 'breaker_closed', breaker });
   };
 }
 

@@ -174,6 +174,6 @@ describe('an operator', () => {
   });
 
   it('finds no error in the metrics before there is one', async () => {
-    expect(await createMetrics().registry.metrics()).not.toMatch(/bonin_upstream_errors_total\{/);
+    expect(await createMetrics(0).registry.metrics()).not.toMatch(/bonin_upstream_errors_total\{/);
   });
 });

@@ -35,6 +35,8 @@ export interface Completion {
   complete(transaction: Transaction, question: Question): Promise<Transaction>;
   /** Waits for every running attempt: an answer that is cut off now is lost. */
   drain(): Promise<void>;
+  /** How many attempts run now. */
+  running(): number;
 }
 
 /** @param context see {@link VerificationContext}. */
@@ -51,6 +53,7 @@ export function createCompletion(context: VerificationContext): Completion {
       inFlight.set(key, own);
       return own;
     },
+    running: () => inFlight.size,
     async drain() {
       await Promise.allSettled(inFlight.values());
     },
