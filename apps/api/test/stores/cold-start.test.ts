@@ -19,6 +19,7 @@ const opener = `
     try {
       const store = createSqliteStore(path);
       await store.ping();
+      await store.close();
     } catch (error) {
       end = error.message;
     }
