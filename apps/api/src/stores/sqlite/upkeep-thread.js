@@ -53,8 +53,8 @@ function writeBack() {
 
 /** Writes everything back and empties the log. @returns whether no other connection was in the way. */
 function emptyLog() {
-  const [row] = database.pragma('wal_checkpoint(TRUNCATE)');
-  return row.busy === 0;
+  const [row] = /** @type {{ busy: number }[]} */ (database.pragma('wal_checkpoint(TRUNCATE)'));
+  return row?.busy === 0;
 }
 
 /**
@@ -65,8 +65,8 @@ function emptyLog() {
  * @returns whether there are more
  */
 function shrink(most, keep) {
-  const [row] = database.pragma('freelist_count');
-  const pages = Math.min(most, row.freelist_count - keep);
+  const [row] = /** @type {{ freelist_count: number }[]} */ (database.pragma('freelist_count'));
+  const pages = Math.min(most, (row?.freelist_count ?? 0) - keep);
   if (pages <= 0) return false;
   database.pragma(`incremental_vacuum(${pages})`);
   return pages === most;
