@@ -1,5 +1,8 @@
 // What every workspace's vitest.config.ts shares: packages are read as source, results are kept for the sum.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { configDefaults, defineConfig, mergeConfig, type ViteUserConfig } from 'vitest/config';
+import type { Reporter } from 'vitest/node';
 
 const conditions = ['@bonin/source', 'module', 'node', 'development|production'];
 
@@ -22,6 +25,24 @@ export function leavingToCi(
   return mergeConfig(mergeConfig(shared, own), { test: { exclude } });
 }
 
+/** Keeps the names of tests that passed only when they were tried again, for the lines that `npm test` ends with. */
+function secondTries(): Reporter {
+  const names: string[] = [];
+  let folder = '';
+  return {
+    onInit: ({ config }) => {
+      folder = join(config.root, 'test-results');
+    },
+    onTestCaseResult: (test) => {
+      if (test.diagnostic()?.flaky === true) names.push(`${test.module.moduleId}: ${test.fullName}`);
+    },
+    onTestRunEnd: () => {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'second-tries.json'), JSON.stringify({ secondTries: names }));
+    },
+  };
+}
+
 const shared = defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -33,7 +54,9 @@ const shared = defineConfig({
     // A guard against hanging, not a measure: shared machines are slow at times.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
+    // A second try tells a machine that was too slow from code that is wrong. `npm test` names each of them.
+    retry: isCi ? 1 : 0,
+    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }], secondTries()],
   },
 });
 

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { binOf } from './launcher/parts.mjs';
 import { setUp } from './setup.mjs';
+import { sumOf } from './test-results.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const WORKSPACES = ['apps', 'packages'].flatMap((folder) =>
@@ -34,17 +35,22 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 const exitCodes = await Promise.all([runTurbo('test:browser'), runTurbo(...TASKS, '--concurrency=2')]);
 const exitCode = isStopped ? 1 : (exitCodes.find((code) => code !== 0) ?? 0);
 
-const total = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
-for (const file of RESULTS.flatMap(jsonFiles)) add(JSON.parse(readFileSync(file, 'utf8')));
-const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
-if (total.flaky > 0)
-  console.log(`\n${total.flaky} browser tests passed only at their second try: see above.`);
+const reports = RESULTS.flatMap(jsonFiles).map((file) => JSON.parse(readFileSync(file, 'utf8')));
+const { passed, failed, skipped, failures, secondTries } = sumOf(reports, root);
+if (secondTries.length > 0)
+  console.log(`\nPassed only at the second try:\n${secondTries.map(asItem).join('\n')}`);
 if (!runsAll)
   console.log(
     '\nThe build and the tests that take long were left to CI; with BONIN_THOROUGH=1 they run here, too.',
   );
-console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
-process.exitCode = exitCode !== 0 || total.failed > 0 || total.passed === 0 ? exitCode || 1 : 0;
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map(asItem).join('\n')}`);
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = exitCode !== 0 || failed > 0 || passed === 0 ? exitCode || 1 : 0;
+
+/** @param {string} line */
+function asItem(line) {
+  return `- ${line}`;
+}
 
 /**
  * Runs tasks in the workspaces that have them, with what the caller said besides.
@@ -94,24 +100,4 @@ function jsonFiles(folder) {
   } catch {
     return [];
   }
-}
-
-/** @param {any} report - Of Vitest or of Playwright. */
-function add(report) {
-  if ('numPassedTests' in report) {
-    // A file that does not even load has no tests of its own, and still is a failure.
-    total.passed += report.numPassedTests;
-    total.failed += report.numFailedTests + report.testResults.filter(isBrokenFile).length;
-    total.skipped += report.numPendingTests + report.numTodoTests;
-  } else if ('stats' in report) {
-    total.passed += report.stats.expected + report.stats.flaky;
-    total.failed += report.stats.unexpected;
-    total.flaky += report.stats.flaky;
-    total.skipped += report.stats.skipped;
-  }
-}
-
-/** @param {{ status: string, assertionResults: readonly unknown[] }} file */
-function isBrokenFile(file) {
-  return file.status === 'failed' && file.assertionResults.length === 0;
 }

@@ -1,6 +1,6 @@
 // The `app` of the simulator's examples: your service, driven by a test. Here it is bonin's API.
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
-import type { FinishResponse, SimulatedWorld } from '@bonin/mock-kcb';
+import type { FinishResponse, SimulatedWorld } from '@bonin/simulator';
 import { buildApiInTestMode } from '../generate/api-in-test-mode.ts';
 
 const SHOP = { authorization: 'Bearer bonin-dev-shop-secret', 'content-type': 'application/json' };

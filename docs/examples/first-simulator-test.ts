@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { startApp } from './app-under-test.ts';
 
 const sim = await startSimulator(); // any free port of 127.0.0.1

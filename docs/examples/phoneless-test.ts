@@ -1,5 +1,5 @@
 // A test without a phone. The simulator runs in the test's process, and each test has its own world.
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 
 /** `startService` starts your service with these variables, and returns the service token that it got from "KCB". */
 export async function verifyWithoutPhone(

@@ -9,6 +9,7 @@ import { returns } from './returns.ts';
 import { simulatorOpenapi } from './simulator-openapi.ts';
 import { supportedProtocolsPage } from './supported-protocols.ts';
 import { transcript, TRANSCRIPTS } from './transcript.ts';
+import { whatIsKept } from './what-is-kept.ts';
 
 /** A generated document: its path and its text. */
 export interface Document {
@@ -20,7 +21,7 @@ export interface Document {
 /** All documents that `npm run generate` writes. */
 export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/openapi.json', render: openapi },
-  { path: 'apps/mock-kcb/assets/openapi.json', render: simulatorOpenapi },
+  { path: 'packages/simulator/assets/openapi.json', render: simulatorOpenapi },
   { path: 'docs/reference/configuration.md', render: () => configurationPage('en') },
   { path: 'docs/reference/configuration.ko.md', render: () => configurationPage('ko') },
   { path: 'docs/reference/control-api.md', render: controlApiPage },
@@ -29,6 +30,7 @@ export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/reference/supported-protocols.md', render: supportedProtocolsPage },
   { path: 'docs/explanation/provider-answers.md', render: providerAnswers },
   { path: 'docs/explanation/returns.md', render: returns },
+  { path: 'docs/explanation/what-is-kept.md', render: whatIsKept },
   ...TRANSCRIPTS.map((name) => ({
     path: `docs/transcripts/${name}.md`,
     render: () => transcript(name),

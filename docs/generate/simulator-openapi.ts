@@ -1,4 +1,4 @@
-/** `apps/mock-kcb/assets/openapi.json`: the simulator's control API, which it serves at `/__sim/openapi.json`. */
+/** `packages/simulator/assets/openapi.json`: the simulator's control API, which it serves at `/__sim/openapi.json`. */
 import swagger, { type SwaggerTransformObject } from '@fastify/swagger';
 import Fastify from 'fastify';
 import {
@@ -8,10 +8,10 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { refusalsAsProblems } from '../../apps/api/src/plugins/openapi.ts';
-import { controlScope } from '../../apps/mock-kcb/src/control/scope.ts';
-import { DEFAULT_SETTINGS } from '../../apps/mock-kcb/src/kernel/settings.ts';
-import { PLUG_INS, WORLD_PROTOCOLS } from '../../apps/mock-kcb/src/protocols.ts';
-import { WorldRegistry } from '../../apps/mock-kcb/src/world/registry.ts';
+import { controlScope } from '../../packages/simulator/src/control/scope.ts';
+import { DEFAULT_SETTINGS } from '../../packages/simulator/src/kernel/settings.ts';
+import { PLUG_INS, WORLD_PROTOCOLS } from '../../packages/simulator/src/protocols.ts';
+import { WorldRegistry } from '../../packages/simulator/src/world/registry.ts';
 import { type Description, namedSchemas, withFewNames } from './named-schemas.ts';
 
 const TAGS = [

@@ -1,6 +1,6 @@
 /** `docs/reference/supported-protocols.md`: what the simulator answers of each provider, checked against its routes. */
 import { channel } from 'node:diagnostics_channel';
-import { buildSimulator } from '@bonin/mock-kcb';
+import { buildSimulator } from '@bonin/simulator';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { code, table } from './markdown.ts';
 import { PROTOCOLS } from './supported-protocols-calls.ts';

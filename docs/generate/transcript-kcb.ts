@@ -1,5 +1,5 @@
 /** A whole KCB SMS journey, really made: one person at the simulator's pages. */
-import type { Simulator } from '@bonin/mock-kcb';
+import type { Simulator } from '@bonin/simulator';
 import type { Api } from './api-in-test-mode.ts';
 import {
   asker,

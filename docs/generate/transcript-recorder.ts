@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { JournalEntry } from '@bonin/contracts/simulator/journal';
 import { SIMULATED_CI_MARK, SIMULATED_DI_MARK } from '@bonin/contracts/simulator/marks';
-import { startSimulator, type Simulator } from '@bonin/mock-kcb';
+import { startSimulator, type Simulator } from '@bonin/simulator';
 import { buildApiInTestMode, type Api } from './api-in-test-mode.ts';
 import { maskBody, maskHeaders, maskUrl, type Message } from './transcript-mask.ts';
 

@@ -5,7 +5,7 @@ import {
   StartIamportCertificate,
   StartPortoneCertificate,
 } from '@bonin/contracts/verification/start-certificate';
-import type { Simulator } from '@bonin/mock-kcb';
+import type { Simulator } from '@bonin/simulator';
 import type { Api } from './api-in-test-mode.ts';
 import {
   asker,

@@ -3,7 +3,7 @@ import { shortComments } from './support/doc-comments.ts';
 import { type File, files } from './support/files.ts';
 
 const sources = files(
-  /^(?:packages\/[^/]+\/src|apps\/web\/(?:src|vite)|apps\/api\/src|e2e|scripts|docs\/(?:generate|examples|test\/support))\/.*\.(?:ts|tsx|mjs)$/,
+  /^(?:packages\/(?!simulator\/)[^/]+\/src|apps\/web\/(?:src|vite)|apps\/api\/src|e2e|scripts|docs\/(?:generate|examples|test\/support))\/.*\.(?:ts|tsx|mjs)$/,
 );
 
 describe('a doc comment', () => {

@@ -1,7 +1,7 @@
 import { ConfigVariables } from '@bonin/api/config/variables';
 import { ERRORS } from '@bonin/contracts/error';
 import { FaultOperation } from '@bonin/contracts/simulator/fault';
-import { buildSimulator } from '@bonin/mock-kcb';
+import { buildSimulator } from '@bonin/simulator';
 import { describe, expect, it } from 'vitest';
 import { misplaced } from '../generate/config-groups.ts';
 import { configTables } from '../generate/config-table.ts';
@@ -148,7 +148,7 @@ describe('the configuration table', () => {
 describe('the reference of the control API', () => {
   it('shows each call, and no TypeScript for a call that is gone', async () => {
     const page = await controlApiPage();
-    const { paths } = JSON.parse(readText('apps/mock-kcb/assets/openapi.json')) as {
+    const { paths } = JSON.parse(readText('packages/simulator/assets/openapi.json')) as {
       paths: Record<string, Record<string, { operationId: string }>>;
     };
     const ids = Object.values(paths).flatMap((calls) => Object.values(calls).map((call) => call.operationId));

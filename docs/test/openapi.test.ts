@@ -1,4 +1,4 @@
-import { buildSimulator } from '@bonin/mock-kcb';
+import { buildSimulator } from '@bonin/simulator';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../generate/root.ts';
 
@@ -15,7 +15,7 @@ interface Description {
   readonly paths: Record<string, Record<string, Operation>>;
 }
 
-const CONTROL = 'apps/mock-kcb/assets/openapi.json';
+const CONTROL = 'packages/simulator/assets/openapi.json';
 const DESCRIPTIONS = ['docs/openapi.json', CONTROL];
 const read = (path: string) => JSON.parse(readText(path)) as Description;
 const operationsOf = ({ paths }: Description) =>

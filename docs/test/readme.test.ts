@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { VerifiedForServer } from '@bonin/contracts/verification/certificate-result';
 import type { Provider } from '@bonin/contracts/verification/provider';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { verifyPerson } from '../examples/five-lines.ts';
 import { verifyWithoutPhone } from '../examples/phoneless-test.ts';

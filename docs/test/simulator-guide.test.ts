@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Fault } from '@bonin/contracts/simulator/fault';
-import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/mock-kcb';
+import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../examples/app-under-test.ts';
 import { readText } from '../generate/root.ts';

@@ -1,7 +1,7 @@
 // Every example of the PortOne guide runs, and the table of refusals in the reference matches the contracts.
 import assert from 'node:assert/strict';
 import { PORTONE_ERROR_STATUS } from '@bonin/contracts/portone/error';
-import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/mock-kcb';
+import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readText } from '../generate/root.ts';
 

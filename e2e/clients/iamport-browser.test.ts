@@ -1,5 +1,5 @@
 /** `iamport.js` of the simulator in a real browser: popup and redirect, on a page with a strict policy of its own. */
-import type { SimulatedWorld } from '@bonin/mock-kcb';
+import type { SimulatedWorld } from '@bonin/simulator';
 import { devices, type Page } from '@playwright/test';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium, isCi, NO_BROWSER } from '../support/chromium.ts';

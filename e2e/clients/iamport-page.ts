@@ -1,7 +1,7 @@
 /** A merchant's page that uses `iamport.js` as the provider's guide shows it, in a real browser. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/mock-kcb';
+import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/simulator';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { findShell, shellOptions } from '../support/chromium.ts';
 

@@ -2,7 +2,7 @@
  * `iamport-rest-client-nodejs`, unmodified, against the simulator: every call of it that is about certification, and every
  * documented error, asserted on what the client gives its user.
  */
-import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/mock-kcb';
+import { type SimulatedWorld, type Simulator, startSimulator } from '@bonin/simulator';
 import { Iamport, Request } from 'iamport-rest-client-nodejs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 

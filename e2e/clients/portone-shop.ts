@@ -1,5 +1,5 @@
 /** A merchant who uses PortOne's own `@portone/server-sdk`, as npm gives it, against a simulator of each test's own. */
-import { startSimulator, type SimulatedWorld, type Simulator } from '@bonin/mock-kcb';
+import { startSimulator, type SimulatedWorld, type Simulator } from '@bonin/simulator';
 import { type IdentityVerification, PortOneClient, type PortOneError } from '@portone/server-sdk';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { watchFetch, type WatchedFetch } from './portone-answers.ts';

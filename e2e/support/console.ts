@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Stack } from './stack.ts';
 
-const SIMULATOR = fileURLToPath(new URL('../../apps/mock-kcb/', import.meta.url));
+const SIMULATOR = fileURLToPath(new URL('../../packages/simulator/', import.meta.url));
 const VITEST = join(
   dirname(createRequire(`${SIMULATOR}package.json`).resolve('vitest/package.json')),
   'vitest.mjs',

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { buildApp } from '@bonin/api/app';
 import { readConfig } from '@bonin/api/config';
 import { createDeps } from '@bonin/api/deps';
-import { startSimulator, type SimulatedWorld } from '@bonin/mock-kcb';
+import { startSimulator, type SimulatedWorld } from '@bonin/simulator';
 import { build } from 'esbuild';
 import { freePorts } from './free-ports.ts';
 import { passOn, ShopServer } from './shop-server.ts';

@@ -5,7 +5,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PortoneIdentityVerificationRequest } from '@bonin/contracts/portone/browser';
-import { startSimulator, type Simulator } from '@bonin/mock-kcb';
+import { startSimulator, type Simulator } from '@bonin/simulator';
 import type { BrowserContext, Page } from '@playwright/test';
 import { build } from 'esbuild';
 

@@ -80,7 +80,6 @@ export function createProcess(options: ProcessOptions): RunningProcess {
     if (child === undefined || hasEnded()) throw new Error(`${options.name} does not run`);
     const replies = on(child, 'message', { signal: AbortSignal.timeout(REPLY_WITHIN_MS) });
     child.send(message);
-    // tsx speaks on this channel too.
     for await (const [said] of replies) if (said === reply) return;
   };
   return { output, isRunning: () => !hasEnded(), start, stop, tell };

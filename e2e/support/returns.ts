@@ -38,6 +38,10 @@ export function heading(code: ErrorCode): string {
 
 /** Expects the view of a browser that did not start, without any data of the person. */
 export async function seesNotBound(page: Page, name: string): Promise<void> {
+  // Where there is a code, the page asks first.
+  const reveal = page.getByRole('button', { name: '네, 제가 시작했어요. 연결 번호 보기' });
+  await expect(reveal.or(page.getByRole('heading', { name: heading('not_bound') }))).toBeVisible();
+  if (await reveal.isVisible()) await reveal.click();
   await seesHeading(page, heading('not_bound'));
   await expect(page.locator('body')).not.toContainText(name);
   const { pathname, search, hash } = new URL(page.url());

@@ -1,17 +1,14 @@
 /** Web, api and simulator as three processes on ports of their own: what a browser test runs against. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { builtProgram } from '../../scripts/built-program.ts';
 import { builtWeb } from './build-web.ts';
 import { freePorts } from './free-ports.ts';
 import { createProcess, type RunningProcess } from './process.ts';
 
-// What `tsx` does, without a second process between us and the one that gets the signal.
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const TSX = ['--import', tsx, '--conditions=@bonin/source'];
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export interface Stack {
@@ -61,7 +58,9 @@ export async function startStack(
   const api = createProcess({
     name: 'api',
     cwd: folder('apps/api'),
-    args: [...TSX, apiClock === 'real' ? 'src/main.ts' : folder('e2e/support/api-with-clock.ts')],
+    args: [
+      await builtProgram(apiClock === 'real' ? 'apps/api/src/main.ts' : 'e2e/support/api-with-clock.ts'),
+    ],
     listens: apiClock === 'steered',
     env: {
       BONIN_MODE: 'test',
@@ -85,14 +84,14 @@ export async function startStack(
   const kcb = createProcess({
     name: 'simulator',
     cwd: folder('apps/mock-kcb'),
-    args: [...TSX, 'src/cli.ts', '--port', String(simulatorPort)],
+    args: [await builtProgram('apps/mock-kcb/src/cli.ts'), '--port', String(simulatorPort)],
     env: {},
     readyUrl: `${simulator}/readyz`,
   });
   const vite = createProcess({
     name: 'web',
     cwd: folder('apps/web'),
-    args: [...TSX, folder('e2e/support/web-server.ts')],
+    args: [await builtProgram('e2e/support/web-server.ts')],
     env: {
       BONIN_WEB_PORT: String(webPort),
       BONIN_API_ORIGIN: apiOrigin,

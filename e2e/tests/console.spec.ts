@@ -99,7 +99,7 @@ test('a return is replayed, and its test copied and really run', async ({ page, 
   await beside.getByRole('button', { name: '테스트로 복사하기' }).click();
   await says(beside, '복사했어요.');
   const text = await beside.evaluate(async () => navigator.clipboard.readText());
-  expect(text).toContain("from '@bonin/mock-kcb'");
+  expect(text).toContain("from '@bonin/simulator'");
   const { passed, failed, said } = await runCopied(text);
   expect([passed, failed, said]).toEqual([1, 0, expect.anything()]);
   const wrong = await runCopied(text.replace('.toBe("B000")', '.toBe("B123")'));

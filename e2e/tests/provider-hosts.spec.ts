@@ -1,7 +1,7 @@
 // A page that names the providers' own addresses, in a test that has the simulator's fixtures: nothing leaves this machine.
 import { KCB_POPUP_COMMAND } from '@bonin/contracts/kcb/common-svl';
-import type { SimulatedWorld } from '@bonin/mock-kcb';
-import { test as base } from '@bonin/mock-kcb/playwright';
+import type { SimulatedWorld } from '@bonin/simulator';
+import { test as base } from '@bonin/simulator/playwright';
 import { expect, type Page } from '@playwright/test';
 import { findChromium, NO_BROWSER } from '../support/chromium.ts';
 import { DESKTOP } from '../support/desktop.ts';

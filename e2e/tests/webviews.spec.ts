@@ -1,6 +1,6 @@
 // The official app wrappers' pages against the simulator: no origin, no click, and an app that takes the browser over.
-import type { SimulatedWorld, Simulator } from '@bonin/mock-kcb';
-import { test } from '@bonin/mock-kcb/playwright';
+import type { SimulatedWorld, Simulator } from '@bonin/simulator';
+import { test } from '@bonin/simulator/playwright';
 import { devices, expect, type FrameLocator, type Page } from '@playwright/test';
 import { findChromium, NO_BROWSER } from '../support/chromium.ts';
 import {

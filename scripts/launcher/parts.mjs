@@ -66,11 +66,22 @@ export function binOf(cwd, name) {
   return join(dirname(manifest), typeof bin === 'string' ? bin : String(Object.values(bin)[0]));
 }
 
-/** @param {string} cwd */
+/**
+ * The sources of a workspace, and of our packages on which it depends, directly or through others.
+ *
+ * @param {string} cwd
+ */
 function sourcesOf(cwd) {
-  const { dependencies = {} } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));
-  const used = new Set(Object.keys(dependencies));
-  const packages = readdirSync(join(root, 'packages')).filter((name) => used.has(`@bonin/${name}`));
-  const folders = [cwd, ...packages.map((name) => join(root, 'packages', name))];
-  return folders.flatMap((folder) => ['src', 'assets'].map((name) => join(folder, name))).filter(existsSync);
+  const folders = new Set([cwd]);
+  const packages = readdirSync(join(root, 'packages'));
+  // A set goes on with what is added meanwhile.
+  for (const folder of folders) {
+    const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    for (const name of packages) {
+      if (`@bonin/${name}` in dependencies) folders.add(join(root, 'packages', name));
+    }
+  }
+  return [...folders]
+    .flatMap((folder) => ['src', 'assets'].map((name) => join(folder, name)))
+    .filter(existsSync);
 }

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import type { FastifyInstance } from 'fastify';
 import { LEASE_MS } from '../src/verification/transaction.ts';
 import { TestBrowser } from '../test/support/browser.ts';

@@ -2,6 +2,7 @@
 import { hkdfSync } from 'node:crypto';
 import { createKeyRing, deriveKeyRing, type KeyRing } from '@bonin/crypto/key-ring';
 import type { RootSecret } from './config/config.ts';
+import type { Mode } from './surroundings.ts';
 
 /** A raw key for use inside the API. */
 export interface RawKey {
@@ -20,18 +21,24 @@ export interface Keys {
 }
 
 /**
- * Derives the keys (HKDF-SHA256, labels `store`, `lookup`, `result/<rp>`).
+ * Derives the keys (HKDF-SHA256, labels `<mode>/store`, `<mode>/lookup`, `<mode>/result/<rp>`). The mode is in each
+ * label: live never opens what test sealed, also with the same secret and the same store.
  *
+ * @param mode of this process.
  * @param secrets newest first.
  * @param relyingParties ids; their rings are made once, here.
  */
-export function deriveKeys(secrets: readonly RootSecret[], relyingParties: readonly string[]): Keys {
+export function deriveKeys(
+  mode: Mode,
+  secrets: readonly RootSecret[],
+  relyingParties: readonly string[],
+): Keys {
   const root = createKeyRing(secrets.map(({ kid, secret }) => ({ kid, key: secret })));
-  const rings = new Map(relyingParties.map((id) => [id, deriveKeyRing(root, `result/${id}`)]));
+  const rings = new Map(relyingParties.map((id) => [id, deriveKeyRing(root, `${mode}/result/${id}`)]));
   const raw = (label: string) =>
     secrets.map(({ kid, secret }) => ({
       kid,
-      key: Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), label, 32)),
+      key: Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `${mode}/${label}`, 32)),
     }));
   return {
     store: raw('store'),

@@ -2,6 +2,7 @@
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config/config.ts';
+import { nameOfError, quietEnd } from './crash.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { whyNoStore, whyNotListening } from './startup.ts';
 
@@ -10,8 +11,8 @@ const deps = createDepsOrExit(config);
 const app = await buildApp(config, deps);
 
 // After the drain, longer than a step's deadline: what has been asked is finished.
-closeWithGrace({ delay: config.drainMs + 20_000 }, async ({ err }) => {
-  if (err !== undefined) deps.logger.fatal({ event: 'crash', name: err.name });
+closeWithGrace({ delay: config.drainMs + 20_000, ...quietEnd(deps.logger) }, async ({ err }) => {
+  if (err !== undefined) deps.logger.fatal({ event: 'crash', name: nameOfError(err) });
   await app.close();
 });
 

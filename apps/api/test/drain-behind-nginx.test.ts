@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { FAIL_URL, ORIGIN, SUCCESS_URL, testEnvironment } from './support/harness.ts';
 import { findNginx, startNginx } from './support/nginx.ts';

@@ -7,14 +7,17 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { builtProgram } from '../../../scripts/built-program.ts';
 import { FAIL_URL, ORIGIN, SUCCESS_URL, testEnvironment } from './support/harness.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 
+const main = await builtProgram('apps/api/src/main.ts');
+
 function run(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@bonin/source', 'src/main.ts'], {
+  const child = spawn(process.execPath, [main], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

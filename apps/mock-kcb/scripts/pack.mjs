@@ -1,5 +1,6 @@
-// `node scripts/pack.mjs [folder]`: packs the simulator so that it installs alone. What nobody can download, the built files
-// of its sibling packages, travels inside as bundled dependencies; of the font it takes the part that its pages show.
+// `node scripts/pack.mjs [folder]`: packs `@bonin/simulator` with the command `mock-kcb`, so that one tarball installs alone.
+// What nobody can download, the built files of its sibling packages, travels inside as bundled dependencies; of the font it
+// takes the part that its pages show.
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
@@ -11,7 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundleWithEsbuild } from 'esbuild';
 
@@ -28,11 +29,14 @@ const BUNDLED = {
   ],
 };
 
+/** The command, and the library that it becomes a part of. */
 const home = fileURLToPath(new URL('..', import.meta.url));
 const root = join(home, '../..');
+const library = join(root, 'packages/simulator');
 const readJson = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
 const writeJson = (path, content) => writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
-const installed = (name) => realpathSync(join(home, 'node_modules', name));
+const installed = (name, from = library) => realpathSync(join(from, 'node_modules', name));
+const versionOf = (name, from) => readJson(installed(name, from), 'package.json').version;
 
 /** A manifest's `exports` without the condition by which this repository reads packages as source. */
 const published = (entries) =>
@@ -40,19 +44,21 @@ const published = (entries) =>
     Object.entries(entries).map(([entry, { '@bonin/source': _source, ...rest }]) => [entry, rest]),
   );
 
-/** What a manifest asks for, in the versions that are installed here; what is bundled needs it through this package. */
-function dependencies(manifest) {
-  const asked = Object.keys(BUNDLED).flatMap((name) => {
+/** What library and command ask for, in the versions that are installed here; what is bundled needs it through this package. */
+function dependencies(manifest, command) {
+  const bundled = Object.keys(BUNDLED).flatMap((name) => {
     const { dependencies: own = {}, peerDependencies: peers = {} } = readJson(
       installed(name),
       'package.json',
     );
     return Object.keys({ ...own, ...peers });
   });
-  const names = new Set([...Object.keys(manifest.dependencies), ...asked]);
-  return Object.fromEntries(
-    [...names].sort().map((name) => [name, readJson(installed(name), 'package.json').version]),
-  );
+  const own = [...Object.keys(manifest.dependencies), ...bundled];
+  const versions = new Map(own.map((name) => [name, versionOf(name, library)]));
+  for (const name of Object.keys(command.dependencies)) {
+    if (name !== manifest.name && !versions.has(name)) versions.set(name, versionOf(name, home));
+  }
+  return Object.fromEntries([...versions].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function stage(folder) {
@@ -62,41 +68,44 @@ async function stage(folder) {
     files,
     exports,
     ...manifest
-  } = readJson(home, 'package.json');
+  } = readJson(library, 'package.json');
+  const command = readJson(home, 'package.json');
   for (const [name, paths] of Object.entries(BUNDLED))
     bundle(name, paths, join(folder, 'node_modules', name));
   for (const path of [...files, 'README.md'].filter((part) => part !== 'dist')) {
-    cpSync(join(home, path), join(folder, path), { recursive: true });
+    cpSync(join(library, path), join(folder, path), { recursive: true });
   }
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
   const written = {
     ...manifest,
+    bin: command.bin,
     files,
     exports: published(exports),
-    dependencies: dependencies(manifest),
+    dependencies: dependencies(manifest, command),
     bundleDependencies: Object.keys(BUNDLED),
   };
   writeJson(join(folder, 'package.json'), written);
-  build(home, folder, {
+  build(library, folder, {
     '@bonin/contracts/*': ['./node_modules/@bonin/contracts/dist/*.d.ts'],
     '@bonin/crypto/*': ['./node_modules/@bonin/crypto/dist/*.d.ts'],
   });
-  await joinModules(folder, manifest);
+  await joinModules(folder, manifest.name);
 }
 
 /**
  * Two hundred small modules are read one by one at each start: their code goes into one file, types stay as they are. The
- * file lies one folder below `dist`, as the modules do that find `assets` from where they are.
+ * file lies one folder below `dist`, as the modules do that find `assets` from where they are. The command shares it.
  */
-async function joinModules(folder, { bin }) {
+async function joinModules(folder, name) {
   const dist = join(folder, 'dist');
   const { exports } = readJson(folder, 'package.json');
-  const entries = [...Object.values(exports).map(({ default: path }) => path), ...Object.values(bin)].map(
-    (path) => join(folder, path),
-  );
+  const entries = Object.values(exports).map(({ default: path }) => join(folder, path));
   const joined = mkdtempSync(join(folder, 'joined-'));
   await bundleWithEsbuild({
-    entryPoints: [...new Set(entries)],
+    entryPoints: [
+      ...entries.map((path) => ({ in: path, out: basename(path, '.js') })),
+      { in: join(home, 'src/cli.ts'), out: 'cli' },
+    ],
     outdir: joined,
     chunkNames: 'joined/[name]-[hash]',
     bundle: true,
@@ -104,25 +113,30 @@ async function joinModules(folder, { bin }) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    // What is downloaded stays outside, and so does what is read as files.
-    plugins: [
-      {
-        name: 'ours-only',
-        setup(bundling) {
-          bundling.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-            kind === 'entry-point' || /^@bonin\/(?:contracts|crypto)\//.test(path)
-              ? undefined
-              : { path, external: true },
-          );
-        },
-      },
-    ],
+    plugins: [onlyOurs(folder, name)],
   });
   for (const path of readdirSync(dist, { recursive: true })) {
     if (path.endsWith('.js')) rmSync(join(dist, path));
   }
   cpSync(joined, dist, { recursive: true });
   rmSync(joined, { recursive: true });
+}
+
+/** Joins what is packed here. What is downloaded stays outside, and so does what is read as files. */
+function onlyOurs(folder, name) {
+  const simulator = join(folder, 'dist/simulator.js');
+  return {
+    name: 'only-ours',
+    setup(bundling) {
+      bundling.onResolve({ filter: /^[^./]/ }, ({ path, kind, pluginData }) => {
+        if (kind === 'entry-point' || pluginData === 'packed') return undefined;
+        if (path === name) return { path: simulator };
+        if (!/^@bonin\/(?:contracts|crypto)\//.test(path)) return { path, external: true };
+        // The command reads the packed ones, too, not those of its own folder.
+        return bundling.resolve(path, { kind, resolveDir: folder, pluginData: 'packed' });
+      });
+    },
+  };
 }
 
 function bundle(name, paths, to) {

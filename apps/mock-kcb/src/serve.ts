@@ -1,7 +1,7 @@
-// A simulator as a process: what main and cli share.
+// A simulator as a process.
+import { addressesOf, type ListenOptions, startSimulator } from '@bonin/simulator';
 import closeWithGrace from 'close-with-grace';
-import { addressesOf, whyNotListening } from './listening.ts';
-import { type ListenOptions, startSimulator } from './simulator.ts';
+import { whyNotListening } from './why-not-listening.ts';
 
 const CLOSE_DELAY_MS = 3000;
 

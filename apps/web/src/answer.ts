@@ -2,7 +2,7 @@
 import { Problem } from '@bonin/contracts/error';
 import type { ErrorCode } from '@bonin/contracts/error';
 import { NotBoundProblem } from '@bonin/contracts/verification/certificate-claim';
-import type { TransferCode } from '@bonin/contracts/verification/certificate-claim';
+import type { TransferCode, TransferHome } from '@bonin/contracts/verification/certificate-claim';
 import { z } from 'zod';
 import type { WebErrorCode } from './i18n.ts';
 
@@ -14,6 +14,8 @@ export interface Transfer {
   readonly code: TransferCode;
   /** Measured by the API's clock, because the device's clock may be wrong. */
   readonly lifetimeMs: number;
+  /** Where the code belongs. An earlier version of the API does not say it. */
+  readonly home?: TransferHome;
 }
 
 export type Answer<T> =
@@ -48,7 +50,8 @@ function transferIn(body: unknown, date: string | null | undefined): Transfer | 
   if (problem?.transferCode === undefined || problem.transferCodeExpiresAt === undefined) return undefined;
   const answeredAt = Date.parse(date ?? '');
   const lifetimeMs = Date.parse(problem.transferCodeExpiresAt) - (answeredAt || Date.now());
-  return { code: problem.transferCode, lifetimeMs };
+  const { transferCode: code, transferHome: home } = problem;
+  return { code, lifetimeMs, ...(home === undefined ? {} : { home }) };
 }
 
 /** Returns the body of a valid 2xx answer, or an error code. It keeps no text of the answer. */

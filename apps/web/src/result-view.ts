@@ -29,7 +29,7 @@ function ageList(texts: Texts, age: AgeChecks): HTMLElement {
 
 /** The view of the verified person. The title contains none of the data. */
 export function resultView(texts: Texts, language: Language, result: VerifiedForBrowser): View {
-  const { identity } = result;
+  const { assurance, identity } = result;
   const { phoneNumberMasked, carrier } = identity;
   const rows: readonly (readonly [string, string])[] = [
     [texts.result.name, identity.name],
@@ -39,6 +39,10 @@ export function resultView(texts: Texts, language: Language, result: VerifiedFor
     ...(carrier === undefined ? [] : [[texts.result.carrier, texts.carrier[carrier]] as const]),
     [texts.result.purpose, texts.purpose[result.purpose]],
     [texts.result.verifiedAt, formatMoment(texts, language, result.verifiedAt)],
+    // The usual way is not worth a line.
+    ...(assurance === 'with-person'
+      ? []
+      : [[texts.result.assurance, texts.result.assurances[assurance]] as const]),
   ];
   return {
     title: texts.result.title,

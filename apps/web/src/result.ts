@@ -51,19 +51,32 @@ function forgetOnLeaving(page: Page): Visit {
   };
 }
 
-async function open(page: Page, deps: ResultDeps, sealed: Sealed, key: string): Promise<void> {
+async function open(
+  page: Page,
+  deps: ResultDeps,
+  sealed: Sealed,
+  key: string,
+  isConfirmed = false,
+): Promise<void> {
   const visit = forgetOnLeaving(page);
   const answer = await deps.api.open(sealed, key);
   if (visit.hasLeft()) return;
   // Nobody got the result, so a reload may ask for it again.
   if (answer.ok || answer.code !== 'unreachable') deps.pending.forget(sealed.transactionId);
   page.announce(() => '');
-  const again = () => {
+  const again = (confirmed = false) => {
     visit.stop();
-    void open(page, deps, sealed, key);
+    void open(page, deps, sealed, key, confirmed);
   };
   if (!answer.ok && answer.transfer !== undefined) {
-    showTransfer(page, answer.transfer, { clock: deps.clock, signal: visit.signal, renew: again });
+    showTransfer(page, answer.transfer, {
+      clock: deps.clock,
+      signal: visit.signal,
+      isConfirmed,
+      renew: (wasShown) => {
+        again(wasShown);
+      },
+    });
   } else if (answer.ok && answer.value.status === 'verified') {
     const result = answer.value;
     page.show((texts, language) => resultView(texts, language, result));

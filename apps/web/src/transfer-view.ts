@@ -1,4 +1,5 @@
 /** The landing page in another browser: the transfer code, big, with the time it has left. */
+import type { TransferHome } from '@bonin/contracts/verification/certificate-claim';
 import { button, busyAttributes, homeLink } from './button.ts';
 import { el } from './dom.ts';
 import { supportLine } from './fail-view.ts';
@@ -10,8 +11,16 @@ import type { Texts } from './texts-ko.ts';
 
 export interface TransferState {
   readonly code: string;
+  readonly home: TransferHome | undefined;
   readonly leftMs: number;
   readonly isBusy: boolean;
+  /** Whether the person has said that the verification is their own. */
+  readonly isShown: boolean;
+}
+
+export interface TransferActions {
+  readonly reveal: () => void;
+  readonly renew: () => void;
 }
 
 /** The time left as `01:59`, in whole seconds rounded down. */
@@ -53,14 +62,44 @@ function renewButton(texts: Texts, isBusy: boolean, renew: () => void): HTMLElem
   return element;
 }
 
-/** The view with the digits, what to do with them, and a warning for a person who was lured here. */
+/** Whose verification it is: its service, address and purpose. */
+function homeText(texts: Texts, { address, purpose, serviceName }: TransferHome): string {
+  const { host } = new URL(address);
+  return texts.transfer.home(
+    serviceName === undefined ? host : `${serviceName}(${host})`,
+    texts.purpose[purpose],
+  );
+}
+
+/** The question that comes before the digits: a person who was lured here started nothing. */
+function askView(texts: Texts, { home }: TransferState, reveal: () => void): View {
+  const lead = home === undefined ? texts.transfer.unknownHome : homeText(texts, home);
+  return {
+    title: texts.transfer.title,
+    content: [
+      statusHead('info', texts.transfer.question, `${lead} ${texts.transfer.why}`),
+      el('p', { class: 'notice notice-warning' }, texts.transfer.notMine),
+      el(
+        'div',
+        { class: 'actions' },
+        button(texts.transfer.reveal, 'primary', reveal, 'action'),
+        homeLink(texts.fail.hereAgain, 'secondary'),
+        supportLine(texts, 'not_bound'),
+      ),
+    ],
+  };
+}
+
+/** The view that asks first, then shows the digits, what to do with them, and where alone they belong. */
 export function transferView(
   texts: Texts,
   language: Language,
   state: TransferState,
-  renew: () => void,
+  { reveal, renew }: TransferActions,
 ): View {
   const isAlive = state.leftMs > 0;
+  if (isAlive && !state.isShown) return askView(texts, state, reveal);
+  const { home } = state;
   const { heading, action } = errorText(language, 'not_bound');
   return {
     title: texts.transfer.title,
@@ -68,7 +107,11 @@ export function transferView(
       statusHead('info', heading, `${action} ${texts.transfer.showLead}`),
       isAlive ? codePanel(texts, state) : expiredNotice(texts),
       el('ol', { class: 'steps' }, ...texts.transfer.steps.map((step) => el('li', {}, step))),
-      el('p', { class: 'notice notice-warning' }, texts.transfer.warning),
+      el(
+        'p',
+        { class: 'notice notice-warning' },
+        home === undefined ? texts.transfer.warning : texts.transfer.onlyThere(new URL(home.address).host),
+      ),
       el(
         'div',
         { class: 'actions' },

@@ -52,6 +52,14 @@ describe('/cert-result', () => {
     expect(document.activeElement).toBe(document.querySelector('h1'));
   });
 
+  it.each([
+    ['by-code', '다른 브라우저의 연결 번호로 가져왔어요'],
+    ['by-starter', '시작한 화면이 조회했어요. 누가 인증했는지는 이 결과만으로 알 수 없어요'],
+  ] as const)('says how a result came that is %s', async (assurance, text) => {
+    await visit(resultPage, { params: PARAMS }, { ok: true, value: { ...VERIFIED, assurance } });
+    expect([...document.querySelectorAll('dd')].at(-1)?.textContent).toBe(text);
+  });
+
   it('keeps the person out of title, storage, address and status', async () => {
     await visit(resultPage, { params: PARAMS }, good);
     const elsewhere = [

@@ -13,7 +13,11 @@ import { PARAMS } from './support/fixtures.ts';
 const notBound = (code: string, lifetimeMs = 120_000): Answer<CertificateResultForBrowser> => ({
   ok: false,
   code: 'not_bound',
-  transfer: { code, lifetimeMs },
+  transfer: {
+    code,
+    lifetimeMs,
+    home: { serviceName: '길동상점', address: 'https://shop.example', purpose: 'sign-up' },
+  },
 });
 
 /** `/cert-result`, over an api that gives these answers in turn. */
@@ -27,6 +31,12 @@ async function land(...answers: Answer<CertificateResultForBrowser>[]) {
   );
   return { ...faked, ...faked.time };
 }
+/** The same, by a person who started the verification. */
+async function landAndReveal(...answers: Answer<CertificateResultForBrowser>[]) {
+  const landed = await land(...answers);
+  click(action());
+  return landed;
+}
 const digits = () => document.querySelector('#transfer-code [aria-hidden]')?.textContent;
 const timer = () => document.querySelector('#timer')?.textContent;
 
@@ -35,22 +45,49 @@ beforeEach(() => {
   resetDocument();
 });
 
+describe('before the transfer code is shown', () => {
+  it('the page names the service, its address and the purpose, and asks', async () => {
+    await land(notBound('482913'));
+    expect(heading()).toBe('이 본인인증을 직접 시작하셨나요?');
+    expect(shown()).toContain('길동상점(shop.example)에서 시작한 회원가입 본인인증이에요.');
+    expect(shown()).toContain('직접 시작하지 않았다면 번호를 보지 말고 이 창을 닫아 주세요.');
+    expect(document.documentElement.innerHTML).not.toMatch(/482\s?913|4 8 2/);
+    click(document.querySelector('#language'));
+    expect(shown()).toContain('It started at 길동상점(shop.example), for: Sign-up.');
+  });
+
+  it('the page says less where the API does not know the service', async () => {
+    await land({ ok: false, code: 'not_bound', transfer: { code: '482913', lifetimeMs: 120_000 } });
+    expect(shown()).toContain('다른 브라우저에서 시작한 본인인증이에요.');
+    click(action());
+    expect(digits()).toBe('482 913');
+    expect(shown()).toContain('직접 시작한 인증이 아니라면 이 번호를 아무에게도 알려 주지 마세요.');
+  });
+
+  it('its time runs out all the same', async () => {
+    const { advance } = await land(notBound('482913'));
+    advance(120);
+    expect(shown()).toContain('연결 번호 시간이 지났어요');
+  });
+});
+
 describe('the transfer code', () => {
   it('is shown big and in groups, and read one by one', async () => {
-    await land(notBound('482913'));
+    await landAndReveal(notBound('482913'));
     expect(heading()).toBe('본인인증을 시작한 브라우저가 아니에요');
     expect(digits()).toBe('482 913');
     expect(document.querySelector('#transfer-code .visually-hidden')?.textContent).toBe('4 8 2 9 1 3');
     expect(document.querySelector('code')?.textContent).toBe('not_bound');
   });
 
-  it('comes with a warning for who was lured here', async () => {
-    await land(notBound('482913'));
-    expect(shown()).toContain('직접 시작한 인증이 아니라면 이 번호를 아무에게도 알려 주지 마세요.');
+  it('comes with the one address where it belongs', async () => {
+    await landAndReveal(notBound('482913'));
+    expect(shown()).toContain('이 번호는 shop.example 화면에만 입력해 주세요.');
+    expect(shown()).toContain('물으면 사기예요. 아무에게도 알려 주지 마세요.');
   });
 
   it('counts down without touching anything else', async () => {
-    const { advance } = await land(notBound('482913'));
+    const { advance } = await landAndReveal(notBound('482913'));
     const link = document.querySelector<HTMLElement>('#main a');
     link?.focus();
     expect(timer()).toBe('남은 시간 02:00');
@@ -62,7 +99,7 @@ describe('the transfer code', () => {
   });
 
   it('is gone when its time is over, not a second before', async () => {
-    const { advance } = await land(notBound('482913'));
+    const { advance } = await landAndReveal(notBound('482913'));
     advance(119);
     expect(timer()).toBe('남은 시간 00:01');
     advance(1);
@@ -74,12 +111,12 @@ describe('the transfer code', () => {
   });
 
   it('is not to be renewed while it lives: the api would give the same one', async () => {
-    await land(notBound('482913'));
+    await landAndReveal(notBound('482913'));
     expect(action()).toBeNull();
   });
 
   it('is replaced by a new one, asked for once, with the time from the start', async () => {
-    const { advance, open, ticking } = await land(notBound('482913'), notBound('000117'));
+    const { advance, open, ticking } = await landAndReveal(notBound('482913'), notBound('000117'));
     advance(130);
     click(action());
     click(action());
@@ -91,7 +128,7 @@ describe('the transfer code', () => {
   });
 
   it('gives way to what happened meanwhile', async () => {
-    const { advance, ticking } = await land(notBound('482913'), { ok: false, code: 'not_bound' });
+    const { advance, ticking } = await landAndReveal(notBound('482913'), { ok: false, code: 'not_bound' });
     advance(120);
     click(action());
     await settle();
@@ -101,7 +138,7 @@ describe('the transfer code', () => {
   });
 
   it('does not stay in a page that was left', async () => {
-    const { advance, ticking } = await land(notBound('482913'));
+    const { advance, ticking } = await landAndReveal(notBound('482913'));
     leave();
     expect(ticking()).toBe(0);
     advance(200);

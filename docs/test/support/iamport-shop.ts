@@ -1,5 +1,5 @@
 // The `shop` of the IamPort examples: a merchant's server that calls IamPort's REST API with fetch.
-import type { SimulatedWorld } from '@bonin/mock-kcb';
+import type { SimulatedWorld } from '@bonin/simulator';
 
 /** An answer: status, and the envelope. */
 export interface Told {

@@ -9,9 +9,8 @@ const mayNotImport = (forbidden: (path: string) => boolean) => (file: File) =>
     .map((specifier) => resolveImport(file.path, specifier))
     .filter((path) => path === COMPUTED || forbidden(path));
 
-/** The package of a specifier such as `@scope/name/sub` or `name/sub`. */
-const packageOf = (path: string) => path.split('/', path.startsWith('@') ? 2 : 1).join('/');
 const isOurs = (path: string) => path.startsWith('@bonin/');
+const isApp = (path: string) => /^(?:@bonin\/(?:api|web|mock-kcb)(?:\/|$)|apps\/)/.test(path);
 const isRelative = (path: string) => /^(?:apps|packages|e2e|docs)\//.test(path) || path.startsWith('..');
 
 const ENVIRONMENT_READERS = new Set([
@@ -34,13 +33,19 @@ export const IMPORT_RULES: readonly Rule[] = [
   {
     sentence: '`apps/api` never imports the simulator; its tests may.',
     files: /^apps\/api\/src\/.*\.ts$/,
-    check: mayNotImport((path) => packageOf(path) === '@bonin/mock-kcb' || path.startsWith('apps/mock-kcb/')),
-    violation: { path: 'apps/api/src/x.ts', text: "const x = await import('@bonin/mock-kcb');" },
+    check: mayNotImport((path) => /^(?:@bonin\/|packages\/|apps\/)(?:simulator|mock-kcb)(?:\/|$)/.test(path)),
+    violation: { path: 'apps/api/src/x.ts', text: "const x = await import('@bonin/simulator/vitest');" },
   },
   {
-    sentence: '`apps/mock-kcb` never imports `apps/api`.',
+    sentence: 'A package never imports an app.',
+    files: /^packages\/(?:[^/]+\/src|simulator)\/.*\.ts$/,
+    check: mayNotImport(isApp),
+    violation: { path: 'packages/simulator/src/x.ts', text: "import type { A } from '@bonin/api/app';" },
+  },
+  {
+    sentence: '`apps/mock-kcb` never imports another app.',
     files: /^apps\/mock-kcb\/.*\.ts$/,
-    check: mayNotImport((path) => packageOf(path) === '@bonin/api' || path.startsWith('apps/api/')),
+    check: mayNotImport((path) => isApp(path) && !path.startsWith('apps/mock-kcb/')),
     violation: { path: 'apps/mock-kcb/src/x.ts', text: "import type { A } from '../../api/src/app.ts';" },
   },
   {

@@ -3,7 +3,7 @@ import type { File } from './files.ts';
 import { COMPUTED, importsOf, resolveImport } from './imports.ts';
 import type { Rule } from './rule.ts';
 
-const SRC = 'apps/mock-kcb/src/';
+const SRC = 'packages/simulator/src/';
 
 /** Floor by floor, from the bottom: a folder, the folders on which it stands, and an import that goes up. */
 const FLOORS: readonly (readonly [folder: string, on: readonly string[], upward: string])[] = [

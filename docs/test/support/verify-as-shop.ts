@@ -8,7 +8,7 @@ import {
   type StartPortoneCertificate,
 } from '@bonin/contracts/verification/start-certificate';
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
-import type { Simulator } from '@bonin/mock-kcb';
+import type { Simulator } from '@bonin/simulator';
 
 const BEARER = 'Bearer bonin-dev-shop-secret';
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { Problem } from '../src/error.ts';
+import { isAssured, weakerAssurance } from '../src/verification/assurance.ts';
 import {
   CertificateResultForBrowser,
   CertificateResultForServer,
@@ -34,6 +35,11 @@ const SCHEMAS: Record<string, z.ZodType> = {
   'certificate-result.response.server.no-ci.json': CertificateResultForServer,
   'certificate-result.response.browser.json': CertificateResultForBrowser,
   'certificate-result.response.failed.json': CertificateResultForBrowser,
+  'certificate-result.response.server.assurance.json': CertificateResultForServer,
+  'certificate-result.response.browser.assurance.json': CertificateResultForBrowser,
+  'certificate-result.response.failed.assurance.json': CertificateResultForBrowser,
+  'sealed-result.verified.assurance.json': SealedResult,
+  'sealed-result.failed.assurance.json': SealedResult,
   'certificate-status.response.json': CertificateStatusResponse,
   'sealed-result.verified.json': SealedResult,
   'sealed-result.failed.json': SealedResult,
@@ -46,7 +52,10 @@ describe('fixtures of version 1', () => {
   it('all have a schema', () => expect(readdirSync(FIXTURES).sort()).toEqual(Object.keys(SCHEMAS).sort()));
 
   it.each(Object.keys(SCHEMAS))('%s parses, unchanged', (name) => {
-    expect(SCHEMAS[name]?.parse(read(name))).toEqual(read(name));
+    // A result without an assurance is of an earlier version.
+    const isEarlier = /result\.(?:response|verified|failed)/.test(name) && !name.includes('assurance');
+    const added = isEarlier ? { assurance: 'by-starter' } : {};
+    expect(SCHEMAS[name]?.parse(read(name))).toEqual({ ...read(name), ...added });
   });
 
   it.each(Object.keys(SCHEMAS).filter((name) => !name.startsWith('start-certificate.request')))(
@@ -59,9 +68,36 @@ describe('fixtures of version 1', () => {
         const { [key]: _left, ...rest } = whole;
         return SCHEMAS[name]?.safeParse(rest).success === true;
       });
-      expect(missed.filter((key) => key !== 'params')).toEqual([]);
+      expect(missed.filter((key) => key !== 'params' && key !== 'assurance')).toEqual([]);
     },
   );
+});
+
+describe('an assurance', () => {
+  const messages = Object.keys(SCHEMAS).filter((name) => name.includes('.assurance.'));
+
+  it.each(messages)('that is unknown or empty is no assurance: %s', (name) => {
+    for (const assurance of ['certain', '', null, ['with-person'], 'With-Person']) {
+      expect(SCHEMAS[name]?.safeParse({ ...read(name), assurance }).success).toBe(false);
+    }
+  });
+
+  it.each(messages)('that is missing is the weakest: %s', (name) => {
+    const { assurance: _left, ...rest } = read(name);
+    expect(SCHEMAS[name]?.parse(rest)).toMatchObject({ assurance: 'by-starter' });
+  });
+
+  it('is enough where it is as strong or stronger', () => {
+    expect(isAssured('with-person', 'with-person')).toBe(true);
+    expect(isAssured('with-person', 'by-starter')).toBe(true);
+    expect(isAssured('by-code', 'with-person')).toBe(false);
+    expect(isAssured('by-starter', 'by-code')).toBe(false);
+  });
+
+  it('of two is the weaker one, in any order', () => {
+    expect(weakerAssurance('with-person', 'by-code')).toBe('by-code');
+    expect(weakerAssurance('by-starter', 'by-code')).toBe('by-starter');
+  });
 });
 
 describe('what we accept is strict', () => {

@@ -25,6 +25,9 @@ export interface Config {
   readonly port: number;
   readonly rootSecrets: readonly RootSecret[];
   readonly store: string;
+  /** Where access records go: `off`, `stdout` or `file:<folder>`. */
+  readonly records: string;
+  readonly recordsDays: number;
   readonly keepAliveMs: number;
   readonly drainMs: number;
   readonly trustedProxies: readonly string[];
@@ -37,8 +40,7 @@ export interface Config {
   readonly upstreamTimeoutMs: number;
   /** Proxies on the way to the providers. */
   readonly proxies: ProxySettings;
-  readonly startsPerMinute: number;
-  readonly startsPerMinuteTotal: number;
+  readonly startBudgets: { readonly perAddress: number; readonly pages: number; readonly server: number };
   readonly relyingParties: readonly RelyingParty[];
   /** Every variable, parsed: each provider reads its own. */
   readonly variables: ConfigVariables;
@@ -145,6 +147,8 @@ function toConfig(
       return { kid, secret: Buffer.from(secret, 'base64url') };
     }),
     store: variables.BONIN_STORE,
+    records: variables.BONIN_RECORDS,
+    recordsDays: variables.BONIN_RECORDS_DAYS,
     keepAliveMs: variables.BONIN_KEEP_ALIVE_SECONDS * 1000,
     drainMs: variables.BONIN_DRAIN_SECONDS * 1000,
     trustedProxies: variables.BONIN_TRUSTED_PROXIES,
@@ -160,8 +164,11 @@ function toConfig(
       httpProxy: variables.HTTP_PROXY,
       noProxy: variables.NO_PROXY,
     },
-    startsPerMinute: variables.BONIN_STARTS_PER_MINUTE,
-    startsPerMinuteTotal: variables.BONIN_STARTS_PER_MINUTE_TOTAL,
+    startBudgets: {
+      perAddress: variables.BONIN_STARTS_PER_MINUTE,
+      pages: variables.BONIN_STARTS_PER_MINUTE_TOTAL,
+      server: variables.BONIN_STARTS_PER_MINUTE_SERVER,
+    },
     relyingParties,
     variables,
     unknownVariables: unknown,

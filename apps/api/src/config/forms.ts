@@ -1,5 +1,8 @@
 /** Forms of the environment variables that no provider shares. */
+import { Assurance } from '@bonin/contracts/verification/assurance';
+import { Purpose } from '@bonin/contracts/verification/purpose';
 import { z } from 'zod';
+import { list } from '../providers/forms.ts';
 
 /** A whole number within bounds. */
 export const integer = (from: number, to: number) =>
@@ -8,6 +11,26 @@ export const integer = (from: number, to: number) =>
     .regex(/^[0-9]{1,9}$/, 'is not a whole number')
     .transform(Number)
     .refine((value) => value >= from && value <= to, `is not between ${from} and ${to}`);
+
+/** A list of `<purpose>:<assurance>` that names each purpose once. */
+export const assuranceByPurpose = list.transform((entries, context) => {
+  const pairs = entries.map((entry) => {
+    const [purpose, assurance, ...more] = entry.split(':');
+    return [Purpose.safeParse(purpose).data, Assurance.safeParse(assurance).data, more.length] as const;
+  });
+  const isWhole = pairs.every(([purpose, assurance, more]) => purpose && assurance && more === 0);
+  if (!isWhole || new Set(pairs.map(([purpose]) => purpose)).size !== pairs.length) {
+    context.addIssue('holds something that is not <purpose>:<assurance>, or one purpose twice');
+    return z.NEVER;
+  }
+  return Object.fromEntries(pairs) as Partial<Record<Purpose, Assurance>>;
+});
+
+/** `all`, or a list of purposes. */
+export const purposesOrAll = z.union(
+  [z.literal('all'), list.pipe(z.array(z.enum(Purpose.options)).min(1))],
+  'is neither `all` nor a list of purposes',
+);
 
 const NO_PROXY_ADDRESS = 'is not the address of an http(s) proxy';
 

@@ -18,6 +18,11 @@ const VARIABLE_OF_FIELD = {
   redirectUrls: 'BONIN_REDIRECT_URLS',
   allowedOrigins: 'BONIN_ALLOWED_ORIGINS',
   secretSha256: 'BONIN_SECRET_SHA256',
+  name: 'BONIN_SERVICE_NAME',
+  transferCodesOff: 'BONIN_TRANSFER_CODES_OFF',
+  pageProviders: 'BONIN_PAGE_PROVIDERS',
+  pagePurposes: 'BONIN_PAGE_PURPOSES',
+  leastAssurance: 'BONIN_LEAST_ASSURANCE',
 } as const;
 
 /**
@@ -38,6 +43,11 @@ function readOne(variables: PartialVariables, wrong: ReadonlySet<string>): ReadP
     redirectUrls: variables.BONIN_REDIRECT_URLS ?? [`${origin}/cert-result`, `${origin}/cert-fail`],
     allowedOrigins: variables.BONIN_ALLOWED_ORIGINS,
     secretSha256: variables.BONIN_SECRET_SHA256,
+    name: variables.BONIN_SERVICE_NAME,
+    transferCodesOff: variables.BONIN_TRANSFER_CODES_OFF,
+    pageProviders: variables.BONIN_PAGE_PROVIDERS,
+    pagePurposes: variables.BONIN_PAGE_PURPOSES,
+    leastAssurance: variables.BONIN_LEAST_ASSURANCE,
     ...readProviders({ ...variables, KCB_SITE_URL: variables.KCB_SITE_URL ?? origin }),
   });
   if (parsed.success) return { relyingParties: withExample(parsed.data, variables), problems: [] };

@@ -1,8 +1,10 @@
 /** Every environment variable, as one zod schema: parsed by config.ts, printed as the README's table. */
+import { Provider } from '@bonin/contracts/verification/provider';
+import { Purpose } from '@bonin/contracts/verification/purpose';
 import { z } from 'zod';
 import { PROVIDER_CONFIGS, PROVIDER_VARIABLES } from '../providers/configs.ts';
 import { list, originUrl } from '../providers/forms.ts';
-import { integer, proxyUrl } from './forms.ts';
+import { assuranceByPurpose, integer, proxyUrl, purposesOrAll } from './forms.ts';
 
 /** `kid:secret`: the secret is 32 random bytes in base64url. */
 const rootSecret = z
@@ -38,6 +40,13 @@ export const ConfigVariables = z.object({
     .regex(/^(?:memory:|file:.+)$/, 'is neither memory: nor file:<path>')
     .default('file:.data/bonin.db')
     .describe('`file:<path>` (SQLite) or `memory:`'),
+  BONIN_RECORDS: z
+    .string()
+    .regex(/^(?:off|stdout|file:.+)$/, 'is neither off, stdout nor file:<folder>')
+    .describe('Where access records go: `file:<folder>` (one file a day), `stdout` or `off`'),
+  BONIN_RECORDS_DAYS: integer(1, 3650)
+    .default(400)
+    .describe('Days to keep a file of records. Korean law asks for one or two years'),
   BONIN_TRUSTED_PROXIES: list
     .default([])
     .describe('Comma list of the CIDRs of trusted reverse proxies. The API reads their `X-Forwarded-For`'),
@@ -72,8 +81,17 @@ export const ConfigVariables = z.object({
     .describe('Comma list of hosts to call without a proxy: `host`, `.domain`, `host:port` or `*`'),
   BONIN_STARTS_PER_MINUTE: integer(1, 100_000)
     .default(20)
-    .describe('Starts per minute from one address (IPv6: one /64)'),
-  BONIN_STARTS_PER_MINUTE_TOTAL: integer(1, 1_000_000).default(600).describe('Starts per minute in total'),
+    .describe(
+      'Page starts per minute from one address (IPv6: one /64; twice for a /56, four times for a /48)',
+    ),
+  BONIN_STARTS_PER_MINUTE_TOTAL: integer(1, 1_000_000)
+    .default(600)
+    .describe(
+      'Starts per minute by the pages of one relying party; KCB counts apart. Half is for visitors with few starts',
+    ),
+  BONIN_STARTS_PER_MINUTE_SERVER: integer(1, 1_000_000)
+    .default(1200)
+    .describe('Starts per minute by the server of one relying party; KCB counts apart'),
   BONIN_SIMULATOR_ORIGIN: originUrl
     .optional()
     .describe('The simulator’s origin. In test mode it sets the address of every provider'),
@@ -92,8 +110,32 @@ export const ConfigVariables = z.object({
     .describe('Comma list of the exact URLs allowed for `successUrl` and `failUrl`'),
   BONIN_ALLOWED_ORIGINS: list
     .default([])
-    .describe('Comma list of other origins whose pages may start. They need a code challenge'),
+    .describe(
+      'Comma list of origins whose pages may start with a code challenge. With the opener `server`, only these pages may start without the secret',
+    ),
   BONIN_SECRET_SHA256: z.string().optional().describe('SHA-256 of your server’s secret, in hex'),
+  BONIN_SERVICE_NAME: z
+    .string()
+    .optional()
+    .describe('Name of your service, as people know it. The page with a transfer code shows it'),
+  BONIN_TRANSFER_CODES_OFF: purposesOrAll
+    .optional()
+    .describe(
+      '`all`, or a comma list of purposes: their results cannot be taken to another browser with a transfer code',
+    ),
+  BONIN_PAGE_PROVIDERS: list
+    .pipe(z.array(z.enum(Provider.options, 'holds something that is no provider')).min(1))
+    .optional()
+    .describe('Comma list of the providers that pages may choose. Your server may choose all'),
+  BONIN_PAGE_PURPOSES: list
+    .pipe(z.array(z.enum(Purpose.options, 'holds something that is no purpose')).min(1))
+    .optional()
+    .describe('Comma list of the purposes that pages may choose. Your server may choose all'),
+  BONIN_LEAST_ASSURANCE: assuranceByPurpose
+    .optional()
+    .describe(
+      'Comma list of `<purpose>:<assurance>`: the weakest assurance for a purpose. Unless listed, `password-recovery` and `change-member-data` need `by-code`',
+    ),
   ...PROVIDER_VARIABLES,
 });
 export type ConfigVariables = z.infer<typeof ConfigVariables>;
@@ -107,5 +149,6 @@ export type PartialVariables = {
 export const LIVE_DEFAULTS: Readonly<Partial<Record<keyof ConfigVariables, string>>> = {
   BONIN_DOCS: 'off',
   BONIN_METRICS: 'off',
+  BONIN_RECORDS: 'file:.data/records',
   ...Object.assign({}, ...Object.values(PROVIDER_CONFIGS).map(({ liveDefaults }) => liveDefaults)),
 };

@@ -11,6 +11,12 @@ h1{font-size:22px;line-height:1.4;margin:0 0 8px}
 p{margin:0 0 24px}
 output{display:block;margin:0 0 24px;font-size:40px;font-weight:700;letter-spacing:.15em;font-variant-numeric:tabular-nums}
 [lang=en]{opacity:.75}
+strong{overflow-wrap:anywhere}
+summary{cursor:pointer;margin:0 0 24px;padding:12px 16px;border:1px solid;border-radius:8px;font-weight:700;list-style:none;text-align:center}
+summary::-webkit-details-marker{display:none}
+summary:focus-visible{outline:3px solid;outline-offset:2px}
+summary [lang=en]{display:block;font-weight:400}
+details output{text-align:center}
 small{opacity:.75}
 `;
 
@@ -27,7 +33,7 @@ export const PAGE_POLICY = [
 /**
  * A whole document.
  *
- * @param content HTML, made of constants and digits only.
+ * @param content HTML, made of constants, digits and escaped settings only.
  * @param mode in `test` mode the page says so.
  */
 export function page(content: string, mode: Mode): string {
@@ -36,6 +42,11 @@ export function page(content: string, mode: Mode): string {
 <html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>본인인증</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
 <body><main>${mark}${content}</main></body></html>`;
+}
+
+/** A text of the configuration as HTML. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
 /** Sends a document under the policy that its style needs. */

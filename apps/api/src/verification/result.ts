@@ -10,6 +10,7 @@ import {
   CertificateResultRequest,
   IdempotencyKey,
 } from '@bonin/contracts/verification/certificate-result';
+import type { Purpose } from '@bonin/contracts/verification/purpose';
 import { SealedResult } from '@bonin/contracts/verification/sealed-result';
 import type { AnyIdentity } from '@bonin/contracts/verification/verified-identity';
 import { openResult } from '@bonin/crypto/result';
@@ -19,9 +20,13 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { sendProblem } from '../plugins/errors.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
-import { checkOrigin, provesStart, readBearer, type StartCookie } from './binding.ts';
+import type { Mode } from '../surroundings.ts';
+import { openedAssurance } from './assurance.ts';
+import { checkOrigin, provesStart, readBearer } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
+import { factsOf } from './record-facts.ts';
+import type { StartCookie } from './start-cookie.ts';
 import { change, isExpired, REPLAY_MS, type Transaction } from './transaction.ts';
 import { issueTransferCode } from './transfer-code.ts';
 import { updateTransaction } from './update.ts';
@@ -52,10 +57,16 @@ export const resultRoute: FastifyPluginAsyncZod<{
       const proofs = { cookie: cookie.read(request), codeVerifier: request.body.codeVerifier };
       // Before anything of the transaction's state is told: who cannot prove the start learns nothing but that.
       if (!provesStart(found, proofs)) {
-        return sendProblem(reply, 'not_bound', await issueTransferCode(context, found));
+        const transfer = await issueTransferCode(context, found);
+        context.recorder.refused('not_bound');
+        return sendProblem(reply, 'not_bound', transfer);
       }
-      const result = await openOnce(context, found, party, request.headers['idempotency-key']);
+      const result = await openOnce(context, found, party, {
+        idempotencyKey: request.headers['idempotency-key'],
+        expectedPurpose: request.body.expectedPurpose,
+      });
       context.metrics.opened(result.status);
+      context.recorder.record('opened', { assurance: result.assurance });
       return result;
     },
   );
@@ -68,6 +79,7 @@ async function findResult(
 ): Promise<Transaction> {
   const transaction = await context.store.find('paramsHash', sha256(body.params));
   if (transaction === undefined) throw new AppError('params_invalid');
+  context.recorder.note(factsOf(context, transaction));
   if (body.transactionId !== undefined && body.transactionId !== transaction.id) {
     throw new AppError('params_invalid');
   }
@@ -90,6 +102,12 @@ function checkOpener(
   return party;
 }
 
+/** What a caller says of its opening, beside the proofs. */
+interface Opening {
+  readonly idempotencyKey: string | undefined;
+  readonly expectedPurpose: Purpose | undefined;
+}
+
 /**
  * `verified | failed → opened` by compare-and-set; the same idempotency key gets the same answer for a while. It is
  * decrypted first: a result that cannot be read is not marked as opened.
@@ -98,7 +116,7 @@ async function openOnce(
   context: VerificationContext,
   found: Transaction,
   party: RelyingParty,
-  idempotencyKey: string | undefined,
+  { idempotencyKey, expectedPurpose }: Opening,
 ): Promise<CertificateResult> {
   const now = context.clock.now();
   let result: CertificateResult | undefined;
@@ -107,7 +125,7 @@ async function openOnce(
       throw new AppError('already_opened');
     }
     if (current.opened === undefined && isExpired(current, now)) throw new AppError('expired');
-    result = reveal(context, current, party);
+    result = reveal(context, current, party, expectedPurpose);
     if (current.opened !== undefined) return undefined;
     const opened = markOpened(current, idempotencyKey, now);
     // Without a key the answer cannot be asked for again, so nothing is kept.
@@ -149,11 +167,16 @@ function reveal(
   context: VerificationContext,
   transaction: Transaction,
   party: RelyingParty,
+  expectedPurpose: Purpose | undefined,
 ): CertificateResult {
   const claims = openClaims(context, transaction);
+  if (expectedPurpose !== undefined && expectedPurpose !== claims.purpose) {
+    throw new AppError('purpose_mismatch');
+  }
   const common = {
     transactionId: claims.jti,
     provider: claims.provider,
+    assurance: openedAssurance(claims.assurance, transaction),
   };
   if (claims.status === 'failed') return { status: 'failed', ...common, code: claims.code };
   const { identity, verifiedAt } = claims;
@@ -161,8 +184,10 @@ function reveal(
     const shown = display(identity, new Date(verifiedAt));
     return { status: 'verified', ...common, purpose: claims.purpose, verifiedAt, identity: shown };
   }
-  const { ver: _ver, iss: _iss, aud: _aud, iat: _iat, exp: _exp, jti, bind: _bind, ...result } = claims;
-  return { ...result, transactionId: jti };
+  // What only the API needs to know stays inside.
+  const { ver: _ver, iss: _iss, aud: _aud, iat: _iat, exp: _exp, jti, ...rest } = claims;
+  const { bind: _bind, mode: _mode, ...result } = rest;
+  return { ...result, assurance: common.assurance, transactionId: jti };
 }
 
 function openClaims(context: VerificationContext, transaction: Transaction): SealedResult {
@@ -176,11 +201,17 @@ function openClaims(context: VerificationContext, transaction: Transaction): Sea
       // Whether it has expired was decided by the stored row, once: a clock that is set back must not lose a person.
       now: Math.floor(outcome.expiresAt / 1000) - 1,
     });
-    return SealedResult.parse(claims);
+    return checkMode(SealedResult.parse(claims), context.config.mode);
   } catch {
     // A zod error would quote what it refused.
     throw new AppError('internal_error', 'a sealed result cannot be read');
   }
+}
+
+/** The keys of the modes differ as well: a result of a simulator is read by no live service. */
+function checkMode(claims: SealedResult, mode: Mode): SealedResult {
+  if ((claims.mode ?? 'live') !== mode) throw new TypeError('sealed in another mode');
+  return claims;
 }
 
 function display(identity: AnyIdentity, at: Date): DisplayIdentity {

@@ -1,7 +1,6 @@
 /** Start: `POST /api/start-certificate` names a relying party, asks the provider for a token, stores a transaction. */
 
 import { Problem } from '@bonin/contracts/error';
-import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
 import {
   StartCertificateRequest,
   StartCertificateResponse,
@@ -12,15 +11,13 @@ import { AppError } from '../errors.ts';
 import type { StartLimits } from '../plugins/start-limits.ts';
 import type { Provider, Started } from '../providers/provider.ts';
 import { isRedirectTarget } from '../relying-parties/redirect-target.ts';
-import {
-  credentialsOf,
-  pageOriginsOf,
-  providersOf,
-  type RelyingParty,
-} from '../relying-parties/relying-party.ts';
-import { bindStart, checkOrigin, readBearer, type StartCookie } from './binding.ts';
+import { credentialsOf, pageOriginsOf, type RelyingParty } from '../relying-parties/relying-party.ts';
+import { bindStart, checkOrigin, checkPageMayStart, isServer, readBearer } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
+import { factsOf } from './record-facts.ts';
+import { readChoice, type StartChoice } from './start-choice.ts';
+import type { StartCookie } from './start-cookie.ts';
 import { TOMBSTONE_MS, type Binding, type Transaction } from './transaction.ts';
 
 interface StartOptions {
@@ -34,7 +31,9 @@ export const startRoute: FastifyPluginAsyncZod<StartOptions> = async (app, { con
   app.post(
     '/api/start-certificate',
     {
-      onRequest: (request) => limits.checkAddress(request),
+      onRequest: async (request) => {
+        if (!isServer(request, context.relyingParties)) limits.checkAddress(request);
+      },
       schema: {
         operationId: 'startVerification',
         summary: 'Start a verification',
@@ -57,20 +56,32 @@ async function start(
   const { origin } = request.headers;
   const bearer = readBearer(request);
   const party = context.relyingParties.resolve(bearer, body.relyingParty);
+  context.recorder.note({ relyingParty: party.id });
   checkOrigin(origin, publicOrigin, party);
+  if (bearer === undefined) checkPageMayStart(origin, party);
   for (const target of [body.successUrl, body.failUrl]) {
     if (!isRedirectTarget(party.redirectUrls, target)) throw new AppError('redirect_not_allowed');
   }
+  const choice = readChoice(context, party, body, bearer === undefined ? 'page' : 'server');
+  context.recorder.note({ provider: choice.provider.name, purpose: choice.purpose });
   // A Bearer caller is never a page, whatever origin it claims.
   const isOurPage = origin === publicOrigin && bearer === undefined;
   const startCookie = isOurPage ? cookie.ensure(request, reply, context.random) : undefined;
   // A server that opens has no browser's cookie: bound to one, the result could never be opened.
   const binding = bindStart(body.codeChallenge, party.opener === 'browser' ? startCookie : undefined);
   // Last, so that only what would cost an SMS counts against everybody's share.
-  await limits.checkTotal(request);
+  const by = bearer === undefined ? 'page' : 'server';
+  limits.checkBudget(request, { party, provider: choice.provider, by });
 
-  const { transaction, started } = await open(context, party, body, binding, startCookie);
+  const { transaction, started } = await open(context, party, body, choice, {
+    binding,
+    startCookie,
+    startOrigin: bearer === undefined ? origin : undefined,
+  });
   context.metrics.started(transaction.provider);
+  context.recorder.note(factsOf(context, transaction));
+  context.recorder.record('started');
+  context.expiryWatch.add(transaction.id, transaction.expiresAt);
   return {
     transactionId: transaction.id as StartCertificateResponse['transactionId'],
     expiresAt: new Date(transaction.expiresAt).toISOString(),
@@ -78,22 +89,28 @@ async function start(
   };
 }
 
+/** What is known of the client that starts. */
+interface Starter {
+  readonly binding: Binding;
+  readonly startCookie: string | undefined;
+  /** The origin of its page, checked against the relying party's list. */
+  readonly startOrigin: string | undefined;
+}
+
 /** Asks the provider first and stores afterwards: a transaction that no provider knows is useless. */
 async function open(
   context: VerificationContext,
   party: RelyingParty,
   body: StartCertificateRequest,
-  binding: Binding,
-  startCookie: string | undefined,
+  { provider, purpose }: StartChoice,
+  { binding, startCookie, startOrigin }: Starter,
 ): Promise<{ transaction: Transaction; started: Started<unknown> }> {
   const { config, atRest, clock, random } = context;
-  const provider = context.providers[providerOf(party, body)];
   const id = random(32);
   const providerTransactionId = provider.newTransactionId();
   // Without our cookie we cannot recognise the browser at our own address, so the page that holds the verifier reports the return.
   const ownPage = startCookie === undefined ? body.successUrl : undefined;
   const way = wayBack(context, provider, providerTransactionId, ownPage);
-  const purpose = body.purpose ?? 'other';
   const started = await provider.start({
     credentials: credentialsOf(party, provider.name),
     pageOrigins: pageOriginsOf(party, config.publicOrigin),
@@ -115,6 +132,7 @@ async function open(
     successUrl: body.successUrl,
     failUrl: body.failUrl,
     binding,
+    ...(startOrigin === undefined ? {} : { startOrigin }),
     ...(startCookie === undefined ? {} : { startCookieHash: sha256(startCookie) }),
     providerTransactionId,
     returnLookup: atRest.lookup(...way.lookup),
@@ -132,14 +150,6 @@ async function open(
   };
   await context.store.insert(transaction);
   return { transaction, started };
-}
-
-/** The provider that a start means. @throws AppError `provider_not_configured`. */
-function providerOf(party: RelyingParty, { provider }: StartCertificateRequest): ProviderName {
-  const configured = providersOf(party);
-  const chosen = provider ?? configured[0];
-  if (chosen === undefined || !configured.includes(chosen)) throw new AppError('provider_not_configured');
-  return chosen;
 }
 
 /** A provider that breaks its own promise is found before the person verifies. */

@@ -20,6 +20,10 @@ export const TRANSITIONS = {
 export const LEASE_MS = 15_000;
 /** Upstream result calls a transaction may cost in its life. */
 export const MAX_UPSTREAM_CALLS = 5;
+/** Upstream result calls that browsers which did not start may cause, beside those. */
+export const MAX_STRANGER_CALLS = 20;
+/** Wrong names of a result that its starter may try: the right one is not to be guessed. */
+export const MAX_WRONG_NAMES = 5;
 /** How long after its end a transaction is still known, so that a reload is told what happened. */
 export const TOMBSTONE_MS = 30 * 60_000;
 /** How long a transfer code lives. */
@@ -47,6 +51,8 @@ export interface Transaction {
   readonly successUrl: string;
   readonly failUrl: string;
   readonly binding: Binding;
+  /** The origin of the page that started; absent where a server did. */
+  readonly startOrigin?: string;
   /** SHA-256 of the browser's cookie at the start, whatever the binding: tells whether the same browser came back. */
   readonly startCookieHash?: string;
   /** Our own id with the provider. */
@@ -66,6 +72,10 @@ export interface Transaction {
   readonly purgeAt: number;
   readonly sameBrowser: boolean;
   readonly upstreamCalls: number;
+  /** Calls that returns of other browsers caused, where their address is known to every page. */
+  readonly strangerCalls?: number;
+  /** Names under which its starter asked for a result that another name brought. */
+  readonly wrongNames?: number;
   /** Questions that the starter's page had asked because nothing came back. */
   readonly asks?: { readonly count: number; readonly lastAt: number };
   readonly attempt?: { readonly id: string; readonly leaseUntil: number };

@@ -1,9 +1,12 @@
 /** Transfer codes: six digits bring a result home to the browser that started, from the one to which the person returned. */
 import { randomInt } from 'node:crypto';
 import type { ErrorCode } from '@bonin/contracts/error';
+import type { TransferHome } from '@bonin/contracts/verification/certificate-claim';
 import { AppError } from '../errors.ts';
+import { openedAssurance } from './assurance.ts';
 import type { VerificationContext } from './context.ts';
 import { equalHash, sha256 } from './hashes.ts';
+import { factsOf } from './record-facts.ts';
 import {
   change,
   isExpired,
@@ -12,23 +15,27 @@ import {
   visibleStatus,
   type Transaction,
 } from './transaction.ts';
+import { mayTransfer, transferHomeOf } from './transfer-home.ts';
 import { updateTransaction } from './update.ts';
 
 /** A code for a browser that came back but did not start. */
 export interface TransferCode {
   readonly transferCode: string;
   readonly transferCodeExpiresAt: string;
+  readonly transferHome: TransferHome;
 }
 
 /**
  * Gives the code that is still valid, or a new one. The code is of use only to the client that holds the start secret.
  *
  * @returns `undefined` where no result can be transferred.
+ * @throws AppError `transfer_off` where the relying party takes no transferred result.
  */
 export async function issueTransferCode(
   context: VerificationContext,
   found: Transaction,
 ): Promise<TransferCode | undefined> {
+  if (!mayTransfer(context, found)) throw new AppError('transfer_off');
   const now = context.clock.now();
   const current = await updateTransaction(context.store, found, (read) => {
     if (!isTransferable(read, now) || isAlive(read, now)) return undefined;
@@ -41,9 +48,11 @@ export async function issueTransferCode(
   });
   const { transfer, id } = current;
   if (transfer === undefined || !isTransferable(current, now)) return undefined;
+  context.recorder.record('transfer_shown');
   return {
     transferCode: context.atRest.open(id, 'transfer', transfer.sealedCode),
     transferCodeExpiresAt: new Date(transfer.expiresAt).toISOString(),
+    transferHome: transferHomeOf(context, current),
   };
 }
 
@@ -52,7 +61,7 @@ export async function issueTransferCode(
  *
  * @param code as the person typed it.
  * @returns the transaction, whose status now carries `params`.
- * @throws AppError `transfer_code_wrong`, `transfer_ended` after the last wrong code, or `expired`.
+ * @throws AppError `transfer_off`, `transfer_code_wrong`, `transfer_ended` after the last wrong code, or `expired`.
  */
 export async function redeemTransferCode(
   context: VerificationContext,
@@ -60,6 +69,7 @@ export async function redeemTransferCode(
   code: string,
 ): Promise<Transaction> {
   const now = context.clock.now();
+  if (!mayTransfer(context, transaction)) throw new AppError('transfer_off');
   let refusal: ErrorCode | undefined;
   const next = await updateTransaction(context.store, transaction, (current) => {
     if (visibleStatus(current, now) === 'expired') throw new AppError('expired');
@@ -68,7 +78,11 @@ export async function redeemTransferCode(
     refusal = isRight ? undefined : 'transfer_code_wrong';
     return isRight ? redeemed(current) : tried(current);
   });
-  if (refusal === undefined) return next;
+  if (refusal === undefined) {
+    const { assurance = 'by-starter' } = factsOf(context, next);
+    context.recorder.record('transfer_redeemed', { assurance: openedAssurance(assurance, next) });
+    return next;
+  }
   throw new AppError(next.transferTries >= MAX_TRANSFER_TRIES ? 'transfer_ended' : refusal);
 }
 

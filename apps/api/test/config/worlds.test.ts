@@ -2,16 +2,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { expect, it, onTestFinished } from 'vitest';
+import { builtProgram } from '../../../../scripts/built-program.ts';
 import { readConfig } from '../../src/config/config.ts';
-
-const { resolve } = createRequire(import.meta.url);
-const simulatorFolder = join(dirname(resolve('@bonin/mock-kcb')), '..');
 
 it('the api takes the relying parties that the simulator’s command line writes', async () => {
   const sim = await startSimulator({ port: 0 });
@@ -21,11 +18,10 @@ it('the api takes the relying parties that the simulator’s command line writes
     await sim.close();
   });
   const words = ['worlds', '--count', '12', '--relying-parties', join(folder, 'out.json')];
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@bonin/source', '--import', 'tsx', 'src/cli.ts', ...words, '--origin', sim.origin],
-    { cwd: simulatorFolder, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const program = await builtProgram('apps/mock-kcb/src/cli.ts');
+  const child = spawn(process.execPath, [program, ...words, '--origin', sim.origin], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exit = once(child, 'exit');
   const lines = (await text(child.stdout)).trim().split('\n');
   expect((await exit)[0]).toBe(0);

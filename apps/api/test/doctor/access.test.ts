@@ -1,6 +1,6 @@
 import type { Provider } from '@bonin/contracts/verification/provider';
 // doctor asks each provider once: what each refusal is about, and how far the clocks are apart.
-import { startSimulator, type SimulatedWorld } from '@bonin/mock-kcb';
+import { startSimulator, type SimulatedWorld } from '@bonin/simulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ANSWER_CANARY, CANARIES, diagnose, environmentAt, statusOf, troubles } from '../support/doctor.ts';
 import { json, startFakeProvider, type FakeAnswer } from '../support/fake-provider.ts';

@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { builtProgram } from '../../../../scripts/built-program.ts';
 
+const doctor = await builtProgram('apps/api/src/doctor.ts');
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Ended {
@@ -19,7 +21,7 @@ function run(args: readonly string[], environment: Readonly<Record<string, strin
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', '--conditions=@bonin/source', 'src/doctor.ts', ...args],
+      [doctor, ...args],
       { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...environment } },
       (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );

@@ -138,7 +138,7 @@ describe('a prototype', () => {
 });
 
 describe('the log', () => {
-  it('has one line a request, of four fields, with the route’s pattern', async () => {
+  it('has one line a request, of five fields, with the route’s pattern', async () => {
     const h = await createHarness();
     const browser = h.browser();
     await browser.verify(h.world);
@@ -148,7 +148,15 @@ describe('the log', () => {
       ['GET', '/api/certificate-callback/:returnKey', 303],
     ]);
     for (const line of lines) {
-      expect(Object.keys(line).sort()).toEqual(['durationMs', 'level', 'method', 'route', 'status', 'time']);
+      expect(Object.keys(line).sort()).toEqual([
+        'correlationId',
+        'durationMs',
+        'level',
+        'method',
+        'route',
+        'status',
+        'time',
+      ]);
     }
   });
 

@@ -4,7 +4,7 @@ import { createBreaker } from '../../src/providers/breaker.ts';
 
 function opened() {
   let now = 1_000_000;
-  const breaker = createBreaker({ now: () => now });
+  const breaker = createBreaker({ now: () => now }, () => undefined);
   for (let failure = 0; failure < 5; failure += 1) breaker.failed();
   return { breaker, advance: (ms: number) => (now += ms) };
 }

@@ -4,7 +4,7 @@ import type {
   StartIamportCertificate,
   StartPortoneCertificate,
 } from '@bonin/contracts/verification/start-certificate';
-import type { SimulatedWorld } from '@bonin/mock-kcb';
+import type { SimulatedWorld } from '@bonin/simulator';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 
 export interface Started {

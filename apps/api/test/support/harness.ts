@@ -1,7 +1,7 @@
 // One api and one simulator for a test: real wire between them, a clock of the test's own, every log line kept.
 import { randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
-import { startSimulator, type SimulatedWorld, type Simulator, type SimulatorOptions } from '@bonin/mock-kcb';
+import { startSimulator, type SimulatedWorld, type Simulator, type SimulatorOptions } from '@bonin/simulator';
 import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { buildApp } from '../../src/app.ts';
@@ -83,6 +83,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     ...createDeps({ ...config, store: 'memory:' }, logTo),
     store: createMemoryStore(),
     clock,
+    monotonic: () => clock.now(),
   };
   const deps = options.deps?.(base) ?? base;
   const app = await buildApp(config, deps);

@@ -1,7 +1,7 @@
 // A shop for each worker of a test run, each a member of a world of its own.
 import { createHash } from 'node:crypto';
 import { RelyingPartyId } from '@bonin/contracts/verification/ids';
-import type { SimulatedWorld } from '@bonin/mock-kcb';
+import type { SimulatedWorld } from '@bonin/simulator';
 import type { Config } from '../../src/config/config.ts';
 import { credentialsOf } from '../../src/relying-parties/relying-party.ts';
 

@@ -275,6 +275,16 @@ const TABLE: Record<string, Row> = {
       expect: [403, 'not_bound'],
     },
   }),
+  'result.expectedPurpose': resultRow('expectedPurpose', {
+    absent: optional,
+    'of another transaction': {
+      send: (c) =>
+        json(RESULT, JSON.stringify({ params: c.foreign.params, expectedPurpose: 'purchase' }), {
+          cookie: c.cookie,
+        }),
+      expect: [403, 'not_bound'],
+    },
+  }),
   'result body': bodyRow(RESULT, resultBody),
   'result header idempotency-key': {
     ...headerRow('idempotency-key', (c, headers) =>
@@ -559,7 +569,7 @@ describe('a bad input is refused with a closed code, echoes nothing and changes 
     const described = parametersOf(fixture.h.app.swagger() as never);
     const rows = new Set(Object.keys(TABLE));
     expect(described.filter((parameter) => !rows.has(parameter))).toEqual([]);
-    expect(described).toHaveLength(13);
+    expect(described).toHaveLength(14);
   });
 });
 

@@ -11,7 +11,7 @@ async function startWithOldRecord(keep: (name: string) => boolean = () => true) 
   const started = await browser.start();
   const found = await h.deps.store.get(started.transactionId);
   if (found?.sealedSession === undefined) throw new Error('the session is not stored');
-  const atRest = createAtRest(deriveKeys(h.config.rootSecrets, []));
+  const atRest = createAtRest(deriveKeys(h.config.mode, h.config.rootSecrets, []));
   const session = JSON.parse(atRest.open(found.id, 'session', found.sealedSession)) as Record<string, string>;
   const providerSecrets = Object.fromEntries(
     Object.entries(session)

@@ -3,7 +3,7 @@ import { BirthDate } from '@bonin/contracts/identity';
 import { DEFAULT_PEOPLE, type DefaultPersonRow } from '@bonin/contracts/simulator/default-world';
 // Every person of the default world, whole, with both openers: what goes in at the simulator comes out at the opener.
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { describe, expect, it } from 'vitest';
 import { shopStart } from '../support/browser.ts';
 import {

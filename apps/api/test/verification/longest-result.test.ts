@@ -6,11 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { MAX_ORIGIN_LENGTH } from '../../src/config/values.ts';
 import { RelyingParty } from '../../src/relying-parties/relying-party.ts';
+import type { Mode } from '../../src/surroundings.ts';
 
-const ORIGIN = `https://${'a'.repeat(MAX_ORIGIN_LENGTH - 8)}`;
+const originIn = (mode: Mode) => `https://${'a'.repeat(MAX_ORIGIN_LENGTH[mode] - 8)}`;
 const RING = createKeyRing([{ kid: 'k', key: randomBytes(32) }]);
 
-function seal(name: string, iss: string) {
+function seal(mode: Mode, name: string, iss: string) {
   return sealResult(RING, {
     ver: 1,
     iss,
@@ -20,7 +21,9 @@ function seal(name: string, iss: string) {
     jti: 'a'.repeat(43),
     bind: 'a'.repeat(43),
     provider: 'iamport',
-    purpose: 'password-recovery',
+    purpose: 'change-member-data',
+    assurance: 'with-person',
+    ...(mode === 'test' ? { mode } : {}),
     status: 'verified',
     identity: {
       name,
@@ -37,15 +40,21 @@ function seal(name: string, iss: string) {
 }
 
 describe('the longest person', () => {
-  it('fits into a sealed result', () => {
-    expect(seal('가'.repeat(100), ORIGIN)).toHaveLength(seal('가', ORIGIN).length);
+  it.each(['live', 'test'] as const)('fits into a sealed result in %s mode', (mode) => {
+    const length = seal(mode, '가', originIn(mode)).length;
+    expect(seal(mode, '가'.repeat(100), originIn(mode))).toHaveLength(length);
   });
 
-  it('would not fit with a longer origin, which the configuration refuses', () => {
-    expect(() => seal('가'.repeat(100), `${ORIGIN}.example`)).toThrow();
-    expect(() => readConfig({ BONIN_MODE: 'test', PUBLIC_ORIGIN: `${ORIGIN}a` })).toThrow(
-      `PUBLIC_ORIGIN has more than ${MAX_ORIGIN_LENGTH} characters`,
-    );
+  it.each(['live', 'test'] as const)('would not fit with a longer origin in %s mode', (mode) => {
+    expect(() => seal(mode, '가'.repeat(100), `${originIn(mode)}.example`)).toThrow();
+  });
+
+  it('has no longer origin by configuration', () => {
+    for (const mode of ['live', 'test'] as const) {
+      expect(() => readConfig({ BONIN_MODE: mode, PUBLIC_ORIGIN: `${originIn(mode)}a` })).toThrow(
+        `PUBLIC_ORIGIN has more than ${MAX_ORIGIN_LENGTH[mode]} characters`,
+      );
+    }
   });
 
   it('is counted with the longest id of a relying party', () => {

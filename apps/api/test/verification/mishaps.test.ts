@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/app.ts';
 import { AppError } from '../../src/errors.ts';
 import type { TransactionStore } from '../../src/stores/transaction-store.ts';
+import { verifierPair } from '../support/binding-calls.ts';
 import { errorOf, TestBrowser } from '../support/browser.ts';
 import { createHarness, FAIL_URL, ORIGIN, SUCCESS_URL } from '../support/harness.ts';
 
@@ -159,20 +160,23 @@ describe('a result that this process cannot read', () => {
   ])('is told as such, and not marked as opened: %s', async (_what, kid, hint) => {
     const h = await createHarness();
     const browser = h.browser();
-    const { params, started } = await browser.verify(h.world);
+    // A cookie is sealed with the root secret, too; a verifier is not.
+    const { codeVerifier, codeChallenge } = await verifierPair();
+    const { params, started } = await browser.verify(h.world, '01000000001', { codeChallenge });
     const other = await buildApp(
       { ...h.config, rootSecrets: [{ kid, secret: randomBytes(32) }] },
       { ...h.deps, store: { ...h.deps.store, close: async () => undefined } },
     );
     const stranger = new TestBrowser(other, ORIGIN);
-    for (const [name, value] of browser.cookies) stranger.cookies.set(name, value);
-    const opened = await stranger.open(params);
+    const opened = await stranger.open(params, { codeVerifier });
     expect(opened.json()).toMatchObject({ code: 'result_unreadable', status: 500 });
-    const status = await stranger.get(`/api/certificates/${started.transactionId}`);
+    const status = await stranger.get(`/api/certificates/${started.transactionId}`, {
+      'x-code-verifier': codeVerifier,
+    });
     expect(status.json()).toMatchObject({ code: 'result_unreadable' });
     expect(h.logs.join('')).toContain(hint);
     await other.close();
-    expect((await browser.open(params)).json()).toMatchObject({ status: 'verified' });
+    expect((await browser.open(params, { codeVerifier })).json()).toMatchObject({ status: 'verified' });
   });
 });
 

@@ -1,7 +1,7 @@
 // Many tests at once against one simulator, in the three ways that its documents offer: none sees another's person,
 // outcome, fault or clock.
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
-import { startSimulator, type SimulatedWorld } from '@bonin/mock-kcb';
+import { startSimulator, type SimulatedWorld } from '@bonin/simulator';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/app.ts';

@@ -1,6 +1,6 @@
 // Two worlds of one simulator, two shops of one app.
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
-import { startSimulator } from '@bonin/mock-kcb';
+import { startSimulator } from '@bonin/simulator';
 import { expect, it } from 'vitest';
 import { shopStart } from '../support/browser.ts';
 import { createHarness, ORIGIN } from '../support/harness.ts';

@@ -2,8 +2,7 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
 import { AllowedHost, CreateWorldRequest, SimulatorOrigin } from '@bonin/contracts/simulator/world';
-import { LIMITS } from '../kernel/settings.ts';
-import type { ListenOptions } from '../simulator.ts';
+import { type ListenOptions, MOST_WORLDS } from '@bonin/simulator';
 import type { WorldsOptions } from './worlds.ts';
 
 const SERVE_HELP = `Usage: mock-kcb [--port <0-65535>] [--host <address>] [--seed <text>] [--settings <JSON>]
@@ -146,7 +145,7 @@ function readWorlds(args: string[]): Command {
   return {
     name: 'worlds',
     options: {
-      count: number('--count', values.count, 1, LIMITS.worlds),
+      count: number('--count', values.count, 1, MOST_WORLDS),
       origin: new URL(values.origin).origin,
       file,
       redirectUrls,

@@ -1,9 +1,11 @@
-// `mock-kcb` as a real process, read as source.
+// `mock-kcb` as a real process, built from its source.
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { builtProgram } from '../../../../scripts/built-program.ts';
 
+const program = await builtProgram('apps/mock-kcb/src/cli.ts');
 const root = new URL('../..', import.meta.url);
 
 export interface Ended {
@@ -14,7 +16,7 @@ export interface Ended {
 
 /** A command that goes on until it is told to end. */
 export function spawnCli(...words: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
-  return spawn(process.execPath, ['--conditions=@bonin/source', '--import', 'tsx', 'src/cli.ts', ...words], {
+  return spawn(process.execPath, [program, ...words], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

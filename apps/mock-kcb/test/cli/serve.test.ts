@@ -1,9 +1,9 @@
 // `mock-kcb` as a server: a process of its own, from its first line to its end.
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { startSimulator } from '@bonin/simulator';
 import { fetch } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startSimulator } from '../../src/simulator.ts';
 import { runCli, spawnCli } from './process.ts';
 
 describe('mock-kcb', () => {

@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { World, WorldList } from '@bonin/contracts/simulator/world';
+import { startSimulator, type Simulator } from '@bonin/simulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { merchant } from '../../../../packages/simulator/test/harness.ts';
 import { readCommand } from '../../src/cli/command.ts';
 import type { WrittenRelyingParty } from '../../src/cli/relying-parties.ts';
 import { CommandError, makeRelyingParties } from '../../src/cli/worlds.ts';
-import { startSimulator, type Simulator } from '../../src/simulator.ts';
-import { merchant } from '../harness.ts';
 import { runCli } from './process.ts';
 
 function emptyFolder(): string {

@@ -22,19 +22,22 @@ export interface Installed {
 /**
  * Everything that these packages need, and what that needs in turn: name → version → package.
  *
- * @param wanted names, as seen from `folder`.
+ * @param wanted names, each as seen from the first of `folders` that has it.
  */
-export function closureOf(wanted: readonly string[], folder: string): Map<string, Map<string, Installed>> {
+export function closureOf(
+  wanted: readonly string[],
+  folders: readonly string[],
+): Map<string, Map<string, Installed>> {
   const found = new Map<string, Map<string, Installed>>();
-  const add = (name: string, from: string) => {
+  const add = (name: string, from: readonly string[]) => {
     const at = findInstalled(name, from);
     const manifest = Manifest.parse(JSON.parse(readFileSync(join(at, 'package.json'), 'utf8')));
     const versions = found.get(name) ?? new Map<string, Installed>();
     if (versions.has(manifest.version)) return;
     found.set(name, versions.set(manifest.version, { folder: at, manifest }));
-    for (const needed of neededBy(manifest)) add(needed, at);
+    for (const needed of neededBy(manifest)) add(needed, [at]);
   };
-  for (const name of wanted) add(name, folder);
+  for (const name of wanted) add(name, folders);
   return found;
 }
 
@@ -43,10 +46,14 @@ function neededBy({ dependencies, peerDependencies, peerDependenciesMeta }: Mani
   return [...new Set([...Object.keys(dependencies), ...peers])];
 }
 
-function findInstalled(name: string, from: string): string {
-  for (let folder = from; ; folder = dirname(folder)) {
-    const candidate = join(folder, 'node_modules', name);
-    if (existsSync(join(candidate, 'package.json'))) return realpathSync(candidate);
-    if (dirname(folder) === folder) throw new Error(`${name} is not installed beside ${from}`);
-  }
+function findInstalled(name: string, folders: readonly string[]): string {
+  const candidates = folders.flatMap(upwards).map((folder) => join(folder, 'node_modules', name));
+  const found = candidates.find((candidate) => existsSync(join(candidate, 'package.json')));
+  if (found === undefined) throw new Error(`${name} is not installed beside ${folders.join(' or ')}`);
+  return realpathSync(found);
+}
+
+/** A folder, and all folders around it. */
+function upwards(folder: string): string[] {
+  return dirname(folder) === folder ? [folder] : [folder, ...upwards(dirname(folder))];
 }

@@ -15,6 +15,7 @@ const run = promisify(execFile);
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const home = pathOf('../..');
 const root = pathOf('../../../..');
+const library = join(root, 'packages/simulator');
 /** A guard against hanging, not a measure: two installations on a slow machine. */
 const TIMEOUT_MS = 180_000;
 const Manifest = z.looseObject({
@@ -41,7 +42,7 @@ describe('the packed package', () => {
   let registry: Registry | undefined;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(realpathSync(tmpdir()), 'mock-kcb-packed-'));
+    folder = mkdtempSync(join(realpathSync(tmpdir()), 'simulator-packed-'));
     const { stdout } = await run(process.execPath, ['scripts/pack.mjs', join(folder, 'tarball')], {
       cwd: home,
     });
@@ -50,7 +51,7 @@ describe('the packed package', () => {
     manifest = Manifest.parse(JSON.parse(packed.stdout));
     const inside = new Set(manifest.bundleDependencies);
     const outside = Object.keys(manifest.dependencies).filter((name) => !inside.has(name));
-    registry = await startRegistry(closureOf(outside, home), folder);
+    registry = await startRegistry(closureOf(outside, [library, home]), folder);
   }, TIMEOUT_MS);
 
   afterAll(async () => {
@@ -141,16 +142,17 @@ describe('the packed package', () => {
   it('has types that resolve, to attw', async () => {
     const words = ['--profile', 'esm-only', '--no-emoji', '--format', 'ascii', tarball];
     const { stdout } = await run(join(home, 'node_modules/.bin/attw'), words);
-    for (const entry of ['', '/vitest', '/playwright']) expect(stdout).toContain(`"@bonin/mock-kcb${entry}"`);
+    for (const entry of ['', '/vitest', '/playwright'])
+      expect(stdout).toContain(`"@bonin/simulator${entry}"`);
   });
 });
 
 it('the README has a first test', () => {
-  expect(firstTest()).toContain("from '@bonin/mock-kcb'");
+  expect(firstTest()).toContain("from '@bonin/simulator'");
 });
 
 /** The first block of code that the README says to run. */
 function firstTest(): string {
-  const readme = readFileSync(join(home, 'README.md'), 'utf8');
+  const readme = readFileSync(join(library, 'README.md'), 'utf8');
   return /^<!-- first test -->\n\n?```js\n(?<code>[^]*?)^```$/m.exec(readme)?.groups?.['code'] ?? '';
 }

@@ -50,6 +50,7 @@ export const VERIFIED = VerifiedForBrowser.parse({
   provider: 'kcb',
   purpose: 'sign-up',
   verifiedAt: '2026-01-01T00:00:00.000Z',
+  assurance: 'with-person',
   identity: {
     name: '홍길동',
     birthDate: '1990-01-01',
@@ -64,6 +65,7 @@ export const FAILED = {
   transactionId: TRANSACTION_ID,
   provider: 'kcb',
   code: 'code_expired',
+  assurance: 'with-person',
 };
 
 /** Another browser's landing page gets this. */

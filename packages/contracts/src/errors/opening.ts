@@ -46,6 +46,20 @@ export const OPENING_ERRORS = {
     en: 'A wrong transfer code was entered too many times.',
     ...RETRY,
   },
+  transfer_off: {
+    status: 409,
+    redirectable: false,
+    final: true,
+    ko: '이 서비스의 인증 결과는 다른 브라우저로 옮길 수 없어요.',
+    en: 'This service lets no result be taken to another browser.',
+    koAction: '한 브라우저에서 처음부터 끝까지 다시 인증해 주세요.',
+    enAction: 'Please verify again, from beginning to end in one browser.',
+  },
+  purpose_mismatch: request(
+    403,
+    '다른 목적으로 한 본인인증이에요.',
+    'The verification was started for another purpose than the expected one.',
+  ),
   wrong_opener: request(
     403,
     '이 결과를 열 권한이 없어요.',

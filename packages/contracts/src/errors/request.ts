@@ -22,7 +22,11 @@ export const REQUEST_ERRORS = {
   ),
   payload_too_large: request(413, '요청이 너무 커요.', 'The request is too large.'),
   not_found: request(404, '페이지를 찾을 수 없어요.', 'This address does not exist.'),
-  unauthorized: request(401, '인증 정보가 올바르지 않아요.', 'The Authorization header is not valid.'),
+  unauthorized: request(
+    401,
+    '인증 정보가 없거나 올바르지 않아요.',
+    'The Authorization header is missing or not valid.',
+  ),
   relying_party_required: request(
     400,
     '어느 서비스의 요청인지 알 수 없어요.',
@@ -44,6 +48,25 @@ export const REQUEST_ERRORS = {
     '이 서비스가 쓰지 않는 본인인증 방법이에요.',
     'This relying party has no contract with that provider.',
   ),
+  provider_not_allowed: request(
+    403,
+    '이 화면에서는 쓸 수 없는 본인인증 방법이에요.',
+    'The pages of this relying party may not choose that provider.',
+  ),
+  purpose_not_allowed: request(
+    403,
+    '이 화면에서는 쓸 수 없는 인증 목적이에요.',
+    'The pages of this relying party may not choose that purpose.',
+  ),
+  assurance_not_available: {
+    ...request(
+      403,
+      '이 본인인증 방법은 이 목적에 쓸 수 없어요.',
+      'This provider cannot give the assurance that the relying party asks for with this purpose.',
+    ),
+    koAction: '다른 본인인증 방법으로 시작해 주세요.',
+    enAction: 'Please start with another provider.',
+  },
   code_challenge_required: request(
     400,
     '안전한 연결 정보가 빠졌어요.',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FailureCode } from '../error.ts';
 import { DisplayIdentity } from '../identity.ts';
+import { CarriedAssurance } from './assurance.ts';
 import { CodeVerifier, SealedParams, TransactionId } from './ids.ts';
 import { Provider } from './provider.ts';
 import { Purpose } from './purpose.ts';
@@ -12,6 +13,8 @@ export const CertificateResultRequest = z.strictObject({
   params: SealedParams,
   transactionId: TransactionId.optional(),
   codeVerifier: CodeVerifier.optional(),
+  /** The purpose that this opening is for. The result of another one is refused, and stays unopened. */
+  expectedPurpose: Purpose.optional(),
 });
 /** What the caller sends: `params` from the URL, and the verifier where the start gave a challenge. */
 export type CertificateResultRequest = z.infer<typeof CertificateResultRequest>;
@@ -26,6 +29,8 @@ const verified = z.strictObject({
   purpose: Purpose,
   /** When the API got the provider's answer, as RFC 3339 in UTC. */
   verifiedAt: z.iso.datetime(),
+  /** How the result came. For a change of an account, ask for `with-person` or `by-code`. */
+  assurance: CarriedAssurance,
 });
 
 /** A verified person as the relying party's server gets it (opener `server`): a union on `provider`. */
@@ -44,6 +49,7 @@ export const FailedResult = z.strictObject({
   transactionId: TransactionId,
   provider: Provider,
   code: FailureCode,
+  assurance: CarriedAssurance,
 });
 /** A result without a person: the provider refused. */
 export type FailedResult = z.infer<typeof FailedResult>;

@@ -1,6 +1,7 @@
 /** The claims inside `params`, which the API encrypts and opens. */
 import { z } from 'zod';
 import { FailureCode } from '../error.ts';
+import { CarriedAssurance } from './assurance.ts';
 import { CodeChallenge, RelyingPartyId, TransactionId } from './ids.ts';
 import { Provider } from './provider.ts';
 import { Purpose } from './purpose.ts';
@@ -23,6 +24,10 @@ const claims = z.object({
   bind: CodeChallenge.optional(),
   provider: Provider,
   purpose: Purpose,
+  /** How the API got the result. A transfer code weakens it later: see the answer of the opening. */
+  assurance: CarriedAssurance,
+  /** `test`: a simulator answered, and nobody is verified. Absent in live mode. */
+  mode: z.literal('test').optional(),
 });
 
 const verified = claims.extend({ status: z.literal('verified'), verifiedAt: z.iso.datetime() });

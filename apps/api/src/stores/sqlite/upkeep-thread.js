@@ -53,8 +53,8 @@ function writeBack() {
 
 /** Writes everything back and empties the log. @returns whether no other connection was in the way. */
 function emptyLog() {
-  const [row] = /** @type {{ busy: number }[]} */ (database.pragma('wal_checkpoint(TRUNCATE)'));
-  return row?.busy === 0;
+  const rows = /** @type {{ busy: number }[]} */ (database.pragma('wal_checkpoint(TRUNCATE)'));
+  return rows[0]?.busy === 0;
 }
 
 /**

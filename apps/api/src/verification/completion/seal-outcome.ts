@@ -2,6 +2,7 @@
 import type { FailureCode } from '@bonin/contracts/error';
 import { sealResult } from '@bonin/crypto/result';
 import type { ProviderOutcome } from '../../providers/provider.ts';
+import { strongestAssurance } from '../assurance.ts';
 import type { VerificationContext } from '../context.ts';
 import { sha256 } from '../hashes.ts';
 import { TOMBSTONE_MS, type Transaction, type TransactionChange } from '../transaction.ts';
@@ -34,6 +35,8 @@ export function sealOutcome(
     ...(transaction.binding.kind === 'verifier' ? { bind: transaction.binding.hash } : {}),
     provider: transaction.provider,
     purpose: transaction.purpose,
+    ...(context.config.mode === 'test' ? { mode: 'test' } : {}),
+    assurance: strongestAssurance(context.providers[transaction.provider].comesBack),
     ...withoutProviderCode(outcome),
     ...(outcome.status === 'verified' ? { verifiedAt: new Date(now).toISOString() } : {}),
   });

@@ -1,10 +1,12 @@
 /** Steps that bring a return to its end. */
 import { AppError, errorCodeOf } from '../../errors.ts';
+import { returnPage } from '../../pages/return-page.ts';
 import { transferPage } from '../../pages/transfer-page.ts';
 import { checkUnused, errorLocation, outcomeLocation } from '../return-location.ts';
 import * as sameBrowser from '../same-browser.ts';
 import { isExpired } from '../transaction.ts';
 import { issueTransferCode } from '../transfer-code.ts';
+import { mayTransfer } from '../transfer-home.ts';
 import { foundStep, needed, type FoundVisit, type ReturnVisit } from './visit.ts';
 
 export const redirectErrors = foundStep(
@@ -18,10 +20,14 @@ export const redirectErrors = foundStep(
 export function endWithError(visit: ReturnVisit, error: unknown): void {
   if (visit.redirectsErrors !== true || visit.transaction === undefined) throw error;
   const code = errorCodeOf(error);
-  visit.context.reporter.error(error);
+  visit.context.reporter.refused(error);
   visit.context.metrics.returned(code);
   visit.answer = { kind: 'redirect', location: errorLocation(visit.transaction, code) };
 }
+
+export const recordReturn = foundStep('Records that somebody came back.', function recordReturn({ context }) {
+  context.recorder.record('returned');
+});
 
 export const noteSameBrowser = foundStep(
   'Notes that the browser that started has come back.',
@@ -53,8 +59,9 @@ export const complete = foundStep(
     const { token } = needed(hint);
     // At a secret address, `noteSameBrowser` has decided already.
     const byStarter = kind !== 'secret-address' && visit.isStarter === true;
+    const isStranger = kind === 'landing' && visit.isStarter !== true;
     try {
-      visit.transaction = await completion.complete(transaction, { token, byStarter });
+      visit.transaction = await completion.complete(transaction, { token, byStarter, isStranger });
     } catch (error) {
       // The provider has no outcome yet: the browser's own word decides which page is shown.
       const shown = kind === 'landing' ? hint?.likelyFailure : undefined;
@@ -69,6 +76,11 @@ export const showTransferCode = foundStep(
     if (visit.isStarter === true) return;
     const { context, transaction } = visit;
     checkUnused(context, transaction);
+    if (!mayTransfer(context, transaction)) {
+      context.metrics.returned('transfer_off');
+      visit.answer = { kind: 'page', html: returnPage('transfer_off', context.config.mode) };
+      return;
+    }
     const code = await issueTransferCode(context, transaction);
     if (code === undefined) throw new AppError('already_used');
     context.metrics.returned('not_bound');

@@ -54,6 +54,69 @@ describe('rule 1: a start names its relying party', () => {
   });
 });
 
+describe('rule 1: a party whose server opens starts by its server', () => {
+  const SHOP_PAGE = 'https://shop.example';
+
+  it('needs its Bearer, whatever page or program asks', async () => {
+    const h = await createHarness();
+    const { codeChallenge } = await verifierPair();
+    const body = { codeChallenge, relyingParty: 'shop' };
+    for (const headers of [{ origin: ORIGIN }, {}, { origin: ORIGIN, cookie: 'bonin_start=x' }]) {
+      const refused = await start(h, headers, body);
+      expect([refused.statusCode, code(refused)]).toEqual([401, 'unauthorized']);
+    }
+    expect(code(await start(h, { origin: SHOP_PAGE }, body))).toBe('origin_not_allowed');
+    expect(h.world.journal()).toEqual([]);
+    expect((await start(h, bearer(SHOP_SECRET), { codeChallenge })).statusCode).toBe(200);
+  });
+
+  it('may list pages, and ours is none of them', async () => {
+    const h = await createHarness({ environment: { BONIN_ALLOWED_ORIGINS: SHOP_PAGE } });
+    const { codeChallenge } = await verifierPair();
+    const body = { codeChallenge, relyingParty: 'shop' };
+    expect((await start(h, { origin: SHOP_PAGE }, body)).statusCode).toBe(200);
+    expect(code(await start(h, { origin: ORIGIN }, body))).toBe('unauthorized');
+    expect(code(await start(h, {}, body))).toBe('unauthorized');
+  });
+});
+
+describe('rule 1: what pages may choose', () => {
+  const choose = async (
+    environment: Record<string, string>,
+    headers: Record<string, string>,
+    body: object,
+  ) => {
+    const h = await createHarness({ environment });
+    const { codeChallenge } = await verifierPair();
+    const answer = await start(h, headers, { codeChallenge, ...body });
+    return answer.statusCode === 200 ? answer.json<{ provider: string }>().provider : code(answer);
+  };
+  const FREE = { BONIN_PAGE_PROVIDERS: 'iamport,portone' };
+  const SHOPPING = { BONIN_PAGE_PURPOSES: 'purchase,adult-check' };
+
+  it('is a list of providers, of which the first is meant where a page names none', async () => {
+    expect(await choose(FREE, { origin: ORIGIN }, {})).toBe('iamport');
+    expect(await choose(FREE, { origin: ORIGIN }, { provider: 'portone' })).toBe('portone');
+    expect(await choose(FREE, { origin: ORIGIN }, { provider: 'kcb' })).toBe('provider_not_allowed');
+  });
+
+  it('is a list of purposes, and no purpose is other', async () => {
+    expect(await choose(SHOPPING, { origin: ORIGIN }, { purpose: 'purchase' })).toBe('kcb');
+    expect(await choose(SHOPPING, { origin: ORIGIN }, { purpose: 'sign-up' })).toBe('purpose_not_allowed');
+    expect(await choose(SHOPPING, { origin: ORIGIN }, {})).toBe('purpose_not_allowed');
+  });
+
+  it('binds no server with its Bearer', async () => {
+    expect(await choose(FREE, bearer(SHOP_SECRET), { provider: 'kcb' })).toBe('kcb');
+    expect(await choose(SHOPPING, bearer(SHOP_SECRET), { purpose: 'sign-up' })).toBe('kcb');
+  });
+
+  it('is what the web app offers', async () => {
+    const h = await createHarness({ environment: FREE });
+    expect((await h.app.inject('/readyz')).json()).toMatchObject({ providers: ['iamport', 'portone'] });
+  });
+});
+
 describe('rule 2: the start secret has one kind, fixed at start', () => {
   it('demands a code challenge from Bearer, cross-origin and non-browser callers', async () => {
     const h = await createHarness({ environment: { BONIN_ALLOWED_ORIGINS: 'https://product.example' } });
@@ -66,7 +129,7 @@ describe('rule 2: the start secret has one kind, fixed at start', () => {
   });
 
   it('demands a challenge for a party whose server opens: it has no browser’s cookie', async () => {
-    const h = await createHarness();
+    const h = await createHarness({ environment: { BONIN_ALLOWED_ORIGINS: ORIGIN } });
     expect(code(await start(h, { origin: ORIGIN }, { relyingParty: 'shop' }))).toBe(
       'code_challenge_required',
     );
@@ -93,7 +156,7 @@ describe('rule 2: the start secret has one kind, fixed at start', () => {
     const h = await createHarness();
     const browser = h.browser();
     const { params } = await browser.verify(h.world);
-    const cookie = browser.cookies.get('bonin_start');
+    const [cookie] = String(browser.cookies.get('bonin_start')).split('.');
     expect(code(await h.browser().open(params, { codeVerifier: cookie }))).toBe('not_bound');
     const second = await browser.verify(h.world);
     expect((await browser.open(second.params, { codeVerifier: createCodeVerifier() })).statusCode).toBe(200);
@@ -102,14 +165,16 @@ describe('rule 2: the start secret has one kind, fixed at start', () => {
 });
 
 describe('rule 3: the cookie', () => {
-  it('is HttpOnly, Lax, of the whole path, host-only, and reused when well formed', async () => {
+  it('is HttpOnly, Lax, of the whole path, host-only, and reused when it is ours', async () => {
     const h = await createHarness();
     const browser = h.browser();
     const first = await browser.post('/api/start-certificate', {
       successUrl: SUCCESS_URL,
       failUrl: FAIL_URL,
     });
-    expect(first.headers['set-cookie']).toMatch(/^bonin_start=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(first.headers['set-cookie']).toMatch(
+      /^bonin_start=[\w-]{43}\.\d{10}\.[\w-]{43}; Max-Age=86400; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
     const second = await browser.post('/api/start-certificate', {
       successUrl: SUCCESS_URL,
       failUrl: FAIL_URL,
@@ -131,7 +196,7 @@ describe('rule 3: the cookie', () => {
       { successUrl: 'https://id.example/cert-result', failUrl: 'https://id.example/cert-fail' },
     );
     expect(secure.headers['set-cookie']).toMatch(
-      /^__Host-bonin_start=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      /^__Host-bonin_start=.*; Max-Age=86400; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     );
     const plain = await createHarness();
     const forged = await start(plain, { origin: ORIGIN, 'x-forwarded-proto': 'https' });

@@ -1,5 +1,5 @@
 // Compiled, not run: the types have come along, those of the bundled packages, too.
-import { type SimulatedWorld, startSimulator } from '@bonin/mock-kcb';
+import { type SimulatedWorld, startSimulator } from '@bonin/simulator';
 
 const sim = await startSimulator({ port: 0 });
 const world: SimulatedWorld = sim.createWorld();
