@@ -1,4 +1,5 @@
 /** `file:` — SQLite in one file, through libsql. The default: a restart loses no journey. */
+import type Database from 'libsql';
 import type { AppError } from '../errors.ts';
 import type { Transaction } from '../verification/transaction.ts';
 import { guard, isDamage } from './sqlite/failure.ts';
@@ -26,20 +27,19 @@ const PAGES_PER_SHRINK = 64;
  * @throws AppError `store_unavailable`.
  */
 export function createSqliteStore(path: string, time?: LockTime): TransactionStore {
-  const database = openFile(path);
-  const statements = guard(() => {
+  const { database, statements } = openFile(path, prepareStatements);
+  const upkeep = guard(() => {
     database.pragma(`busy_timeout = ${DRIVER_WAIT_MS}`);
     database.pragma(`wal_autocheckpoint = ${LARGEST_LOG_PAGES}`);
-    return prepareStatements(database);
+    return createUpkeep(path, DRIVER_WAIT_MS);
   });
-  const upkeep = guard(() => createUpkeep(path, DRIVER_WAIT_MS));
   let damage: AppError | undefined;
   const whenFree = createWhenFree((error) => {
     if (isDamage(error)) damage = error;
   }, time);
   let writes = 0;
-  // What a change replaced stays in the log until it is emptied.
-  let isDirty = false;
+  // What a change replaced stays in the log until it is emptied. Before the start, another process may have changed it.
+  let isDirty = true;
   const noteWrite = (statement: 'insert' | 'update') => {
     writes += 1;
     isDirty ||= statement === 'update';
@@ -99,7 +99,7 @@ function isEmptied([row]: readonly unknown[]): boolean {
   return typeof row === 'object' && row !== null && 'busy' in row && row.busy === 0;
 }
 
-function prepareStatements(database: ReturnType<typeof openFile>) {
+function prepareStatements(database: Database.Database) {
   const select = (column: string) =>
     database.prepare(`SELECT ${COLUMNS} FROM transactions WHERE ${column} = ? LIMIT 1`);
   return {

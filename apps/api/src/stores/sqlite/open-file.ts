@@ -13,19 +13,27 @@ const TRY_AGAIN_MS = 20;
 /** SQLite's number for a file that gives pages back in small steps. */
 const INCREMENTAL = 2;
 
+/** An open file, and what was prepared for it. */
+export interface Opened<T> {
+  readonly database: Database.Database;
+  readonly statements: T;
+}
+
 /**
  * Opens (and creates) the file, and brings its tables up to date.
  *
  * @param path of the file; its folder is created, and only its owner may read both.
+ * @param prepare prepares the statements, which may meet a lock as well.
  * @throws AppError `store_unavailable`, whose hint is a closed code.
  */
-export function openFile(path: string): Database.Database {
+export function openFile<T>(path: string, prepare: (database: Database.Database) => T): Opened<T> {
   return guard(() => {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     closeSync(openSync(path, 'a', 0o600));
     // SQLite gives the files beside it the same mode.
     for (const name of [path, `${path}-wal`, `${path}-shm`]) keepPrivate(name);
-    return untilFree(() => open(path));
+    const database = untilFree(() => open(path));
+    return { database, statements: untilFree(() => prepare(database)) };
   });
 }
 
@@ -55,13 +63,24 @@ function open(path: string): Database.Database {
     database.pragma('temp_store = MEMORY');
     prepareSchema(database);
     if (numberOf(database, 'auto_vacuum') !== INCREMENTAL) rewrite(database);
-    // A process that was killed leaves what it erased in the log.
-    database.pragma('wal_checkpoint(TRUNCATE)');
+    emptyLog(database);
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+/** A process that was killed leaves what it erased in the log. */
+function emptyLog(database: Database.Database): void {
+  // Not for long: another process that works on the file empties it after its next sweep.
+  database.pragma(`busy_timeout = ${TRY_AGAIN_MS}`);
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!isLocked(error)) throw error;
+  }
+  database.pragma(`busy_timeout = ${START_WAIT_MS}`);
 }
 
 /** A file of an earlier release can shrink only after it was written anew once. What is live is small. */

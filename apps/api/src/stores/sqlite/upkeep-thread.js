@@ -11,8 +11,10 @@ import Database from 'libsql';
 
 /** @type {{ path: string, inode: string, lockWaitMs: number }} */
 const { path, inode, lockWaitMs } = workerData;
+const START_WAIT_MS = 2000;
 const database = new Database(path);
-database.pragma(`busy_timeout = ${lockWaitMs}`);
+// What is prepared below may meet a lock, and nobody waits for this thread to start.
+database.pragma(`busy_timeout = ${START_WAIT_MS}`);
 database.pragma('synchronous = NORMAL');
 database.pragma('secure_delete = ON');
 // The log is written back where the store says so.
@@ -63,8 +65,8 @@ function emptyLog() {
  * @returns whether there are more
  */
 function shrink(most, keep) {
-  const [row] = database.pragma('freelist_count');
-  const pages = Math.min(most, row.freelist_count - keep);
+  const [row] = /** @type {{ freelist_count: number }[]} */ (database.pragma('freelist_count'));
+  const pages = Math.min(most, (row?.freelist_count ?? 0) - keep);
   if (pages <= 0) return false;
   database.pragma(`incremental_vacuum(${pages})`);
   return pages === most;
@@ -92,6 +94,7 @@ const reads = [
     (column) => `SELECT id FROM transactions ORDER BY ${column} LIMIT 1`,
   ),
 ].map((text) => database.prepare(text));
+database.pragma(`busy_timeout = ${lockWaitMs}`);
 
 /** @param {string} name */
 function inodeOf(name) {
