@@ -104,6 +104,9 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   return app;
 }
 
+/** Most time that requests take which run when the drain is over, and some more, in milliseconds. */
+const CLOSING_MS = 30_000;
+
 /** What a page may be told: the providers of the one party that a start without a name means. */
 function readiness({ mode, relyingParties }: Config): Readiness {
   const [party, ...more] = relyingParties.filter(({ opener }) => opener === 'browser');
@@ -133,6 +136,8 @@ function createServer(
     // Ours, and never a word of the request.
     genReqId: newCorrelationId,
     bodyLimit: 16 * 1024,
+    // Fastify times its close hooks, too: the drain, and then the requests that run.
+    pluginTimeout: config.drainMs + CLOSING_MS,
     keepAliveTimeout: config.keepAliveMs,
     serverFactory: createHttpServer({
       keepAliveMs: config.keepAliveMs,
