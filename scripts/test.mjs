@@ -17,7 +17,7 @@ const RESULTS = [...WORKSPACES, ...['e2e', 'docs', 'scripts'].map((name) => join
 const { env } = process;
 const runsAll = isOn(env['CI']) || env['BONIN_THOROUGH'] === '1';
 // A laptop checks the types; what is shipped, CI builds.
-const TASKS = ['format', 'lint', 'typecheck', 'test', ...(runsAll ? ['build'] : [])];
+const TASKS = ['format', 'lint', 'typecheck', 'test', ...(runsAll ? ['build', 'test:deployment'] : [])];
 
 setUp();
 // Results of an earlier run must not be counted for a workspace whose tests do not start; turbo restores cached ones.

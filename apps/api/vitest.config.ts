@@ -2,9 +2,11 @@ import { leavingToCi } from '../../vitest.shared.ts';
 
 // Processes of their own; each person with each provider; hundreds of journeys at once; connections that idle.
 export default leavingToCi('The process itself, each person’s journey, and hundreds of journeys at once', [
-  'test/main.test.ts',
+  'test/config/worlds.test.ts',
+  'test/crash.test.ts',
   'test/doctor/process.test.ts',
-  'test/config-worlds.test.ts',
+  'test/drain-behind-nginx.test.ts',
+  'test/main.test.ts',
   'test/keep-alive.test.ts',
   'test/stores/cold-start.test.ts',
   'test/verification/crash.test.ts',

@@ -25,7 +25,9 @@ const own: Readonly<Record<OwnVariable, string>> = {
     '`<id>:<무작위 32바이트, base64url>`을 쉼표로 나열합니다. 암호화는 첫 번째 키로, 복호화는 모든 키로 합니다',
   BONIN_STORE: '`file:<경로>`(SQLite) 또는 `memory:`',
   BONIN_TRUSTED_PROXIES: '`X-Forwarded-For`를 믿어도 되는 리버스 프록시의 CIDR 목록(쉼표 구분)',
-  BONIN_LOG_LEVEL: '남길 로그의 최저 수준',
+  BONIN_LOG_LEVEL: '남길 로그의 최저 수준. `debug`로 두면 상태 확인 요청도 남깁니다',
+  BONIN_RECORDS: '접속기록을 남길 곳: `file:<폴더>`(하루에 파일 하나), `stdout` 또는 `off`',
+  BONIN_RECORDS_DAYS: '접속기록 파일의 보관 일수. 법령은 규모에 따라 1년 또는 2년 이상을 요구합니다',
   BONIN_WEB_ROOT: 'API가 함께 서빙할 웹 앱의 빌드 폴더',
   BONIN_DOCS: '`/docs`와 `/openapi.json`을 열어 둘지 여부',
   BONIN_METRICS: '`/metrics`를 열어 둘지 여부. 연다면 프록시에서 외부 접근을 막으세요',
@@ -35,8 +37,11 @@ const own: Readonly<Record<OwnVariable, string>> = {
   HTTPS_PROXY: '인증 기관을 호출할 때 거치는 프록시(`https_proxy`도 됩니다). 없으면 `HTTP_PROXY`를 씁니다',
   HTTP_PROXY: '시뮬레이터처럼 `http:`로 부르는 곳에 쓰는 프록시',
   NO_PROXY: '프록시를 거치지 않을 호스트 목록(쉼표 구분): `host`, `.domain`, `host:port`, `*`',
-  BONIN_STARTS_PER_MINUTE: '한 주소(IPv6는 /64)에서 1분에 시작할 수 있는 횟수',
-  BONIN_STARTS_PER_MINUTE_TOTAL: '서비스 전체에서 1분에 시작할 수 있는 횟수',
+  BONIN_STARTS_PER_MINUTE:
+    '페이지에서 시작할 때 한 주소(IPv6는 /64)가 1분에 시작할 수 있는 횟수. /56은 두 배, /48은 네 배',
+  BONIN_STARTS_PER_MINUTE_TOTAL:
+    '이용 서비스 하나의 페이지들이 1분에 시작할 수 있는 횟수. KCB는 따로 셉니다. 절반은 적게 시작한 방문자 몫입니다',
+  BONIN_STARTS_PER_MINUTE_SERVER: '이용 서비스 하나의 서버가 1분에 시작할 수 있는 횟수. KCB는 따로 셉니다',
   BONIN_SIMULATOR_ORIGIN:
     '시뮬레이터의 오리진. 테스트 모드에서는 모든 인증 기관 주소의 기본값이 여기서 나옵니다',
   BONIN_RELYING_PARTIES_FILE: '이용 서비스를 여러 개 적은 JSON 파일. 아래 변수 대신 씁니다',

@@ -9,6 +9,7 @@ import { returns } from './returns.ts';
 import { simulatorOpenapi } from './simulator-openapi.ts';
 import { supportedProtocolsPage } from './supported-protocols.ts';
 import { transcript, TRANSCRIPTS } from './transcript.ts';
+import { whatIsKept } from './what-is-kept.ts';
 
 /** A generated document: its path and its text. */
 export interface Document {
@@ -29,6 +30,7 @@ export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/reference/supported-protocols.md', render: supportedProtocolsPage },
   { path: 'docs/explanation/provider-answers.md', render: providerAnswers },
   { path: 'docs/explanation/returns.md', render: returns },
+  { path: 'docs/explanation/what-is-kept.md', render: whatIsKept },
   ...TRANSCRIPTS.map((name) => ({
     path: `docs/transcripts/${name}.md`,
     render: () => transcript(name),

@@ -29,7 +29,10 @@ export async function startByScript(page: Page, stack: Stack, provider: ScriptPr
 
 /** Reads the digits on the API's page in a browser that did not start, and expects no data of the person. */
 export async function readApiTransferCode(other: Page, name: string): Promise<string> {
-  await seesHeading(other, '처음 시작한 화면으로 돌아가 주세요');
+  await seesHeading(other, '이 본인인증을 직접 시작하셨나요?');
+  // The page asks before it shows them.
+  await expect(other.locator('output')).toBeHidden();
+  await other.getByText('네, 제가 시작했어요').click();
   await expect(other.locator('body')).not.toContainText(name);
   const digits = await other.locator('output').innerText();
   expect(digits).toMatch(/^[0-9]{6}$/);

@@ -10,15 +10,17 @@ import type { Deps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
 import { answerClientErrors } from './plugins/client-errors.ts';
 import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
+import { correlateRequests, newCorrelationId } from './plugins/correlation.ts';
 import { drainOnClose } from './plugins/draining.ts';
 import { answerFrameworkError, handleErrors } from './plugins/errors.ts';
 import { readForwardedFor } from './plugins/forwarded-for.ts';
 import { harden } from './plugins/hardening.ts';
 import { healthRoutes } from './plugins/health.ts';
 import { createHttpServer } from './plugins/http-server.ts';
-import { createReporter, logRequests, noteUnreadable } from './plugins/logging.ts';
+import { createReporter, logRequests, noteBreakers, noteUnreadable } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
 import { describeApi, serveDocs } from './plugins/openapi.ts';
+import { createStoreCheck } from './plugins/readiness.ts';
 import { createSockets, type Sockets } from './plugins/sockets.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
 import { sweepRegularly } from './plugins/sweeping.ts';
@@ -28,15 +30,19 @@ import { PROVIDER_CONFIGS } from './providers/configs.ts';
 import { createUpstreamHttp } from './providers/http.ts';
 import { createProviders } from './providers/registry.ts';
 import { createUpstream } from './providers/upstream.ts';
+import { createExpiryWatch } from './records/expiry-watch.ts';
+import { keepRecords } from './records/keep-records.ts';
+import { createRecorder } from './records/recorder.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
 import { pageProvidersOf, providersOf } from './relying-parties/relying-party.ts';
 import { createAtRest } from './verification/at-rest.ts';
-import { createStartCookie } from './verification/binding.ts';
 import { createCompletion } from './verification/completion/complete.ts';
 import type { VerificationContext } from './verification/context.ts';
+import { recordExpiry } from './verification/record-expiry.ts';
 import { resultRoute } from './verification/result.ts';
 import { landingRoutes, returnCallRoutes } from './verification/returns/known-address-routes.ts';
 import { secretAddressRoutes } from './verification/returns/secret-address-routes.ts';
+import { createStartCookie } from './verification/start-cookie.ts';
 import { startRoute } from './verification/start.ts';
 import { statusRoute } from './verification/status.ts';
 import { transferRoute } from './verification/transfer.ts';
@@ -54,12 +60,14 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   const life = drainOnClose(app, { sockets, drainMs: config.drainMs, delay: deps.delay });
   const context = createContext(config, deps, app);
   noteClientError = (code) => noteUnreadable(deps.logger, context.metrics, code);
-  const startCookie = createStartCookie(config.publicOrigin);
+  const startCookie = createStartCookie({ ...context, publicOrigin: config.publicOrigin });
   const completion = createCompletion(context);
+  const limits = createStartLimits(config.startBudgets, deps.monotonic);
   const web =
     config.webRoot === undefined ? undefined : createWeb({ root: config.webRoot, ...pageSources(config) });
 
   if (config.trustedProxies.length > 0) readForwardedFor(app);
+  correlateRequests(app);
   harden(app, { secure: config.publicOrigin.startsWith('https:') });
   logRequests(app, deps.logger, context.metrics);
   handleErrors(app, {
@@ -69,18 +77,16 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   await describeApi(app);
   await app.register(cookie);
 
-  await app.register(healthRoutes, { ready: readiness(config), store: deps.store, life });
+  const storeCheck = createStoreCheck({ ...deps, metrics: context.metrics });
+  await app.register(healthRoutes, { ready: readiness(config), life, storeCheck });
+  context.metrics.countReturns(() => completion.running());
   if (config.metrics) metricsRoute(app, context.metrics);
   await app.register(secretAddressRoutes, { context, cookie: startCookie, completion });
-  await app.register(landingRoutes, { context, cookie: startCookie, completion });
+  await app.register(landingRoutes, { context, cookie: startCookie, completion, limits });
   await app.register(async (json) => {
     await allowListedOrigins(json, context.relyingParties.origins);
     acceptOnly(json, 'application/json');
     parseJsonStrictly(json);
-    const limits = await createStartLimits(json, {
-      perMinute: config.startsPerMinute,
-      perMinuteTotal: config.startsPerMinuteTotal,
-    });
     await json.register(startRoute, { context, cookie: startCookie, limits });
     await json.register(returnCallRoutes, { context, cookie: startCookie, completion, limits });
     await json.register(resultRoute, { context, cookie: startCookie });
@@ -90,11 +96,16 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   if (config.docs) await serveDocs(app);
   await web?.serve(app);
   sweepRegularly(app, context);
-  app.addHook('preClose', () => completion.drain());
+  keepRecords(app, context);
   app.addHook('preClose', async () => sockets.close());
+  // Hooks of this kind run from the last to the first: sockets, attempts whose browser has left, then what they use.
+  app.addHook('onClose', async () => completion.drain());
   app.addHook('onClose', async () => sockets.closed());
   return app;
 }
+
+/** Most time that requests take which run when the drain is over, and some more, in milliseconds. */
+const CLOSING_MS = 30_000;
 
 /** What a page may be told: the providers of the one party that a start without a name means. */
 function readiness({ mode, relyingParties }: Config): Readiness {
@@ -122,7 +133,11 @@ function createServer(
   const app = Fastify({
     // Our own log lines only: Fastify's quote URLs.
     logger: false,
+    // Ours, and never a word of the request.
+    genReqId: newCorrelationId,
     bodyLimit: 16 * 1024,
+    // Fastify times its close hooks, too: the drain, and then the requests that run.
+    pluginTimeout: config.drainMs + CLOSING_MS,
     keepAliveTimeout: config.keepAliveMs,
     serverFactory: createHttpServer({
       keepAliveMs: config.keepAliveMs,
@@ -149,12 +164,17 @@ function createServer(
 }
 
 function createContext(config: Config, deps: Deps, app: FastifyInstance): VerificationContext {
-  const metrics = createMetrics();
-  const reporter = createReporter(deps.logger, metrics);
+  const metrics = createMetrics(deps.clock.now());
+  const recorder = createRecorder({ ...deps, metrics, mode: config.mode, sink: deps.records });
+  const reporter = createReporter(deps.logger, metrics, recorder);
   const http = createUpstreamHttp({
     mode: config.mode,
     clock: deps.clock,
-    observe: (call, { outcome, durationMs }) => metrics.upstream(call, outcome, durationMs),
+    observe: (call, { outcome, durationMs, clockAheadMs }) => {
+      metrics.upstream(call, outcome, durationMs);
+      if (clockAheadMs !== undefined) metrics.providerClock(call, clockAheadMs);
+    },
+    breakerChanged: noteBreakers(deps.logger, metrics),
     proxies: config.proxies,
     ...(deps.dispatcher === undefined ? {} : { dispatcher: deps.dispatcher }),
   });
@@ -166,11 +186,14 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
   app.addHook('onClose', async () => {
     await http.close();
     await deps.store.close();
+    await recorder.close();
   });
-  return {
+  const context: VerificationContext = {
     ...deps,
     config,
     metrics,
+    recorder,
+    expiryWatch: createExpiryWatch(deps.clock, (id) => recordExpiry(context, id)),
     reporter,
     keys,
     atRest: createAtRest(keys),
@@ -186,6 +209,7 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
       ...deps.providers,
     },
   };
+  return context;
 }
 
 /** Other origins may call only if a relying party lists them, and never with our cookie. */

@@ -4,7 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import type { Config } from './config/config.ts';
+import { currentRequest } from './plugins/correlation.ts';
 import type { Providers } from './providers/registry.ts';
+import { openSink } from './records/open-sink.ts';
+import type { RecordSink } from './records/record-sink.ts';
 import { openStore } from './stores/open-store.ts';
 import type { TransactionStore } from './stores/transaction-store.ts';
 import type { Clock, RandomText } from './surroundings.ts';
@@ -12,11 +15,14 @@ import type { Clock, RandomText } from './surroundings.ts';
 /** What the API takes from outside itself; a test brings its own. */
 export interface Deps {
   readonly clock: Clock;
+  /** Milliseconds of a clock that nobody sets, for limits. */
+  readonly monotonic: () => number;
   readonly random: RandomText;
   /** Waits; only used to look again at a transaction that another process holds. */
   readonly delay: (ms: number) => Promise<void>;
   readonly store: TransactionStore;
   readonly logger: Logger;
+  readonly records: RecordSink;
   /** Replaces the network in a test. */
   readonly dispatcher?: Dispatcher;
   /** Replaces providers in a test. */
@@ -29,12 +35,18 @@ export interface Deps {
  * @param logTo where log lines go; standard output unless given.
  */
 export function createDeps(config: Config, logTo?: DestinationStream): Deps {
-  const options = { level: config.logLevel, base: null };
+  const mixin = () => {
+    const correlationId = currentRequest()?.correlationId;
+    return correlationId === undefined ? {} : { correlationId };
+  };
+  const options = { level: config.logLevel, base: null, mixin };
   return {
     clock: { now: Date.now },
+    monotonic: () => performance.now(),
     random: (bytes) => randomBytes(bytes).toString('base64url'),
     delay: (ms) => delay(ms),
     store: openStore(config.store),
+    records: openSink(config.records, config.recordsDays),
     logger: logTo === undefined ? pino(options) : pino(options, logTo),
   };
 }

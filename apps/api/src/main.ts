@@ -2,6 +2,7 @@
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config/config.ts';
+import { nameOfError, quietEnd } from './crash.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { whyNoStore, whyNotListening } from './startup.ts';
 
@@ -10,8 +11,8 @@ const deps = createDepsOrExit(config);
 const app = await buildApp(config, deps);
 
 // After the drain, longer than a step's deadline: what has been asked is finished.
-closeWithGrace({ delay: config.drainMs + 20_000 }, async ({ err }) => {
-  if (err !== undefined) deps.logger.fatal({ event: 'crash', name: err.name });
+closeWithGrace({ delay: config.drainMs + 20_000, ...quietEnd(deps.logger) }, async ({ err }) => {
+  if (err !== undefined) deps.logger.fatal({ event: 'crash', name: nameOfError(err) });
   await app.close();
 });
 
@@ -23,6 +24,9 @@ deps.logger.info({
   port: config.port,
   relyingParties: config.relyingParties.map((party) => party.id),
 });
+for (const { name, nearest } of config.unknownVariables) {
+  deps.logger.warn({ event: 'unknown_variable', name, nearest });
+}
 if (config.mode === 'test') deps.logger.warn({ event: 'test_mode', note: 'speaks to the simulator only' });
 
 async function listenOrExit(): Promise<void> {

@@ -6,6 +6,7 @@ const STORE_HINT = 'give a file in a folder that this user may write';
 /** What to do, by the code that tells why. */
 const STORE_HINTS: Readonly<Record<string, string>> = {
   NOT_BONIN: 'the file belongs to another program, so give another path',
+  NEWER_FILE: 'a newer release wrote the file, so start that release or give another path',
   NO_WAL: 'a network disk cannot hold the file, so give a path on a disk of this machine',
   SQLITE_NOTADB: 'the file is no SQLite database, so restore it or give another path',
   SQLITE_CORRUPT: 'the file is damaged, so restore it or give another path',

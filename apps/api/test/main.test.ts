@@ -61,16 +61,25 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
+/** What a live API needs at least. None of it belongs to anybody. */
+const LIVE = {
+  BONIN_MODE: 'live',
+  PUBLIC_ORIGIN: 'https://id.shop.example',
+  BONIN_ROOT_SECRETS: `k1:${randomBytes(32).toString('base64url')}`,
+  KCB_MEMBER_CODE: 'V12300000000',
+  KCB_SITE_CODE: 'S1',
+  KCB_CLIENT_ID: 'shop',
+  KCB_CLIENT_SECRET: 'secret-of-a-shop',
+  KCB_SITE_NAME: 'shop',
+};
+
 describe('the process', () => {
   it('does not start in live mode with the simulator’s credentials, and says so', async () => {
     const process = run({
-      PUBLIC_ORIGIN: 'https://id.shop.example',
-      BONIN_ROOT_SECRETS: `k1:${randomBytes(32).toString('base64url')}`,
+      ...LIVE,
       KCB_MEMBER_CODE: 'V00000000001',
-      KCB_SITE_CODE: 'S1',
       KCB_CLIENT_ID: 'bonin-dev',
       KCB_CLIENT_SECRET: 'bonin-dev-secret',
-      KCB_SITE_NAME: 'shop',
     });
     expect(await process.exited).not.toBe(0);
     expect(process.output()).toContain('KCB_CLIENT_ID belongs to the simulator');
@@ -81,8 +90,17 @@ describe('the process', () => {
     ['an address that is none', { PUBLIC_ORIGIN: 'shop.example' }, '- PUBLIC_ORIGIN is not an http(s) URL'],
     ['a store that cannot be', { BONIN_STORE: 'file:package.json/x.db' }, '- BONIN_STORE cannot be opened ('],
     ['a store that is a folder', { BONIN_STORE: 'file:src' }, '- BONIN_STORE cannot be opened ('],
-    ['a host that does not exist', { BONIN_HOST: 'nobody.invalid' }, 'BONIN_HOST is neither an address nor'],
-    ['another machine’s address', { BONIN_HOST: '192.0.2.1' }, 'BONIN_HOST is no address of this machine.'],
+    ['a host in test mode', { BONIN_HOST: '0.0.0.0' }, '- BONIN_HOST must be this machine in test mode'],
+    [
+      'a host that does not exist',
+      { ...LIVE, BONIN_HOST: 'nobody.invalid' },
+      'BONIN_HOST is neither an address nor',
+    ],
+    [
+      'another machine’s address',
+      { ...LIVE, BONIN_HOST: '192.0.2.1' },
+      'BONIN_HOST is no address of this machine.',
+    ],
   ])('exits for %s with its name and no stack', async (_what, environment, line) => {
     const process = run({ BONIN_MODE: 'test', BONIN_STORE: 'memory:', BONIN_PORT: '0', ...environment });
     expect(await process.exited).toBe(1);

@@ -21,12 +21,25 @@ function whyNot(path: string): string {
 
 describe('a store that cannot be opened', () => {
   it.each<[string, (path: string) => void, string]>([
-    ['a folder', (path) => mkdirSync(path), '(SQLITE_CANTOPEN): give a file in a folder'],
+    ['a folder', (path) => mkdirSync(path), '(EISDIR): give a file in a folder'],
     ['a file that is no database', (path) => writeFileSync(path, 'CANARY'.repeat(999)), '(SQLITE_NOTADB): '],
     [
       'the table of another program',
       (path) => new Database(path).exec('CREATE TABLE transactions (amount INTEGER)'),
       '(NOT_BONIN): the file belongs to another program',
+    ],
+    [
+      'the numbered file of another program',
+      (path) => new Database(path).exec('CREATE TABLE transactions (id TEXT); PRAGMA user_version = 1'),
+      '(NOT_BONIN): the file belongs to another program',
+    ],
+    [
+      'the file of a newer release',
+      (path) => {
+        void openStore(`file:${path}`).close();
+        new Database(path).exec('PRAGMA user_version = 99');
+      },
+      '(NEWER_FILE): a newer release wrote the file',
     ],
   ])('is named with its variable and a next step: %s', (name, make, line) => {
     const path = join(folder, name.replaceAll(' ', '-'));

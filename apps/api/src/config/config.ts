@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { ProxySettings } from '../providers/proxies.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
 import type { Mode } from '../surroundings.ts';
+import { unknownVariables, type UnknownVariable } from './misspelt.ts';
 import { checkMode } from './mode-rules.ts';
 import { readRelyingParties } from './relying-parties.ts';
 import { testDefaultsAt } from './test-mode.ts';
@@ -24,10 +25,13 @@ export interface Config {
   readonly port: number;
   readonly rootSecrets: readonly RootSecret[];
   readonly store: string;
+  /** Where access records go: `off`, `stdout` or `file:<folder>`. */
+  readonly records: string;
+  readonly recordsDays: number;
   readonly keepAliveMs: number;
   readonly drainMs: number;
   readonly trustedProxies: readonly string[];
-  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'silent';
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly webRoot: string | undefined;
   readonly docs: boolean;
   readonly metrics: boolean;
@@ -36,11 +40,12 @@ export interface Config {
   readonly upstreamTimeoutMs: number;
   /** Proxies on the way to the providers. */
   readonly proxies: ProxySettings;
-  readonly startsPerMinute: number;
-  readonly startsPerMinuteTotal: number;
+  readonly startBudgets: { readonly perAddress: number; readonly pages: number; readonly server: number };
   readonly relyingParties: readonly RelyingParty[];
   /** Every variable, parsed: each provider reads its own. */
   readonly variables: ConfigVariables;
+  /** Variables that begin with `BONIN_`, are set, and are read by nobody. */
+  readonly unknownVariables: readonly UnknownVariable[];
 }
 
 /** Says everything that is wrong with the environment, a line each. Values are not repeated: they may be secrets. */
@@ -74,14 +79,18 @@ export function readConfig(environment: Environment = process.env): Config {
   const given: Environment = { ...defaults, ...set };
   const { variables, wrong } = readVariables(given);
   const parties = readRelyingParties(variables, new Set(wrong.keys()));
+  const unknown = unknownVariables(Object.keys(set));
   const problems = [
     ...wrong.values(),
+    ...unknown
+      .filter(({ isMisspelt }) => isMisspelt)
+      .map(({ name, nearest }) => `${name} is not a variable of bonin, but ${nearest} is`),
     ...parties.problems,
     ...checkValues(variables),
     ...checkMode(variables, parties.relyingParties),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
-  return toConfig(ConfigVariables.parse(given), parties.relyingParties);
+  return toConfig(ConfigVariables.parse(given), parties.relyingParties, unknown);
 }
 
 /** Settings of the Node process that runs the API, beside the configuration. */
@@ -123,7 +132,11 @@ function readVariables(given: Environment): { variables: PartialVariables; wrong
   return { variables, wrong };
 }
 
-function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingParty[]): Config {
+function toConfig(
+  variables: ConfigVariables,
+  relyingParties: readonly RelyingParty[],
+  unknown: readonly UnknownVariable[],
+): Config {
   return {
     mode: variables.BONIN_MODE,
     publicOrigin: variables.PUBLIC_ORIGIN,
@@ -134,6 +147,8 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
       return { kid, secret: Buffer.from(secret, 'base64url') };
     }),
     store: variables.BONIN_STORE,
+    records: variables.BONIN_RECORDS,
+    recordsDays: variables.BONIN_RECORDS_DAYS,
     keepAliveMs: variables.BONIN_KEEP_ALIVE_SECONDS * 1000,
     drainMs: variables.BONIN_DRAIN_SECONDS * 1000,
     trustedProxies: variables.BONIN_TRUSTED_PROXIES,
@@ -149,9 +164,13 @@ function toConfig(variables: ConfigVariables, relyingParties: readonly RelyingPa
       httpProxy: variables.HTTP_PROXY,
       noProxy: variables.NO_PROXY,
     },
-    startsPerMinute: variables.BONIN_STARTS_PER_MINUTE,
-    startsPerMinuteTotal: variables.BONIN_STARTS_PER_MINUTE_TOTAL,
+    startBudgets: {
+      perAddress: variables.BONIN_STARTS_PER_MINUTE,
+      pages: variables.BONIN_STARTS_PER_MINUTE_TOTAL,
+      server: variables.BONIN_STARTS_PER_MINUTE_SERVER,
+    },
     relyingParties,
     variables,
+    unknownVariables: unknown,
   };
 }

@@ -1,4 +1,5 @@
 /** `live` refuses everything that belongs to a simulator or an example; `test` refuses everything that is live. */
+import { isIPv4 } from 'node:net';
 import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
 import type { ProviderConfig } from '../providers/config.ts';
 import { PROVIDER_CONFIGS } from '../providers/configs.ts';
@@ -101,6 +102,9 @@ function* testProblems(variables: PartialVariables, parties: readonly RelyingPar
   if (publicOrigin !== undefined && !isSafeInTest(publicOrigin)) {
     yield ['PUBLIC_ORIGIN', 'must be https or on this machine'];
   }
+  if (!isThisMachine(variables.BONIN_HOST) && hasPublicSecrets(variables, parties)) {
+    yield ['BONIN_HOST', 'must be this machine in test mode: its example secrets are public'];
+  }
   for (const [name, , isOwn] of upstreamsOf(variables)) {
     if (isOwn) yield [name, 'is the provider’s own host: test mode speaks to a simulator only'];
   }
@@ -114,6 +118,20 @@ function* testProblems(variables: PartialVariables, parties: readonly RelyingPar
         yield [name, `is not the simulator’s: test mode takes no other ${where}`];
     }
   }
+}
+
+/** Whether only this machine reaches an address. */
+function isThisMachine(host = '127.0.0.1'): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+/** Whoever reads the repository knows these. */
+function hasPublicSecrets(variables: PartialVariables, parties: readonly RelyingParty[]): boolean {
+  const examples: readonly string[] = EXAMPLE_ROOT_SECRETS;
+  return (
+    (variables.BONIN_ROOT_SECRETS ?? []).some((entry) => examples.includes(entry)) ||
+    parties.some(({ secretSha256 }) => secretSha256 === EXAMPLE_SHOP_SECRET_SHA256)
+  );
 }
 
 /** Addresses, and whether each is on a host of its provider's. */

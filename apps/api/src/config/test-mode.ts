@@ -25,6 +25,7 @@ export const TEST_DEFAULTS = {
   BONIN_METRICS: 'on',
   // No load balancer is before it, and each edit restarts it.
   BONIN_DRAIN_SECONDS: '0',
+  BONIN_RECORDS: 'off',
   PUBLIC_ORIGIN: 'http://localhost:5173',
   BONIN_ROOT_SECRETS: EXAMPLE_ROOT_SECRETS.join(','),
   BONIN_RELYING_PARTY: 'web',

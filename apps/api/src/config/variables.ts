@@ -40,13 +40,20 @@ export const ConfigVariables = z.object({
     .regex(/^(?:memory:|file:.+)$/, 'is neither memory: nor file:<path>')
     .default('file:.data/bonin.db')
     .describe('`file:<path>` (SQLite) or `memory:`'),
+  BONIN_RECORDS: z
+    .string()
+    .regex(/^(?:off|stdout|file:.+)$/, 'is neither off, stdout nor file:<folder>')
+    .describe('Where access records go: `file:<folder>` (one file a day), `stdout` or `off`'),
+  BONIN_RECORDS_DAYS: integer(1, 3650)
+    .default(400)
+    .describe('Days to keep a file of records. Korean law asks for one or two years'),
   BONIN_TRUSTED_PROXIES: list
     .default([])
     .describe('Comma list of the CIDRs of trusted reverse proxies. The API reads their `X-Forwarded-For`'),
   BONIN_LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'silent'])
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
-    .describe('The lowest log level'),
+    .describe('The lowest log level. `debug` adds the health probes'),
   BONIN_WEB_ROOT: z
     .string()
     .min(1)
@@ -74,8 +81,17 @@ export const ConfigVariables = z.object({
     .describe('Comma list of hosts to call without a proxy: `host`, `.domain`, `host:port` or `*`'),
   BONIN_STARTS_PER_MINUTE: integer(1, 100_000)
     .default(20)
-    .describe('Starts per minute from one address (IPv6: one /64)'),
-  BONIN_STARTS_PER_MINUTE_TOTAL: integer(1, 1_000_000).default(600).describe('Starts per minute in total'),
+    .describe(
+      'Page starts per minute from one address (IPv6: one /64; twice for a /56, four times for a /48)',
+    ),
+  BONIN_STARTS_PER_MINUTE_TOTAL: integer(1, 1_000_000)
+    .default(600)
+    .describe(
+      'Starts per minute by the pages of one relying party; KCB counts apart. Half is for visitors with few starts',
+    ),
+  BONIN_STARTS_PER_MINUTE_SERVER: integer(1, 1_000_000)
+    .default(1200)
+    .describe('Starts per minute by the server of one relying party; KCB counts apart'),
   BONIN_SIMULATOR_ORIGIN: originUrl
     .optional()
     .describe('The simulator’s origin. In test mode it sets the address of every provider'),
@@ -133,5 +149,6 @@ export type PartialVariables = {
 export const LIVE_DEFAULTS: Readonly<Partial<Record<keyof ConfigVariables, string>>> = {
   BONIN_DOCS: 'off',
   BONIN_METRICS: 'off',
+  BONIN_RECORDS: 'file:.data/records',
   ...Object.assign({}, ...Object.values(PROVIDER_CONFIGS).map(({ liveDefaults }) => liveDefaults)),
 };

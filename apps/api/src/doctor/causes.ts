@@ -161,6 +161,11 @@ export const CAUSES = {
     sentence: ({ title }) => `Several calls to ${title} failed in a row.`,
     cure: LATER,
   },
+  QUEUED: {
+    check: 'access',
+    sentence: ({ title }) => `All connections to ${title} were busy until the time was up.`,
+    cure: LATER,
+  },
   OTHER: {
     check: 'access',
     sentence: ({ title }) => `The call to ${title} fails for a reason that Node does not name.`,

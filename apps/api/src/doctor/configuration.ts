@@ -21,6 +21,7 @@ export function configurationProblems(error: ConfigError): Note[] {
 
 function cureOf(text: string): string {
   const name = /^[A-Z][A-Z0-9_]+/.exec(text)?.[0] ?? '';
+  if (text.includes(' is not a variable of bonin')) return 'Rename the variable, or unset it.';
   const own = CURES[name];
   if (own !== undefined) return own;
   const schemas: Readonly<Record<string, z.ZodType>> = ConfigVariables.shape;
@@ -34,12 +35,22 @@ function cureOf(text: string): string {
 export function configurationNotes(config: Config, node: NodeSettings): (readonly [Check, Note])[] {
   return [
     ['configuration', fine('Every variable has a valid value.')],
+    ...config.unknownVariables.map(
+      ({ name, nearest }) => ['configuration', unknownNote(name, nearest)] as const,
+    ),
     ['mode', modeNote(config)],
     ['origin', originNote(config)],
     ['trusted-proxy', trustedProxiesNote(config)],
     ['node', tlsNote(config, node)],
   ];
 }
+
+const unknownNote = (name: string, nearest: string) =>
+  warning(
+    'unknown_variable',
+    `${name} is set, and bonin has no such variable.`,
+    `Unset ${name}. The variable that is most like it is ${nearest}.`,
+  );
 
 const modeNote = ({ mode }: Config) =>
   mode === 'live'

@@ -1,6 +1,6 @@
-/** What a provider's HTTP status means to a team that sets the API up. */
-import { isPassingStatus } from '../providers/http.ts';
 import type { ProviderProbe } from '../providers/probe.ts';
+/** What a provider's HTTP status means to a team that sets the API up. */
+import { isPassingStatus } from '../providers/upstream-outcome.ts';
 import { problem, type Note } from './finding.ts';
 
 /** A status that is no success, in words. */

@@ -7,12 +7,11 @@ export interface Life {
   readonly isDraining: boolean;
 }
 
-/** What the end needs. */
+/** What the orderly end of an app needs. */
 export interface DrainOptions {
   readonly sockets: Sockets;
   /** How long a load balancer has to notice. */
   readonly drainMs: number;
-  /** Waits. */
   readonly delay: (ms: number) => Promise<unknown>;
 }
 

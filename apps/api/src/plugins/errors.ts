@@ -31,7 +31,7 @@ export function handleErrors(
   { reporter, notFound }: { reporter: Reporter; notFound?: NotFound | undefined },
 ): void {
   app.setErrorHandler(async (error, _request, reply) => {
-    reporter.error(error);
+    reporter.refused(error);
     return sendProblem(reply, errorCodeOf(error));
   });
   app.setNotFoundHandler(async (request, reply) =>

@@ -4,16 +4,16 @@ import { Problem } from '@bonin/contracts/error';
 import { Readiness } from '@bonin/contracts/verification/readiness';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { AppError } from '../errors.ts';
-import type { TransactionStore } from '../stores/transaction-store.ts';
 import type { Life } from './draining.ts';
+import { sendProblem } from './errors.ts';
+import type { StoreCheck } from './readiness.ts';
 
 /** Registers the health probes `/livez` and `/readyz`. */
 export const healthRoutes: FastifyPluginAsyncZod<{
   ready: Readiness;
-  store: TransactionStore;
   life: Life;
-}> = async (app, { ready, store, life }) => {
+  storeCheck: StoreCheck;
+}> = async (app, { ready, life, storeCheck }) => {
   app.get(
     '/livez',
     {
@@ -38,10 +38,10 @@ export const healthRoutes: FastifyPluginAsyncZod<{
         response: { 200: Readiness, default: Problem },
       },
     },
-    async () => {
-      if (life.isDraining) throw new AppError('shutting_down');
-      await store.ping();
-      return ready;
+    async (_request, reply) => {
+      // Sent, not thrown: what went wrong is logged once, and not for every probe.
+      if (life.isDraining) return sendProblem(reply, 'shutting_down');
+      return (await storeCheck.isReady()) ? ready : sendProblem(reply, 'store_unavailable');
     },
   );
 };

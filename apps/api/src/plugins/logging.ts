@@ -1,10 +1,19 @@
-/** One line a request, of four fields that cannot hold a person: method, route pattern, status, duration. */
+/**
+ * One line a request, of fields that cannot hold a person: method, route pattern, status, duration, and an id of our own
+ * that every other line of the request repeats.
+ */
 import { ERRORS, type ErrorCode, type FailureCode } from '@bonin/contracts/error';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AppError, errorCodeOf } from '../errors.ts';
 import type { UpstreamNotice } from '../providers/answers.ts';
+import type { BreakerChanged } from '../providers/breakers.ts';
+import type { Recorder } from '../records/recorder.ts';
 import type { Metrics } from './metrics.ts';
+import { storeReason } from './readiness.ts';
+
+/** What machines ask to see whether the API works. */
+const PROBES: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
 /** Logs and counts every answer. */
 export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metrics): void {
@@ -14,7 +23,11 @@ export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metri
     const { method } = request;
     const status = reply.statusCode;
     metrics.answered(method, route, status, reply.elapsedTime);
-    logger.info({ method, route, status, durationMs: Math.round(reply.elapsedTime) });
+    const durationMs = Math.round(reply.elapsedTime);
+    const line = { correlationId: request.id, method, route, status, durationMs };
+    // Asked every few seconds for ever: only a bad answer is news.
+    if (PROBES.has(route) && status < 400) logger.debug(line);
+    else logger.info(line);
   });
 }
 
@@ -29,24 +42,47 @@ export function noteUnreadable(logger: Logger, metrics: Metrics, code: ErrorCode
 export interface Reporter {
   /** Reports an error that is ours or a provider's; what callers did wrong is not reported. */
   error(error: unknown): void;
+  /** The same, of an error that ends a request: why it was refused is recorded. */
+  refused(error: unknown): void;
   /** Warns of a provider's "no" that only the operator can mend. */
   failure(code: FailureCode, providerCode?: string): void;
   /** Warns of fields of an answer that were ignored. */
   readonly notice: (this: void, notice: UpstreamNotice) => void;
 }
 
-/** @param logger - Where lines go. @param metrics - Where upstream errors are counted. */
-export function createReporter(logger: Logger, metrics: Metrics): Reporter {
+/** @param logger - Where lines go. @param metrics - Where upstream errors are counted. @param recorder - Takes refusals. */
+export function createReporter(
+  logger: Logger,
+  metrics: Metrics,
+  recorder: Pick<Recorder, 'refused'>,
+): Reporter {
+  const report = (error: unknown) => {
+    if (ERRORS[errorCodeOf(error)].status < 500) return;
+    if (error instanceof AppError && error.upstream !== undefined) metrics.upstreamFailed(error.upstream);
+    if (errorCodeOf(error) === 'store_unavailable') metrics.storeFailed(storeReason(error));
+    // One line told that the breaker opened: a line for each call that it stops would tell nothing new.
+    if (error instanceof AppError && error.upstream?.cause === 'BREAKER_OPEN') return;
+    logError(logger, error);
+  };
   return {
-    error(error) {
-      if (ERRORS[errorCodeOf(error)].status < 500) return;
-      if (error instanceof AppError && error.upstream !== undefined) metrics.upstreamFailed(error.upstream);
-      logError(logger, error);
+    error: report,
+    refused(error) {
+      recorder.refused(errorCodeOf(error));
+      report(error);
     },
     failure(code, providerCode) {
       if (OPERATORS_CODES.has(code)) logger.warn({ event: 'provider_failure', code, providerCode });
     },
     notice: (notice) => logger.warn({ event: 'provider_fields_ignored', ...notice }),
+  };
+}
+
+/** Logs and counts that a breaker opened or closed. */
+export function noteBreakers(logger: Logger, metrics: Metrics): BreakerChanged {
+  return (breaker, isOpen) => {
+    metrics.breaker(breaker, isOpen);
+    if (isOpen) logger.warn({ event: 'breaker_opened', breaker });
+    else logger.info({ event: 'breaker_closed', breaker });
   };
 }
 

@@ -1,6 +1,6 @@
 /** Serves the web app's build, so that in production one process is the whole origin. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PageSources } from '../providers/config.ts';
@@ -48,11 +48,22 @@ async function serveFiles(app: FastifyInstance, root: string): Promise<void> {
     wildcard: false,
     index: false,
     globIgnore: ['**/index.html'],
+    allowedPath: (path, folder) => isInside(String(folder), path),
     cacheControl: false,
     setHeaders: (reply, path) => {
       reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+}
+
+/** A link may lead out of the build; what is there is nobody's to see. */
+function isInside(root: string, path: string): boolean {
+  try {
+    const file = realpathSync(join(root, path));
+    return file.startsWith(realpathSync(root) + sep);
+  } catch {
+    return false;
+  }
 }
 
 function pagePolicy({ formAction, scripts, partners = [] }: PageSources): string {

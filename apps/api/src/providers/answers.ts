@@ -3,8 +3,9 @@ import type { FieldNotice, FieldRules, FieldValues } from '@bonin/contracts/answ
 import { readAnswer, type AnswerReading } from '@bonin/contracts/answer/read';
 import type { ErrorCode } from '@bonin/contracts/error';
 import { AppError } from '../errors.ts';
-import { isPassingStatus, type UpstreamAnswer } from './http.ts';
+import type { UpstreamAnswer } from './http.ts';
 import type { UpstreamCause } from './upstream-cause.ts';
+import { isPassingStatus } from './upstream-outcome.ts';
 
 /** Fields of an answer that were ignored: for the log. */
 export interface UpstreamNotice {

@@ -1,13 +1,15 @@
-/** Sends one request to a provider: a size limit, no redirects, a breaker for each host, no header of a client's. */
+/** Sends one request to a provider: a size limit, no redirects, a breaker for each call, no header of a client's. */
 import { SIMULATOR_HEADER } from '@bonin/contracts/simulator/marks';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../errors.ts';
 import type { Clock, Mode } from '../surroundings.ts';
 import { textOf } from './answer-text.ts';
-import { createBreaker, type Breaker } from './breaker.ts';
+import { createGates, type BreakerChanged } from './breakers.ts';
 import { untilAborted } from './deadline.ts';
-import { createRoutes, type ProxySettings } from './proxies.ts';
+import { createLane } from './lane.ts';
+import { CONNECTIONS, createRoutes, type ProxySettings } from './proxies.ts';
 import { causeOf, type UpstreamCause } from './upstream-cause.ts';
+import { isPassingStatus, outcomeOf, outcomeOfRefused, type UpstreamOutcome } from './upstream-outcome.ts';
 
 /** The largest answer that is read. */
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -47,71 +49,90 @@ export interface UpstreamHttp {
 }
 
 /** What became of a call, for metrics. */
-export interface UpstreamOutcome {
-  readonly outcome: 'ok' | 'error';
-  /** Why no usable answer came; absent for `ok`. */
+export interface UpstreamCalled {
+  readonly outcome: UpstreamOutcome;
+  /** Why no usable answer came; absent where one came. */
   readonly cause?: UpstreamCause;
   readonly status?: number;
+  /** From the moment a connection was free to the end of the answer; 0 where nothing was sent. */
   readonly durationMs: number;
+  /** How far the provider's clock is ahead of ours; absent where its answer has no `Date`. */
+  readonly clockAheadMs?: number;
 }
-
-/** Told about every call: for metrics. */
-export type UpstreamObserver = (call: string, outcome: UpstreamOutcome) => void;
 
 /** Settings of the upstream side. */
 export interface UpstreamOptions {
   readonly mode: Mode;
   readonly clock: Clock;
-  readonly observe: UpstreamObserver;
+  /** Told about every call, once it has ended. */
+  readonly observe: (call: string, called: UpstreamCalled) => void;
+  readonly breakerChanged?: BreakerChanged;
   readonly proxies?: ProxySettings;
   readonly dispatcher?: Dispatcher;
 }
 
 /** @param options see {@link UpstreamOptions}. */
 export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
+  const { clock, mode, observe, breakerChanged = () => undefined } = options;
   const routes = createRoutes(options.proxies);
-  const breakers = new Map<string, Breaker>();
+  const gateOf = createGates(clock, breakerChanged);
+  const laneOf = memoised(() => createLane(CONNECTIONS));
 
   return {
     async call(request, signal) {
-      const breaker = breakerOf(breakers, request.origin, options.clock);
-      if (!breaker.allows()) throw unavailable(request.call, 'BREAKER_OPEN', 'breaker open');
-      const startedAt = options.clock.now();
+      const { call, origin } = request;
+      const gate = gateOf(call, origin);
+      if (!gate.allows()) {
+        observe(call, { outcome: 'not_sent', cause: 'BREAKER_OPEN', durationMs: 0 });
+        throw unavailable(call, 'BREAKER_OPEN', 'breaker open');
+      }
+      const lane = laneOf(origin);
+      const askedAt = clock.now();
+      if (!(await lane.enter(signal))) {
+        observe(call, { outcome: 'not_sent', cause: 'QUEUED', durationMs: 0 });
+        throw unavailable(call, 'QUEUED', 'no connection free');
+      }
+      const sentAt = clock.now();
       request.onSend?.();
       try {
-        const answer = await send(options.dispatcher ?? routes.dispatcherFor(request.origin), request, {
-          mode: options.mode,
+        const answer = await send(options.dispatcher ?? routes.dispatcherFor(origin), request, {
+          mode,
           signal,
         });
-        const isPassing = isPassingStatus(answer.status);
-        if (answer.status < 500) breaker.succeeded();
-        else breaker.failed();
-        options.observe(request.call, {
-          outcome: isPassing ? 'error' : 'ok',
-          ...(isPassing ? { cause: 'STATUS' } : {}),
-          status: answer.status,
-          durationMs: options.clock.now() - startedAt,
-        });
+        gate.answered(answer.status);
+        observe(call, calledOf(answer, { sentAt, now: clock.now() }));
         return answer;
       } catch (error) {
-        breaker.failed();
+        const now = clock.now();
         const { cause = 'OTHER', status } = (error instanceof AppError ? error.upstream : undefined) ?? {};
-        options.observe(request.call, {
-          outcome: 'error',
+        // A call that waited for our own connections longer than for the provider says nothing about the provider.
+        if (cause !== 'DEADLINE' || now - sentAt >= sentAt - askedAt) gate.failed(cause);
+        observe(call, {
+          outcome: outcomeOfRefused(status),
           cause: cause as UpstreamCause,
           ...(status === undefined ? {} : { status }),
-          durationMs: options.clock.now() - startedAt,
+          durationMs: now - sentAt,
         });
         throw error;
+      } finally {
+        lane.leave();
       }
     },
     close: () => routes.close(),
   };
 }
 
-/** Whether a status says "not now", whatever the body: busy, slow, moved to a notice, broken. */
-export function isPassingStatus(status: number): boolean {
-  return status >= 500 || (status >= 300 && status < 400) || [408, 425, 429].includes(status);
+function calledOf(
+  { status, dateMs }: UpstreamAnswer,
+  { sentAt, now }: { readonly sentAt: number; readonly now: number },
+): UpstreamCalled {
+  return {
+    outcome: outcomeOf(status),
+    ...(isPassingStatus(status) ? { cause: 'STATUS' } : {}),
+    status,
+    durationMs: now - sentAt,
+    ...(dateMs === undefined ? {} : { clockAheadMs: dateMs - now }),
+  };
 }
 
 async function send(
@@ -189,12 +210,16 @@ function parseJson(text: string | undefined): unknown {
   }
 }
 
-function breakerOf(breakers: Map<string, Breaker>, origin: string, clock: Clock): Breaker {
-  const existing = breakers.get(origin);
-  if (existing !== undefined) return existing;
-  const created = createBreaker(clock);
-  breakers.set(origin, created);
-  return created;
+/** One value for each origin, made when it is first called. */
+function memoised<T>(make: () => T): (origin: string) => T {
+  const values = new Map<string, T>();
+  return (origin) => {
+    const existing = values.get(origin);
+    if (existing !== undefined) return existing;
+    const created = make();
+    values.set(origin, created);
+    return created;
+  };
 }
 
 const unavailable = (call: string, cause: UpstreamCause, hint: string, status?: number) =>

@@ -5,7 +5,7 @@ import { ProxyError } from './upstream-cause.ts';
 /** Time to reach an upstream or a proxy. */
 const CONNECT_TIMEOUT_MS = 3000;
 /** How many connections one upstream may have at once. */
-const CONNECTIONS = 64;
+export const CONNECTIONS = 64;
 
 /** Proxies, as the usual variables name them. */
 export interface ProxySettings {

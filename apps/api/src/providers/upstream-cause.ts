@@ -33,6 +33,7 @@ export const UPSTREAM_CAUSES = [
   'NOT_OURS',
   // Ourselves
   'BREAKER_OPEN',
+  'QUEUED',
   'OTHER',
 ] as const;
 
@@ -68,6 +69,21 @@ const ABOUT_A_CONNECTION: ReadonlySet<UpstreamCause> = new Set<UpstreamCause>([
 
 /** The connection to the proxy failed, whatever the reason: its words would read like the upstream's. */
 export class ProxyError extends Error {}
+
+/** Causes with which no request reached the provider: whichever call came next would fail as well. */
+export const NEVER_ARRIVED: ReadonlySet<string> = new Set<UpstreamCause>([
+  ...ABOUT_A_CONNECTION,
+  'PROXY_UNREACHABLE',
+  'PROXY_REFUSED',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'TLS_HANDSHAKE',
+]);
 
 interface DriverError {
   readonly name?: unknown;

@@ -63,6 +63,7 @@ export function createMemoryStore(): TransactionStore {
       return true;
     },
     sweep,
+    async tidy() {},
     async ping() {},
     async close() {
       rows.clear();

@@ -1,6 +1,8 @@
 /** `file:` — SQLite in one file, through libsql. The default: a restart loses no journey. */
+import type Database from 'libsql';
+import type { AppError } from '../errors.ts';
 import type { Transaction } from '../verification/transaction.ts';
-import { guard } from './sqlite/failure.ts';
+import { guard, isDamage } from './sqlite/failure.ts';
 import { createWhenFree, DRIVER_WAIT_MS, type LockTime } from './sqlite/locks.ts';
 import { openFile } from './sqlite/open-file.ts';
 import { COLUMNS, fromRow, toRow } from './sqlite/rows.ts';
@@ -12,6 +14,11 @@ const WRITES_PER_WRITE_BACK = 250;
 /** The log has 40 MB, although the thread should have written it back: the next write does it. */
 const LARGEST_LOG_PAGES = 10_000;
 
+/** Free pages that the file keeps for the rows to come: 1 MB. */
+const KEPT_PAGES = 256;
+/** Free pages given back in one write, which other writes wait for. */
+const PAGES_PER_SHRINK = 64;
+
 /**
  * Opens (and creates) the file.
  *
@@ -20,23 +27,28 @@ const LARGEST_LOG_PAGES = 10_000;
  * @throws AppError `store_unavailable`.
  */
 export function createSqliteStore(path: string, time?: LockTime): TransactionStore {
-  const whenFree = createWhenFree(time);
-  const database = openFile(path);
-  const statements = guard(() => {
+  const { database, statements } = openFile(path, prepareStatements);
+  const upkeep = guard(() => {
     database.pragma(`busy_timeout = ${DRIVER_WAIT_MS}`);
     database.pragma(`wal_autocheckpoint = ${LARGEST_LOG_PAGES}`);
-    return prepareStatements(database);
+    return createUpkeep(path, DRIVER_WAIT_MS);
   });
-  const upkeep = createUpkeep(path, DRIVER_WAIT_MS);
+  let damage: AppError | undefined;
+  const whenFree = createWhenFree((error) => {
+    if (isDamage(error)) damage = error;
+  }, time);
   let writes = 0;
-  const noteWrite = () => {
+  // What a change replaced stays in the log until it is emptied. Before the start, another process may have changed it.
+  let isDirty = true;
+  const noteWrite = (statement: 'insert' | 'update') => {
     writes += 1;
+    isDirty ||= statement === 'update';
     // Nobody waits for it, and the next one makes up for one that fails.
     if (writes % WRITES_PER_WRITE_BACK === 0) void upkeep.writeBack().catch(() => undefined);
   };
   const write = async (statement: 'insert' | 'update', ...values: readonly unknown[]): Promise<number> => {
     const { changes } = await whenFree(() => statements[statement].run(...values));
-    noteWrite();
+    noteWrite(statement);
     return changes;
   };
   const read = async (key: keyof typeof statements.byKey, value: string): Promise<Transaction | undefined> =>
@@ -49,17 +61,45 @@ export function createSqliteStore(path: string, time?: LockTime): TransactionSto
     compareAndSet: async (next) => (await write('update', ...toRow(next), next.revision - 1)) === 1,
     async sweep(now, limit) {
       const changed = await whenFree(async () => upkeep.sweep(now, limit));
+      isDirty ||= changed > 0;
       return { changed, isDone: changed < limit };
     },
-    ping: async () => whenFree(() => void statements.one.get()),
+    async tidy() {
+      if (!isDirty) return;
+      while (await whenFree(async () => upkeep.shrink(PAGES_PER_SHRINK, KEPT_PAGES)));
+      isDirty = false;
+      try {
+        await whenFree(async () => emptied(await upkeep.emptyLog()));
+      } catch (error) {
+        isDirty = true;
+        throw error;
+      }
+    },
+    async ping() {
+      if (damage !== undefined) throw damage;
+      await whenFree(async () => upkeep.probe(Date.now()));
+    },
     async close() {
       await upkeep.close();
+      // One file is a whole backup then. Where another process works on it, that one does it at its own end.
+      await whenFree(() =>
+        emptied(isEmptied(database.pragma('wal_checkpoint(TRUNCATE)') as unknown[])),
+      ).catch(() => undefined);
       database.close();
     },
   };
 }
 
-function prepareStatements(database: ReturnType<typeof openFile>) {
+/** A log that could not be emptied was in use. @throws what is tried again. */
+function emptied(isDone: boolean): void {
+  if (!isDone) throw Object.assign(new Error('the log is in use'), { code: 'SQLITE_BUSY' });
+}
+
+function isEmptied([row]: readonly unknown[]): boolean {
+  return typeof row === 'object' && row !== null && 'busy' in row && row.busy === 0;
+}
+
+function prepareStatements(database: Database.Database) {
   const select = (column: string) =>
     database.prepare(`SELECT ${COLUMNS} FROM transactions WHERE ${column} = ? LIMIT 1`);
   return {
@@ -76,6 +116,5 @@ function prepareStatements(database: ReturnType<typeof openFile>) {
       tokenLookup: select('token_lookup'),
       startCookieHash: select('start_cookie_hash'),
     },
-    one: database.prepare('SELECT 1 FROM transactions LIMIT 1'),
   };
 }

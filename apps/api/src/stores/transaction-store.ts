@@ -6,7 +6,7 @@ export type LookupKey = 'returnLookup' | 'paramsHash' | 'tokenLookup' | 'startCo
 
 /** What one batch of a sweep did. */
 export interface Swept {
-  /** Rows deleted or blanked. */
+  /** How many rows it deleted or blanked. */
   readonly changed: number;
   /** Whether this batch was the last: nothing more is due now. */
   readonly isDone: boolean;
@@ -35,7 +35,9 @@ export interface TransactionStore {
    * @param limit most rows to touch, so that one batch takes a few milliseconds.
    */
   sweep(now: number, limit: number): Promise<Swept>;
-  /** Throws `AppError('store_unavailable')` unless the store answers. */
+  /** Makes sure that nothing can be read any more of what was deleted, erased or replaced, and gives its space back. */
+  tidy(): Promise<void>;
+  /** Writes and reads something of its own. @throws AppError `store_unavailable`, whose hint is a closed code. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -39,7 +39,8 @@ export function createAtRest(keys: { store: readonly RawKey[]; lookup: readonly 
       const dot = sealed.indexOf('.');
       const key = byId.get(sealed.slice(0, dot));
       const bytes = Buffer.from(sealed.slice(dot + 1), 'base64url');
-      if (key === undefined || bytes.length < IV_BYTES + TAG_BYTES) throw unreadable();
+      if (key === undefined) throw unreadable('sealed with a root secret that is not in BONIN_ROOT_SECRETS');
+      if (bytes.length < IV_BYTES + TAG_BYTES) throw unreadable('a stored field is cut off');
       try {
         const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), {
           authTagLength: TAG_BYTES,
@@ -49,7 +50,7 @@ export function createAtRest(keys: { store: readonly RawKey[]; lookup: readonly 
         const plain = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES));
         return Buffer.concat([plain, decipher.final()]).toString('utf8');
       } catch {
-        throw unreadable();
+        throw unreadable('a stored field was sealed with another root secret of the same id, or is damaged');
       }
     },
     lookup: (kind, value) => hash((keys.lookup[0] as RawKey).key, kind, value),
@@ -59,5 +60,6 @@ export function createAtRest(keys: { store: readonly RawKey[]; lookup: readonly 
   };
 }
 
-const unreadable = () => new AppError('internal_error', 'a stored field cannot be read');
+/** @param hint for the operator: the person can only start again. */
+const unreadable = (hint: string) => new AppError('result_unreadable', hint);
 const aad = (transactionId: string, field: string) => Buffer.from(`${transactionId}\0${field}`);

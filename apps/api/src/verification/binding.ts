@@ -1,44 +1,13 @@
 /** Binding: how a client proves that it started a verification. The API shows a person only to a client that holds both secrets. */
 import { CodeVerifier } from '@bonin/contracts/verification/ids';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
+import type { RelyingParties } from '../relying-parties/registry.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
-import type { RandomText } from '../surroundings.ts';
 import { equalHash, sha256 } from './hashes.ts';
 import type { Binding, Transaction } from './transaction.ts';
 
-const COOKIE_FORM = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 const BEARER_FORM = /^Bearer ([!-~]{8,256})$/;
-
-/** The cookie of a browser: name and attributes follow from the configured origin, never from a request. */
-export interface StartCookie {
-  readonly name: string;
-  /** The browser's value, if it is well formed. */
-  read(request: FastifyRequest): string | undefined;
-  /** Keeps a well-formed value, else gives a new one. @returns the value. */
-  ensure(request: FastifyRequest, reply: FastifyReply, random: RandomText): string;
-}
-
-/** @param publicOrigin `https:` origins get `__Host-` and `Secure`. */
-export function createStartCookie(publicOrigin: string): StartCookie {
-  const secure = publicOrigin.startsWith('https:');
-  const name = secure ? '__Host-bonin_start' : 'bonin_start';
-  const read = (request: FastifyRequest): string | undefined => {
-    const value = request.cookies[name];
-    return value !== undefined && COOKIE_FORM.test(value) ? value : undefined;
-  };
-  return {
-    name,
-    read,
-    ensure(request, reply, random) {
-      const existing = read(request);
-      if (existing !== undefined) return existing;
-      const value = random(32);
-      void reply.setCookie(name, value, { httpOnly: true, sameSite: 'lax', path: '/', secure });
-      return value;
-    },
-  };
-}
 
 /** The Bearer secret of a request; `undefined` without the header. @throws AppError `unauthorized` for another form. */
 export function readBearer(request: FastifyRequest): string | undefined {
@@ -47,6 +16,16 @@ export function readBearer(request: FastifyRequest): string | undefined {
   const secret = BEARER_FORM.exec(header)?.[1];
   if (secret === undefined) throw new AppError('unauthorized');
   return secret;
+}
+
+/** Whether a relying party's server asks. A wrong secret is no server: it is counted like any stranger. */
+export function isServer(request: FastifyRequest, parties: Pick<RelyingParties, 'byBearer'>): boolean {
+  try {
+    const bearer = readBearer(request);
+    return bearer !== undefined && parties.byBearer(bearer) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** A present `Origin` is our own or on the party's list. @throws AppError `origin_not_allowed`. */

@@ -5,6 +5,8 @@ import type { Keys } from '../keys.ts';
 import type { Reporter } from '../plugins/logging.ts';
 import type { Metrics } from '../plugins/metrics.ts';
 import type { Providers } from '../providers/registry.ts';
+import type { ExpiryWatch } from '../records/expiry-watch.ts';
+import type { Recorder } from '../records/recorder.ts';
 import type { RelyingParties } from '../relying-parties/registry.ts';
 import type { AtRest } from './at-rest.ts';
 
@@ -16,6 +18,10 @@ export interface VerificationContext extends Pick<Deps, 'clock' | 'random' | 'de
   readonly keys: Keys;
   readonly atRest: AtRest;
   readonly metrics: Metrics;
+  /** Takes what happened, for the records. */
+  readonly recorder: Recorder;
+  /** Records what runs out of time. */
+  readonly expiryWatch: ExpiryWatch;
   /** Tells the operator what went wrong. */
   readonly reporter: Reporter;
 }

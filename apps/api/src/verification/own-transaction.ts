@@ -4,6 +4,7 @@ import { TransactionId } from '@bonin/contracts/verification/ids';
 import { AppError } from '../errors.ts';
 import { checkOrigin, provesStart, type Proofs } from './binding.ts';
 import type { VerificationContext } from './context.ts';
+import { factsOf } from './record-facts.ts';
 import { visibleStatus, type Transaction } from './transaction.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function findOwn(
 ): Promise<Transaction> {
   const transactionId = TransactionId.safeParse(id);
   const transaction = transactionId.success ? await context.store.get(transactionId.data) : undefined;
+  if (transaction !== undefined) context.recorder.note(factsOf(context, transaction));
   if (transaction === undefined || !provesStart(transaction, proofs)) {
     throw new AppError('unknown_transaction');
   }

@@ -45,7 +45,7 @@ function isDue(transaction: Transaction, now: number): boolean {
   // `returned` without a holder: the process that asked died, and nobody else may come back.
   const isWaiting = transaction.state === 'started' || transaction.state === 'returned';
   const isOpen = isWaiting && !isHeld(transaction, now) && !isExpired(transaction, now);
-  return isOpen && count < MAX_ASKS && now >= lastAt + ASK_EVERY_MS;
+  return isOpen && count < MAX_ASKS && Math.abs(now - lastAt) >= ASK_EVERY_MS;
 }
 
 function counted(transaction: Transaction, now: number): Transaction {

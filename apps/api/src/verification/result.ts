@@ -22,9 +22,11 @@ import { sendProblem } from '../plugins/errors.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
 import type { Mode } from '../surroundings.ts';
 import { openedAssurance } from './assurance.ts';
-import { checkOrigin, provesStart, readBearer, type StartCookie } from './binding.ts';
+import { checkOrigin, provesStart, readBearer } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
+import { factsOf } from './record-facts.ts';
+import type { StartCookie } from './start-cookie.ts';
 import { change, isExpired, REPLAY_MS, type Transaction } from './transaction.ts';
 import { issueTransferCode } from './transfer-code.ts';
 import { updateTransaction } from './update.ts';
@@ -55,13 +57,16 @@ export const resultRoute: FastifyPluginAsyncZod<{
       const proofs = { cookie: cookie.read(request), codeVerifier: request.body.codeVerifier };
       // Before anything of the transaction's state is told: who cannot prove the start learns nothing but that.
       if (!provesStart(found, proofs)) {
-        return sendProblem(reply, 'not_bound', await issueTransferCode(context, found));
+        const transfer = await issueTransferCode(context, found);
+        context.recorder.refused('not_bound');
+        return sendProblem(reply, 'not_bound', transfer);
       }
       const result = await openOnce(context, found, party, {
         idempotencyKey: request.headers['idempotency-key'],
         expectedPurpose: request.body.expectedPurpose,
       });
       context.metrics.opened(result.status);
+      context.recorder.record('opened', { assurance: result.assurance });
       return result;
     },
   );
@@ -74,6 +79,7 @@ async function findResult(
 ): Promise<Transaction> {
   const transaction = await context.store.find('paramsHash', sha256(body.params));
   if (transaction === undefined) throw new AppError('params_invalid');
+  context.recorder.note(factsOf(context, transaction));
   if (body.transactionId !== undefined && body.transactionId !== transaction.id) {
     throw new AppError('params_invalid');
   }

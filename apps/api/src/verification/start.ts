@@ -12,10 +12,12 @@ import type { StartLimits } from '../plugins/start-limits.ts';
 import type { Provider, Started } from '../providers/provider.ts';
 import { isRedirectTarget } from '../relying-parties/redirect-target.ts';
 import { credentialsOf, pageOriginsOf, type RelyingParty } from '../relying-parties/relying-party.ts';
-import { bindStart, checkOrigin, checkPageMayStart, readBearer, type StartCookie } from './binding.ts';
+import { bindStart, checkOrigin, checkPageMayStart, isServer, readBearer } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
+import { factsOf } from './record-facts.ts';
 import { readChoice, type StartChoice } from './start-choice.ts';
+import type { StartCookie } from './start-cookie.ts';
 import { TOMBSTONE_MS, type Binding, type Transaction } from './transaction.ts';
 
 interface StartOptions {
@@ -29,7 +31,9 @@ export const startRoute: FastifyPluginAsyncZod<StartOptions> = async (app, { con
   app.post(
     '/api/start-certificate',
     {
-      onRequest: (request) => limits.checkAddress(request),
+      onRequest: async (request) => {
+        if (!isServer(request, context.relyingParties)) limits.checkAddress(request);
+      },
       schema: {
         operationId: 'startVerification',
         summary: 'Start a verification',
@@ -52,19 +56,22 @@ async function start(
   const { origin } = request.headers;
   const bearer = readBearer(request);
   const party = context.relyingParties.resolve(bearer, body.relyingParty);
+  context.recorder.note({ relyingParty: party.id });
   checkOrigin(origin, publicOrigin, party);
   if (bearer === undefined) checkPageMayStart(origin, party);
   for (const target of [body.successUrl, body.failUrl]) {
     if (!isRedirectTarget(party.redirectUrls, target)) throw new AppError('redirect_not_allowed');
   }
   const choice = readChoice(context, party, body, bearer === undefined ? 'page' : 'server');
+  context.recorder.note({ provider: choice.provider.name, purpose: choice.purpose });
   // A Bearer caller is never a page, whatever origin it claims.
   const isOurPage = origin === publicOrigin && bearer === undefined;
   const startCookie = isOurPage ? cookie.ensure(request, reply, context.random) : undefined;
   // A server that opens has no browser's cookie: bound to one, the result could never be opened.
   const binding = bindStart(body.codeChallenge, party.opener === 'browser' ? startCookie : undefined);
   // Last, so that only what would cost an SMS counts against everybody's share.
-  await limits.checkTotal(request);
+  const by = bearer === undefined ? 'page' : 'server';
+  limits.checkBudget(request, { party, provider: choice.provider, by });
 
   const { transaction, started } = await open(context, party, body, choice, {
     binding,
@@ -72,6 +79,9 @@ async function start(
     startOrigin: bearer === undefined ? origin : undefined,
   });
   context.metrics.started(transaction.provider);
+  context.recorder.note(factsOf(context, transaction));
+  context.recorder.record('started');
+  context.expiryWatch.add(transaction.id, transaction.expiresAt);
   return {
     transactionId: transaction.id as StartCertificateResponse['transactionId'],
     expiresAt: new Date(transaction.expiresAt).toISOString(),

@@ -6,11 +6,12 @@ import {
 } from '@bonin/contracts/verification/certificate-status';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { readCodeVerifier, type StartCookie } from './binding.ts';
+import { readCodeVerifier } from './binding.ts';
 import type { Completion } from './completion/complete.ts';
 import type { VerificationContext } from './context.ts';
 import { describeStatus, findOwn } from './own-transaction.ts';
 import { recoverLostReturn } from './recover.ts';
+import type { StartCookie } from './start-cookie.ts';
 
 /** Registers the route `GET /api/certificates/:transactionId` in the scope of JSON bodies. */
 export const statusRoute: FastifyPluginAsyncZod<{

@@ -20,6 +20,10 @@ export const TRANSITIONS = {
 export const LEASE_MS = 15_000;
 /** Upstream result calls a transaction may cost in its life. */
 export const MAX_UPSTREAM_CALLS = 5;
+/** Upstream result calls that browsers which did not start may cause, beside those. */
+export const MAX_STRANGER_CALLS = 20;
+/** Wrong names of a result that its starter may try: the right one is not to be guessed. */
+export const MAX_WRONG_NAMES = 5;
 /** How long after its end a transaction is still known, so that a reload is told what happened. */
 export const TOMBSTONE_MS = 30 * 60_000;
 /** How long a transfer code lives. */
@@ -68,6 +72,10 @@ export interface Transaction {
   readonly purgeAt: number;
   readonly sameBrowser: boolean;
   readonly upstreamCalls: number;
+  /** Calls that returns of other browsers caused, where their address is known to every page. */
+  readonly strangerCalls?: number;
+  /** Names under which its starter asked for a result that another name brought. */
+  readonly wrongNames?: number;
   /** Questions that the starter's page had asked because nothing came back. */
   readonly asks?: { readonly count: number; readonly lastAt: number };
   readonly attempt?: { readonly id: string; readonly leaseUntil: number };

@@ -3,8 +3,10 @@ import { randomInt } from 'node:crypto';
 import type { ErrorCode } from '@bonin/contracts/error';
 import type { TransferHome } from '@bonin/contracts/verification/certificate-claim';
 import { AppError } from '../errors.ts';
+import { openedAssurance } from './assurance.ts';
 import type { VerificationContext } from './context.ts';
 import { equalHash, sha256 } from './hashes.ts';
+import { factsOf } from './record-facts.ts';
 import {
   change,
   isExpired,
@@ -46,6 +48,7 @@ export async function issueTransferCode(
   });
   const { transfer, id } = current;
   if (transfer === undefined || !isTransferable(current, now)) return undefined;
+  context.recorder.record('transfer_shown');
   return {
     transferCode: context.atRest.open(id, 'transfer', transfer.sealedCode),
     transferCodeExpiresAt: new Date(transfer.expiresAt).toISOString(),
@@ -75,7 +78,11 @@ export async function redeemTransferCode(
     refusal = isRight ? undefined : 'transfer_code_wrong';
     return isRight ? redeemed(current) : tried(current);
   });
-  if (refusal === undefined) return next;
+  if (refusal === undefined) {
+    const { assurance = 'by-starter' } = factsOf(context, next);
+    context.recorder.record('transfer_redeemed', { assurance: openedAssurance(assurance, next) });
+    return next;
+  }
   throw new AppError(next.transferTries >= MAX_TRANSFER_TRIES ? 'transfer_ended' : refusal);
 }
 

@@ -4,9 +4,10 @@ import { CertificateClaimRequest } from '@bonin/contracts/verification/certifica
 import { CertificateStatusResponse } from '@bonin/contracts/verification/certificate-status';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { readCodeVerifier, type StartCookie } from './binding.ts';
+import { readCodeVerifier } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { describeStatus, findOwn } from './own-transaction.ts';
+import type { StartCookie } from './start-cookie.ts';
 import { redeemTransferCode } from './transfer-code.ts';
 
 /** Registers the route `POST /api/certificates/:transactionId/claim` in the scope of JSON bodies. */

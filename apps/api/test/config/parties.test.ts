@@ -1,4 +1,5 @@
 // What a relying party says about itself, in the environment and in the JSON file.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,6 +99,29 @@ describe('the name of a service', () => {
     expect(problemsOf(() => byVariables({ BONIN_SERVICE_NAME: value }))).toEqual([
       'BONIN_SERVICE_NAME is not a name of 1 to 40 characters',
     ]);
+  });
+});
+
+describe('test mode with public secrets', () => {
+  const secrets = { BONIN_ROOT_SECRETS: `own:${randomBytes(32).toString('base64url')}` };
+  const PROBLEM = 'BONIN_HOST must be this machine in test mode: its example secrets are public';
+
+  it.each(['0.0.0.0', '::', '192.0.2.1', 'api.example', '127.0.0.1.example'])(
+    'does not listen on %s',
+    (host) => {
+      expect(problemsOf(() => byVariables({ BONIN_HOST: host }))).toEqual([PROBLEM]);
+      // The example shop comes with the example relying party.
+      expect(problemsOf(() => byVariables({ BONIN_HOST: host, ...secrets }))).toEqual([PROBLEM]);
+    },
+  );
+
+  it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('listens on %s', (host) => {
+    expect(problemsOf(() => byVariables({ BONIN_HOST: host }))).toEqual([]);
+  });
+
+  it('listens anywhere with secrets of its own', () => {
+    const own = { ...secrets, BONIN_RELYING_PARTY: 'mine' };
+    expect(problemsOf(() => byVariables({ BONIN_HOST: '0.0.0.0', ...own }))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 // The end of a process: it says so first, answers what has come, and waits for nobody who says nothing.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHarness, type HarnessOptions } from '../support/harness.ts';
 
 /** Resolves when it is told to. */
@@ -100,6 +100,16 @@ describe('a drain', () => {
     expect(h.logs.filter((line) => line.includes('"status":404'))).toHaveLength(2);
     endDrain();
     await closing;
+  });
+
+  it('may last longer than Fastify waits for a hook by default', async () => {
+    const { stop, endDrain } = await draining();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { closing } = await stop();
+    vi.advanceTimersByTime(36_000);
+    endDrain();
+    await expect(closing).resolves.toBeUndefined();
   });
 
   it('takes new connections', async () => {

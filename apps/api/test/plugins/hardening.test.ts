@@ -138,7 +138,7 @@ describe('a prototype', () => {
 });
 
 describe('the log', () => {
-  it('has one line a request, of four fields, with the route’s pattern', async () => {
+  it('has one line a request, of five fields, with the route’s pattern', async () => {
     const h = await createHarness();
     const browser = h.browser();
     await browser.verify(h.world);
@@ -148,8 +148,36 @@ describe('the log', () => {
       ['GET', '/api/certificate-callback/:returnKey', 303],
     ]);
     for (const line of lines) {
-      expect(Object.keys(line).sort()).toEqual(['durationMs', 'level', 'method', 'route', 'status', 'time']);
+      expect(Object.keys(line).sort()).toEqual([
+        'correlationId',
+        'durationMs',
+        'level',
+        'method',
+        'route',
+        'status',
+        'time',
+      ]);
     }
+  });
+
+  it('is not filled by probes that find everything well', async () => {
+    const h = await createHarness();
+    for (const url of ['/livez', '/readyz', '/metrics']) await h.app.inject(url);
+    expect(h.logs).toEqual([]);
+    const verbose = await createHarness({ environment: { BONIN_LOG_LEVEL: 'debug' } });
+    await verbose.app.inject('/livez');
+    expect(verbose.logs.join('')).toContain('"route":"/livez","status":200');
+  });
+
+  it('shows a probe that finds something wrong', async () => {
+    const h = await createHarness({
+      deps: (deps) => ({
+        ...deps,
+        store: { ...deps.store, ping: async () => Promise.reject(new Error('down')) },
+      }),
+    });
+    await h.app.inject('/readyz');
+    expect(h.logs.join('')).toContain('"route":"/readyz","status":503');
   });
 
   it('tells of an unexpected error where it came from, never what it said', async () => {
@@ -203,7 +231,10 @@ describe('readiness', () => {
         store: { ...deps.store, ping: async () => Promise.reject(new Error('down')) },
       }),
     });
-    expect((await broken.app.inject('/readyz')).statusCode).toBe(500);
+    expect((await broken.app.inject('/readyz')).json()).toMatchObject({
+      code: 'store_unavailable',
+      status: 503,
+    });
     expect((await broken.app.inject('/livez')).statusCode).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
 // In production the api serves the web app's build: pages with a policy of their own, files that may be kept.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -44,6 +44,27 @@ describe('the served web app', () => {
       'x-content-type-options': 'nosniff',
     });
     expect((await h.app.inject('/favicon.svg')).headers['cache-control']).toBe('no-cache');
+  });
+
+  it('follows no link out of the build, and each link within it', async () => {
+    const root = build();
+    symlinkSync('../../outside.txt', join(root, 'assets/out.txt'));
+    symlinkSync('..', join(root, 'up'));
+    symlinkSync('../favicon.svg', join(root, 'assets/in.svg'));
+    const h = await createHarness({ environment: { BONIN_WEB_ROOT: root } });
+    for (const url of ['/assets/out.txt', '/up/outside.txt']) {
+      const answer = await h.app.inject(url);
+      expect([url, answer.statusCode, answer.body.includes('outside')]).toEqual([url, 404, false]);
+    }
+    expect((await h.app.inject('/assets/in.svg')).statusCode).toBe(200);
+  });
+
+  it('may be a link itself, as a deploy makes one', async () => {
+    const root = build();
+    const link = join(root, '../current');
+    symlinkSync(root, link);
+    const h = await createHarness({ environment: { BONIN_WEB_ROOT: link } });
+    expect((await h.app.inject('/favicon.svg')).statusCode).toBe(200);
   });
 
   it('shows a person an unknown path in its own words with 404, and a program a problem', async () => {

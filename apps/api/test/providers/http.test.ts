@@ -1,6 +1,7 @@
 // What a wire can do to us, and what we make of it: fail closed, in time, without a word of the answer.
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
+import { CONNECTIONS } from '../../src/providers/proxies.ts';
 import { startFakeKcb, type Handler } from '../support/fake-provider.ts';
 
 async function setUp(handler: Handler, mode: 'live' | 'test' = 'test') {
@@ -8,22 +9,26 @@ async function setUp(handler: Handler, mode: 'live' | 'test' = 'test') {
   fake.answer('/x', handler);
   let now = 0;
   const observed: string[] = [];
+  const changes: string[] = [];
   const http = createUpstreamHttp({
     mode,
     clock: { now: () => now },
     observe: (call, { outcome }) => observed.push(`${call} ${outcome}`),
+    breakerChanged: (call, isOpen) => changes.push(`${call} ${isOpen ? 'open' : 'closed'}`),
   });
   onTestFinished(() => http.close());
   return {
     fake,
+    http,
     observed,
+    changes,
     advance: (ms: number) => {
       now += ms;
     },
-    post: (signal = new AbortController().signal) =>
+    post: (signal = new AbortController().signal, call = 'c') =>
       http.call(
         {
-          call: 'c',
+          call,
           method: 'POST',
           origin: fake.origin,
           path: '/x',
@@ -127,7 +132,7 @@ describe('the kind of upstream', () => {
 describe('the breaker', () => {
   it('opens after five failures in a row, lets one try after ten seconds, and closes on its success', async () => {
     let healthy = false;
-    const { fake, post, advance, observed } = await setUp(() =>
+    const { fake, post, advance, observed, changes } = await setUp(() =>
       healthy ? { body: '{}' } : { status: 500, body: '{}' },
     );
     for (let round = 0; round < 5; round += 1) await post();
@@ -138,7 +143,42 @@ describe('the breaker', () => {
     await post();
     await post();
     expect(fake.calls).toHaveLength(7);
-    expect(observed.slice(-1)).toEqual(['c ok']);
+    expect(observed.slice(-3)).toEqual(['c not_sent', 'c ok', 'c ok']);
+    expect(changes).toEqual(['c open', 'c closed']);
+  });
+
+  it('stops one call of a provider, and no other', async () => {
+    const { post, changes } = await setUp(() => ({ status: 500, body: '{}' }));
+    for (let round = 0; round < 5; round += 1) await post();
+    await expect(post()).rejects.toMatchObject({ upstream: { cause: 'BREAKER_OPEN' } });
+    expect(await post(undefined, 'other')).toMatchObject({ status: 500 });
+    expect(changes).toEqual(['c open']);
+  });
+
+  it('stops every call to a host that cannot be reached', async () => {
+    const { http, changes } = await setUp(() => undefined);
+    const unreachable = { method: 'GET', origin: 'http://127.0.0.1:1', path: '/x', headers: {} } as const;
+    const call = (name: string) => http.call({ call: name, ...unreachable }, new AbortController().signal);
+    for (let round = 0; round < 5; round += 1) await call('kcb.token').catch(() => undefined);
+    await expect(call('kcb.popup-result')).rejects.toMatchObject({ upstream: { cause: 'BREAKER_OPEN' } });
+    expect(changes).toEqual(['kcb open']);
+  });
+
+  it.each([401, 403, 404, 429])('stays closed where the answer has status %s', async (status) => {
+    const { post, changes } = await setUp(() => ({ status, body: '{}' }));
+    for (let round = 0; round < 8; round += 1) await post();
+    expect(changes).toEqual([]);
+  });
+
+  it('says once that it opened, however many calls it stops and however often the next try fails', async () => {
+    const { post, advance, changes } = await setUp(() => ({ status: 500, body: '{}' }));
+    for (let round = 0; round < 5; round += 1) await post();
+    for (let round = 0; round < 3; round += 1) {
+      await post().catch(() => undefined);
+      advance(10_000);
+      await post();
+    }
+    expect(changes).toEqual(['c open']);
   });
 
   it('stays open when that one try fails, and is not opened by failures with successes between them', async () => {
@@ -157,5 +197,72 @@ describe('the breaker', () => {
       await mixed.post();
     }
     expect(mixed.fake.calls).toHaveLength(12);
+  });
+});
+
+describe('more calls at once than connections', () => {
+  /** A provider that answers nothing until it is told to. */
+  async function held() {
+    let release = () => undefined as unknown;
+    const gate = new Promise((resolve) => {
+      release = () => resolve(undefined);
+    });
+    let asked = 0;
+    let allAsked = () => undefined as unknown;
+    const full = new Promise((resolve) => {
+      allAsked = () => resolve(undefined);
+    });
+    const parts = await setUp(async () => {
+      asked += 1;
+      if (asked === CONNECTIONS) allAsked();
+      await gate;
+      return { body: '{}' };
+    });
+    const first = Array.from({ length: CONNECTIONS }, () => parts.post());
+    await full;
+    return { ...parts, first, release };
+  }
+
+  it('wait, and are sent when a connection is free', async () => {
+    const { fake, first, post, release, observed } = await held();
+    const later = Array.from({ length: 5 }, () => post());
+    release();
+    await Promise.all([...first, ...later]);
+    expect(fake.calls).toHaveLength(CONNECTIONS + 5);
+    expect(new Set(observed)).toEqual(new Set(['c ok']));
+  });
+
+  it('that wait until their time is up are not sent, and do not open the breaker', async () => {
+    const { fake, first, post, release, observed, changes } = await held();
+    const late = Array.from({ length: 8 }, () => new AbortController());
+    const later = late.map(({ signal }) => post(signal));
+    for (const each of late) each.abort();
+    for (const each of later) {
+      await expect(each).rejects.toMatchObject({
+        code: 'provider_unavailable',
+        upstream: { cause: 'QUEUED' },
+      });
+    }
+    expect(observed).toEqual(Array.from({ length: 8 }, () => 'c not_sent'));
+    release();
+    await Promise.all(first);
+    expect(fake.calls).toHaveLength(CONNECTIONS);
+    expect(changes).toEqual([]);
+  });
+
+  it('that were sent shortly before their time is up do not open the breaker either', async () => {
+    const { first, post, release, advance, changes, fake } = await held();
+    const late = Array.from({ length: 8 }, () => new AbortController());
+    fake.answer('/x', () => {
+      // Sent at last, after five seconds in the queue.
+      for (const each of late) each.abort();
+      return undefined;
+    });
+    const later = late.map(({ signal }) => post(signal));
+    advance(5000);
+    release();
+    await Promise.all(first);
+    await Promise.allSettled(later);
+    expect(changes).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMetrics } from '../../src/plugins/metrics.ts';
-import { createUpstreamHttp, type UpstreamOutcome } from '../../src/providers/http.ts';
+import { createUpstreamHttp, type UpstreamCalled } from '../../src/providers/http.ts';
 import { causeOf, UPSTREAM_CAUSES } from '../../src/providers/upstream-cause.ts';
 import { startFakeKcb } from '../support/fake-provider.ts';
 import { createHarness } from '../support/harness.ts';
@@ -28,7 +28,7 @@ async function listen(onSocket: (socket: Socket) => void): Promise<string> {
 }
 
 async function call(origin: string, signal = new AbortController().signal) {
-  const outcomes: UpstreamOutcome[] = [];
+  const outcomes: UpstreamCalled[] = [];
   const http = createUpstreamHttp({
     mode: 'test',
     clock: { now: () => 0 },
@@ -52,7 +52,7 @@ describe('the cause of a call without an answer', () => {
     expect(error).toMatchObject({
       upstream: { cause: expect.stringMatching(/^(?:ENOTFOUND|EAI_AGAIN)$/) as string },
     });
-    expect(outcomes).toMatchObject([{ outcome: 'error' }]);
+    expect(outcomes).toMatchObject([{ outcome: 'no_answer' }]);
   });
 
   it('a closed port', async () => {
@@ -108,7 +108,7 @@ describe('the cause of a call without an answer', () => {
     );
     const { error, outcomes } = await call(`http://${host}`);
     expect(error).toMatchObject(cause('WRONG_KIND_OF_UPSTREAM', 200));
-    expect(outcomes).toMatchObject([{ outcome: 'error', cause: 'WRONG_KIND_OF_UPSTREAM', status: 200 }]);
+    expect(outcomes).toMatchObject([{ outcome: 'unusable', cause: 'WRONG_KIND_OF_UPSTREAM', status: 200 }]);
   });
 
   it('nothing of what a driver says is kept', async () => {
@@ -170,10 +170,10 @@ describe('an operator', () => {
     });
     const metrics = (await app.inject({ url: '/metrics' })).body;
     expect(metrics).toContain('bonin_upstream_errors_total{call="kcb.token",cause="STATUS",status="429"} 1');
-    expect(metrics).toContain('bonin_upstream_seconds_count{call="kcb.token",outcome="error"} 1');
+    expect(metrics).toContain('bonin_upstream_seconds_count{call="kcb.token",outcome="rate_limited"} 1');
   });
 
   it('finds no error in the metrics before there is one', async () => {
-    expect(await createMetrics().registry.metrics()).not.toMatch(/bonin_upstream_errors_total\{/);
+    expect(await createMetrics(0).registry.metrics()).not.toMatch(/bonin_upstream_errors_total\{/);
   });
 });

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 const PROCESSES = 3;
-const ROUNDS = 12;
+const ROUNDS = 6;
 
 /** Opens the store at each path that it reads, and says how that ended. */
 const opener = `
@@ -19,6 +19,7 @@ const opener = `
     try {
       const store = createSqliteStore(path);
       await store.ping();
+      await store.close();
     } catch (error) {
       end = error.message;
     }

@@ -83,6 +83,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     ...createDeps({ ...config, store: 'memory:' }, logTo),
     store: createMemoryStore(),
     clock,
+    monotonic: () => clock.now(),
   };
   const deps = options.deps?.(base) ?? base;
   const app = await buildApp(config, deps);

@@ -16,7 +16,7 @@ export interface ScriptEnd {
 
 /** On a PC the page's callback hears of the end, on a phone the browser comes back by itself. */
 export async function runScript(
-  h: Harness,
+  h: Pick<Harness, 'sim' | 'world'>,
   started: ScriptStart,
   { window = 'popup', ...person }: Person & { window?: 'popup' | 'redirect' } = {},
 ): Promise<ScriptEnd> {
@@ -40,7 +40,7 @@ export async function runScript(
 }
 
 function runIamport(
-  h: Harness,
+  h: Pick<Harness, 'sim' | 'world'>,
   { certification }: Extract<ScriptStart, { provider: 'iamport' }>,
   window: 'popup' | 'redirect',
   person: Person,

@@ -21,14 +21,15 @@ describe('a field at rest', () => {
 
   it('does not open for another transaction, another field, or an unknown key', () => {
     const sealed = atRest.seal('tx', 'f', 'plain');
-    for (const open of [
-      () => atRest.open('other', 'f', sealed),
-      () => atRest.open('tx', 'g', sealed),
-      () => before.open('tx', 'f', sealed),
-      () => atRest.open('tx', 'f', ''),
-      () => atRest.open('tx', 'f', 'new.AAAA'),
-    ]) {
-      expect(open).toThrow('a stored field cannot be read');
+    for (const [open, hint] of [
+      [() => atRest.open('other', 'f', sealed), 'another root secret of the same id, or is damaged'],
+      [() => atRest.open('tx', 'g', sealed), 'another root secret of the same id, or is damaged'],
+      [() => before.open('tx', 'f', sealed), 'a root secret that is not in BONIN_ROOT_SECRETS'],
+      [() => atRest.open('tx', 'f', ''), 'a root secret that is not in BONIN_ROOT_SECRETS'],
+      [() => atRest.open('tx', 'f', 'new.AAAA'), 'cut off'],
+    ] as const) {
+      expect(open).toThrow(hint);
+      expect(open).toThrow(expect.objectContaining({ code: 'result_unreadable' }) as Error);
     }
   });
 

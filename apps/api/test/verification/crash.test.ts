@@ -2,55 +2,14 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildApp } from '../../src/app.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
 import { LEASE_MS } from '../../src/verification/transaction.ts';
 import { TestBrowser } from '../support/browser.ts';
+import { endOf, JOURNEYS, type Client } from '../support/crash-journeys.ts';
 import { dyingStore, everyPoint, type DeathPoint } from '../support/dying-store.ts';
-import { createHarness, ORIGIN, type Harness } from '../support/harness.ts';
-import { runScript } from '../support/sdk.ts';
-
-/** Calls of a browser, each repeated until a living process answers it. */
-interface Client {
-  readonly h: Harness;
-  readonly call: (
-    send: (browser: TestBrowser) => Promise<LightMyRequestResponse>,
-  ) => Promise<LightMyRequestResponse>;
-}
-
-const START = { successUrl: `${ORIGIN}/cert-result`, failUrl: `${ORIGIN}/cert-fail` };
-const paramsOf = (url: unknown) => new URL(String(url)).searchParams.get('params') ?? '';
-
-/** Start, verify, come back; how the result is had differs by journey. */
-const JOURNEYS: Readonly<Record<string, (client: Client) => Promise<string>>> = {
-  async kcb({ h, call }) {
-    const started = (
-      await call((b) => b.post('/api/start-certificate', { provider: 'kcb', ...START }))
-    ).json();
-    const finished = h.world.finish(started.serviceToken, {});
-    return paramsOf((await call((browser) => browser.comeBack(finished))).headers.location);
-  },
-  iamport: byCall('iamport'),
-  portone: byCall('portone'),
-  async 'portone, whose page asks'({ h, call }) {
-    const started = (
-      await call((b) => b.post('/api/start-certificate', { provider: 'portone', ...START }))
-    ).json();
-    await runScript(h, started);
-    const status = `/api/certificates/${started.transactionId}?ask=provider`;
-    return (await call((browser) => browser.get(status))).json<{ params?: string }>().params ?? '';
-  },
-};
-
-function byCall(provider: 'iamport' | 'portone') {
-  return async ({ h, call }: Client) => {
-    const started = (await call((b) => b.post('/api/start-certificate', { provider, ...START }))).json();
-    const { path, body } = await runScript(h, started);
-    return paramsOf((await call((b) => b.post(path, body))).json<{ redirectUrl: string }>().redirectUrl);
-  };
-}
+import { createHarness, ORIGIN } from '../support/harness.ts';
 
 /** One journey, at one of whose writes the process dies. */
 async function journeyOf(name: keyof typeof JOURNEYS, point?: DeathPoint) {
@@ -89,10 +48,7 @@ async function journeyOf(name: keyof typeof JOURNEYS, point?: DeathPoint) {
     },
   };
   const params = await JOURNEYS[name]!(client);
-  const key = { 'idempotency-key': 'crash-test-key-0000001' };
-  const opened = await client.call((b) => b.open(params, {}, key));
-  const result = opened.json<{ status: string; code?: string; identity?: { name: string } }>();
-  return { writes: writes.count, end: result.code ?? result.identity?.name ?? result.status };
+  return { writes: writes.count, end: await endOf(client, params) };
 }
 
 describe.each(Object.keys(JOURNEYS))('%s', (name) => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/app.ts';
 import { AppError } from '../../src/errors.ts';
 import type { TransactionStore } from '../../src/stores/transaction-store.ts';
+import { verifierPair } from '../support/binding-calls.ts';
 import { errorOf, TestBrowser } from '../support/browser.ts';
 import { createHarness, FAIL_URL, ORIGIN, SUCCESS_URL } from '../support/harness.ts';
 
@@ -153,19 +154,29 @@ describe('a clock that is set back', () => {
 });
 
 describe('a result that this process cannot read', () => {
-  it('is not marked as opened: one that can read it still opens it', async () => {
+  it.each([
+    ['another root secret', 'other', 'sealed with a root secret that is not in BONIN_ROOT_SECRETS'],
+    ['another root secret under the same id', 't1', 'another root secret of the same id'],
+  ])('is told as such, and not marked as opened: %s', async (_what, kid, hint) => {
     const h = await createHarness();
     const browser = h.browser();
-    const { params } = await browser.verify(h.world);
+    // A cookie is sealed with the root secret, too; a verifier is not.
+    const { codeVerifier, codeChallenge } = await verifierPair();
+    const { params, started } = await browser.verify(h.world, '01000000001', { codeChallenge });
     const other = await buildApp(
-      { ...h.config, rootSecrets: [{ kid: 'other', secret: randomBytes(32) }] },
+      { ...h.config, rootSecrets: [{ kid, secret: randomBytes(32) }] },
       { ...h.deps, store: { ...h.deps.store, close: async () => undefined } },
     );
     const stranger = new TestBrowser(other, ORIGIN);
-    for (const [name, value] of browser.cookies) stranger.cookies.set(name, value);
-    expect((await stranger.open(params)).json()).toMatchObject({ code: 'internal_error' });
+    const opened = await stranger.open(params, { codeVerifier });
+    expect(opened.json()).toMatchObject({ code: 'result_unreadable', status: 500 });
+    const status = await stranger.get(`/api/certificates/${started.transactionId}`, {
+      'x-code-verifier': codeVerifier,
+    });
+    expect(status.json()).toMatchObject({ code: 'result_unreadable' });
+    expect(h.logs.join('')).toContain(hint);
     await other.close();
-    expect((await browser.open(params)).json()).toMatchObject({ status: 'verified' });
+    expect((await browser.open(params, { codeVerifier })).json()).toMatchObject({ status: 'verified' });
   });
 });
 

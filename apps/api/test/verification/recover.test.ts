@@ -84,3 +84,16 @@ describe('a question whose process was killed', () => {
     expect(await status(browser, transactionId, ASK)).toMatchObject({ status: 'verified' });
   });
 });
+
+describe('a clock that is set back', () => {
+  it('lengthens neither the lease of a dead process nor the wait for the next question', async () => {
+    const h = await createReturnsHarness();
+    const browser = h.browser();
+    const { transactionId, id } = await startPortone(browser);
+    h.verified(id);
+    h.clock.advance(60_000);
+    await dieAsking(h, transactionId);
+    h.clock.advance(-60_000);
+    expect(await status(browser, transactionId, ASK)).toMatchObject({ status: 'verified' });
+  });
+});

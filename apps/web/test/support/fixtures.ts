@@ -65,6 +65,7 @@ export const FAILED = {
   transactionId: TRANSACTION_ID,
   provider: 'kcb',
   code: 'code_expired',
+  assurance: 'with-person',
 };
 
 /** Another browser's landing page gets this. */

@@ -46,6 +46,14 @@ export const TRANSACTION_ERRORS = {
     en: 'The connection was lost while the result was being fetched.',
     ...RETRY,
   },
+  result_unreadable: {
+    status: 500,
+    redirectable: true,
+    final: true,
+    ko: '저장해 둔 인증 정보를 더 이상 읽을 수 없어요.',
+    en: 'What was stored about this verification can no longer be read.',
+    ...RETRY,
+  },
   attempts_exhausted: {
     status: 409,
     redirectable: true,

@@ -30,8 +30,13 @@ export function storeError(error: unknown): AppError {
   return new AppError('store_unavailable', sqliteCode(error) ?? systemCode(error) ?? 'sqlite');
 }
 
-/** Node's code of a file that cannot be made, such as `EACCES`. */
+/** Node's code of a file that cannot be made, such as `EACCES`, or `GONE` of one that is no more. */
 function systemCode(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^E[A-Z0-9]{1,20}$/.test(code) ? code : undefined;
+  return /^(?:E[A-Z0-9]{1,20}|GONE)$/.test(code) ? code : undefined;
+}
+
+/** Whether the file itself is damaged: what is read from it can no longer be relied on. */
+export function isDamage(error: AppError): boolean {
+  return /^SQLITE_(?:CORRUPT|NOTADB)(?:_|$)/.test(error.message);
 }

@@ -1,8 +1,11 @@
-/** The tables of the file. */
+/** The tables of the file, by the number of their form. */
 import type Database from 'libsql';
 import { AppError } from '../../errors.ts';
 
-const TABLE = `
+/** Tells a file of bonin from files of other programs: "boni". */
+const APPLICATION_ID = 0x62_6f_6e_69;
+
+const TRANSACTIONS = `
   CREATE TABLE IF NOT EXISTS transactions (
     id TEXT PRIMARY KEY,
     revision INTEGER NOT NULL,
@@ -15,7 +18,7 @@ const TABLE = `
   ) STRICT;
 `;
 
-/** Columns that came later: a file of an older release is given them. */
+/** Columns that the first releases did not have. */
 const LATER_COLUMNS = ['token_lookup', 'start_cookie_hash'] as const;
 
 const INDEXES = `
@@ -25,23 +28,52 @@ const INDEXES = `
   CREATE INDEX IF NOT EXISTS transactions_erase_at ON transactions (erase_at) WHERE erase_at IS NOT NULL;
 `;
 
-/** Creates what is missing. Several processes may do so at once: all but one wait. */
-export function prepareSchema(database: Database.Database): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    database.exec(TABLE);
-    const columns = new Set(database.prepare('PRAGMA table_info(transactions)').all().map(nameOf));
+/** One row, which the readiness check writes. */
+const PROBES = `
+  CREATE TABLE IF NOT EXISTS probes (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;
+`;
+
+/** Each brings a file from the form of its index to the next. A new form is a new entry at the end. */
+const UPGRADES: readonly ((database: Database.Database) => void)[] = [
+  // 0: a new file, or one of a release that did not count.
+  (database) => {
+    database.exec(TRANSACTIONS);
+    const columns = new Set((database.pragma('table_info(transactions)') as unknown[]).map(nameOf));
     // Another program has a table of this name: leave it as it is.
     if (!columns.has('return_lookup')) throw new AppError('store_unavailable', 'NOT_BONIN');
     for (const column of LATER_COLUMNS) {
       if (!columns.has(column)) database.exec(`ALTER TABLE transactions ADD COLUMN ${column} TEXT`);
     }
-    database.exec(INDEXES);
+    database.exec(INDEXES + PROBES);
+    database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+  },
+];
+
+/**
+ * Brings the file to the present form. Several processes may do so at once: all but one wait.
+ *
+ * @throws AppError `store_unavailable`, for a file of another program or of a newer release.
+ */
+export function prepareSchema(database: Database.Database): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const version = numberOf(database, 'user_version');
+    const isOurs = numberOf(database, 'application_id') === APPLICATION_ID;
+    if (version > 0 && !isOurs) throw new AppError('store_unavailable', 'NOT_BONIN');
+    if (version > UPGRADES.length) throw new AppError('store_unavailable', 'NEWER_FILE');
+    for (const upgrade of UPGRADES.slice(version)) upgrade(database);
+    database.exec(`PRAGMA user_version = ${UPGRADES.length}`);
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');
     throw error;
   }
+}
+
+/** The number that a pragma tells. */
+export function numberOf(database: Database.Database, pragma: string): number {
+  const [row] = database.pragma(pragma) as Readonly<Record<string, unknown>>[];
+  return Number(row?.[pragma]);
 }
 
 function nameOf(row: unknown): unknown {

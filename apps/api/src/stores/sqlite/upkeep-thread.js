@@ -5,13 +5,16 @@
  *
  * JavaScript, because Node starts a thread from a file, and not every loader of TypeScript reaches into threads.
  */
+import { statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'libsql';
 
-/** @type {{ path: string, lockWaitMs: number }} */
-const { path, lockWaitMs } = workerData;
+/** @type {{ path: string, inode: string, lockWaitMs: number }} */
+const { path, inode, lockWaitMs } = workerData;
+const START_WAIT_MS = 2000;
 const database = new Database(path);
-database.pragma(`busy_timeout = ${lockWaitMs}`);
+// What is prepared below may meet a lock, and nobody waits for this thread to start.
+database.pragma(`busy_timeout = ${START_WAIT_MS}`);
 database.pragma('synchronous = NORMAL');
 database.pragma('secure_delete = ON');
 // The log is written back where the store says so.
@@ -54,7 +57,56 @@ function emptyLog() {
   return rows[0]?.busy === 0;
 }
 
-const JOBS = { sweep, writeBack, emptyLog };
+/**
+ * Gives free pages back to the disk.
+ *
+ * @param {number} most pages in one write
+ * @param {number} keep free pages that the file keeps, for the rows to come
+ * @returns whether there are more
+ */
+function shrink(most, keep) {
+  const [row] = /** @type {{ freelist_count: number }[]} */ (database.pragma('freelist_count'));
+  const pages = Math.min(most, (row?.freelist_count ?? 0) - keep);
+  if (pages <= 0) return false;
+  database.pragma(`incremental_vacuum(${pages})`);
+  return pages === most;
+}
+
+/**
+ * Whether rows can be written and read, in the file that the path names, and not in a copy in memory.
+ *
+ * @param {number} now epoch milliseconds
+ */
+function probe(now) {
+  if (inodeOf(path) !== inode) throw Object.assign(new Error('gone'), { code: 'GONE' });
+  database.exec('PRAGMA shrink_memory');
+  write.run(now);
+  for (const statement of reads) statement.get();
+}
+
+const write = database.prepare(
+  'INSERT INTO probes (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at',
+);
+const reads = [
+  'SELECT at FROM probes',
+  'SELECT body FROM transactions LIMIT 1',
+  ...['return_lookup', 'params_hash', 'token_lookup', 'start_cookie_hash', 'purge_at'].map(
+    (column) => `SELECT id FROM transactions ORDER BY ${column} LIMIT 1`,
+  ),
+].map((text) => database.prepare(text));
+database.pragma(`busy_timeout = ${lockWaitMs}`);
+
+/** @param {string} name */
+function inodeOf(name) {
+  try {
+    const { dev, ino } = statSync(name, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return 'none';
+  }
+}
+
+const JOBS = { sweep, writeBack, emptyLog, shrink, probe };
 
 parentPort?.on(
   'message',

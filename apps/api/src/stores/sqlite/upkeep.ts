@@ -1,5 +1,6 @@
 /** Runs the jobs of {@link ./upkeep-thread.js}, one after the other. The thread starts with the first job. */
 import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
 /** What the thread can do. */
@@ -10,6 +11,10 @@ export interface Upkeep {
   writeBack(): Promise<void>;
   /** Writes all of the log back and empties it. @returns whether no other connection was in the way. */
   emptyLog(): Promise<boolean>;
+  /** Gives at most `most` free pages back to the disk, and keeps `keep`. @returns whether there are more. */
+  shrink(most: number, keep: number): Promise<boolean>;
+  /** Writes and reads rows. Rejects with `GONE` where the path names another file, or none. */
+  probe(now: number): Promise<void>;
   /** Ends the thread, after the job that runs. */
   close(): Promise<void>;
 }
@@ -20,10 +25,11 @@ type Answer = { readonly value: unknown } | { readonly code: string };
 export function createUpkeep(path: string, lockWaitMs: number): Upkeep {
   let thread: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  const { dev, ino } = statSync(path, { bigint: true });
 
   const ask = async (job: string, args: readonly number[]): Promise<unknown> => {
     thread ??= new Worker(new URL('./upkeep-thread.js', import.meta.url), {
-      workerData: { path, lockWaitMs },
+      workerData: { path, inode: `${dev}:${ino}`, lockWaitMs },
       // A loader of the process is of no use to a file that needs none.
       execArgv: [],
     });
@@ -52,6 +58,8 @@ export function createUpkeep(path: string, lockWaitMs: number): Upkeep {
     sweep: async (now, limit) => Number(await run('sweep', now, limit)),
     writeBack: async () => void (await run('writeBack')),
     emptyLog: async () => (await run('emptyLog')) === true,
+    shrink: async (most, keep) => (await run('shrink', most, keep)) === true,
+    probe: async (now) => void (await run('probe', now)),
     async close() {
       await last;
       await thread?.terminate();
@@ -65,7 +73,7 @@ class JobError extends Error {
   readonly code: string;
 
   constructor(code: string) {
-    super('a job of the store failed');
+    super('a job on the file failed');
     this.name = 'JobError';
     this.code = code;
   }

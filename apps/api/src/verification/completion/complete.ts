@@ -2,8 +2,10 @@
 import { AppError } from '../../errors.ts';
 import type { ProviderOutcome } from '../../providers/provider.ts';
 import type { VerificationContext } from '../context.ts';
-import { isExpired, type Transaction } from '../transaction.ts';
-import { acquireLease, isHeld, POLL_MS, reload, settle } from './lease.ts';
+import { factsOf } from '../record-facts.ts';
+import { change, isExpired, MAX_WRONG_NAMES, type Transaction } from '../transaction.ts';
+import { updateTransaction } from '../update.ts';
+import { acquireLease, addCalls, isHeld, POLL_MS, reload, settle } from './lease.ts';
 import { resultQueryOf } from './result-query.ts';
 import { sealOutcome } from './seal-outcome.ts';
 
@@ -16,6 +18,8 @@ export interface Question {
    * same browser.
    */
   readonly byStarter?: boolean;
+  /** Whether a browser asks that did not start, at an address that every page knows. */
+  readonly isStranger?: boolean;
   /** Whether the person may still be at it: then only a success ends the transaction. */
   readonly mayGoOn?: boolean;
 }
@@ -31,6 +35,8 @@ export interface Completion {
   complete(transaction: Transaction, question: Question): Promise<Transaction>;
   /** Waits for every running attempt: an answer that is cut off now is lost. */
   drain(): Promise<void>;
+  /** How many attempts run now. */
+  running(): number;
 }
 
 /** @param context see {@link VerificationContext}. */
@@ -40,13 +46,14 @@ export function createCompletion(context: VerificationContext): Completion {
   return {
     complete(transaction, question) {
       // A caller with another token waits for its own turn: a wrong token must not answer for the right one.
-      const key = `${transaction.id} ${question.token} ${question.mayGoOn === true}`;
+      const key = `${transaction.id} ${question.token} ${question.mayGoOn === true} ${question.isStranger === true}`;
       const running = inFlight.get(key);
       if (running !== undefined) return running;
       const own = run(context, transaction, question).finally(() => inFlight.delete(key));
       inFlight.set(key, own);
       return own;
     },
+    running: () => inFlight.size,
     async drain() {
       await Promise.allSettled(inFlight.values());
     },
@@ -63,13 +70,13 @@ async function run(
   let transaction = first;
   for (;;) {
     const now = context.clock.now();
-    if (transaction.outcome !== undefined) return checkBroughtBy(context, transaction, question.token);
+    if (transaction.outcome !== undefined) return checkBroughtBy(context, transaction, question);
     if (isExpired(transaction, now)) throw new AppError('expired');
     if (isHeld(transaction, now)) {
       if (now >= giveUpAt) throw new AppError('in_progress');
       await context.delay(POLL_MS);
     } else {
-      const leased = await acquireLease(context, transaction);
+      const leased = await acquireLease(context, transaction, question.isStranger === true);
       if (leased !== undefined) return attempt(context, leased, question);
     }
     transaction = await reload(context.store, transaction.id);
@@ -77,9 +84,20 @@ async function run(
 }
 
 /** The outcome is for the token that brought it: our own id is known to every page that started. */
-function checkBroughtBy(context: VerificationContext, transaction: Transaction, token: string): Transaction {
-  if (!context.atRest.matches('token', token, transaction.tokenLookup)) throw new AppError('already_used');
-  return transaction;
+async function checkBroughtBy(
+  { atRest, store }: VerificationContext,
+  transaction: Transaction,
+  { byStarter = false, token }: Question,
+): Promise<Transaction> {
+  // A stranger's guesses are counted by address. A starter's are counted here, and block nobody else's return.
+  if (byStarter && (transaction.wrongNames ?? 0) >= MAX_WRONG_NAMES) throw new AppError('attempts_exhausted');
+  if (atRest.matches('token', token, transaction.tokenLookup)) return transaction;
+  if (byStarter) {
+    await updateTransaction(store, transaction, (current) =>
+      change(current, { wrongNames: (current.wrongNames ?? 0) + 1 }),
+    );
+  }
+  throw new AppError('already_used');
 }
 
 /** A provider's token ends one transaction, even if the provider gave it out twice. */
@@ -97,7 +115,7 @@ async function refuseUsedToken(
 async function attempt(
   context: VerificationContext,
   leased: Transaction,
-  { token, byStarter = false, mayGoOn = false }: Question,
+  { token, byStarter = false, isStranger = false, mayGoOn = false }: Question,
 ): Promise<Transaction> {
   let sent = 0;
   let outcome: ProviderOutcome;
@@ -107,10 +125,15 @@ async function attempt(
     if (outcome.status === 'failed' && mayGoOn) throw new AppError('not_completed');
   } catch (error) {
     // The lease counted one call ahead, in case this process dies; now it is known how many went out.
-    const upstreamCalls = leased.upstreamCalls - 1 + sent;
-    await settle(context, leased, { state: 'started', upstreamCalls }).catch(() => undefined);
+    const calls = addCalls(leased, isStranger, sent - 1);
+    await settle(context, leased, { state: 'started', ...calls }).catch(() => undefined);
     throw error;
   }
   if (outcome.status === 'failed') context.reporter.failure(outcome.code, outcome.providerCode);
-  return settle(context, leased, sealOutcome(context, leased, outcome, { token, byStarter }));
+  const settled = await settle(context, leased, sealOutcome(context, leased, outcome, { token, byStarter }));
+  context.recorder.record(outcome.status, {
+    ...factsOf(context, settled),
+    ...(outcome.status === 'failed' ? { code: outcome.code } : {}),
+  });
+  return settled;
 }

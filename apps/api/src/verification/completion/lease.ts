@@ -4,6 +4,7 @@ import type { VerificationContext } from '../context.ts';
 import {
   change,
   LEASE_MS,
+  MAX_STRANGER_CALLS,
   MAX_UPSTREAM_CALLS,
   type Transaction,
   type TransactionChange,
@@ -17,7 +18,19 @@ export type LeaseContext = Pick<VerificationContext, 'clock' | 'delay' | 'random
 
 /** Whether another attempt holds the lease. */
 export function isHeld(transaction: Transaction, now: number): boolean {
-  return transaction.state === 'returned' && now < (transaction.attempt?.leaseUntil ?? 0);
+  const leftMs = (transaction.attempt?.leaseUntil ?? 0) - now;
+  // A lease has its length: one that seems longer was taken before the clock was set back.
+  return transaction.state === 'returned' && leftMs > 0 && leftMs <= LEASE_MS;
+}
+
+function callsOf({ strangerCalls = 0, upstreamCalls }: Transaction, isStranger: boolean): number {
+  return isStranger ? strangerCalls : upstreamCalls;
+}
+
+/** Counts calls for whoever caused them: a stranger uses up nothing of the honest return's. */
+export function addCalls(transaction: Transaction, isStranger: boolean, calls: number): TransactionChange {
+  const count = callsOf(transaction, isStranger) + calls;
+  return isStranger ? { strangerCalls: count } : { upstreamCalls: count };
 }
 
 /**
@@ -29,14 +42,15 @@ export function isHeld(transaction: Transaction, now: number): boolean {
 export async function acquireLease(
   { clock, random, store }: LeaseContext,
   transaction: Transaction,
+  isStranger: boolean,
 ): Promise<Transaction | undefined> {
   // Questions of status calls come on top, and have a limit of their own.
-  const most = MAX_UPSTREAM_CALLS + (transaction.asks?.count ?? 0);
-  if (transaction.upstreamCalls >= most) throw new AppError('attempts_exhausted');
+  const most = isStranger ? MAX_STRANGER_CALLS : MAX_UPSTREAM_CALLS + (transaction.asks?.count ?? 0);
+  if (callsOf(transaction, isStranger) >= most) throw new AppError('attempts_exhausted');
   const leased = change(transaction, {
     state: 'returned',
     attempt: { id: random(16), leaseUntil: clock.now() + LEASE_MS },
-    upstreamCalls: transaction.upstreamCalls + 1,
+    ...addCalls(transaction, isStranger, 1),
   });
   return (await store.compareAndSet(leased)) ? leased : undefined;
 }

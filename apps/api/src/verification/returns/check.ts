@@ -65,6 +65,14 @@ export const checkPageOrigin = foundStep(
   },
 );
 
+export const limitStrangers = foundStep(
+  'Counts the returns of a browser that did not start, by its address: they use up nothing of the honest return.',
+  function limitStrangers(visit) {
+    if (visit.isStarter === true) return;
+    needed(visit.limits).checkStranger(visit.request, visit.transaction.id);
+  },
+);
+
 export const recogniseBrowser = foundStep(
   'Recognises the browser that started, by its cookie.',
   function recogniseBrowser(visit) {

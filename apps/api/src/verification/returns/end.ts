@@ -20,10 +20,14 @@ export const redirectErrors = foundStep(
 export function endWithError(visit: ReturnVisit, error: unknown): void {
   if (visit.redirectsErrors !== true || visit.transaction === undefined) throw error;
   const code = errorCodeOf(error);
-  visit.context.reporter.error(error);
+  visit.context.reporter.refused(error);
   visit.context.metrics.returned(code);
   visit.answer = { kind: 'redirect', location: errorLocation(visit.transaction, code) };
 }
+
+export const recordReturn = foundStep('Records that somebody came back.', function recordReturn({ context }) {
+  context.recorder.record('returned');
+});
 
 export const noteSameBrowser = foundStep(
   'Notes that the browser that started has come back.',
@@ -55,8 +59,9 @@ export const complete = foundStep(
     const { token } = needed(hint);
     // At a secret address, `noteSameBrowser` has decided already.
     const byStarter = kind !== 'secret-address' && visit.isStarter === true;
+    const isStranger = kind === 'landing' && visit.isStarter !== true;
     try {
-      visit.transaction = await completion.complete(transaction, { token, byStarter });
+      visit.transaction = await completion.complete(transaction, { token, byStarter, isStranger });
     } catch (error) {
       // The provider has no outcome yet: the browser's own word decides which page is shown.
       const shown = kind === 'landing' ? hint?.likelyFailure : undefined;

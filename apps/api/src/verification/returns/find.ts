@@ -4,6 +4,7 @@ import { credentialsOf, pageOriginsOf } from '../../relying-parties/relying-part
 import { provesStart } from '../binding.ts';
 import type { VerificationContext } from '../context.ts';
 import { sha256 } from '../hashes.ts';
+import { factsOf } from '../record-facts.ts';
 import type { Transaction } from '../transaction.ts';
 import { needed, step, type ReturnVisit } from './visit.ts';
 
@@ -63,13 +64,16 @@ async function askWhose({ context, provider, hint, proofs }: ReturnVisit): Promi
 }
 
 async function find(
-  { atRest, store }: VerificationContext,
+  context: VerificationContext,
   kind: string,
   values: readonly string[],
 ): Promise<Transaction> {
+  const { atRest, recorder, store } = context;
   for (const lookup of values.flatMap((value) => atRest.lookups(kind, value))) {
     const transaction = await store.find('returnLookup', lookup);
-    if (transaction !== undefined) return transaction;
+    if (transaction === undefined) continue;
+    recorder.note(factsOf(context, transaction));
+    return transaction;
   }
   throw new AppError('unknown_transaction');
 }

@@ -46,7 +46,7 @@ export const returnCallRoutes: FastifyPluginAsyncZod<ReturnRoutesOptions & { lim
 /** Registers `GET <path>/redirect`: the provider sends the browser itself. */
 export async function landingRoutes(
   app: FastifyInstance,
-  { context, completion, cookie }: ReturnRoutesOptions,
+  { context, completion, cookie, limits }: ReturnRoutesOptions & { limits: StartLimits },
 ): Promise<void> {
   answerErrorsWithPages(app, context);
   for (const provider of knownProviders(context)) {
@@ -65,7 +65,15 @@ export async function landingRoutes(
       },
       async (request, reply) => {
         const proofs = { cookie: cookie.read(request), codeVerifier: undefined };
-        const visit: ReturnVisit = { context, completion, kind: 'landing', request, proofs, provider };
+        const visit: ReturnVisit = {
+          context,
+          completion,
+          kind: 'landing',
+          limits,
+          request,
+          proofs,
+          provider,
+        };
         return answerBrowser(reply, await takeReturn(visit));
       },
     );

@@ -2,14 +2,15 @@
 import type { Provider as ProviderName } from '@bonin/contracts/verification/provider';
 import { AppError } from '../../errors.ts';
 import type { Provider, SecretAddress } from '../../providers/provider.ts';
+import { isServer } from '../binding.ts';
 import { arrivalStep, needed, step } from './visit.ts';
 
 const KEY_FORM = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 
 export const limitCalls = arrivalStep(
-  'Counts the calls of one address, and refuses too many.',
-  async function limitCalls({ limits, request }) {
-    await needed(limits).checkReturn(request);
+  'Counts the calls of one address, and refuses too many. A relying party’s server is not counted.',
+  function limitCalls({ context, limits, request }) {
+    if (!isServer(request, context.relyingParties)) needed(limits).checkReturn(request);
   },
 );
 
@@ -85,7 +86,7 @@ function eachOnce(query: unknown): Record<string, string> {
 
 export const limitBareCalls = step(
   'Counts a call without our id as a start, because it costs a question to the provider.',
-  async function limitBareCalls({ hint, limits, request }) {
-    if (needed(hint).providerTransactionId === undefined) await needed(limits).checkAddress(request);
+  function limitBareCalls({ hint, limits, request }) {
+    if (needed(hint).providerTransactionId === undefined) needed(limits).checkAddress(request);
   },
 );

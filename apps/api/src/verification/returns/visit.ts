@@ -3,9 +3,10 @@ import type { Provider as ProviderName } from '@bonin/contracts/verification/pro
 import type { FastifyRequest } from 'fastify';
 import type { StartLimits } from '../../plugins/start-limits.ts';
 import type { KnownAddress, ReturnHint } from '../../providers/provider.ts';
-import type { Proofs, StartCookie } from '../binding.ts';
+import type { Proofs } from '../binding.ts';
 import type { Completion } from '../completion/complete.ts';
 import type { VerificationContext } from '../context.ts';
+import type { StartCookie } from '../start-cookie.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
@@ -46,7 +47,7 @@ export interface ReturnVisit extends ReturnServices {
   readonly kind: ReturnKind;
   readonly request: FastifyRequest;
   readonly proofs: Proofs;
-  /** Limits of calls; only for a `call`. */
+  /** Limits of a `call` and a `landing`. */
   readonly limits?: StartLimits;
   /** Only of a `call` and a `landing`. */
   readonly provider?: KnownProvider;

@@ -156,7 +156,7 @@ describe('rule 2: the start secret has one kind, fixed at start', () => {
     const h = await createHarness();
     const browser = h.browser();
     const { params } = await browser.verify(h.world);
-    const cookie = browser.cookies.get('bonin_start');
+    const [cookie] = String(browser.cookies.get('bonin_start')).split('.');
     expect(code(await h.browser().open(params, { codeVerifier: cookie }))).toBe('not_bound');
     const second = await browser.verify(h.world);
     expect((await browser.open(second.params, { codeVerifier: createCodeVerifier() })).statusCode).toBe(200);
@@ -165,14 +165,16 @@ describe('rule 2: the start secret has one kind, fixed at start', () => {
 });
 
 describe('rule 3: the cookie', () => {
-  it('is HttpOnly, Lax, of the whole path, host-only, and reused when well formed', async () => {
+  it('is HttpOnly, Lax, of the whole path, host-only, and reused when it is ours', async () => {
     const h = await createHarness();
     const browser = h.browser();
     const first = await browser.post('/api/start-certificate', {
       successUrl: SUCCESS_URL,
       failUrl: FAIL_URL,
     });
-    expect(first.headers['set-cookie']).toMatch(/^bonin_start=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(first.headers['set-cookie']).toMatch(
+      /^bonin_start=[\w-]{43}\.\d{10}\.[\w-]{43}; Max-Age=86400; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
     const second = await browser.post('/api/start-certificate', {
       successUrl: SUCCESS_URL,
       failUrl: FAIL_URL,
@@ -194,7 +196,7 @@ describe('rule 3: the cookie', () => {
       { successUrl: 'https://id.example/cert-result', failUrl: 'https://id.example/cert-fail' },
     );
     expect(secure.headers['set-cookie']).toMatch(
-      /^__Host-bonin_start=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      /^__Host-bonin_start=.*; Max-Age=86400; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     );
     const plain = await createHarness();
     const forged = await start(plain, { origin: ORIGIN, 'x-forwarded-proto': 'https' });

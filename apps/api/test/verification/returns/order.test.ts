@@ -17,6 +17,7 @@ describe('the order of a return', () => {
       'checkToken',
       'recogniseBrowser',
       'redirectErrors',
+      'recordReturn',
       'noteSameBrowser',
       'complete',
       'answerWithRedirect',

@@ -160,7 +160,7 @@ describe('the address of people who cancel', () => {
 describe('what a start left for the result', () => {
   it.each([
     ['gone', undefined, 'result_lost'],
-    ['unreadable', 'k.unreadable', 'internal_error'],
+    ['unreadable', 'k.unreadable', 'result_unreadable'],
   ])('is our own loss where it is %s: the provider is not asked', async (_what, sealedSession, code) => {
     const { h, browser, path, queries, started } = await setUp();
     const found = await h.deps.store.get(started.transactionId);
