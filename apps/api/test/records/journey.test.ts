@@ -166,6 +166,31 @@ describe('the records of refusals', () => {
       count: 40,
     });
   });
+
+  it('of one transaction share a line, too, and hide nothing else of it', async () => {
+    const h = await createRecordsHarness();
+    const browser = h.browser();
+    const { params, started } = await browser.verify(h.world);
+    const path = `/api/certificates/${started.transactionId}`;
+    for (let tries = 0; tries < 100; tries += 1) await h.app.inject(path);
+    await browser.open(params);
+    const own = () => h.records.filter(({ transaction }) => transaction === started.transactionId);
+    expect(own()).toHaveLength(3 + 60 + 1);
+    expect(own().at(-1)?.event).toBe('opened');
+    h.clock.advance(60_000);
+    await h.app.inject(path);
+    const shared = own().find(({ count }) => count !== undefined);
+    expect(shared).toMatchObject({ event: 'refused', code: 'unknown_transaction', count: 40 });
+    expect(shared?.correlationId).toBeUndefined();
+  });
+
+  it('leave room for whoever repeats an opening: its answers share a line', async () => {
+    const h = await createRecordsHarness();
+    const browser = h.browser();
+    const { params, started } = await browser.verify(h.world);
+    for (let tries = 0; tries < 70; tries += 1) await browser.open(params, {}, { 'idempotency-key': 'one' });
+    expect(h.events(started.transactionId).filter((event) => event === 'opened')).toHaveLength(60);
+  });
 });
 
 describe('records that cannot be kept', () => {
