@@ -18,7 +18,7 @@ interface SharedLine {
 export interface Repeats {
   /** @returns whether the event has its own line; otherwise it is counted. */
   takes(event: RecordEvent, fields: RecordFields, now: number): boolean;
-  /** Tells the shared lines. */
+  /** Tells the shared lines that still wait. */
   flush(): void;
 }
 
