@@ -90,6 +90,6 @@ export const KEPT_IN_RECORDS: Readonly<Record<keyof AccessRecord, string>> = {
   provider: 'the provider',
   assurance: 'how well the result is bound to the person',
   code: 'why something failed or was refused',
-  count: 'how many refusals a line stands for',
+  count: 'how many events a line stands for',
   fingerprint: 'a keyed hash of the configuration',
 };

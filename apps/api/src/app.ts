@@ -68,7 +68,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
 
   if (config.trustedProxies.length > 0) readForwardedFor(app);
   correlateRequests(app);
-  harden(app, { secure: config.publicOrigin.startsWith('https:') });
+  harden(app, transportOf(config));
   logRequests(app, deps.logger, context.metrics);
   handleErrors(app, {
     reporter: context.reporter,
@@ -125,11 +125,14 @@ function pageSources({ variables, relyingParties }: Config): PageSources {
   };
 }
 
+const transportOf = ({ publicOrigin }: Config) => ({ secure: publicOrigin.startsWith('https:') });
+
 function createServer(
   config: Config,
   sockets: Sockets,
   answered: (code: ErrorCode) => void,
 ): FastifyInstance {
+  const transport = transportOf(config);
   const app = Fastify({
     // Our own log lines only: Fastify's quote URLs.
     logger: false,
@@ -143,7 +146,7 @@ function createServer(
       keepAliveMs: config.keepAliveMs,
       clientErrors: answerClientErrors({
         mode: config.mode,
-        secure: config.publicOrigin.startsWith('https:'),
+        ...transport,
         answered,
       }),
       sockets,
@@ -156,7 +159,7 @@ function createServer(
     exposeHeadRoutes: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 100 },
-    frameworkErrors: (error, _request, reply) => answerFrameworkError(error, reply),
+    frameworkErrors: (error, _request, reply) => answered(answerFrameworkError(error, reply, transport)),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

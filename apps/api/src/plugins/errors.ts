@@ -3,7 +3,7 @@
 import { ERRORS, type ErrorCode, type Problem } from '@bonin/contracts/error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorCodeOf } from '../errors.ts';
-import { setSecurityHeaders } from './hardening.ts';
+import { setSecurityHeaders, type Transport } from './hardening.ts';
 import type { Reporter } from './logging.ts';
 
 /**
@@ -39,8 +39,14 @@ export function handleErrors(
   );
 }
 
-/** For errors that come before routing (a bad URL): no hook has run, so the headers are set here. */
-export function answerFrameworkError(error: unknown, reply: FastifyReply): void {
-  setSecurityHeaders(reply);
-  void sendProblem(reply, errorCodeOf(error));
+/**
+ * For errors that come before routing (a bad URL): no hook has run or will run, so the headers are set here.
+ *
+ * @returns the code of the answer, for log and metrics.
+ */
+export function answerFrameworkError(error: unknown, reply: FastifyReply, transport: Transport): ErrorCode {
+  const code = errorCodeOf(error);
+  setSecurityHeaders(reply, transport);
+  void sendProblem(reply, code);
+  return code;
 }

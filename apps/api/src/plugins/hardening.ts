@@ -18,16 +18,23 @@ export const SECURITY_HEADERS = {
 /** The methods that any address takes. */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST']);
 
-/** Sets the headers. A page that needs a wider policy sets it afterwards. */
-export function setSecurityHeaders(reply: FastifyReply): void {
-  reply.headers(SECURITY_HEADERS);
+/** Tells browsers that come by https to stay there. */
+const STRICT_TRANSPORT = { 'strict-transport-security': 'max-age=31536000' } as const;
+
+/** Whether browsers come by https and may be told to stay there. */
+export interface Transport {
+  readonly secure: boolean;
 }
 
-/** Sets the headers on everything. @param secure whether browsers come by https and may be told to stay there. */
-export function harden(app: FastifyInstance, { secure }: { secure: boolean }): void {
+/** Sets the headers. A page that needs a wider policy sets it afterwards. */
+export function setSecurityHeaders(reply: FastifyReply, { secure }: Transport): void {
+  reply.headers({ ...SECURITY_HEADERS, ...(secure ? STRICT_TRANSPORT : {}) });
+}
+
+/** Sets the headers on everything. */
+export function harden(app: FastifyInstance, transport: Transport): void {
   app.addHook('onRequest', async (request, reply) => {
-    setSecurityHeaders(reply);
-    if (secure) reply.header('strict-transport-security', 'max-age=31536000');
+    setSecurityHeaders(reply, transport);
     // Node's own refusal has neither headers nor a body.
     if (hosts(request.raw) !== 1 && request.raw.httpVersion === '1.1') throw new AppError('invalid_request');
     // Some methods are refused by Fastify in words of its own before an unknown address is.

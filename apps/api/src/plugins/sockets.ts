@@ -87,10 +87,13 @@ export function createSockets(most: number = MAX_SOCKETS): Sockets {
   };
 }
 
-/** Closes the oldest socket without a request: the new one, where all others are at work. */
+/**
+ * Closes the oldest socket on which no request is being answered: the new one, where all others are at work. A body that
+ * arrives slowly is no work of ours, or a few slow clients would keep everybody out.
+ */
 function makeRoom(states: ReadonlyMap<Socket, SocketState>): void {
-  for (const [socket, { requests }] of states) {
-    if (requests.size > 0) continue;
+  for (const [socket, state] of states) {
+    if (!isArriving(socket, state)) continue;
     socket.destroy();
     return;
   }
@@ -99,6 +102,6 @@ function makeRoom(states: ReadonlyMap<Socket, SocketState>): void {
 const isSilent = (socket: Socket, { requests, bytesAnswered }: SocketState) =>
   requests.size === 0 && socket.bytesRead <= bytesAnswered;
 
-/** Whether a request has begun, and is not here yet. */
+/** Whether nothing is here that could be answered: no request, or one that has begun and is not here yet. */
 const isArriving = (_socket: Socket, { requests }: SocketState) =>
   [...requests].every(({ complete }) => !complete);

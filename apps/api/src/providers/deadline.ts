@@ -1,12 +1,22 @@
 /** One deadline for all upstream calls of a person's step. */
 import { AppError } from '../errors.ts';
 
+/** When each step began, on a clock that nobody sets. */
+const BEGINNINGS = new WeakMap<AbortSignal, number>();
+
+/** How much of a step's time is over, in milliseconds; `undefined` for a signal of another kind. */
+export function spentOf(signal: AbortSignal): number | undefined {
+  const began = BEGINNINGS.get(signal);
+  return began === undefined ? undefined : performance.now() - began;
+}
+
 /** Runs one step under one deadline: a token fetch and its retry count against the same time. */
 export async function withDeadline<T>(
   timeoutMs: number,
   step: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
+  BEGINNINGS.set(controller.signal, performance.now());
   const timer = setTimeout(() => controller.abort(), timeoutMs);
   try {
     return await step(controller.signal);

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Clock, Mode } from '../surroundings.ts';
 import { textOf } from './answer-text.ts';
 import { createGates, type BreakerChanged } from './breakers.ts';
-import { untilAborted } from './deadline.ts';
+import { spentOf, untilAborted } from './deadline.ts';
 import { createLane } from './lane.ts';
 import { CONNECTIONS, createRoutes, type ProxySettings } from './proxies.ts';
 import { causeOf, type UpstreamCause } from './upstream-cause.ts';
@@ -93,6 +93,8 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
         throw unavailable(call, 'QUEUED', 'no connection free');
       }
       const sentAt = clock.now();
+      const waitedMs = spentOf(signal) ?? sentAt - askedAt;
+      const takenMs = () => (spentOf(signal) ?? clock.now() - askedAt) - waitedMs;
       request.onSend?.();
       try {
         const answer = await send(options.dispatcher ?? routes.dispatcherFor(origin), request, {
@@ -105,8 +107,8 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
       } catch (error) {
         const now = clock.now();
         const { cause = 'OTHER', status } = (error instanceof AppError ? error.upstream : undefined) ?? {};
-        // A call that waited for our own connections longer than for the provider says nothing about the provider.
-        if (cause !== 'DEADLINE' || now - sentAt >= sentAt - askedAt) gate.failed(cause);
+        // Most of the step's time went to our own queue, or to the call before this one: that says nothing about this one.
+        if (cause !== 'DEADLINE' || takenMs() >= waitedMs) gate.failed(cause);
         observe(call, {
           outcome: outcomeOfRefused(status),
           cause: cause as UpstreamCause,

@@ -40,7 +40,7 @@ export const AccessRecord = z.strictObject({
   assurance: Assurance.optional(),
   /** Why, for `failed` and `refused`. */
   code: ErrorCode.optional(),
-  /** How many refusals this line stands for, where strangers cause more than a log should hold. */
+  /** How many events this line stands for, where a client causes more than a log should hold. */
   count: z.int().min(1).optional(),
   /** A keyed hash of the configuration; two processes with the same one have the same. */
   fingerprint: z
@@ -50,3 +50,6 @@ export const AccessRecord = z.strictObject({
 });
 /** One line of the access records. */
 export type AccessRecord = z.infer<typeof AccessRecord>;
+
+/** What an event says beside its request. */
+export type RecordFields = Partial<Omit<AccessRecord, 'time' | 'event' | 'mode' | 'correlationId'>>;

@@ -1,12 +1,13 @@
 /** Records in a folder: a file a day, only ever appended to, and deleted when its time is over. */
-import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, mkdir, open, readdir, readFile, rm, writeFile, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { AccessRecord } from './access-record.ts';
 import type { RecordSink, SinkTrouble } from './record-sink.ts';
 
 /** Records that wait for a disk that fails. More are lost, oldest first. */
 const MAX_WAITING = 10_000;
 const DAY_MS = 24 * 60 * 60_000;
+const LINE_FEED = 0x0a;
 const FINGERPRINT = 'configuration.fingerprint';
 const NAME = /^records-(?<day>\d{4}-\d{2}-\d{2})\.jsonl$/;
 
@@ -27,14 +28,19 @@ export function createFileSink({ folder, days }: { folder: string; days: number 
   let running: Promise<void> | undefined;
   let tell: (trouble: SinkTrouble) => void = () => undefined;
   let prunedOn = '';
+  // The file that this process wrote last, and to its end.
+  let whole = '';
 
   const flush = async () => {
     while (waiting.length > 0) {
       const [batch, rest] = ofOneDay(waiting);
       waiting = rest;
+      const path = join(folder, fileOf(String(batch[0]?.time)));
       try {
-        await append(folder, batch);
+        await append(path, batch, path === whole || (await endsInLine(path)));
+        whole = path;
       } catch (error) {
+        whole = '';
         waiting = [...batch, ...waiting];
         const lost = Math.max(0, waiting.length - MAX_WAITING);
         waiting = waiting.slice(lost);
@@ -89,15 +95,33 @@ function ofOneDay(records: readonly AccessRecord[]): [AccessRecord[], AccessReco
   return end === -1 ? [[...records], []] : [records.slice(0, end), records.slice(end)];
 }
 
-async function append(folder: string, batch: readonly AccessRecord[]): Promise<void> {
-  const lines = batch.map((record) => `${JSON.stringify(record)}\n`).join('');
-  const path = join(folder, fileOf(String(batch[0]?.time)));
+async function append(path: string, batch: readonly AccessRecord[], isWhole: boolean): Promise<void> {
+  const lines = `${isWhole ? '' : '\n'}${batch.map((record) => `${JSON.stringify(record)}\n`).join('')}`;
   try {
     await appendFile(path, lines, { mode: 0o600 });
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await appendFile(path, lines, { mode: 0o600 });
+  }
+}
+
+/** Whether a file ends with a whole line: a process that was killed, or a disk that was full, leaves a part of one. */
+async function endsInLine(path: string): Promise<boolean> {
+  let file: FileHandle;
+  try {
+    file = await open(path, 'r');
+  } catch {
+    // No file yet. What else is wrong, the write will tell.
+    return true;
+  }
+  try {
+    const { size } = await file.stat();
+    if (size === 0) return true;
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+    return buffer[0] === LINE_FEED;
+  } finally {
+    await file.close();
   }
 }
 

@@ -4,15 +4,9 @@ import type { Logger } from 'pino';
 import { currentRequest, type RequestFacts } from '../plugins/correlation.ts';
 import type { Metrics } from '../plugins/metrics.ts';
 import type { Clock, Mode } from '../surroundings.ts';
-import { AccessRecord, type RecordEvent } from './access-record.ts';
+import { AccessRecord, type RecordEvent, type RecordFields } from './access-record.ts';
 import type { RecordSink } from './record-sink.ts';
-
-/** Refusals of strangers that are recorded one by one in a minute. More of them share a line. */
-const MAX_STRANGERS = 60;
-const MINUTE_MS = 60_000;
-
-/** What an event says beside its request. */
-export type RecordFields = Partial<Omit<AccessRecord, 'time' | 'event' | 'mode' | 'correlationId'>>;
+import { createRepeats } from './repeats.ts';
 
 /** Takes events, and writes them as records. */
 export interface Recorder {
@@ -42,9 +36,8 @@ export function createRecorder({ clock, logger, metrics, mode, sink }: RecorderP
     logger.error({ event: 'records_failed', code, lost });
   };
   sink.open(({ code, lost }) => failed(code, lost));
-  const write = (event: RecordEvent, fields: RecordFields) => {
+  const write = (event: RecordEvent, fields: RecordFields, correlationId?: string) => {
     try {
-      const correlationId = currentRequest()?.correlationId;
       const line = { time: new Date(clock.now()).toISOString(), event, mode, correlationId, ...fields };
       // A field of another form ends here, and not in a file that is kept for a year.
       sink.write(AccessRecord.parse(line));
@@ -53,54 +46,31 @@ export function createRecorder({ clock, logger, metrics, mode, sink }: RecorderP
       failed('invalid', 1);
     }
   };
-  const strangers = createStrangers((code, count) => write('refused', { code, count }));
+  // A shared line belongs to no single request.
+  const repeats = createRepeats((event, fields) => write(event, fields));
+  const take = (event: RecordEvent, fields: RecordFields) => {
+    if (repeats.takes(event, fields, clock.now())) write(event, fields, currentRequest()?.correlationId);
+  };
   return {
     note(facts) {
       const request = currentRequest();
       if (request !== undefined) request.facts = { ...request.facts, ...facts };
     },
     record(event, fields = {}) {
-      write(event, { ...currentRequest()?.facts, ...fields });
+      take(event, { ...currentRequest()?.facts, ...fields });
     },
     refused(code) {
       const request = currentRequest();
       if (request?.isVerification !== true) return;
-      const isStranger = request.facts.transaction === undefined;
-      if (isStranger && !strangers.takes(code, clock.now())) return;
-      write('refused', { ...request.facts, code });
+      take('refused', { ...request.facts, code });
     },
     async configured(fingerprint) {
       const last = await sink.swapFingerprint(fingerprint).catch(() => undefined);
       if (last !== fingerprint) write('configuration_changed', { fingerprint });
     },
     async close() {
-      strangers.flush();
+      repeats.flush();
       await sink.close().catch(() => failed('closed', 0));
-    },
-  };
-}
-
-/** Counts refusals that name no transaction: whoever causes them must not fill the disk. */
-function createStrangers(tell: (code: ErrorCode, count: number) => void) {
-  const skipped = new Map<ErrorCode, number>();
-  let minute = 0;
-  let taken = 0;
-  const flush = () => {
-    for (const [code, count] of skipped) tell(code, count);
-    skipped.clear();
-  };
-  return {
-    flush,
-    takes(code: ErrorCode, now: number): boolean {
-      const current = Math.floor(now / MINUTE_MS);
-      if (current !== minute) {
-        flush();
-        [minute, taken] = [current, 0];
-      }
-      taken += 1;
-      if (taken <= MAX_STRANGERS) return true;
-      skipped.set(code, (skipped.get(code) ?? 0) + 1);
-      return false;
     },
   };
 }

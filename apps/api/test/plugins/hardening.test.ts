@@ -65,7 +65,9 @@ describe('every answer, errors included', () => {
 
   it('is strict about transport where the origin is https, and only there', async () => {
     const secure = await createHarness({ environment: { PUBLIC_ORIGIN: 'https://id.example' } });
-    expect((await secure.app.inject('/livez')).headers['strict-transport-security']).toBeDefined();
+    for (const url of ['/livez', '/%zz']) {
+      expect((await secure.app.inject(url)).headers['strict-transport-security']).toBeDefined();
+    }
     const plain = await createHarness();
     expect((await plain.app.inject('/livez')).headers['strict-transport-security']).toBeUndefined();
   });
@@ -158,6 +160,14 @@ describe('the log', () => {
         'time',
       ]);
     }
+  });
+
+  it('has a line for an address that cannot be read, which shows nothing of it', async () => {
+    const h = await createHarness();
+    await h.app.inject(`/${CANARY}%zz`);
+    expect(h.logs.join('')).toContain('"event":"unreadable_request","code":"invalid_request","status":400');
+    expect(h.logs.join('')).not.toContain(CANARY);
+    expect((await h.app.inject('/metrics')).body).toContain('route="unreadable",status="400"');
   });
 
   it('is not filled by probes that find everything well', async () => {

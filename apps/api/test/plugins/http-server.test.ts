@@ -99,6 +99,24 @@ describe('more connections than there may be', () => {
     expect(await first.closed).toMatch(/200 OK[^]*200 OK/);
   });
 
+  it('close the one whose request arrives longest: slow bodies keep nobody out', async () => {
+    let begun = 0;
+    const { open, server } = await listening(reader, { most: 2 });
+    const both = new Promise<void>((resolve) => {
+      server.on('request', () => {
+        begun += 1;
+        if (begun === 2) resolve();
+      });
+    });
+    const slow = [await open(), await open()];
+    for (const { socket } of slow) socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n1');
+    await both;
+    const honest = await open();
+    honest.socket.write('GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+    expect(await honest.closed).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await slow[0]?.closed).toBe('');
+  });
+
   it('close no connection whose request is being answered: the new one goes', async () => {
     const answers: (() => void)[] = [];
     let arrivedNow = () => {};

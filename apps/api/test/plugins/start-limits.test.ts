@@ -43,6 +43,7 @@ function createLimits() {
       }),
     server: (provider = FREE, id = 'shop') =>
       attempt(() => limits.checkBudget(request('203.0.113.1'), { party: { id }, provider, by: 'server' })),
+    returns: (ip: string) => attempt(() => limits.checkReturn(request(ip))),
     stranger: (ip: string, id = 't') => attempt(() => limits.checkStranger(request(ip), id)),
   };
 }
@@ -117,11 +118,26 @@ describe('a minute counter', () => {
     await h.browser().start();
   });
 
-  it('shares one count among the keys that it cannot remember', () => {
+  it('shares counts among the keys that it cannot remember', () => {
     const counter = createMinuteCounter(() => 0);
-    for (let key = 0; key < 50_000; key += 1) counter.add(`k${key}`);
-    counter.add('one more');
-    expect([counter.of('k0'), counter.of('one more'), counter.of('another')]).toEqual([1, 1, 1]);
+    const keys = Array.from({ length: 90_000 }, (_, index) => `k${index}`);
+    for (const key of keys) counter.add(key);
+    const counts = keys.map((key) => counter.of(key));
+    // Each of the first is told from all others. The further ones share their counts, a few each.
+    expect(Math.max(...counts.slice(0, 50_000))).toBe(1);
+    expect(Math.max(...counts.slice(50_000))).toBeGreaterThan(1);
+    expect(Math.max(...counts.slice(50_000))).toBeLessThan(20);
+  });
+
+  it('leave room for an address that is new, where a stranger has whole networks', () => {
+    const { page, returns } = createLimits();
+    for (let network = 0; network < 20_000; network += 1) {
+      const ip = `2001:db8:${network.toString(16)}::1`;
+      page(ip);
+      expect(returns(ip)).toBe(true);
+    }
+    expect(returns('203.0.113.9')).toBe(true);
+    expect(page('203.0.113.9', PAID, 'other')).toBe(true);
   });
 });
 

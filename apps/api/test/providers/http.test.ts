@@ -1,5 +1,6 @@
 // What a wire can do to us, and what we make of it: fail closed, in time, without a word of the answer.
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { withDeadline } from '../../src/providers/deadline.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
 import { CONNECTIONS } from '../../src/providers/proxies.ts';
 import { startFakeKcb, type Handler } from '../support/fake-provider.ts';
@@ -197,6 +198,36 @@ describe('the breaker', () => {
       await mixed.post();
     }
     expect(mixed.fake.calls).toHaveLength(12);
+  });
+});
+
+describe('a step of several calls', () => {
+  /** Answers `token` once `spend` is called, and the call after it never. */
+  async function slowSteps(first: 'slow' | 'quick') {
+    const { post, changes } = await setUp(async () => new Promise(() => undefined));
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    for (let step = 0; step < 5; step += 1) {
+      const ended = withDeadline(8000, async (signal) => {
+        // The token of this step came late, or at once.
+        const firstMs = first === 'slow' ? 7000 : 100;
+        vi.advanceTimersByTime(firstMs);
+        const asked = post(signal, 'iamport.certification');
+        await new Promise((resolve) => setImmediate(resolve));
+        vi.advanceTimersByTime(8000 - firstMs);
+        await asked;
+      });
+      await expect(ended).rejects.toMatchObject({ upstream: { cause: 'DEADLINE' } });
+    }
+    return changes;
+  }
+
+  it('blames no call for the time that the one before it took', async () => {
+    expect(await slowSteps('slow')).toEqual([]);
+  });
+
+  it('blames the call that had most of the time', async () => {
+    expect(await slowSteps('quick')).toEqual(['iamport.certification open']);
   });
 });
 

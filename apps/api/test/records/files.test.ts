@@ -1,6 +1,15 @@
 // Records in a folder: what is written, who may read it, how long it stays, and how it is exported.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TransactionId } from '@bonin/contracts/verification/ids';
@@ -64,6 +73,18 @@ describe('a folder of records', () => {
     await write(folder, [record('2027-01-01T00:00:00.000Z')]);
     await Promise.all([1, 2].map((hour) => write(folder, [record(`2027-01-01T0${hour}:00:00.000Z`)])));
     expect((await read(folder)).times.toSorted()).toHaveLength(3);
+  });
+
+  it('keeps the first record after a line that a killed process left unfinished', async () => {
+    const folder = createFolder();
+    await write(folder, [record('2027-01-01T00:00:00.000Z')]);
+    appendFileSync(join(folder, 'records-2027-01-01.jsonl'), '{"time":"2027-01-01T01:0');
+    await write(
+      folder,
+      ['02', '03'].map((hour) => record(`2027-01-01T${hour}:00:00.000Z`)),
+    );
+    const [first, , second, third] = ['00', '01', '02', '03'].map((hour) => `2027-01-01T${hour}:00:00.000Z`);
+    expect(await read(folder)).toEqual({ times: [first, second, third], unreadable: 1 });
   });
 
   it('loses the files whose days are over, and no other file', async () => {

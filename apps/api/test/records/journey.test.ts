@@ -2,12 +2,27 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AccessRecord } from '../../src/records/access-record.ts';
 import { noRecords } from '../../src/records/record-sink.ts';
+import type { TransactionStore } from '../../src/stores/transaction-store.ts';
 import { createHarness, FAIL_URL, ORIGIN, SUCCESS_URL } from '../support/harness.ts';
 import { createRecordsHarness } from '../support/records.ts';
 import { runScript } from '../support/sdk.ts';
 
 const PERSONAL =
   /홍길동|19900101|1990-01-01|0100000|Qk9OSU4tU0lN|MC0GCCqGSIb3|127\.0\.0\.1|localhost|params|svc_tkn/;
+
+/** A store in which another process takes the lease over, and stores a failure, right before our own outcome. */
+function overtaken(store: TransactionStore): TransactionStore {
+  return {
+    ...store,
+    async compareAndSet(next) {
+      if (next.state !== 'verified') return store.compareAndSet(next);
+      const attempt = { id: 'other', leaseUntil: 0 };
+      const outcome = { status: 'failed', code: 'verification_failed', expiresAt: next.purgeAt } as const;
+      await store.compareAndSet({ ...next, state: 'failed', attempt, outcome });
+      return false;
+    },
+  };
+}
 
 describe('the records of a verification', () => {
   it('tell each step, of whom it is, and how strong its result is', async () => {
@@ -51,6 +66,13 @@ describe('the records of a verification', () => {
     const h = await createRecordsHarness();
     await h.browser().verify(h.world, '01000000010');
     expect(h.events()).toEqual(['started', 'returned', 'failed cancelled']);
+  });
+
+  it('tell no outcome that another process was faster to store', async () => {
+    const h = await createRecordsHarness({ deps: (deps) => ({ ...deps, store: overtaken(deps.store) }) });
+    const { started } = await h.browser().verify(h.world);
+    expect((await h.deps.store.get(started.transactionId))?.state).toBe('failed');
+    expect(h.events(started.transactionId)).toEqual(['started', 'returned']);
   });
 
   it('tell the transfer code of a result, shown and redeemed', async () => {
@@ -165,6 +187,31 @@ describe('the records of refusals', () => {
       code: 'unknown_transaction',
       count: 40,
     });
+  });
+
+  it('of one transaction share a line, too, and hide nothing else of it', async () => {
+    const h = await createRecordsHarness();
+    const browser = h.browser();
+    const { params, started } = await browser.verify(h.world);
+    const path = `/api/certificates/${started.transactionId}`;
+    for (let tries = 0; tries < 100; tries += 1) await h.app.inject(path);
+    await browser.open(params);
+    const own = () => h.records.filter(({ transaction }) => transaction === started.transactionId);
+    expect(own()).toHaveLength(3 + 60 + 1);
+    expect(own().at(-1)?.event).toBe('opened');
+    h.clock.advance(60_000);
+    await h.app.inject(path);
+    const shared = own().find(({ count }) => count !== undefined);
+    expect(shared).toMatchObject({ event: 'refused', code: 'unknown_transaction', count: 40 });
+    expect(shared?.correlationId).toBeUndefined();
+  });
+
+  it('leave room for whoever repeats an opening: its answers share a line', async () => {
+    const h = await createRecordsHarness();
+    const browser = h.browser();
+    const { params, started } = await browser.verify(h.world);
+    for (let tries = 0; tries < 70; tries += 1) await browser.open(params, {}, { 'idempotency-key': 'one' });
+    expect(h.events(started.transactionId).filter((event) => event === 'opened')).toHaveLength(60);
   });
 });
 

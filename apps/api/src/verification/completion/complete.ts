@@ -115,8 +115,9 @@ async function refuseUsedToken(
 async function attempt(
   context: VerificationContext,
   leased: Transaction,
-  { token, byStarter = false, isStranger = false, mayGoOn = false }: Question,
+  question: Question,
 ): Promise<Transaction> {
+  const { token, byStarter = false, isStranger = false, mayGoOn = false } = question;
   let sent = 0;
   let outcome: ProviderOutcome;
   try {
@@ -131,6 +132,8 @@ async function attempt(
   }
   if (outcome.status === 'failed') context.reporter.failure(outcome.code, outcome.providerCode);
   const settled = await settle(context, leased, sealOutcome(context, leased, outcome, { token, byStarter }));
+  // Where another attempt took the lease over, its process records what it stored, and its token brought it.
+  if (settled.attempt?.id !== leased.attempt?.id) return checkBroughtBy(context, settled, question);
   context.recorder.record(outcome.status, {
     ...factsOf(context, settled),
     ...(outcome.status === 'failed' ? { code: outcome.code } : {}),
