@@ -70,6 +70,7 @@ describe('opener browser', () => {
       transactionId: started.transactionId,
       provider: 'kcb',
       purpose: 'sign-up',
+      assurance: 'with-person',
       verifiedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
       identity: {
         name: person.name,
@@ -92,6 +93,7 @@ describe('opener browser', () => {
       status: 'failed',
       transactionId: started.transactionId,
       provider: 'kcb',
+      assurance: 'with-person',
       code: FAILURES[person.outcome],
     });
   });
