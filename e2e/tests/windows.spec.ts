@@ -53,7 +53,9 @@ test('a window that was closed can be given up for a new start', async ({ page, 
   await seesPerson(page, HONG);
 });
 
-test('after the end, a reload and Back show nothing personal', async ({ page, stack }) => {
+test('after the end, a reload and Back show nothing personal', async ({ page, stack, guard }) => {
+  // Without a back/forward cache, Forward loads the page again. It may ask once more, and a result opens once.
+  guard.expectStatus(409);
   await page.goto(`${stack.web}/nowhere`);
   const popup = await startInWindow(page, stack);
   await verifyBySms(popup, stack);
