@@ -27,15 +27,17 @@ describe('the guide', () => {
     expect(Number(UNIT['TimeoutStopSec'])).toBe(Number(ENVIRONMENT['BONIN_DRAIN_SECONDS']) + 20);
   });
 
-  it('has a unit that systemd reads', () => {
-    const checked = spawnSync('systemd-analyze', [
-      'verify',
-      fileURLToPath(new URL('deploy/systemd/bonin.service', REPOSITORY)),
-    ]);
-    // The machine has no such user and no /opt/bonin: systemd says so, and of nothing else.
-    const said = checked.error === undefined ? checked.stderr.toString() : '';
-    expect(said).not.toMatch(/Unknown (?:key|section)|Failed to parse|Invalid/i);
-  });
+  it.skipIf(spawnSync('systemd-analyze', ['--version']).error !== undefined)(
+    'has a unit that systemd reads',
+    () => {
+      const checked = spawnSync('systemd-analyze', [
+        'verify',
+        fileURLToPath(new URL('deploy/systemd/bonin.service', REPOSITORY)),
+      ]);
+      // The machine has no such user and no /opt/bonin: systemd says so, and of nothing else.
+      expect(checked.stderr.toString()).not.toMatch(/Unknown (?:key|section)|Failed to parse|Invalid/i);
+    },
+  );
 
   it('gives nginx shorter idle connections than the API', () => {
     const idleS = Number(/keepalive_timeout (?<s>\d+)s/.exec(NGINX)?.groups?.['s']);
@@ -76,10 +78,12 @@ describe('the server', () => {
     expect((await server.ask(path)).status).toBe(404);
   });
 
-  it('takes 40 kB of cookies, and explains itself where it takes no more', async () => {
-    const cookie = (bytes: number) => ({ cookie: `a=${'x'.repeat(bytes)}` });
+  it('takes 40 kB of cookies, and explains in the API’s own words that 60 kB are too many', async () => {
+    const cookie = (bytes: number) => ({ cookie: `a=${'x'.repeat(bytes)}`, accept: 'text/html' });
     expect((await server.ask('/readyz', cookie(40_000))).status).toBe(200);
-    expect((await server.ask('/readyz', cookie(60_000))).status).toBeGreaterThanOrEqual(400);
+    const { status, body } = await server.ask('/readyz', cookie(60_000));
+    expect(status).toBe(431);
+    expect(body).not.toContain('nginx');
   });
 
   it('keeps its files to itself', () => {

@@ -25,7 +25,7 @@ export interface StartBudgets {
   readonly server: number;
 }
 
-/** What a start would cost, and for whom. */
+/** What a start would cost, and which budget pays. */
 export interface StartCost {
   readonly party: { readonly id: string };
   readonly provider: Pick<Provider, 'comesBack'>;

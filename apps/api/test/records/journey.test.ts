@@ -129,7 +129,7 @@ describe('the records of a verification', () => {
 });
 
 describe('the records of refusals', () => {
-  it('say why a start was refused, and for whom as far as it is known', async () => {
+  it('say why a start was refused, and name the party where it is known', async () => {
     const h = await createRecordsHarness();
     const browser = h.browser();
     const start = (body: object) =>
@@ -206,7 +206,7 @@ describe('the records of refusals', () => {
     expect(shared?.correlationId).toBeUndefined();
   });
 
-  it('leave room for whoever repeats an opening: its answers share a line', async () => {
+  it('count the refusals of a repeated opening in one shared line', async () => {
     const h = await createRecordsHarness();
     const browser = h.browser();
     const { params, started } = await browser.verify(h.world);

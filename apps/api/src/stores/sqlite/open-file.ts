@@ -83,7 +83,7 @@ function emptyLog(database: Database.Database): void {
   database.pragma(`busy_timeout = ${START_WAIT_MS}`);
 }
 
-/** A file of an earlier release can shrink only after it was written anew once. What is live is small. */
+/** A file of an earlier release can shrink only after one full rewrite. Its live rows are few. */
 function rewrite(database: Database.Database): void {
   try {
     database.exec('VACUUM');

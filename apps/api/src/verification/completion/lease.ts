@@ -27,7 +27,7 @@ function callsOf({ strangerCalls = 0, upstreamCalls }: Transaction, isStranger: 
   return isStranger ? strangerCalls : upstreamCalls;
 }
 
-/** Counts calls for whoever caused them: a stranger uses up nothing of the honest return's. */
+/** Counts calls against their caller. A stranger's calls leave the honest return's budget alone. */
 export function addCalls(transaction: Transaction, isStranger: boolean, calls: number): TransactionChange {
   const count = callsOf(transaction, isStranger) + calls;
   return isStranger ? { strangerCalls: count } : { upstreamCalls: count };
