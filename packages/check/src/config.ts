@@ -113,7 +113,12 @@ export type SubjectInput = z.input<typeof Subject>;
 export const CheckFile = Subject.extend({
   $schema: z.string().optional(),
   app: AppConfig,
-  workers: z.int().min(1).max(16).default(2).describe('How many apps a command starts at once.'),
+  workers: z
+    .int()
+    .min(1)
+    .max(16)
+    .default(1)
+    .describe('How many apps a command starts at once. More than one only if they share no database.'),
 });
 /** The whole of `bonin-check.json`. */
 export type CheckFile = z.infer<typeof CheckFile>;
