@@ -4,4 +4,5 @@ import { leavingToCi } from '../../vitest.shared.ts';
 export default leavingToCi('The whole matrix of defects', [
   'test/whole-matrix.test.ts',
   'test/other-shops.test.ts',
+  'test/chromium.test.ts',
 ]);

@@ -130,7 +130,7 @@ export const IMPORT_RULES: readonly Rule[] = [
   },
   {
     sentence:
-      'The environment is read in `apps/api/src/config/config.ts`, `apps/mock-kcb/src/cli.ts`, `packages/check/src/cli.ts` and `apps/web/vite.config.ts` alone.',
+      'The environment is read only in `apps/api/src/config/config.ts`, `apps/web/vite.config.ts` and the `src/cli.ts` of mock-kcb and check.',
     files: /^(?:apps|packages)\/[^/]+\/(?:(?:src|vite)\/.*|[^/]*)\.ts$/,
     check: ({ path, text }) =>
       /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*\[|\benv\b[^;]*\bfrom 'node:process'/.test(text) &&

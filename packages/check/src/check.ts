@@ -32,7 +32,7 @@ export type Reason =
   | 'oracle-unclear'
   | 'broken-check';
 
-/** What a check found. */
+/** What one check found in one app. */
 export interface Finding {
   readonly verdict: Verdict;
   readonly reason?: Reason;
@@ -86,7 +86,7 @@ export interface Check {
 /** The app does what it should. */
 export const PASS: Finding = { verdict: 'pass' };
 
-/** The mistake was seen. */
+/** The mistake was seen, with positive evidence. */
 export function fail(detail?: string): Finding {
   return detail === undefined ? { verdict: 'fail' } : { verdict: 'fail', detail };
 }

@@ -18,15 +18,18 @@ import { ID_AS_PATH } from './checks/id-as-path.ts';
 import { IN_APP_BROWSERS } from './checks/in-app-browsers.ts';
 import { LOG_INJECTION } from './checks/log-injection.ts';
 import { LOST_ANSWER } from './checks/lost-answer.ts';
+import { MESSAGE_TO_ANYONE } from './checks/message-to-anyone.ts';
 import { MOCK_LEFT } from './checks/mock-left.ts';
 import { NUMBER_REUSED } from './checks/number-reused.ts';
 import { ODD_PARAMETERS } from './checks/odd-parameters.ts';
 import { OLDER_IMP_UID } from './checks/older-imp-uid.ts';
 import { ONE_PERSON_TWICE } from './checks/one-person-twice.ts';
+import { OPENER_MISSING } from './checks/opener-missing.ts';
 import { OTHER_PERSON_THAN_EXPECTED } from './checks/other-person-than-expected.ts';
 import { OTHER_SESSIONS_TOKEN } from './checks/other-sessions-token.ts';
 import { OWN_TOKEN_ON_VICTIM } from './checks/own-token-on-victim.ts';
 import { PERSON_IN_LOGS } from './checks/person-in-logs.ts';
+import { PERSON_IN_STORAGE } from './checks/person-in-storage.ts';
 import { PERSON_IN_URL } from './checks/person-in-url.ts';
 import { POST_RETURN } from './checks/post-return.ts';
 import { POST_WITHOUT_COOKIE } from './checks/post-without-cookie.ts';
@@ -75,12 +78,14 @@ export const CHECKS: readonly Check[] = [
   MOCK_LEFT,
   TLS_NOT_VERIFIED,
   XSS,
+  MESSAGE_TO_ANYONE,
   ID_AS_PATH,
   ONE_PERSON_TWICE,
   AGE_BOUNDARY,
   AGE_BY_YEAR,
   AGE_BY_UTC,
   PERSON_IN_URL,
+  PERSON_IN_STORAGE,
   SECRETS_IN_BROWSER,
   PERSON_IN_LOGS,
   RAW_ERROR_SHOWN,
@@ -104,6 +109,7 @@ export const CHECKS: readonly Check[] = [
   RETRY_FORBIDDEN,
   ACCESS_TOKEN_EXPIRED,
   UNUSUAL_NAMES,
+  OPENER_MISSING,
   ODD_PARAMETERS,
   IN_APP_BROWSERS,
   TOKEN_NOT_REUSED,

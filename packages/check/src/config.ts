@@ -64,7 +64,7 @@ export const AppConfig = z.strictObject({
     .default(4100)
     .describe('The port of the simulator for an app that runs already.'),
 });
-/** The app under test. */
+/** The app under test, as the file names it. */
 export type AppConfig = z.infer<typeof AppConfig>;
 
 /** What both the file and the library say about an app. */
@@ -109,7 +109,7 @@ export type Subject = z.infer<typeof Subject>;
 /** A {@link Subject} as a caller writes it. */
 export type SubjectInput = z.input<typeof Subject>;
 
-/** The whole of `bonin-check.json`. */
+/** Everything that the file `bonin-check.json` may say. */
 export const CheckFile = Subject.extend({
   $schema: z.string().optional(),
   app: AppConfig,
@@ -120,7 +120,7 @@ export const CheckFile = Subject.extend({
     .default(1)
     .describe('How many apps a command starts at once. More than one only if they share no database.'),
 });
-/** The whole of `bonin-check.json`. */
+/** Everything that the file `bonin-check.json` may say. */
 export type CheckFile = z.infer<typeof CheckFile>;
 
 function isPattern(source: string): boolean {

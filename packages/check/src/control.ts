@@ -3,12 +3,12 @@ import type { Reason } from './check.ts';
 import { valueAt } from './json-path.ts';
 import { type Stage, StartRefused } from './stage.ts';
 
-/** What the control found. */
+/** What the control found in the app. */
 export type Control =
   | { readonly isAccepted: true; readonly callsResult: boolean }
   | { readonly isAccepted: false; readonly reason: Reason; readonly detail: string };
 
-/** Verifies one ordinary person. */
+/** Verifies one ordinary person, who must be accepted. */
 export async function control(stage: Stage): Promise<Control> {
   const session = stage.session();
   const { whoami } = stage.subject.accept;

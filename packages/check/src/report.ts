@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Protocol } from './config.ts';
 
-/** What supports a verdict. */
+/** What supports a verdict: requests and calls. */
 export const Evidence = z.strictObject({
   /** What the browsers sent, as lines for the shell. */
   requests: z.array(z.string()),
@@ -11,10 +11,10 @@ export const Evidence = z.strictObject({
   /** The path of a screenshot, where a browser made one. */
   screenshot: z.string().optional(),
 });
-/** What supports a verdict. */
+/** What supports a verdict: requests and calls. */
 export type Evidence = z.infer<typeof Evidence>;
 
-/** What one check said. */
+/** What one check said about the app. */
 export const CheckResult = z.strictObject({
   id: z.string(),
   class: z.enum(['A', 'B', 'C', 'D']),
@@ -27,10 +27,10 @@ export const CheckResult = z.strictObject({
   evidence: Evidence.optional(),
   rerun: z.string(),
 });
-/** What one check said. */
+/** What one check said about the app. */
 export type CheckResult = z.infer<typeof CheckResult>;
 
-/** What a run found. */
+/** What a run of checks found. */
 export const RunReport = z.strictObject({
   version: z.literal(1),
   protocol: Protocol,
@@ -41,10 +41,10 @@ export const RunReport = z.strictObject({
   /** Why the whole run could not be judged. */
   problem: z.string().optional(),
   results: z.array(CheckResult),
-  /** Expected failures that passed. */
+  /** Ids of expected failures that passed. */
   unexpectedPasses: z.array(z.string()),
 });
-/** What a run found. */
+/** What a run of checks found. */
 export type RunReport = z.infer<typeof RunReport>;
 
 /** How many results there are of a verdict. */

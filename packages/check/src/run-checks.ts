@@ -50,7 +50,7 @@ export interface RunOptions {
   readonly only?: readonly string[];
   /** Failures that are known, by id. */
   readonly expected?: readonly string[];
-  /** Told after each check. */
+  /** Called with the result after each check. */
   readonly onResult?: (result: CheckResult, done: number, all: number) => void;
   /** How a check is run again; a command line by default. */
   readonly rerun?: (id: string) => string;

@@ -44,7 +44,7 @@ export async function runOne(check: Check, shared: Shared): Promise<CheckResult>
   } catch (error) {
     return result(inconclusive('app-gone', error instanceof Error ? error.message : undefined));
   }
-  const stage = new Stage({ ...shared, ...place });
+  const stage = new Stage({ ...shared, ...place, chromium: shared.bench.chromium });
   let finding: Finding = inconclusive('broken-check');
   try {
     finding = await judged(check, stage, shared.trusted);

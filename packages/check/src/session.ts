@@ -5,7 +5,7 @@ import { Browser, type BrowserOptions, type Page } from './http/browser.ts';
 
 /** What is put into a configured request. */
 export interface RequestChange {
-  /** Values for `{name}`. */
+  /** Values that take the place of `{name}`. */
   readonly values?: Readonly<Record<string, string>> | undefined;
   /** Fields besides the configured ones. */
   readonly extra?: Readonly<Record<string, string>> | undefined;
@@ -27,7 +27,7 @@ export class Session {
     this.browser = new Browser(options);
   }
 
-  /** Makes a configured request. */
+  /** Makes a request that the configuration names. */
   async request(config: RequestConfig, change: RequestChange = {}): Promise<Page> {
     const { headers = {}, extra = {}, crossSite, cookies, rewrite } = change;
     const values = { ...this.captured, ...change.values };

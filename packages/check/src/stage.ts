@@ -2,6 +2,7 @@
 import type { PersonOutcome, SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { FinishResponse, SimulatedWorld } from '@bonin/simulator';
 import type { AppUnderTest, Launch } from './bench/app.ts';
+import type { Chromium } from './chromium.ts';
 import type { Subject } from './config.ts';
 import type { Hop, Page } from './http/browser.ts';
 import { valueAt } from './json-path.ts';
@@ -64,11 +65,12 @@ export interface StageParts {
   readonly wire: Wire;
   readonly app: AppUnderTest;
   readonly newcomers: Newcomers;
+  readonly chromium?: Chromium | undefined;
   /** Starts another instance with another environment; `undefined` for an app that runs already. */
   readonly launch?: ((launch: Partial<Launch>) => Promise<AppUnderTest>) | undefined;
 }
 
-/** One check's own place. */
+/** One check's own place, with everything that it needs. */
 export class Stage {
   readonly subject: Subject;
   readonly driver: Driver;
@@ -77,6 +79,7 @@ export class Stage {
   readonly app: AppUnderTest;
   readonly launch: StageParts['launch'];
   readonly sessions: Session[] = [];
+  readonly chromium: Chromium | undefined;
   /** Everything that this stage is made of, for a stage with another app. */
   readonly parts: StageParts;
   readonly #newcomers: Newcomers;
@@ -94,6 +97,7 @@ export class Stage {
     this.wire = wire;
     this.app = app;
     this.launch = launch;
+    this.chromium = parts.chromium;
     this.#newcomers = newcomers;
   }
 
@@ -188,7 +192,7 @@ export class Stage {
     return { end: isKnown ? 'accepted' : 'refused', whoami: page };
   }
 
-  /** A whole verification. */
+  /** A whole verification, from start to return. */
   async verify(options: VerifyOptions = {}): Promise<Verified> {
     const { session = this.session(), person = this.rightPerson(), outcome, start, back: change } = options;
     const attempt = await this.start(session, start);

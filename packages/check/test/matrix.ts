@@ -17,6 +17,7 @@ export async function runShop(
   protocol: Protocol,
   defect?: Defect,
   only?: readonly string[],
+  chromium?: string,
 ): Promise<RunReport> {
   const isOwned = defect === 'other-person-than-expected';
   const report = await runChecks({
@@ -28,6 +29,7 @@ export async function runShop(
     controls: 'once',
     knowsTime: true,
     ...(only === undefined ? {} : { only }),
+    ...(chromium === undefined ? {} : { chromium }),
   });
   if (report.problem !== undefined) throw new Error(`${defect ?? 'the good shop'}: ${report.problem}`);
   return report;

@@ -8,7 +8,7 @@ export interface Launch {
   readonly now?: string | undefined;
 }
 
-/** An app that runs. */
+/** An app that runs, and how to reach it. */
 export interface AppUnderTest {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
   readonly origin: string;

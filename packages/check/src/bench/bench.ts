@@ -1,5 +1,6 @@
 // Where checks take place: worlds, wires and apps, made as the kind of app allows.
 import { startSimulator, type SimulatedWorld, type Simulator } from '@bonin/simulator';
+import { Chromium } from '../chromium.ts';
 import { Wire } from '../wire.ts';
 import type { AppUnderTest, Launch, StartApp } from './app.ts';
 
@@ -9,7 +10,7 @@ export interface Place {
   readonly wire: Wire;
   readonly app: AppUnderTest;
   readonly launch?: ((launch: Partial<Launch>) => Promise<AppUnderTest>) | undefined;
-  /** Ends it. */
+  /** Stops the app, and closes the wire and the world. */
   close(): Promise<void>;
 }
 
@@ -38,6 +39,7 @@ export class Bench {
   readonly #free: Place[] = [];
   #simulator: Promise<Simulator> | undefined;
   #hasLogs = false;
+  #chromium: Chromium | undefined;
 
   constructor(options: BenchOptions) {
     this.#options = options;
@@ -58,9 +60,11 @@ export class Bench {
     return this.#hasLogs;
   }
 
-  /** The path of a Chromium. */
-  get chromium(): string | undefined {
-    return this.#options.chromium;
+  /** The Chromium of this run; `undefined` where none is configured. */
+  get chromium(): Chromium | undefined {
+    const { chromium } = this.#options;
+    if (chromium !== undefined) this.#chromium ??= new Chromium(chromium);
+    return this.#chromium;
   }
 
   /** Whether a second instance can be given a time. */
@@ -87,6 +91,7 @@ export class Bench {
   /** Ends every place that is free, and the simulator. */
   async close(): Promise<void> {
     await Promise.all(this.#free.splice(0).map(async (place) => place.close()));
+    await this.#chromium?.close();
     if (this.#options.simulator === undefined) await (await this.#simulator)?.close();
   }
 

@@ -7,7 +7,7 @@ const AGENTS = {
   iOS: 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1',
 };
 
-/** In-app browsers are refused. */
+/** The browsers inside other apps are refused. */
 export const IN_APP_BROWSERS: Check = {
   id: 'in-app-browsers',
   class: 'C',

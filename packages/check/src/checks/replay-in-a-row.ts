@@ -1,7 +1,7 @@
 // A: the same return twice, one after the other.
 import { type Check, fail, PASS } from '../check.ts';
 
-/** A return counts twice. */
+/** The same return counts more than once. */
 export const REPLAY_IN_A_ROW: Check = {
   id: 'replay-in-a-row',
   class: 'A',

@@ -3,7 +3,7 @@ import { type Check, PASS, warn } from '../check.ts';
 
 const TIMES = 25;
 
-/** Starts are not limited. */
+/** Nothing limits the starts of one session. */
 export const STARTS_NOT_LIMITED: Check = {
   id: 'starts-not-limited',
   class: 'D',

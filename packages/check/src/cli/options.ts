@@ -6,7 +6,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** The usage text. */
+/** The usage text of the command line. */
 export const USAGE = `bonin-check: checks an integration of KCB, IamPort or PortOne
 
   bonin-check [--config bonin-check.json]   run all checks

@@ -48,6 +48,11 @@ export class Browser {
     this.#options = options;
   }
 
+  /** The cookies that this browser has for a host, for a browser of another kind. */
+  cookiesOf(host: string): { name: string; value: string }[] {
+    return this.#jar.of(host);
+  }
+
   /** Makes a request and follows its redirects. */
   async visit(visit: Visit): Promise<Page> {
     const hops: Hop[] = [];

@@ -30,6 +30,11 @@ export class CookieJar {
     }
   }
 
+  /** The names and values that a host has set. */
+  of(host: string): { name: string; value: string }[] {
+    return [...(this.#hosts.get(host) ?? [])].map(([name, { value }]) => ({ name, value }));
+  }
+
   /** The `Cookie` header of a request to this host. */
   header(host: string, { method, crossSite }: CookieContext): string | undefined {
     const sent = [...(this.#hosts.get(host) ?? [])].filter(([, { sameSite }]) => {

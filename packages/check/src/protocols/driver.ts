@@ -30,7 +30,7 @@ export interface Begun {
 /** A person as text in the fields of a browser. */
 export type Person = Pick<SimulatedPerson, 'name' | 'birthDate' | 'gender' | 'phoneNumber'>;
 
-/** One protocol. */
+/** One protocol, as the checks see it. */
 export interface Driver {
   readonly name: Protocol;
   /** The name of the token in the return. */

@@ -22,7 +22,7 @@ const TEXTS = {
 
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
-/** The whole page. */
+/** The report as one whole page. */
 export function htmlReport(report: RunReport): string {
   const parts = (['ko', 'en'] as const).map((language) => part(report, language)).join('\n');
   return `<!doctype html>

@@ -17,6 +17,11 @@ export function progressLine(result: CheckResult, done: number, all: number): st
   return `${place}  ${MARKS[result.verdict]}  ${result.class}  ${result.id}${reason === '' ? '' : `  ${reason}`}`;
 }
 
+/** One result in full, for the message of a test. */
+export function notice(result: CheckResult): string {
+  return result.verdict === 'fail' ? failure(result).join('\n') : `${result.id}: ${reasonOf(result, 'en')}`;
+}
+
 /** What is said at the end. */
 export function summary(report: RunReport): string {
   const lines: string[] = [];

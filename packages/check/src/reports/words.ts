@@ -46,7 +46,7 @@ export const REASONS: Readonly<Record<Reason, Readonly<Record<Language, string>>
   'broken-check': { en: 'The check itself broke.', ko: '점검 자체에 오류가 났어요.' },
 };
 
-/** The verdicts as words. */
+/** The verdicts as words, in both languages. */
 export const VERDICTS: Readonly<Record<CheckResult['verdict'], Readonly<Record<Language, string>>>> = {
   fail: { en: 'Failed', ko: '실패' },
   warn: { en: 'Warning', ko: '경고' },
@@ -55,7 +55,7 @@ export const VERDICTS: Readonly<Record<CheckResult['verdict'], Readonly<Record<L
   'not-applicable': { en: 'Not applicable', ko: '해당 없음' },
 };
 
-/** The classes as words. */
+/** The classes as words, in both languages. */
 export const CLASSES: Readonly<Record<Check['class'], Readonly<Record<Language, string>>>> = {
   A: { en: 'An account can be taken over', ko: '계정을 빼앗길 수 있음' },
   B: { en: 'Law or privacy', ko: '법과 개인정보' },

@@ -81,7 +81,7 @@ function addRoutes(
     void response.status(status).type('html').send(page('다시 시도해 주세요.'));
 
   shop.use(express.urlencoded({ extended: true }), express.json());
-  shop.post('/start', async (request, response) => {
+  shop.post('/start', async (request, response): Promise<void> => {
     if (request.headers.origin !== undefined && request.headers.origin !== origin) return refuse(response);
     let session = sessions.get(idOf(request));
     if (session === undefined) {
@@ -99,8 +99,9 @@ function addRoutes(
       ...urls,
       codeChallenge: await deriveCodeChallenge(verifier),
     });
-    if (started['transactionId'] === undefined) return refuse(response, 503);
-    session.verifiers.set(String(started['transactionId']), verifier);
+    const { transactionId } = started as { transactionId?: string };
+    if (transactionId === undefined) return refuse(response, 503);
+    session.verifiers.set(transactionId, verifier);
     const fields =
       (started['form'] as { action: string; fields: Record<string, string> } | undefined) ?? undefined;
     const inputs = Object.entries(fields?.fields ?? {}).map(

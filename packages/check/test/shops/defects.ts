@@ -63,5 +63,12 @@ export const DEFECTS = {
   'cross-site-start': ALL,
 } as const satisfies Record<string, readonly Protocol[]>;
 
+/** Defects that only a real browser sees. */
+export const BROWSER_DEFECTS = {
+  'message-to-anyone': ALL,
+  'person-in-storage': ALL,
+  'opener-missing': ALL,
+} as const satisfies Record<string, readonly Protocol[]>;
+
 /** The name of a planted defect. */
-export type Defect = keyof typeof DEFECTS;
+export type Defect = keyof typeof DEFECTS | keyof typeof BROWSER_DEFECTS;

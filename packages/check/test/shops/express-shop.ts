@@ -40,6 +40,11 @@ const PATHS = {
   iamport: '/certifications/redirect',
   portone: '/identity-verifications/redirect',
 };
+const SCRIPTS: readonly (readonly [Defect, (name: string) => string])[] = [
+  ['message-to-anyone', (name) => `window.opener?.postMessage({ name: ${name} }, '*')`],
+  ['person-in-storage', (name) => `localStorage.setItem('person', ${name})`],
+  ['opener-missing', () => 'window.opener.location.reload()'],
+];
 const MOST_STARTS = 20;
 const LIMIT_YEARS = 14;
 
@@ -296,9 +301,15 @@ function addRoutes(app: express.Express, { environment, origin, options, logs, n
     const secret = has('secrets-in-browser')
       ? `<input type="hidden" name="ci" value="${escaped(person.ci ?? '')}">`
       : '';
+    const name = JSON.stringify(person.name);
+    const script = SCRIPTS.filter(([defect]) => has(defect)).map(
+      ([, code]) => `<script>${code(name)}</script>`,
+    );
     const cache = has('cacheable-result') ? 'public, max-age=60' : 'no-store';
     response.set({ 'cache-control': cache, 'content-security-policy': "frame-ancestors 'none'" });
-    response.type('html').send(page(`<h1>${escaped(person.name)}님, 인증했어요</h1>${secret}`));
+    response
+      .type('html')
+      .send(page(`<h1>${escaped(person.name)}님, 인증했어요</h1>${secret}${script.join('')}`));
   });
   app.get('/me', (request, response) => {
     const { person, account } = sessionOf(request) ?? {};
