@@ -1,11 +1,11 @@
 /** The protocols that the simulator speaks, and their calls. */
 import { z } from 'zod';
-import * as ofEach from './protocol-of-each.ts';
+import { PROTOCOL_OF_EACH } from './protocol-of-each.ts';
 
-type OfEach = typeof ofEach;
+type OfEach = typeof PROTOCOL_OF_EACH;
 
 /** A protocol that the simulator speaks. */
-export const SimulatedProtocol = z.enum(Object.keys(ofEach) as (keyof OfEach)[]);
+export const SimulatedProtocol = z.enum(Object.keys(PROTOCOL_OF_EACH) as (keyof OfEach)[]);
 /** A protocol that the simulator speaks. */
 export type SimulatedProtocol = z.infer<typeof SimulatedProtocol>;
 
@@ -14,13 +14,13 @@ export type CallOf<P extends SimulatedProtocol> = OfEach[P]['calls'][number];
 
 /** A call of a server to a provider: KCB's by their own names, the others' by protocol. */
 export const ProviderCall = z.enum(
-  Object.values(ofEach).flatMap(({ calls }): readonly CallOf<SimulatedProtocol>[] => calls),
+  Object.values(PROTOCOL_OF_EACH).flatMap(({ calls }): readonly CallOf<SimulatedProtocol>[] => calls),
 );
 /** A call of a server to a provider. */
 export type ProviderCall = z.infer<typeof ProviderCall>;
 
 /** The calls whose answer names a person. */
-export const PERSON_CALLS: readonly ProviderCall[] = Object.values(ofEach).flatMap(
+export const PERSON_CALLS: readonly ProviderCall[] = Object.values(PROTOCOL_OF_EACH).flatMap(
   ({ personCalls }): readonly ProviderCall[] => personCalls,
 );
 
@@ -29,7 +29,7 @@ type Credentials = { readonly [P in keyof OfEach]: OfEach[P]['credentials'] };
 /** Credentials for every protocol that the simulator speaks. */
 export const WorldCredentials = z.strictObject(
   Object.fromEntries(
-    Object.entries(ofEach).map(([name, { credentials }]) => [name, credentials]),
+    Object.entries(PROTOCOL_OF_EACH).map(([name, { credentials }]) => [name, credentials]),
   ) as Credentials,
 );
 /** Credentials for every protocol that the simulator speaks. */
