@@ -71,6 +71,6 @@ function lives(): string {
   return [
     `- A verification that nobody finishes expires after ${defaultOf('BONIN_TRANSACTION_TTL_SECONDS')} s by default.`,
     `- A result that nobody opens is erased after ${defaultOf('BONIN_RESULT_TTL_SECONDS')} s by default.`,
-    `- A row is deleted ${minutes} minutes after the verification or its result has expired, opened or not.`,
+    `- A row is deleted ${minutes} minutes after its last possible result would have expired, opened or not.`,
   ].join('\n');
 }

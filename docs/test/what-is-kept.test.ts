@@ -27,7 +27,7 @@ async function rowsOfVerification(): Promise<Transaction[]> {
     store: {
       ...store,
       insert: (row) => store.insert(keep(row)),
-      compareAndSet: (row) => store.compareAndSet(keep(row)),
+      compareAndSet: (previous, row) => store.compareAndSet(previous, keep(row)),
     },
   });
   onTestFinished(async () => {

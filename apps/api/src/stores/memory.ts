@@ -6,26 +6,10 @@ import type { LookupKey, TransactionStore } from './transaction-store.ts';
 /** A store in this process's memory. */
 export function createMemoryStore(): TransactionStore {
   const rows = new Map<string, Transaction>();
-  const indexes: Record<LookupKey, Map<string, string>> = {
-    returnLookup: new Map(),
-    paramsHash: new Map(),
-    tokenLookup: new Map(),
-    startCookieHash: new Map(),
-  };
-
-  const keys = Object.keys(indexes) as LookupKey[];
-  const index = (row: Transaction) => {
-    for (const key of keys) {
-      const value = row[key];
-      if (value !== undefined) indexes[key].set(value, row.id);
-    }
-  };
+  const indexes = createIndexes();
   const remove = (row: Transaction) => {
     rows.delete(row.id);
-    for (const key of keys) {
-      const value = row[key];
-      if (value !== undefined && indexes[key].get(value) === row.id) indexes[key].delete(value);
-    }
+    indexes.remove(row);
   };
 
   /** @returns whether the row was due. */
@@ -43,23 +27,23 @@ export function createMemoryStore(): TransactionStore {
 
   return {
     async insert(transaction) {
-      if (rows.has(transaction.id) || indexes.returnLookup.has(transaction.returnLookup)) {
+      if (rows.has(transaction.id) || indexes.idOf('returnLookup', transaction.returnLookup) !== undefined) {
         throw new AppError('store_unavailable', 'a transaction with these keys exists');
       }
+      indexes.add(transaction);
       rows.set(transaction.id, transaction);
-      index(transaction);
     },
     async get(id) {
       return rows.get(id);
     },
     async find(key, value) {
-      const id = indexes[key].get(value);
+      const id = indexes.idOf(key, value);
       return id === undefined ? undefined : rows.get(id);
     },
-    async compareAndSet(next) {
-      if (rows.get(next.id)?.revision !== next.revision - 1) return false;
+    async compareAndSet(previous, next) {
+      if (rows.get(previous.id)?.revision !== previous.revision) return false;
+      indexes.add(next);
       rows.set(next.id, next);
-      index(next);
       return true;
     },
     sweep,
@@ -67,7 +51,7 @@ export function createMemoryStore(): TransactionStore {
     async ping() {},
     async close() {
       rows.clear();
-      for (const map of Object.values(indexes)) map.clear();
+      indexes.clear();
     },
   };
 }
@@ -90,5 +74,37 @@ function createSweep(
       if (sweepRow(row, now)) changed += 1;
     }
     return { changed, isDone: false };
+  };
+}
+
+/** Ids by each look-up key. */
+function createIndexes() {
+  const indexes: Record<LookupKey, Map<string, string>> = {
+    returnLookup: new Map(),
+    paramsHash: new Map(),
+    tokenLookup: new Map(),
+    startCookieHash: new Map(),
+  };
+  const keys = Object.keys(indexes) as LookupKey[];
+  return {
+    idOf: (key: LookupKey, value: string) => indexes[key].get(value),
+    /** @throws AppError `already_used` for a token of another row. */
+    add(row: Transaction) {
+      const holder = row.tokenLookup === undefined ? undefined : indexes.tokenLookup.get(row.tokenLookup);
+      if (holder !== undefined && holder !== row.id) throw new AppError('already_used');
+      for (const key of keys) {
+        const value = row[key];
+        if (value !== undefined) indexes[key].set(value, row.id);
+      }
+    },
+    remove(row: Transaction) {
+      for (const key of keys) {
+        const value = row[key];
+        if (value !== undefined && indexes[key].get(value) === row.id) indexes[key].delete(value);
+      }
+    },
+    clear() {
+      for (const index of Object.values(indexes)) index.clear();
+    },
   };
 }

@@ -58,7 +58,7 @@ export function createSqliteStore(path: string, time?: LockTime): TransactionSto
     insert: async (transaction) => void (await write('insert', ...toRow(transaction))),
     get: async (id) => read('id', id),
     find: async (key, value) => read(key, value),
-    compareAndSet: async (next) => (await write('update', ...toRow(next), next.revision - 1)) === 1,
+    compareAndSet: async (previous, next) => (await write('update', ...toRow(next), previous.revision)) === 1,
     async sweep(now, limit) {
       const changed = await whenFree(async () => upkeep.sweep(now, limit));
       isDirty ||= changed > 0;

@@ -45,8 +45,37 @@ describe('file: survives', () => {
     const found = await store.find('returnLookup', body.returnLookup);
     expect(found).toMatchObject({ id: body.id });
     if (found === undefined) return;
-    expect(await store.compareAndSet(change(found, { tokenLookup: 'token' }))).toBe(true);
+    expect(await store.compareAndSet(found, change(found, { tokenLookup: 'token' }))).toBe(true);
     expect(await store.find('tokenLookup', 'token')).toMatchObject({ id: body.id });
+  });
+
+  it('an update: a token that several rows of an earlier version had stays with the first', async () => {
+    const path = nextFile();
+    await createSqliteStore(path).close();
+    const rows = [sampleTransaction(), sampleTransaction(), sampleTransaction()] as const;
+    const old = new Database(path);
+    old.exec(`DROP INDEX transactions_token_lookup; PRAGMA user_version = 1;
+      CREATE INDEX transactions_token_lookup ON transactions (token_lookup)`);
+    const insert = old.prepare(
+      'INSERT INTO transactions (id, revision, return_lookup, token_lookup, purge_at, body) VALUES (?, 0, ?, ?, ?, ?)',
+    );
+    for (const [index, { revision: _own, ...body }] of rows.entries()) {
+      insert.run(
+        body.id,
+        body.returnLookup,
+        ['twice', 'twice', null][index],
+        body.purgeAt,
+        JSON.stringify(body),
+      );
+    }
+    old.close();
+    const store = createSqliteStore(path);
+    const found = await Promise.all(rows.map(async ({ id }) => store.get(id)));
+    expect(found.map((row) => row?.id)).toEqual([rows[0].id, undefined, rows[2].id]);
+    expect((await store.find('tokenLookup', 'twice'))?.id).toBe(rows[0].id);
+    await expect(store.insert(sampleTransaction({ tokenLookup: 'twice' }))).rejects.toMatchObject({
+      code: 'already_used',
+    });
   });
 
   it('an update: a record of an earlier version says by its old name that a code was redeemed', async () => {
@@ -84,8 +113,8 @@ describe('file: survives', () => {
     const [one, two] = [createSqliteStore(path), createSqliteStore(path)];
     const row = sampleTransaction();
     await one.insert(row);
-    expect(await two.compareAndSet(change(row, { sameBrowser: true }))).toBe(true);
-    expect(await one.compareAndSet(change(row, { upstreamCalls: 1 }))).toBe(false);
+    expect(await two.compareAndSet(row, change(row, { sameBrowser: true }))).toBe(true);
+    expect(await one.compareAndSet(row, change(row, { upstreamCalls: 1 }))).toBe(false);
   });
 });
 

@@ -19,7 +19,7 @@ export function sampleTransaction(overrides: Partial<Transaction> = {}): Transac
     binding: { kind: 'cookie', hash: 'h' },
     providerTransactionId: 'p',
     returnLookup: `return-${counter}`,
-    tokenLookup: 't',
+    tokenLookup: `token-${counter}`,
     sealedSession: 'k1.sealed',
     createdAt: 1000,
     expiresAt: 2000,
@@ -47,16 +47,14 @@ export function storeSuite(name: string, open: () => TransactionStore): void {
 
     it('finds by the token that brought the outcome, and by the cookie of the start', async () => {
       const store = open();
-      const { tokenLookup: _none, ...row } = sampleTransaction();
+      const { tokenLookup: _none, ...sample } = sampleTransaction();
+      const row = { ...sample, startCookieHash: `cookie of ${sample.id}` };
       await store.insert(row);
-      await store.insert(sampleTransaction({ tokenLookup: 'another' }));
+      await store.insert(sampleTransaction());
       expect(await store.find('tokenLookup', `token of ${row.id}`)).toBeUndefined();
-      expect(await store.find('startCookieHash', `cookie of ${row.id}`)).toBeUndefined();
-      const brought = change(row, {
-        tokenLookup: `token of ${row.id}`,
-        startCookieHash: `cookie of ${row.id}`,
-      });
-      expect(await store.compareAndSet(brought)).toBe(true);
+      expect(await store.find('startCookieHash', `cookie of ${row.id}`)).toEqual(row);
+      const brought = change(row, { tokenLookup: `token of ${row.id}` });
+      expect(await store.compareAndSet(row, brought)).toBe(true);
       expect(await store.find('tokenLookup', `token of ${row.id}`)).toEqual(brought);
       expect(await store.find('startCookieHash', `cookie of ${row.id}`)).toEqual(brought);
       expect(await store.find('startCookieHash', `token of ${row.id}`)).toBeUndefined();
@@ -66,13 +64,40 @@ export function storeSuite(name: string, open: () => TransactionStore): void {
       const store = open();
       const row = sampleTransaction();
       await store.insert(row);
-      await expect(store.insert({ ...row, returnLookup: 'other' })).rejects.toMatchObject({
-        code: 'store_unavailable',
-      });
-      await expect(store.insert({ ...row, id: 'other' })).rejects.toMatchObject({
-        code: 'store_unavailable',
-      });
+      const { id, returnLookup } = row;
+      for (const taken of [{ id }, { returnLookup }]) {
+        await expect(store.insert(sampleTransaction(taken))).rejects.toMatchObject({
+          code: 'store_unavailable',
+        });
+      }
       expect(await store.get(row.id)).toEqual(row);
+    });
+
+    it('refuses a token that another transaction has, at the insert and later, and changes nothing', async () => {
+      const store = open();
+      const [holder, second] = [sampleTransaction(), sampleTransaction()];
+      const { tokenLookup: _none, ...row } = sampleTransaction();
+      const taken = { tokenLookup: holder.tokenLookup ?? '' };
+      await store.insert(holder);
+      await store.insert(row);
+      await expect(store.insert({ ...second, ...taken })).rejects.toMatchObject({ code: 'already_used' });
+      await expect(store.compareAndSet(row, change(row, taken))).rejects.toMatchObject({
+        code: 'already_used',
+      });
+      expect(await store.get(second.id)).toBeUndefined();
+      expect(await store.get(row.id)).toEqual(row);
+      expect(await store.find('tokenLookup', taken.tokenLookup)).toEqual(holder);
+    });
+
+    it('lets a transaction keep its token, and any number share the cookie of a start', async () => {
+      const store = open();
+      const shared = { startCookieHash: 'cookie of one browser' };
+      const [row, other] = [sampleTransaction(shared), sampleTransaction(shared)];
+      await store.insert(row);
+      await store.insert(other);
+      const next = change(row, { tokenLookup: row.tokenLookup ?? '', upstreamCalls: 1 });
+      expect(await store.compareAndSet(row, next)).toBe(true);
+      expect([row.id, other.id]).toContain((await store.find('startCookieHash', shared.startCookieHash))?.id);
     });
 
     it('writes a change once: the second of two on the same revision loses', async () => {
@@ -80,8 +105,8 @@ export function storeSuite(name: string, open: () => TransactionStore): void {
       const row = sampleTransaction();
       await store.insert(row);
       const [one, two] = [change(row, { sameBrowser: true }), change(row, { upstreamCalls: 9 })];
-      expect(await store.compareAndSet(one)).toBe(true);
-      expect(await store.compareAndSet(two)).toBe(false);
+      expect(await store.compareAndSet(row, one)).toBe(true);
+      expect(await store.compareAndSet(row, two)).toBe(false);
       expect(await store.get(row.id)).toEqual(one);
     });
 
@@ -90,7 +115,10 @@ export function storeSuite(name: string, open: () => TransactionStore): void {
       const row = sampleTransaction();
       await store.insert(row);
       const claims = Array.from({ length: 50 }, (_, index) =>
-        store.compareAndSet(change(row, { state: 'returned', attempt: { id: `a${index}`, leaseUntil: 1 } })),
+        store.compareAndSet(
+          row,
+          change(row, { state: 'returned', attempt: { id: `a${index}`, leaseUntil: 1 } }),
+        ),
       );
       expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
     });
@@ -98,7 +126,7 @@ export function storeSuite(name: string, open: () => TransactionStore): void {
     it('writes nothing for a transaction it does not have', async () => {
       const store = open();
       const row = sampleTransaction();
-      expect(await store.compareAndSet(change(row, { sameBrowser: true }))).toBe(false);
+      expect(await store.compareAndSet(row, change(row, { sameBrowser: true }))).toBe(false);
       expect(await store.get(row.id)).toBeUndefined();
     });
 
@@ -107,7 +135,7 @@ export function storeSuite(name: string, open: () => TransactionStore): void {
       const row = sampleTransaction({ state: 'returned' });
       await store.insert(row);
       const next = change(row, { state: 'verified', paramsHash: 'hash', sealedParams: 's', eraseAt: 2500 });
-      await store.compareAndSet(next);
+      await store.compareAndSet(row, next);
       expect(await store.find('paramsHash', 'hash')).toEqual(next);
     });
 

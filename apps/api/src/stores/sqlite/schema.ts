@@ -33,6 +33,13 @@ const PROBES = `
   CREATE TABLE IF NOT EXISTS probes (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;
 `;
 
+const ONE_ROW_A_TOKEN = `
+  DELETE FROM transactions WHERE token_lookup IS NOT NULL
+    AND rowid NOT IN (SELECT min(rowid) FROM transactions GROUP BY token_lookup);
+  DROP INDEX transactions_token_lookup;
+  CREATE UNIQUE INDEX transactions_token_lookup ON transactions (token_lookup) WHERE token_lookup IS NOT NULL;
+`;
+
 /** Each brings a file from the form of its index to the next. A new form is a new entry at the end. */
 const UPGRADES: readonly ((database: Database.Database) => void)[] = [
   // 0: a new file, or one of a release that did not count.
@@ -47,6 +54,8 @@ const UPGRADES: readonly ((database: Database.Database) => void)[] = [
     database.exec(INDEXES + PROBES);
     database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
   },
+  // 1: a provider's token may stand in several rows. It ends the first of them.
+  (database) => database.exec(ONE_ROW_A_TOKEN),
 ];
 
 /**

@@ -52,7 +52,7 @@ export async function acquireLease(
     attempt: { id: random(16), leaseUntil: clock.now() + LEASE_MS },
     ...addCalls(transaction, isStranger, 1),
   });
-  return (await store.compareAndSet(leased)) ? leased : undefined;
+  return (await store.compareAndSet(transaction, leased)) ? leased : undefined;
 }
 
 /**
@@ -71,7 +71,7 @@ export async function settle(
   for (;;) {
     try {
       const next = change(current, to);
-      if (await store.compareAndSet(next)) return next;
+      if (await store.compareAndSet(current, next)) return next;
       current = await reload(store, leased.id);
     } catch (error) {
       const code = error instanceof AppError ? error.code : 'internal_error';
