@@ -61,7 +61,7 @@ describe.each(DESCRIPTIONS)('every operation of %s', (path) => {
 
   it('is what linters of OpenAPI accept', async () => {
     const config = await createConfig({ extends: ['recommended-strict'], rules: ACCEPTED_RULES });
-    const problems = await lintFromString({ source: readText(path), absoluteRef: `${path}`, config });
+    const problems = await lintFromString({ source: readText(path), absoluteRef: path, config });
     expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual(
       [],
     );

@@ -28,7 +28,7 @@ const asDescribed: SwaggerTransformObject = (document) => {
   for (const operation of Object.values(description.paths ?? {}).flatMap((path) => Object.values(path))) {
     operation.responses = refusalsByClass(operation.responses ?? {});
   }
-  return description as ReturnType<SwaggerTransformObject>;
+  return description;
 };
 
 /** Describes the routes that are registered after it. */

@@ -20,13 +20,11 @@ export const SECURITY_SCHEMES = {
 /** Ways to call an operation. Any one of them is enough. */
 type Security = readonly Readonly<Partial<Record<keyof typeof SECURITY_SCHEMES, readonly string[]>>>[];
 
-const anyOf = (...ways: Security) => ways.map((way) => ({ ...way }));
-
 /** Anybody may call the operation. */
 export const OPEN: Security = [];
 /** A server, with its secret, or a page. */
-export const BY_SERVER_OR_PAGE = anyOf({ relyingParty: [] }, {});
+export const BY_SERVER_OR_PAGE: Security = [{ relyingParty: [] }, {}];
 /** The client that started, which proves it. */
-export const BY_STARTER = anyOf({ startCookie: [] }, { codeVerifier: [] });
+export const BY_STARTER: Security = [{ startCookie: [] }, { codeVerifier: [] }];
 /** The opener. A server proves the start by the `codeVerifier` in the body, a page by its cookie. */
-export const BY_OPENER = anyOf({ relyingParty: [] }, { startCookie: [] }, {});
+export const BY_OPENER: Security = [{ relyingParty: [] }, { startCookie: [] }, {}];
