@@ -191,6 +191,35 @@ export function storeSuite(name: string, open: () => TransactionStore): void {
       ]);
     });
 
+    it('spends no part of a batch on rows that are not due', async () => {
+      const store = open();
+      for (let count = 0; count < 20; count += 1) await store.insert(sampleTransaction({ purgeAt: 9000 }));
+      await store.insert(sampleTransaction());
+      expect(await store.sweep(3000, 2)).toEqual({ changed: 1, isDone: true });
+    });
+
+    it('sweeps a row by the time that its last change gave it', async () => {
+      const store = open();
+      const sooner = sampleTransaction({ purgeAt: 9000 });
+      const later = sampleTransaction({ purgeAt: 3000 });
+      for (const row of [sooner, later]) await store.insert(row);
+      await store.compareAndSet(change(sooner, { purgeAt: 3000 }));
+      await store.compareAndSet(change(later, { purgeAt: 9000 }));
+      for (let isDone = false; !isDone;) ({ isDone } = await store.sweep(3000, 1));
+      expect(await store.get(sooner.id)).toBeUndefined();
+      expect(await store.get(later.id)).toMatchObject({ purgeAt: 9000 });
+    });
+
+    it('changes nothing that was read before the sweep', async () => {
+      const store = open();
+      const row = sampleTransaction({ sealedParams: 'secret', eraseAt: 2500 });
+      await store.insert(row);
+      const read = await store.get(row.id);
+      await store.sweep(2500, 10);
+      expect(read).toEqual(row);
+      expect(await store.compareAndSet(change(row, { sameBrowser: true }))).toBe(false);
+    });
+
     it('answers a ping', async () => {
       await expect(open().ping()).resolves.toBeUndefined();
     });
