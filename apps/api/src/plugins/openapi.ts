@@ -1,8 +1,9 @@
-/** `/openapi.json` and `/docs`: generated from the same schemas that check the requests. */
+/** The description of the routes, and its pages: generated from the same schemas that check the requests. */
 import swagger, { type SwaggerTransformObject } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { setSecurityHeaders, type Transport } from './hardening.ts';
 
 /** Refusals have a media type of their own (RFC 9457 §3), which a schema of zod's does not say. */
 export const refusalsAsProblems: SwaggerTransformObject = (document) => {
@@ -21,8 +22,36 @@ export const refusalsAsProblems: SwaggerTransformObject = (document) => {
 };
 type Responses = Record<string, { content?: Record<string, unknown> }>;
 
-/** Describes the routes that are registered after it. */
-export async function describeApi(app: FastifyInstance): Promise<void> {
+/**
+ * Builds the app that answers for `/openapi.json` and `/docs`.
+ *
+ * @param routes what it describes. None of them runs here.
+ */
+export async function createDocs(
+  routes: readonly RouteOptions[],
+  transport: Transport,
+): Promise<FastifyInstance> {
+  const app = Fastify({ logger: false, exposeHeadRoutes: false });
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  app.addHook('onRequest', (_request, reply, done) => {
+    setSecurityHeaders(reply, transport);
+    done();
+  });
+  await describeRoutes(app);
+  await app.register(async (described) => {
+    for (const { method, url, schema } of routes) {
+      if (method === 'HEAD' || schema === undefined || schema.hide === true) continue;
+      described.route({ method, url, schema, handler: () => undefined });
+    }
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { validatorUrl: null } });
+  await app.ready();
+  return app;
+}
+
+async function describeRoutes(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -44,25 +73,5 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     },
     transform: jsonSchemaTransform,
     transformObject: refusalsAsProblems,
-  });
-}
-
-/** Serves the description, and a page to read it. */
-export async function serveDocs(app: FastifyInstance): Promise<void> {
-  app.get('/openapi.json', { exposeHeadRoute: true, schema: { hide: true } }, async () => app.swagger());
-  await app.register(async (docs) => {
-    docs.addHook('onRoute', function addHead(this: FastifyInstance, route) {
-      // The plugin has pages and files only. Its first page is there with and without a slash at the end.
-      if (route.method !== 'GET') return;
-      const { path: _whole, ...own } = route;
-      for (const url of own.routePath === '' ? ['', '/'] : [own.routePath]) {
-        this.route({ ...own, url, method: 'HEAD' });
-      }
-    });
-    await docs.register(swaggerUi, {
-      routePrefix: '/docs',
-      staticCSP: true,
-      uiConfig: { validatorUrl: null },
-    });
   });
 }
