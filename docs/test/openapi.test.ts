@@ -150,8 +150,8 @@ it.each(DESCRIPTIONS)('%s says that every refusal is problem+json, and nothing e
   const types = (good: boolean) =>
     new Set(answers.filter(({ status }) => isGood(status) === good).map(({ type }) => type));
   // A browser that comes back is refused with a page.
-    const pages = path === CONTROL ? [] : ['text/html'];
-    expect([...types(false)]).toEqual(['application/problem+json', ...pages]);
+  const pages = path === CONTROL ? [] : ['text/html'];
+  expect([...types(false)]).toEqual(['application/problem+json', ...pages]);
   expect(types(true)).toContain('application/json');
   expect(types(true)).not.toContain('application/problem+json');
 });

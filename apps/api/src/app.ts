@@ -11,6 +11,7 @@ import { deriveKeys } from './keys.ts';
 import { answerClientErrors } from './plugins/client-errors.ts';
 import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
 import { correlateRequests, newCorrelationId } from './plugins/correlation.ts';
+import { collectRoutes, serveDocs } from './plugins/docs.ts';
 import { drainOnClose } from './plugins/draining.ts';
 import { answerFrameworkError, handleErrors } from './plugins/errors.ts';
 import { readForwardedFor } from './plugins/forwarded-for.ts';
@@ -19,12 +20,11 @@ import { healthRoutes } from './plugins/health.ts';
 import { createHttpServer } from './plugins/http-server.ts';
 import { createReporter, logRequests, noteBreakers, noteUnreadable } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
-import { describeApi, serveDocs } from './plugins/openapi/openapi.ts';
 import { createStoreCheck } from './plugins/readiness.ts';
 import { createSockets, type Sockets } from './plugins/sockets.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
 import { sweepRegularly } from './plugins/sweeping.ts';
-import { createWeb } from './plugins/web.ts';
+import type { Web } from './plugins/web.ts';
 import type { PageSources } from './providers/config.ts';
 import { PROVIDER_CONFIGS } from './providers/configs.ts';
 import { createUpstreamHttp } from './providers/http.ts';
@@ -63,8 +63,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   const startCookie = createStartCookie({ ...context, publicOrigin: config.publicOrigin });
   const completion = createCompletion(context);
   const limits = createStartLimits(config.startBudgets, deps.monotonic);
-  const web =
-    config.webRoot === undefined ? undefined : createWeb({ root: config.webRoot, ...pageSources(config) });
+  const web = await openWeb(config);
 
   if (config.trustedProxies.length > 0) readForwardedFor(app);
   correlateRequests(app);
@@ -74,7 +73,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
     reporter: context.reporter,
     notFound: web === undefined ? undefined : (request, reply) => web.notFound(request, reply),
   });
-  await describeApi(app, config.publicOrigin);
+  const routes = collectRoutes(app);
   await app.register(cookie);
 
   const storeCheck = createStoreCheck({ ...deps, metrics: context.metrics });
@@ -93,7 +92,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
     await json.register(statusRoute, { context, cookie: startCookie, completion });
     await json.register(transferRoute, { context, cookie: startCookie });
   });
-  if (config.docs) await serveDocs(app);
+  if (config.docs) serveDocs(app, routes, { ...transportOf(config), publicOrigin: config.publicOrigin });
   await web?.serve(app);
   sweepRegularly(app, context);
   keepRecords(app, context);
@@ -112,6 +111,13 @@ function readiness({ mode, relyingParties }: Config): Readiness {
   const [party, ...more] = relyingParties.filter(({ opener }) => opener === 'browser');
   const isOne = party !== undefined && more.length === 0;
   return { status: 'ready', mode, ...(isOne ? { providers: pageProvidersOf(party) } : {}) };
+}
+
+/** Loads what serves files where there are files to serve. */
+async function openWeb(config: Config): Promise<Web | undefined> {
+  if (config.webRoot === undefined) return undefined;
+  const { createWeb } = await import('./plugins/web.ts');
+  return createWeb({ root: config.webRoot, ...pageSources(config) });
 }
 
 /** Where the web app's pages send a browser, and whose scripts they load: of the providers that are used at all. */

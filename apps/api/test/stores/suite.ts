@@ -200,14 +200,15 @@ export function storeSuite(name: string, open: () => TransactionStore): void {
 
     it('sweeps a row by the time that its last change gave it', async () => {
       const store = open();
-      const sooner = sampleTransaction({ purgeAt: 9000 });
-      const later = sampleTransaction({ purgeAt: 3000 });
+      const sealed = { sealedParams: 'secret', purgeAt: 99_000 };
+      const sooner = sampleTransaction({ ...sealed, eraseAt: 9000 });
+      const later = sampleTransaction({ ...sealed, eraseAt: 3000 });
       for (const row of [sooner, later]) await store.insert(row);
-      await store.compareAndSet(change(sooner, { purgeAt: 3000 }));
-      await store.compareAndSet(change(later, { purgeAt: 9000 }));
+      await store.compareAndSet(sooner, change(sooner, { eraseAt: 3000 }));
+      await store.compareAndSet(later, change(later, { eraseAt: 9000 }));
       for (let isDone = false; !isDone;) ({ isDone } = await store.sweep(3000, 1));
-      expect(await store.get(sooner.id)).toBeUndefined();
-      expect(await store.get(later.id)).toMatchObject({ purgeAt: 9000 });
+      expect(await store.get(sooner.id)).not.toHaveProperty('sealedParams');
+      expect(await store.get(later.id)).toMatchObject({ sealedParams: 'secret', eraseAt: 9000 });
     });
 
     it('changes nothing that was read before the sweep', async () => {
@@ -217,7 +218,7 @@ export function storeSuite(name: string, open: () => TransactionStore): void {
       const read = await store.get(row.id);
       await store.sweep(2500, 10);
       expect(read).toEqual(row);
-      expect(await store.compareAndSet(change(row, { sameBrowser: true }))).toBe(false);
+      expect(await store.compareAndSet(row, change(row, { sameBrowser: true }))).toBe(false);
     });
 
     it('answers a ping', async () => {
