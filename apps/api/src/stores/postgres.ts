@@ -39,10 +39,10 @@ export async function createPostgresStore(settings: ServerStoreSettings): Promis
     const links = createPostgresLinks(pg, config);
     try {
       const vacuum = async (statement: string) => vacuumOnce(pg, config, statement);
-      const driver = createDriver(links, settings, vacuum);
       await checkServer(links, settings);
-      await driver.ping();
-      return createSharedStore(driver);
+      const store = createSharedStore(createDriver(links, settings, vacuum));
+      await store.ping();
+      return store;
     } catch (error) {
       await links.close();
       throw error;

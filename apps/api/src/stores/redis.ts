@@ -32,10 +32,10 @@ export async function createRedisStore(settings: ServerStoreSettings): Promise<T
   try {
     const link = await openRedisLink(redis, redisAddress(settings.url), settings.startMs);
     try {
-      const driver = createDriver(link, settings);
       await checkServer(link, settings.notice, settings.now);
-      await driver.ping();
-      return createSharedStore(driver);
+      const store = createSharedStore(createDriver(link, settings));
+      await store.ping();
+      return store;
     } catch (error) {
       link.close();
       throw error;

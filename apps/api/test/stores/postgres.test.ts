@@ -6,6 +6,7 @@ import type { TransactionStore } from '../../src/stores/transaction-store.ts';
 import { change } from '../../src/verification/transaction.ts';
 import { openAt } from '../support/open-at.ts';
 import { postgresServer, startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { lostAnswersSuite } from './lost-answers.ts';
 import { sampleTransaction, storeSuite } from './suite.ts';
 
 describe.skipIf(postgresServer === undefined)('PostgreSQL', () => {
@@ -40,6 +41,14 @@ describe.skipIf(postgresServer === undefined)('PostgreSQL', () => {
     return shared;
   });
   afterAll(async () => shared?.close());
+
+  lostAnswersSuite({
+    port: () => server.port,
+    open: async (port) => openAt(server.url.replace(`:${server.port}/`, `:${port}/`), { namespace: 'lossy' }),
+    insertText: 'INSERT INTO "lossy".transactions',
+    updateText: 'UPDATE "lossy".transactions',
+    findText: 'WHERE return_lookup =',
+  });
 
   describe('the tables', () => {
     it('are made by one of several processes that start at once', async () => {

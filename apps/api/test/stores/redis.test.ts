@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { FIND, INSERT, UPDATE } from '../../src/stores/redis/scripts.ts';
 import type { StoreNoticeCode } from '../../src/stores/shared/notices.ts';
 import type { TransactionStore } from '../../src/stores/transaction-store.ts';
 import { change, type Transaction } from '../../src/verification/transaction.ts';
 import { openAt } from '../support/open-at.ts';
 import { redisServer, startRedis, type RedisServer } from '../support/redis-server.ts';
+import { lostAnswersSuite } from './lost-answers.ts';
 import { sampleTransaction, storeSuite } from './suite.ts';
 
 describe.skipIf(redisServer === undefined)('Redis', () => {
@@ -86,6 +88,14 @@ describe.skipIf(redisServer === undefined)('Redis', () => {
       await expect.poll(() => isInFiles(erased)).toBe(false);
       expect(isInFiles(kept)).toBe(true);
     });
+  });
+
+  lostAnswersSuite({
+    port: () => redis.port,
+    open: async (port) => openAt(`redis://127.0.0.1:${port}`, { namespace: 'lossy' }),
+    insertText: INSERT.sha1,
+    updateText: UPDATE.sha1,
+    findText: FIND.sha1,
   });
 
   describe('SCRIPT FLUSH', () => {

@@ -28,7 +28,11 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
   const port = await freePort();
   const words = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
   const start = async (): Promise<Running> =>
-    startProgram(redisServer ?? '', [...words, '--appendonly', 'yes', ...settings], 'Ready to accept');
+    startProgram(
+      redisServer ?? '',
+      [...words, '--appendonly', 'yes', '--repl-diskless-sync-delay', '0', ...settings],
+      'Ready to accept',
+    );
   let running = await start();
   const url = `redis://127.0.0.1:${port}`;
   return {
