@@ -7,6 +7,7 @@ export default leavingToCi(
     'test/config/worlds.test.ts',
     'test/crash.test.ts',
     'test/doctor/process.test.ts',
+    'test/doctor/store-servers.test.ts',
     'test/drain-behind-nginx.test.ts',
     'test/main.test.ts',
     'test/keep-alive.test.ts',

@@ -5,7 +5,7 @@ import { ConfigError, readConfig, type Config } from './config/config.ts';
 import { nameOfError, quietEnd } from './crash.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { whyNoStore, whyNotListening } from './startup.ts';
-import { kindOfStore } from './stores/open-store.ts';
+import { kindOfStore } from './stores/kind.ts';
 
 const config = readConfigOrExit();
 const deps = await createDepsOrExit(config);

@@ -1,9 +1,9 @@
 /** Why the process cannot start, in one line: what a configuration alone does not show. Values are not repeated. */
 import { AppError } from './errors.ts';
-import type { kindOfStore } from './stores/open-store.ts';
+import type { StoreKind } from './stores/kind.ts';
 
 /** What to do where the code alone does not tell, by the kind of store. */
-const STORE_HINT: Readonly<Record<ReturnType<typeof kindOfStore>, string>> = {
+const STORE_HINT: Readonly<Record<StoreKind, string>> = {
   memory: 'restart the process',
   file: 'give a file in a folder that this user may write',
   redis: 'check that Redis runs, and that this machine may reach it',
@@ -53,12 +53,12 @@ function codeOf(error: unknown): string {
 }
 
 /** What to do about a store that fails with this code. */
-export function storeHint(code: string, kind: ReturnType<typeof kindOfStore>): string {
+export function storeHint(code: string, kind: StoreKind): string {
   return STORE_HINTS[code] ?? STORE_HINT[kind];
 }
 
 /** Why the store cannot be opened. */
-export function whyNoStore(error: unknown, kind: ReturnType<typeof kindOfStore>): string {
+export function whyNoStore(error: unknown, kind: StoreKind): string {
   const code = codeOf(error);
   return `BONIN_STORE cannot be opened (${code}): ${storeHint(code, kind)}`;
 }

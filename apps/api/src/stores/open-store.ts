@@ -1,4 +1,5 @@
 /** Opens the store that the configuration names. Nothing of another store is loaded. */
+import { kindOfStore } from './kind.ts';
 import { createMemoryStore } from './memory.ts';
 import type { StoreNotice } from './shared/notices.ts';
 import type { StoreSettings } from './store-settings.ts';
@@ -37,11 +38,4 @@ export async function openStore(
   }
   const { createPostgresStore } = await import('./postgres.ts');
   return createPostgresStore(server);
-}
-
-/** The kind of store that a URL names. */
-export function kindOfStore(url: string): 'memory' | 'file' | 'redis' | 'postgres' {
-  if (url === 'memory:') return 'memory';
-  if (url.startsWith('file:')) return 'file';
-  return /^rediss?:/.test(url) ? 'redis' : 'postgres';
 }

@@ -15,7 +15,7 @@ export interface StoreSettings {
 export interface ServerStoreSettings extends StoreSettings {
   /** Hears of what the operator should know. */
   readonly notice: StoreNotice;
-  /** Epoch milliseconds. */
+  /** The time now, in epoch milliseconds. */
   readonly now: () => number;
   /** How long the first connection is tried, in milliseconds. */
   readonly startMs: number;

@@ -13,7 +13,7 @@ const LETTERS: Readonly<Record<LookupKey, string>> = {
 /** Keys by which one record at most is found. */
 const UNIQUE = ['returnLookup', 'paramsHash', 'tokenLookup'] as const;
 
-/** Names of keys. */
+/** Gives the name of each key. */
 export interface RedisKeys {
   readonly probe: string;
   /** Held by the process that had the server's log rewritten last. */

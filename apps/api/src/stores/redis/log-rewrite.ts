@@ -33,7 +33,7 @@ export function createLogRewrite(link: RedisLink, keys: RedisKeys, notice: Store
   };
 }
 
-/** A number of INFO. */
+/** Reads one number of the answer to INFO. */
 function numberOf(info: string, name: string): number {
   return Number(new RegExp(String.raw`^${name}:(\d+)`, 'm').exec(info)?.[1] ?? 0);
 }
