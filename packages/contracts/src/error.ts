@@ -1,5 +1,5 @@
 /** Error codes, their lookup, and the problem details that carry a code. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ERRORS, type ErrorEntry } from './error-table.ts';
 
 export { ERRORS, type ErrorEntry };

@@ -1,5 +1,5 @@
 /** `/__sim/worlds/:world/faults`: what goes wrong on the wire between the relying party and the provider. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { RuleId, RuleSchedule } from './rule.ts';
 
 /** The providers' calls that can go wrong: KCB's by their own names, the others' by protocol. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PhoneNumber } from '../identity.ts';
 import { TransactionNames } from './rule.ts';
 import { WorldId } from './world.ts';

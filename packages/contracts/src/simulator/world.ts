@@ -1,5 +1,5 @@
 /** `POST /__sim/worlds`, `GET` and `DELETE /__sim/worlds/:world`: one merchant's isolated universe. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { WorldSettings } from './settings.ts';
 
 /** Id of a world: `default`, or 22 base64url characters nobody can guess. */
