@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compile, root, writeJson } from './compile.mjs';
 import { publishedManifest } from './manifest.mjs';
+import { stageServer } from './server.mjs';
 import { stageSimulator } from './simulator.mjs';
 
 /** How each package is made, by the name of its folder. @type {Record<string, (from: string, to: string) => void | Promise<void>>} */
@@ -13,6 +14,7 @@ const PACKAGES = {
   contracts: stagePlain,
   crypto: stagePlain,
   browser: stagePlain,
+  server: stageServer,
   simulator: stageSimulator,
 };
 

@@ -124,7 +124,7 @@ describe('the packed packages', () => {
   );
 });
 
-const LIBRARIES = ['contracts', 'crypto', 'browser'] as const;
+const LIBRARIES = ['contracts', 'crypto', 'browser', 'server'] as const;
 const TYPECHECK = [
   '--skipLibCheck',
   '--strict',

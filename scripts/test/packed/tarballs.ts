@@ -9,8 +9,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** The published packages. */
-export const NAMES = ['contracts', 'crypto', 'browser', 'simulator'] as const;
+/** The folders of the published packages. */
+export const NAMES = ['contracts', 'crypto', 'browser', 'server', 'simulator'] as const;
 export type Name = (typeof NAMES)[number];
 
 /** Where the packages were packed. */
@@ -22,7 +22,7 @@ export interface Tarballs {
 
 let packed: Promise<Tarballs> | undefined;
 
-/** Packs everything. */
+/** Packs everything, once a process. */
 export async function packAll(): Promise<Tarballs> {
   packed ??= pack();
   return packed;
