@@ -54,8 +54,9 @@ export function testDefaultsAt(simulator: string | undefined): Readonly<Record<s
  * @param web the first one; the shop shares its pages and its KCB contract.
  */
 export function exampleShop(web: RelyingParty): RelyingParty {
+  const { offlineKeys: _own, ...shared } = web;
   return {
-    ...web,
+    ...shared,
     id: 'shop' as RelyingParty['id'],
     opener: 'server',
     secretSha256: EXAMPLE_SHOP_SECRET_SHA256,
