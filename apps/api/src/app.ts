@@ -74,6 +74,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   logRequests(app, deps.logger, context.metrics);
   handleErrors(app, {
     reporter: context.reporter,
+    mode: config.mode,
     notFound: web === undefined ? undefined : (request, reply) => web.notFound(request, reply),
   });
   await describeApi(app);
