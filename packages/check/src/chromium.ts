@@ -55,9 +55,7 @@ export class Chromium {
     try {
       const host = new URL(stage.app.origin).hostname;
       const cookies = attempt.session.browser.cookiesOf(host);
-      await context.addCookies(
-        cookies.map((cookie) => ({ ...cookie, domain: host, path: '/', sameSite: 'Lax' as const })),
-      );
+      await context.addCookies(cookies.map(({ name, value }) => ({ name, value, domain: host, path: '/' })));
       const seen = { exceptions: [] as string[], referers: [] as string[], told: [] as string[] };
       const page = await open(context, url.href, opener, seen);
       return await look({ context, page, ...seen, token: attempt.token, person });

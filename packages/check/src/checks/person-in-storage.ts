@@ -22,7 +22,9 @@ export const PERSON_IN_STORAGE: Check = {
   fix: '# delete: localStorage.setItem("person", …)',
   run: async (stage) => {
     const finding = await stage.chromium?.land(stage, 'none', async ({ page, context, referers, person }) => {
-      const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+      const kept = await page.evaluate(() =>
+        JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+      );
       const cookies = (await context.cookies()).map(({ value }) => value);
       const text = [kept, ...cookies, ...referers].join('\n');
       const seen = found(text, await tracesOf(stage, person), ['ci', 'di', 'name', 'phone', 'birth date']);
