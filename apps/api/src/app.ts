@@ -4,7 +4,7 @@ import type { Readiness } from '@bonin/contracts/verification/readiness';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Config } from './config/config.ts';
 import type { Deps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
@@ -21,10 +21,11 @@ import { createHttpServer } from './plugins/http-server.ts';
 import { createReporter, logRequests, noteBreakers, noteUnreadable } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
 import { createStoreCheck } from './plugins/readiness.ts';
+import { serializeChecked } from './plugins/serializer.ts';
 import { createSockets, type Sockets } from './plugins/sockets.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
 import { sweepRegularly } from './plugins/sweeping.ts';
-import type { Web } from './plugins/web.ts';
+import { createWeb } from './plugins/web.ts';
 import type { PageSources } from './providers/config.ts';
 import { PROVIDER_CONFIGS } from './providers/configs.ts';
 import { createUpstreamHttp } from './providers/http.ts';
@@ -63,7 +64,8 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   const startCookie = createStartCookie({ ...context, publicOrigin: config.publicOrigin });
   const completion = createCompletion(context);
   const limits = createStartLimits(config.startBudgets, deps.monotonic);
-  const web = await openWeb(config);
+  const web =
+    config.webRoot === undefined ? undefined : createWeb({ root: config.webRoot, ...pageSources(config) });
 
   if (config.trustedProxies.length > 0) readForwardedFor(app);
   correlateRequests(app);
@@ -111,13 +113,6 @@ function readiness({ mode, relyingParties }: Config): Readiness {
   const [party, ...more] = relyingParties.filter(({ opener }) => opener === 'browser');
   const isOne = party !== undefined && more.length === 0;
   return { status: 'ready', mode, ...(isOne ? { providers: pageProvidersOf(party) } : {}) };
-}
-
-/** Loads what serves files where there are files to serve. */
-async function openWeb(config: Config): Promise<Web | undefined> {
-  if (config.webRoot === undefined) return undefined;
-  const { createWeb } = await import('./plugins/web.ts');
-  return createWeb({ root: config.webRoot, ...pageSources(config) });
 }
 
 /** Where the web app's pages send a browser, and whose scripts they load: of the providers that are used at all. */
@@ -168,7 +163,7 @@ function createServer(
     frameworkErrors: (error, _request, reply) => answered(answerFrameworkError(error, reply, transport)),
   });
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(serializeChecked);
   return app;
 }
 

@@ -1,6 +1,7 @@
 /** `/openapi.json` and `/docs`: what describes the routes is loaded when somebody asks for it first. */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Transport } from './hardening.ts';
+import { createDocs } from './openapi.ts';
 
 /** Headers of a request that decide its answer. */
 const ASKING = ['accept', 'accept-encoding', 'if-modified-since', 'if-none-match', 'range'];
@@ -17,12 +18,8 @@ export function collectRoutes(app: FastifyInstance): readonly RouteOptions[] {
 /** Serves the description of the routes, and pages to read it. */
 export function serveDocs(app: FastifyInstance, routes: readonly RouteOptions[], transport: Transport): void {
   let loading: Promise<FastifyInstance> | undefined;
-  const load = async () => {
-    const { createDocs } = await import('./openapi.ts');
-    return createDocs(routes, transport);
-  };
   const answer = async ({ url, headers }: FastifyRequest, reply: FastifyReply) => {
-    loading ??= load();
+    loading ??= createDocs(routes, transport);
     const docs = await loading;
     const asked = ASKING.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]));
     const response = await docs.inject({ url, headers: Object.fromEntries(asked) as Record<string, string> });
