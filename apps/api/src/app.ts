@@ -4,11 +4,11 @@ import type { Readiness } from '@bonin/contracts/verification/readiness';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Config } from './config/config.ts';
 import type { Deps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
 import { answerClientErrors } from './plugins/client-errors.ts';
+import { schemaController } from './plugins/compilers.ts';
 import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
 import { correlateRequests, newCorrelationId } from './plugins/correlation.ts';
 import { collectRoutes, serveDocs } from './plugins/docs.ts';
@@ -21,7 +21,6 @@ import { createHttpServer } from './plugins/http-server.ts';
 import { createReporter, logRequests, noteBreakers, noteUnreadable } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
 import { createStoreCheck } from './plugins/readiness.ts';
-import { serializeChecked } from './plugins/serializer.ts';
 import { createSockets, type Sockets } from './plugins/sockets.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
 import { sweepRegularly } from './plugins/sweeping.ts';
@@ -159,11 +158,10 @@ function createServer(
     // HEAD on the callback would run it: a route that only reads says so itself.
     exposeHeadRoutes: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    schemaController,
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: (error, _request, reply) => answered(answerFrameworkError(error, reply, transport)),
   });
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializeChecked);
   return app;
 }
 
