@@ -17,7 +17,7 @@ async function rowsOfVerification(): Promise<Transaction[]> {
   const simulator = await startSimulator({ port: 0 });
   const world = simulator.world();
   const environment = { ...world.environment, BONIN_STORE: 'memory:' };
-  const { store } = createDeps(readConfig({ BONIN_MODE: 'test', ...environment }));
+  const { store } = await createDeps(readConfig({ BONIN_MODE: 'test', ...environment }));
   const rows: Transaction[] = [];
   const keep = (row: Transaction) => {
     rows.push(row);

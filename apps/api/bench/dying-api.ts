@@ -5,7 +5,7 @@ import { createDeps } from '../src/deps.ts';
 import { dyingStore, type DeathPoint } from '../test/support/dying-store.ts';
 
 const config = readConfig();
-const deps = createDeps(config);
+const deps = await createDeps(config);
 const [, write, when] = /^(\d+):(before|after)$/.exec(process.env['DIE_AT'] ?? '') ?? [];
 const point = write === undefined ? undefined : ({ write: Number(write), when } as DeathPoint);
 

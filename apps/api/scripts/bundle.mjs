@@ -45,8 +45,8 @@ await build({
   platform: 'node',
   target: 'node20.19',
   conditions: ['@bonin/source'],
-  // A native module, and packages that only some installations load.
-  external: ['libsql', '@fastify/static', '@fastify/swagger', '@fastify/swagger-ui'],
+  // Packages that only some installations load.
+  external: ['libsql', '@fastify/static', '@fastify/swagger', '@fastify/swagger-ui', '@redis/client', 'pg'],
   // Packages in the older form of modules ask for parts of Node at run time.
   banner: {
     js: "import { createRequire as createRequireOfNode } from 'node:module'; const require = createRequireOfNode(import.meta.url);",

@@ -1,6 +1,7 @@
 /** All wiring of the API, in the order in which a request meets it. */
 import type { ErrorCode } from '@bonin/contracts/error';
 import type { Readiness } from '@bonin/contracts/verification/readiness';
+import type { KeyRing } from '@bonin/crypto/key-ring';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -33,8 +34,9 @@ import { createUpstream } from './providers/upstream.ts';
 import { createExpiryWatch } from './records/expiry-watch.ts';
 import { keepRecords } from './records/keep-records.ts';
 import { createRecorder } from './records/recorder.ts';
+import { offlineRing } from './relying-parties/offline-keys.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
-import { pageProvidersOf, providersOf } from './relying-parties/relying-party.ts';
+import { pageProvidersOf, providersOf, type RelyingParty } from './relying-parties/relying-party.ts';
 import { createAtRest } from './verification/at-rest.ts';
 import { createCompletion } from './verification/completion/complete.ts';
 import type { VerificationContext } from './verification/context.ts';
@@ -72,6 +74,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   logRequests(app, deps.logger, context.metrics);
   handleErrors(app, {
     reporter: context.reporter,
+    mode: config.mode,
     notFound: web === undefined ? undefined : (request, reply) => web.notFound(request, reply),
   });
   const routes = collectRoutes(app);
@@ -93,7 +96,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
     await json.register(statusRoute, { context, cookie: startCookie, completion });
     await json.register(transferRoute, { context, cookie: startCookie });
   });
-  if (config.docs) serveDocs(app, routes, transportOf(config));
+  if (config.docs) serveDocs(app, routes, { ...transportOf(config), publicOrigin: config.publicOrigin });
   await web?.serve(app);
   sweepRegularly(app, context);
   keepRecords(app, context);
@@ -184,6 +187,7 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
     config.mode,
     config.rootSecrets,
     config.relyingParties.map((party) => party.id),
+    new Map(config.relyingParties.flatMap(ownRing)),
   );
   app.addHook('onClose', async () => {
     await http.close();
@@ -213,6 +217,9 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
   };
   return context;
 }
+
+const ownRing = ({ id, offlineKeys }: RelyingParty): [string, KeyRing][] =>
+  offlineKeys === undefined ? [] : [[id, offlineRing(offlineKeys)]];
 
 /** Other origins may call only if a relying party lists them, and never with our cookie. */
 async function allowListedOrigins(app: FastifyInstance, origins: ReadonlySet<string>): Promise<void> {

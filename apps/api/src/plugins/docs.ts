@@ -1,7 +1,6 @@
 /** `/openapi.json` and `/docs`: what describes the routes is loaded when somebody asks for it first. */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import type { Transport } from './hardening.ts';
-import { createDocs } from './openapi.ts';
+import type { DocsOptions } from './openapi/openapi.ts';
 
 /** Headers of a request that decide its answer. */
 const ASKING = ['accept', 'accept-encoding', 'if-modified-since', 'if-none-match', 'range'];
@@ -16,10 +15,18 @@ export function collectRoutes(app: FastifyInstance): readonly RouteOptions[] {
 }
 
 /** Serves the description of the routes, and pages to read it. */
-export function serveDocs(app: FastifyInstance, routes: readonly RouteOptions[], transport: Transport): void {
+export function serveDocs(
+  app: FastifyInstance,
+  routes: readonly RouteOptions[],
+  description: DocsOptions,
+): void {
   let loading: Promise<FastifyInstance> | undefined;
+  const load = async () => {
+    const { createDocs } = await import('./openapi/openapi.ts');
+    return createDocs(routes, description);
+  };
   const answer = async ({ url, headers }: FastifyRequest, reply: FastifyReply) => {
-    loading ??= createDocs(routes, transport);
+    loading ??= load();
     const docs = await loading;
     const asked = ASKING.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]));
     const response = await docs.inject({ url, headers: Object.fromEntries(asked) as Record<string, string> });

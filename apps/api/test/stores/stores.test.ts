@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/stores/memory.ts';
-import { openStore } from '../../src/stores/open-store.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
 import { change } from '../../src/verification/transaction.ts';
+import { openAt } from '../support/open-at.ts';
 import { sampleTransaction, storeSuite } from './suite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bonin-store-'));
@@ -131,7 +131,7 @@ describe('a store that cannot work', () => {
     await expect(store.get('x')).rejects.not.toHaveProperty('cause');
   });
 
-  it('does not open a path that is no file', () => {
-    expect(() => openStore(`file:${folder}`)).toThrow();
+  it('does not open a path that is no file', async () => {
+    await expect(openAt(`file:${folder}`)).rejects.toThrow();
   });
 });
