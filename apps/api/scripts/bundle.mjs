@@ -17,17 +17,23 @@ const PARTS = {
     export { default as Pool } from 'undici/lib/dispatcher/pool.js';
     export { default as EnvHttpProxyAgent } from 'undici/lib/dispatcher/env-http-proxy-agent.js';`,
   '../locales/index.js': `export { default as en } from './en.js';`,
+  // Where another store is used, it is not loaded.
+  libsql: `module.exports = require('libsql');`,
 };
 
 /** Puts the part in the place of the whole. */
 const parts = {
   name: 'parts',
   setup(esbuild) {
-    esbuild.onResolve({ filter: /^(?:undici|\.\.\/locales\/index\.js)$/ }, async ({ path, ...asked }) => {
-      if (asked.pluginData === parts) return undefined;
-      const whole = await esbuild.resolve(path, { ...asked, pluginData: parts });
-      return { path: whole.path, namespace: 'part', pluginData: { contents: PARTS[path] } };
-    });
+    esbuild.onResolve(
+      { filter: /^(?:undici|libsql|\.\.\/locales\/index\.js)$/ },
+      async ({ path, ...asked }) => {
+        if (asked.pluginData === parts) return undefined;
+        if (asked.namespace === 'part') return { path, external: true };
+        const whole = await esbuild.resolve(path, { ...asked, pluginData: parts });
+        return { path: whole.path, namespace: 'part', pluginData: { contents: PARTS[path] } };
+      },
+    );
     esbuild.onLoad({ filter: /./, namespace: 'part' }, ({ path, pluginData: { contents } }) => ({
       contents,
       resolveDir: dirname(path),
@@ -46,7 +52,7 @@ await build({
   target: 'node20.19',
   conditions: ['@bonin/source'],
   // Packages that only some installations load.
-  external: ['libsql', '@fastify/static', '@fastify/swagger', '@fastify/swagger-ui', '@redis/client', 'pg'],
+  external: ['@fastify/static', '@fastify/swagger', '@fastify/swagger-ui', '@redis/client', 'pg'],
   // Packages in the older form of modules ask for parts of Node at run time.
   banner: {
     js: "import { createRequire as createRequireOfNode } from 'node:module'; const require = createRequireOfNode(import.meta.url);",
