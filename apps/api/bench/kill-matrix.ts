@@ -3,7 +3,7 @@
  * same file goes on, once the lease of the dead one has ended. Prints how the journeys end, and exits with 1 unless each
  * ends right.
  *
- *     npx tsx --conditions=@bonin/source bench/kill-matrix.ts
+ *     npx tsx --conditions=@bonin/source bench/kill-matrix.ts [journey]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,8 @@ import { runApi, type RunningApi } from './run-api.ts';
 /** Writes whose points run side by side: most of the time each of them waits for a lease to end. */
 const WRITES_AT_ONCE = 3;
 const MAX_WRITES = 12;
+const MOST_TRIES = 5;
+const chosen = process.argv[2];
 const simulator = await startSimulator({ port: 0 });
 const running = new Set<RunningApi>();
 
@@ -46,7 +48,7 @@ async function journeyOf(name: string, point: DeathPoint): Promise<End> {
     h: { sim: simulator, world },
     async call(send) {
       try {
-        return await send(browser);
+        return await untilServed(async () => send(browser));
       } catch {
         await api.exited;
         deaths += 1;
@@ -57,7 +59,7 @@ async function journeyOf(name: string, point: DeathPoint): Promise<End> {
         await new Promise((resolve) => {
           setTimeout(resolve, LEASE_MS);
         });
-        return send(browser);
+        return untilServed(async () => send(browser));
       }
     },
   };
@@ -68,6 +70,15 @@ async function journeyOf(name: string, point: DeathPoint): Promise<End> {
   rmSync(folder, { recursive: true, force: true });
   return deaths === 0 ? undefined : end;
 }
+
+/** Repeats a call as a person does, where the API says that it may work in a moment: on a busy machine it may be late. */
+async function untilServed(send: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await send();
+    if (answer.statusCode < 500 || tries === MOST_TRIES) return answer;
+  }
+}
+type Answer = Awaited<ReturnType<Client['call']>>;
 
 /** Kills at write after write, until a journey has no further one. */
 async function killEverywhere(name: string, note: (end: string, isRight: boolean) => void): Promise<void> {
@@ -93,7 +104,7 @@ async function killEverywhere(name: string, note: (end: string, isRight: boolean
 
 const rows: Record<string, { kills: number; right: number; wrong: number; ends: string }> = {};
 try {
-  for (const name of Object.keys(JOURNEYS)) {
+  for (const name of Object.keys(JOURNEYS).filter((each) => each === (chosen ?? each))) {
     const counts = new Map<string, number>();
     const row = { kills: 0, right: 0, wrong: 0, ends: '' };
     rows[name] = row;
@@ -110,4 +121,4 @@ try {
 }
 console.table(rows);
 const all = Object.values(rows);
-if (all.some(({ kills, wrong }) => kills === 0 || wrong > 0)) process.exitCode = 1;
+if (all.length === 0 || all.some(({ kills, wrong }) => kills === 0 || wrong > 0)) process.exitCode = 1;

@@ -1,7 +1,6 @@
 /** One person's journey in the soak: goes on after each fault, as a person would, and tells what became of it. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { isErrorCode, ERRORS } from '@bonin/contracts/error';
-import type { FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { LightMyRequestResponse } from 'fastify';
 import type { TestBrowser } from '../test/support/browser.ts';
 import { FAIL_URL, SUCCESS_URL, type Harness } from '../test/support/harness.ts';
@@ -72,7 +71,10 @@ async function attempt(parts: JourneyParts, repeated: () => void): Promise<Journ
   // The provider's own word that it cannot tell: the person starts again.
   if (opened.identity === undefined) throw new StartAgain();
   const again = await open(browser, params, 'other');
-  if (again.statusCode === 200) return 'doubled';
+  if (again.statusCode === 200) {
+    console.error(`doubled: ${JSON.stringify(opened)} then ${again.body}`);
+    return 'doubled';
+  }
   return opened.identity.name === person.name ? 'right' : 'swapped';
 }
 
@@ -96,7 +98,7 @@ async function comeBack(
     return insist(
       repeated,
       REPEAT_MS,
-      async () => browser.comeBack(finished as FinishResponse),
+      async () => browser.comeBack(finished),
       ({ headers }) => paramsOf(headers.location),
     );
   }
@@ -142,7 +144,7 @@ function codeOf({ statusCode, headers, body }: LightMyRequestResponse): keyof ty
   const code =
     statusCode >= 400
       ? (JSON.parse(body) as { code: string }).code
-      : new URL(String(headers.location ?? 'about:blank')).searchParams.get('error');
+      : new URL(headers.location ?? 'about:blank').searchParams.get('error');
   if (code === null) return undefined;
   if (!isErrorCode(code)) throw new Error(`unknown code, status ${statusCode}`);
   return code;

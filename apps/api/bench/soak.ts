@@ -75,7 +75,7 @@ let count = 0;
 
 /** A name for each journey, out of ten syllables. */
 function nameOf(index: number): string {
-  return `홍${[...String(index)].map((digit) => '가나다라마바사아자차'[Number(digit)] ?? '').join('')}`;
+  return `홍${String(index).replaceAll(/\d/g, (digit) => '가나다라마바사아자차'.charAt(Number(digit)))}`;
 }
 
 async function work(until: number): Promise<void> {

@@ -65,6 +65,17 @@ function providerChoice(texts: Texts, state: StartState, choose: StartActions['c
   return { line, show };
 }
 
+function choices(texts: Texts, state: StartState, choose: StartActions['choose']) {
+  const providers = providerChoice(texts, state, choose);
+  const purposes = purposeChoice(texts, state, (choice) => {
+    const next = choose(choice);
+    // In place: the focus stays on the purpose.
+    providers.show(next);
+    return next;
+  });
+  return [purposes, providers.line];
+}
+
 function errorNotice(texts: Texts, language: Language, code: WebErrorCode): HTMLElement {
   const { heading, action } = errorText(language, code);
   return el(
@@ -97,17 +108,10 @@ export function startView(
   state: StartState,
   { choose, start }: StartActions,
 ): View {
-  const providers = providerChoice(texts, state, choose);
   const form = el(
     'form',
     { class: 'card-body', novalidate: '' },
-    purposeChoice(texts, state, (choice) => {
-      const next = choose(choice);
-      // In place: the focus stays on the purpose.
-      providers.show(next);
-      return next;
-    }),
-    providers.line,
+    ...choices(texts, state, choose),
     el(
       'div',
       { class: 'actions' },

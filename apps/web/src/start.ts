@@ -1,4 +1,5 @@
 /** The state of `/`. The page works again when the person comes Back. */
+import type { Provider } from '@bonin/contracts/verification/provider';
 import type { StartDeps } from './deps.ts';
 import { EVERYTHING, hasTransferCode, nearestChoice } from './offer.ts';
 import type { Offer } from './offer.ts';
@@ -14,12 +15,7 @@ import { Verification } from './verification.ts';
  */
 export function startPage(page: Page, deps: StartDeps, offer: Offer = EVERYTHING): void {
   let preferred = deps.chosen.recall();
-  let state: StartState = {
-    ...nearestChoice(offer, { purpose: 'sign-up', provider: preferred }),
-    offer,
-    busy: false,
-    error: undefined,
-  };
+  let state = firstState(offer, preferred);
   const show = (change: Partial<StartState>, focus: Focus) => {
     state = { ...state, ...change };
     page.show((texts, language) => startView(texts, language, state, actions), focus);
@@ -59,4 +55,9 @@ export function startPage(page: Page, deps: StartDeps, offer: Offer = EVERYTHING
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted && verification.interrupt()) rest('stay');
   });
+}
+
+function firstState(offer: Offer, preferred: Provider): StartState {
+  const choice = nearestChoice(offer, { purpose: 'sign-up', provider: preferred });
+  return { ...choice, offer, busy: false, error: undefined };
 }
