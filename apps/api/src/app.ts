@@ -36,10 +36,11 @@ import { keepRecords } from './records/keep-records.ts';
 import { createRecorder } from './records/recorder.ts';
 import { offlineRing } from './relying-parties/offline-keys.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
-import { pageProvidersOf, providersOf, type RelyingParty } from './relying-parties/relying-party.ts';
+import { providersOf, type RelyingParty } from './relying-parties/relying-party.ts';
 import { createAtRest } from './verification/at-rest.ts';
 import { createCompletion } from './verification/completion/complete.ts';
 import type { VerificationContext } from './verification/context.ts';
+import { pageChoicesOf } from './verification/page-choices.ts';
 import { recordExpiry } from './verification/record-expiry.ts';
 import { resultRoute } from './verification/result.ts';
 import { landingRoutes, returnCallRoutes } from './verification/returns/known-address-routes.ts';
@@ -81,7 +82,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   await app.register(cookie);
 
   const storeCheck = createStoreCheck({ ...deps, metrics: context.metrics });
-  await app.register(healthRoutes, { ready: readiness(config), life, storeCheck });
+  await app.register(healthRoutes, { ready: readiness(context), life, storeCheck });
   context.metrics.countReturns(() => completion.running());
   if (config.metrics) metricsRoute(app, context.metrics);
   await app.register(secretAddressRoutes, { context, cookie: startCookie, completion });
@@ -110,11 +111,12 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
 /** Most time that requests take which run when the drain is over, and some more, in milliseconds. */
 const CLOSING_MS = 30_000;
 
-/** What a page may be told: the providers of the one party that a start without a name means. */
-function readiness({ mode, relyingParties }: Config): Readiness {
+/** What a page may be told: the choices of the one party that a start without a name means. */
+function readiness(context: VerificationContext): Readiness {
+  const { mode, relyingParties } = context.config;
   const [party, ...more] = relyingParties.filter(({ opener }) => opener === 'browser');
   const isOne = party !== undefined && more.length === 0;
-  return { status: 'ready', mode, ...(isOne ? { providers: pageProvidersOf(party) } : {}) };
+  return { status: 'ready', mode, ...(isOne ? { choices: pageChoicesOf(context, party) } : {}) };
 }
 
 /** Where the web app's pages send a browser, and whose scripts they load: of the providers that are used at all. */
