@@ -19,7 +19,7 @@ import { healthRoutes } from './plugins/health.ts';
 import { createHttpServer } from './plugins/http-server.ts';
 import { createReporter, logRequests, noteBreakers, noteUnreadable } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
-import { describeApi, serveDocs } from './plugins/openapi.ts';
+import { describeApi, serveDocs } from './plugins/openapi/openapi.ts';
 import { createStoreCheck } from './plugins/readiness.ts';
 import { createSockets, type Sockets } from './plugins/sockets.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
@@ -74,7 +74,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
     reporter: context.reporter,
     notFound: web === undefined ? undefined : (request, reply) => web.notFound(request, reply),
   });
-  await describeApi(app);
+  await describeApi(app, config.publicOrigin);
   await app.register(cookie);
 
   const storeCheck = createStoreCheck({ ...deps, metrics: context.metrics });

@@ -8,6 +8,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { AppError } from '../errors.ts';
+import { BY_SERVER_OR_PAGE } from '../plugins/openapi/security.ts';
 import type { StartLimits } from '../plugins/start-limits.ts';
 import type { Provider, Started } from '../providers/provider.ts';
 import { isRedirectTarget } from '../relying-parties/redirect-target.ts';
@@ -38,6 +39,7 @@ export const startRoute: FastifyPluginAsyncZod<StartOptions> = async (app, { con
         operationId: 'startVerification',
         summary: 'Start a verification',
         tags: ['verification'],
+        security: BY_SERVER_OR_PAGE,
         body: StartCertificateRequest,
         response: { 200: StartCertificateResponse, default: Problem },
       },

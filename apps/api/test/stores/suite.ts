@@ -227,6 +227,35 @@ function sweepSuite(name: string, open: () => TransactionStore | Promise<Transac
         undefined,
       ]);
     });
+
+    it('spends no part of a batch on rows that are not due', async () => {
+      const store = await open();
+      for (let count = 0; count < 20; count += 1) await store.insert(sampleTransaction({ purgeAt: 9000 }));
+      await store.insert(sampleTransaction());
+      expect(await store.sweep(3000, 2)).toEqual({ changed: 1, isDone: true });
+    });
+
+    it('sweeps a row by the time that its last change gave it', async () => {
+      const store = await open();
+      const sooner = sampleTransaction({ purgeAt: 9000 });
+      const later = sampleTransaction({ purgeAt: 3000 });
+      for (const row of [sooner, later]) await store.insert(row);
+      await store.compareAndSet(sooner, change(sooner, { purgeAt: 3000 }));
+      await store.compareAndSet(later, change(later, { purgeAt: 9000 }));
+      for (let isDone = false; !isDone;) ({ isDone } = await store.sweep(3000, 1));
+      expect(await store.get(sooner.id)).toBeUndefined();
+      expect(await store.get(later.id)).toMatchObject({ purgeAt: 9000 });
+    });
+
+    it('changes nothing that was read before the sweep', async () => {
+      const store = await open();
+      const row = sampleTransaction({ sealedParams: 'secret', eraseAt: 2500 });
+      await store.insert(row);
+      const read = await store.get(row.id);
+      await store.sweep(2500, 10);
+      expect(read).toEqual(row);
+      expect(await store.compareAndSet(row, change(row, { sameBrowser: true }))).toBe(false);
+    });
   });
 }
 
