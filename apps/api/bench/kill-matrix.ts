@@ -2,7 +2,9 @@
  * Kills the process with SIGKILL before and after every write of a journey, for every provider. Another process on the
  * same file goes on, once the lease of the dead one has ended. Prints how each ends.
  *
- *     npx tsx --conditions=@bonin/source bench/kill-matrix.ts
+ *     npx tsx --conditions=@bonin/source bench/kill-matrix.ts [store]
+ *
+ * `store` is `redis://…` or `postgres://…`; a file unless given.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,6 +22,7 @@ import { everyPoint } from '../test/support/dying-store.ts';
 import { ORIGIN, testEnvironment } from '../test/support/harness.ts';
 
 const WRITES = 5;
+const SHARED_STORE = process.argv[2];
 const simulator = await startSimulator({ port: 0 });
 const running = new Set<ChildProcess>();
 
@@ -78,7 +81,7 @@ async function journeyOf(name: string, point: { write: number; when: string }): 
   const world = simulator.createWorld();
   const environment = {
     ...testEnvironment(world),
-    BONIN_STORE: `file:${join(folder, 'x.db')}`,
+    BONIN_STORE: SHARED_STORE ?? `file:${join(folder, 'x.db')}`,
     BONIN_LOG_LEVEL: 'silent',
   };
   let api = await startApi({ ...environment, DIE_AT: `${point.write}:${point.when}` });
