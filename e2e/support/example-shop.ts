@@ -64,7 +64,7 @@ async function nextShop(): Promise<ShopProgram> {
 const PROGRAMS = { express: expressShop, next: nextShop };
 
 interface WorkerFixtures {
-  /** The folder in `examples/`. */
+  /** The name of the shop: its folder in `examples/` begins with it. */
   readonly example: keyof typeof PROGRAMS;
   readonly shop: ExampleShop;
 }
@@ -99,6 +99,8 @@ export const test = base.extend<{ readonly needsBrowser: void; readonly guard: G
         ...(await PROGRAMS[example]()),
         env: { PORT: String(shopPort), API: `http://127.0.0.1:${apiPort}` },
         readyUrl: `${origin}/`,
+        // Next compiles a page when it is asked for.
+        readyWithinMs: 240_000,
       });
       await shop.start();
       await use({ origin, world });
@@ -106,7 +108,7 @@ export const test = base.extend<{ readonly needsBrowser: void; readonly guard: G
       await api.close();
       await sim.close();
     },
-    { scope: 'worker', timeout: 300_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   guard: [
     async ({ context }, use) => {

@@ -203,7 +203,7 @@ const PARTS = { installers, runners: testRunners, compilers };
 try {
   const { stdout } = await call(root, process.execPath, 'scripts/packing/pack.mjs', '--to', folder);
   for (const path of stdout.trim().split('\n'))
-    tarballs[/bonin-(?<name>[a-z]+)-/.exec(path)?.groups?.['name'] ?? ''] = path;
+    tarballs[/bonin-(?<name>[a-z]+)-[\d.]+\.tgz$/.exec(path)?.groups?.['name'] ?? ''] = path;
   const tools = await installTools();
   for (const part of values.part ?? Object.keys(PARTS)) await PARTS[part]?.(tools);
   const width = Math.max(...cells.map(([part]) => part.length));
