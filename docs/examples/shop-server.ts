@@ -1,41 +1,19 @@
 // Your server starts a verification and opens its result.
-import { CertificateResultForServer } from '@bonin/contracts/verification/certificate-result';
-import { StartKcbCertificate } from '@bonin/contracts/verification/start-certificate';
-import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
+import { createBonin, type Pending } from '@bonin/server';
 
-export interface Bonin {
+export interface Shop {
   readonly api: string;
   readonly secret: string;
   readonly shop: string;
 }
 
-/** Keep `codeVerifier` in the person's session. Send `form` to the page, which submits it. */
-export async function start(bonin: Bonin) {
-  const codeVerifier = createCodeVerifier();
-  const { form, serviceToken } = StartKcbCertificate.parse(
-    await post(bonin, '/api/start-certificate', {
-      successUrl: `${bonin.shop}/cert-result`,
-      failUrl: `${bonin.shop}/cert-fail`,
-      purpose: 'sign-up',
-      codeChallenge: await deriveCodeChallenge(codeVerifier),
-    }),
-  );
-  return { codeVerifier, form, serviceToken };
+/** Keep `pending` in the person's session. Send `page` to the page, which submits its form. */
+export async function start({ api, secret, shop }: Shop) {
+  const urls = { successUrl: `${shop}/cert-result`, failUrl: `${shop}/cert-fail` };
+  return createBonin({ api, secret }).start({ ...urls, purpose: 'sign-up' });
 }
 
 /** Opens `params`, which the browser brought. `status` of the answer is `verified` or `failed`. */
-export async function open(bonin: Bonin, params: string, codeVerifier: string) {
-  return CertificateResultForServer.parse(
-    await post(bonin, '/api/certificate-result', { params, codeVerifier }),
-  );
-}
-
-async function post({ api, secret }: Bonin, path: string, body: object): Promise<unknown> {
-  const response = await fetch(api + path, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.json();
+export async function open({ api, secret }: Shop, params: string, pending: Pending) {
+  return createBonin({ api, secret }).open(params, pending);
 }

@@ -8,6 +8,7 @@ import { providerAnswers } from './provider-answers.ts';
 import { returns } from './returns.ts';
 import { simulatorOpenapi } from './simulator-openapi.ts';
 import { supportedProtocolsPage } from './supported-protocols.ts';
+import { supportedPage } from './supported.ts';
 import { transcript, TRANSCRIPTS } from './transcript.ts';
 import { whatIsKept } from './what-is-kept.ts';
 
@@ -28,6 +29,7 @@ export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/reference/errors.md', render: errorTables },
   { path: 'docs/reference/http-api.md', render: httpApiPage },
   { path: 'docs/reference/supported-protocols.md', render: supportedProtocolsPage },
+  { path: 'SUPPORTED.md', render: supportedPage },
   { path: 'docs/explanation/provider-answers.md', render: providerAnswers },
   { path: 'docs/explanation/returns.md', render: returns },
   { path: 'docs/explanation/what-is-kept.md', render: whatIsKept },

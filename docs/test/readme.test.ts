@@ -158,16 +158,19 @@ describe('the examples', () => {
   it('start and open a verification as a shop’s server', async () => {
     const { simulator, api } = await startBoth();
     const shop = { api, shop: api, secret: SHOP_SECRET };
-    const { codeVerifier, form, serviceToken } = await start(shop);
-    expect(form.action).toBe(`${simulator.origin}/CommonSvl`);
-    const { returnUrl, fields } = simulator.world().finish(serviceToken);
+    const { page, pending } = await start(shop);
+    if (page.provider !== 'kcb') throw new Error('the first provider is KCB');
+    expect(page.form.action).toBe(`${simulator.origin}/CommonSvl`);
+    const { returnUrl, fields } = simulator.world().finish(page.serviceToken);
     const back = await fetch(`${returnUrl}?${new URLSearchParams(fields).toString()}`, {
       redirect: 'manual',
     });
     const params = new URL(back.headers.get('location') ?? '').searchParams.get('params') ?? '';
-    await expect(open(shop, params, 'A'.repeat(43))).rejects.toThrow('403');
-    expect(await open(shop, params, codeVerifier)).toMatchObject({ status: 'verified' });
-    await expect(open(shop, params, codeVerifier)).rejects.toThrow('409');
+    const stranger = { ...pending, codeVerifier: 'A'.repeat(43) };
+    await expect(open(shop, params, stranger)).rejects.toThrow('not_bound');
+    expect(await open(shop, params, pending)).toMatchObject({ status: 'verified' });
+    expect(await open(shop, params, pending)).toMatchObject({ status: 'verified' });
+    await expect(open(shop, params, stranger)).rejects.toThrow('not_bound');
   });
 
   it('verify a person in five lines, and nobody without the code verifier of the start', async () => {
@@ -201,7 +204,8 @@ describe('the examples', () => {
   it('verify without a phone, in a world of the test’s own', async () => {
     const { location, journal } = await verifyWithoutPhone(async (environment) => {
       const api = await startApi(environment);
-      return start({ api, shop: api, secret: SHOP_SECRET });
+      const { page } = await start({ api, shop: api, secret: SHOP_SECRET });
+      return { serviceToken: page.provider === 'kcb' ? page.serviceToken : '' };
     });
     expect(location).toContain('/cert-result?params=');
     expect(journal.filter(({ operation }) => operation === 'popup-result')).toHaveLength(1);

@@ -17,6 +17,8 @@ export interface ProcessOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Answers 2xx once the process can do its work. */
   readonly readyUrl: string;
+  /** How long it may take to be ready; the default is a minute. */
+  readonly readyWithinMs?: number;
   /** Whether it takes messages: see `tell`. */
   readonly listens?: boolean;
 }
@@ -57,7 +59,7 @@ export function createProcess(options: ProcessOptions): RunningProcess {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
     }
-    const deadline = Date.now() + READY_WITHIN_MS;
+    const deadline = Date.now() + (options.readyWithinMs ?? READY_WITHIN_MS);
     while (!(await answers(options.readyUrl))) {
       if (hasEnded()) throw new Error(`${options.name} ended before it was ready:\n${output()}`);
       if (Date.now() > deadline) throw new Error(`${options.name} is not ready:\n${output()}`);

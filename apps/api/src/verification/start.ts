@@ -93,7 +93,7 @@ async function start(
   };
 }
 
-/** @throws AppError `redirect_not_allowed`. */
+/** A target is on the party's list, or it is any page of this machine's for the example shop. @throws AppError `redirect_not_allowed`. */
 function checkTarget({ mode }: Pick<Config, 'mode'>, party: RelyingParty, target: string): void {
   if (isRedirectTarget(party.redirectUrls, target)) return;
   if (isExampleShop(mode, party) && isLoopbackTarget(target)) return;

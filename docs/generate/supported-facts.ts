@@ -1,0 +1,133 @@
+/** How we know of each call and each code, beside the fields in `provider-answer-sources.ts`. What has no mark fails the generator. */
+import type { KCB_RESULT_CODES } from '@bonin/contracts/kcb/result-code';
+import type { PortoneErrorType } from '@bonin/contracts/portone/error';
+import type { AnswerName } from './provider-answer-sources.ts';
+
+/** `D`: official documentation. `S2`: two or more integrations. `S`: one. `R`: a recorded answer. `I`: inferred. */
+export type Mark = 'D' | 'S2' | 'S' | 'R' | 'I';
+
+/** A call, with the answer whose fields are marked one by one. */
+export interface CallFact {
+  readonly mark: Mark;
+  readonly answer?: AnswerName;
+}
+
+/** Each call that the simulator answers, by method and path. */
+export const CALL_FACTS: Readonly<Record<string, CallFact>> = {
+  'POST /v1/oauth2/access_token': { mark: 'S', answer: 'kcb.token' },
+  'POST /v1/id/phone/popup-start': { mark: 'S', answer: 'kcb.popup-start' },
+  'POST /v1/id/phone/popup-result': { mark: 'S', answer: 'kcb.popup-result' },
+  'POST /CommonSvl': { mark: 'S2' },
+  'GET /CommonSvl': { mark: 'I' },
+  'POST /users/getToken': { mark: 'D', answer: 'iamport.token' },
+  'GET /certifications/:imp_uid': { mark: 'D', answer: 'iamport.certification' },
+  'DELETE /certifications/:imp_uid': { mark: 'D' },
+  'POST /certifications/otp/request': { mark: 'D' },
+  'POST /certifications/otp/confirm/:imp_uid': { mark: 'D' },
+  'GET /v1/iamport.js': { mark: 'D' },
+  'GET /v1/iamport.esm.js': { mark: 'I' },
+  'GET /js/:file': { mark: 'S' },
+  'POST /v1/certification': { mark: 'I' },
+  'GET /v1/certification': { mark: 'I' },
+  'POST /login/api-secret': { mark: 'D' },
+  'POST /token/refresh': { mark: 'D' },
+  'GET /identity-verifications/:id': { mark: 'D', answer: 'portone.identity-verification' },
+  'GET /identity-verifications': { mark: 'D' },
+  'POST /identity-verifications/:id/send': { mark: 'D' },
+  'POST /identity-verifications/:id/resend': { mark: 'D' },
+  'POST /identity-verifications/:id/confirm': { mark: 'D' },
+  'GET /v2/browser-sdk.js': { mark: 'D' },
+  'GET /v2/browser-sdk.esm.js': { mark: 'I' },
+  'POST /identity-verification': { mark: 'I' },
+  'GET /identity-verification': { mark: 'I' },
+};
+
+/** The mark of each result code of KCB: public copies of its list agree. */
+export const KCB_CODE_MARKS: Readonly<Record<keyof typeof KCB_RESULT_CODES, Mark>> = {
+  B000: 'S2',
+  B006: 'S2',
+  B008: 'S2',
+  B010: 'S2',
+  B017: 'S2',
+  B030: 'S2',
+  B043: 'S2',
+  B081: 'S2',
+  B082: 'S2',
+  B083: 'S2',
+  B084: 'S2',
+  B085: 'S2',
+  B086: 'S2',
+  B091: 'S2',
+  B092: 'S2',
+  B097: 'S2',
+  B098: 'S2',
+  B099: 'S2',
+  B100: 'S2',
+  B101: 'S2',
+  B102: 'S2',
+  B103: 'S2',
+  B104: 'S2',
+  B105: 'S2',
+  B106: 'S2',
+  B107: 'S2',
+  B108: 'S2',
+  B109: 'S2',
+  B110: 'S2',
+  B111: 'S2',
+  B112: 'S2',
+  B113: 'S2',
+  B114: 'S2',
+  B115: 'S2',
+  B120: 'S2',
+  B121: 'S2',
+  B122: 'S2',
+  B123: 'S2',
+  B124: 'S2',
+  B125: 'S2',
+  B128: 'S2',
+  B129: 'S2',
+  B130: 'S2',
+  B131: 'S2',
+  B132: 'S2',
+  B133: 'S2',
+  B135: 'S2',
+  B136: 'S2',
+  B137: 'S2',
+  B138: 'S2',
+  B139: 'S2',
+  B140: 'S2',
+  B141: 'S2',
+  B142: 'S2',
+  B143: 'S2',
+  B144: 'S2',
+  B145: 'S2',
+  B146: 'S2',
+  B147: 'S2',
+  B148: 'S2',
+  B149: 'S2',
+  B150: 'S2',
+  B151: 'S2',
+  B154: 'S2',
+  B155: 'S2',
+  B156: 'S2',
+  B157: 'S2',
+  B158: 'S2',
+  B159: 'S2',
+  B161: 'S2',
+  B162: 'S2',
+  T990: 'S2',
+};
+
+/** The mark of each refusal of PortOne's V2. */
+export const PORTONE_CODE_MARKS: Readonly<Record<PortoneErrorType, Mark>> = {
+  INVALID_REQUEST: 'D',
+  MAX_TRANSACTION_COUNT_REACHED: 'D',
+  UNAUTHORIZED: 'D',
+  FORBIDDEN: 'D',
+  CHANNEL_NOT_FOUND: 'D',
+  IDENTITY_VERIFICATION_NOT_FOUND: 'D',
+  IDENTITY_VERIFICATION_NOT_SENT: 'D',
+  IDENTITY_VERIFICATION_ALREADY_SENT: 'D',
+  IDENTITY_VERIFICATION_ALREADY_VERIFIED: 'D',
+  PG_PROVIDER: 'D',
+};

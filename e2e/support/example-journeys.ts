@@ -1,0 +1,100 @@
+/** What every shop of `examples/` must do, in a window and in a tab. */
+import { clickForWindow, expect, said, test, verifyAs } from './example-shop.ts';
+import { person } from './people.ts';
+import { WHOLE_BROWSER } from './tags.ts';
+
+const DESKTOP = { viewport: { width: 1024, height: 768 }, isMobile: false, hasTouch: false };
+const WAITS = { timeout: 20_000 };
+
+/** Declares the tests. The people of two shops do not meet: each has its own members. */
+export function journeysOfAShop(): void {
+  // In order, in one worker: one shop, whose members stay.
+  test.describe.configure({ mode: 'default', timeout: 180_000 });
+
+  test.describe('in a window', { tag: WHOLE_BROWSER }, () => {
+    test.use(DESKTOP);
+
+    test('a person signs up, and signs up once', async ({ page, shop }) => {
+      await page.goto(shop.origin);
+      await verifyAs(await clickForWindow(page, '가입하기'), shop);
+      await expect(said(page)).toHaveText('가입했어요.', WAITS);
+      await verifyAs(await clickForWindow(page, '가입하기'), shop);
+      await expect(said(page)).toHaveText('이미 가입하셨어요.', WAITS);
+    });
+
+    test('a person who cancels is told so, and can start again', async ({ page, shop }) => {
+      await page.goto(shop.origin);
+      const window = await clickForWindow(page, '성인 인증');
+      await window.getByRole('button', { name: '취소' }).first().click();
+      await expect(said(page)).toHaveText('인증을 취소했어요.', WAITS);
+      await verifyAs(await clickForWindow(page, '성인 인증'), shop);
+      await expect(said(page)).toHaveText('성인이에요.', WAITS);
+    });
+
+    test('a person who closes the window can give up', async ({ page, shop }) => {
+      await page.goto(shop.origin);
+      const window = await clickForWindow(page, '성인 인증');
+      await window.getByRole('radio').first().waitFor();
+      await window.close();
+      await expect(said(page)).toHaveText('인증 창이 닫혔나요?', WAITS);
+      await page.getByRole('button', { name: '그만두기' }).click();
+      await expect(said(page)).toHaveText('인증을 그만뒀어요.');
+    });
+  });
+
+  test.describe('in the same tab', () => {
+    test('a child joins with the consent of a guardian', async ({ page, shop }) => {
+      await page.goto(shop.origin);
+      await page.getByRole('button', { name: '가입하기' }).click();
+      await verifyAs(page, shop, person('01000000003'));
+      await expect(said(page)).toHaveText('보호자의 동의가 필요해요.');
+      await page.getByRole('button', { name: '보호자 동의' }).click();
+      await verifyAs(page, shop, person('01000000004'));
+      await expect(said(page)).toHaveText('보호자로 확인할 수 없어요.');
+      await page.getByRole('button', { name: '보호자 동의' }).click();
+      await verifyAs(page, shop, person('01000000002'));
+      await expect(said(page)).toHaveText('가입했어요.');
+    });
+
+    test('a youth is no adult', async ({ page, shop }) => {
+      await page.goto(shop.origin);
+      await page.getByRole('button', { name: '성인 인증' }).click();
+      await verifyAs(page, shop, person('01000000004'));
+      await expect(said(page)).toHaveText('청소년은 살 수 없어요.');
+    });
+
+    test('a member with a new phone is found, and a stranger is not', async ({ page, shop }) => {
+      await page.goto(shop.origin);
+      await page.getByRole('button', { name: '가입하기' }).click();
+      await verifyAs(page, shop);
+      await expect(said(page)).toHaveText('가입했어요.');
+      await page.getByRole('button', { name: '새 휴대폰으로 바꾸기' }).click();
+      await verifyAs(page, shop, person('01000000008'));
+      await expect(said(page)).toHaveText('휴대폰 번호를 바꿨어요.');
+      await page.getByRole('button', { name: '새 휴대폰으로 바꾸기' }).click();
+      await verifyAs(page, shop, person('01000000006'));
+      await expect(said(page)).toHaveText('가입한 적이 없어요.');
+    });
+
+    test('the landing page has a clean address, and a reload opens nothing again', async ({ page, shop }) => {
+      await page.goto(shop.origin);
+      await page.getByRole('button', { name: '성인 인증' }).click();
+      await verifyAs(page, shop);
+      await expect(said(page)).toHaveText('성인이에요.');
+      expect(page.url()).toBe(`${shop.origin}/verified`);
+      await page.reload();
+      await expect(said(page)).toHaveText('');
+    });
+
+    test('a person who goes Back is told that nothing was verified', async ({ page, shop }) => {
+      await page.goto(shop.origin);
+      await page.getByRole('button', { name: '성인 인증' }).click();
+      await page.getByRole('radio').first().waitFor();
+      await page.goBack();
+      await expect(page.getByRole('button', { name: '성인 인증' })).toBeVisible();
+      await page.getByRole('button', { name: '성인 인증' }).click();
+      await verifyAs(page, shop);
+      await expect(said(page)).toHaveText('성인이에요.');
+    });
+  });
+}

@@ -1,0 +1,3 @@
+import type { VerifiedResult } from '@bonin/server';
+
+export const ends: Record<string, (result: VerifiedResult, kept: object) => string>;
