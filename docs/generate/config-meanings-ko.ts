@@ -23,7 +23,12 @@ const own: Readonly<Record<OwnVariable, string>> = {
     'SIGTERM을 받은 뒤 `/readyz`가 503을 돌려주면서 나머지 요청은 그대로 처리하는 시간(초). 그동안 로드 밸런서가 알아차립니다',
   BONIN_ROOT_SECRETS:
     '`<id>:<무작위 32바이트, base64url>`을 쉼표로 나열합니다. 암호화는 첫 번째 키로, 복호화는 모든 키로 합니다',
-  BONIN_STORE: '`file:<경로>`(SQLite) 또는 `memory:`',
+  BONIN_STORE:
+    '`file:<경로>`(SQLite), `memory:`, `redis://…`나 `rediss://…`(Redis, Valkey), `postgres://…`(PostgreSQL)',
+  BONIN_STORE_NAMESPACE:
+    '서버 하나를 나눠 쓰는 서비스들을 구분하는 이름. Redis에서는 키 접두사, PostgreSQL에서는 스키마입니다',
+  BONIN_STORE_REPLICAS:
+    '쓰기를 확인해야 하는 Redis 복제본 수. 페일오버가 일어나도 잃는 것이 없지만, 복제본이 모자라면 서비스가 멈춥니다',
   BONIN_TRUSTED_PROXIES: '`X-Forwarded-For`를 믿어도 되는 리버스 프록시의 CIDR 목록(쉼표 구분)',
   BONIN_LOG_LEVEL: '남길 로그의 최저 수준. `debug`로 두면 상태 확인 요청도 남깁니다',
   BONIN_RECORDS: '접속기록을 남길 곳: `file:<폴더>`(하루에 파일 하나), `stdout` 또는 `off`',
@@ -46,7 +51,10 @@ const own: Readonly<Record<OwnVariable, string>> = {
     '시뮬레이터의 오리진. 테스트 모드에서는 모든 인증 기관 주소의 기본값이 여기서 나옵니다',
   BONIN_RELYING_PARTIES_FILE: '이용 서비스를 여러 개 적은 JSON 파일. 아래 변수 대신 씁니다',
   BONIN_RELYING_PARTY: '단일 이용 서비스의 id',
-  BONIN_OPENER: '결과를 여는 쪽: 시작한 페이지(`browser`) 또는 이용 서비스의 서버(`server`)',
+  BONIN_OPENER:
+    '결과를 여는 쪽: 시작한 페이지(`browser`), 이용 서비스의 서버(`server`), 자체 키로 여는 이용 서비스의 서버(`offline`)',
+  BONIN_OFFLINE_KEYS:
+    '`offline`일 때 쓰는 `kid:key`의 쉼표 목록, 새 키가 먼저: 무작위 32바이트를 base64url 43자로 적습니다. API는 이 결과를 열지 않습니다',
   BONIN_REDIRECT_URLS: '`successUrl`과 `failUrl`로 쓸 수 있는 정확한 URL 목록(쉼표 구분)',
   BONIN_ALLOWED_ORIGINS:
     'code challenge를 주고 인증을 시작할 수 있는 오리진 목록(쉼표 구분). `server`로 여는 서비스는 이 페이지만 시크릿 없이 시작할 수 있습니다',

@@ -22,7 +22,7 @@ export interface Usage {
 }
 
 const config = readConfig();
-const real = createDeps(config);
+const real = await createDeps(config);
 const [, write, when] = /^(\d+):(before|after)$/.exec(process.env['DIE_AT'] ?? '') ?? [];
 const point = write === undefined ? undefined : ({ write: Number(write), when } as DeathPoint);
 let aheadMs = 0;

@@ -1,6 +1,7 @@
 /** All wiring of the API, in the order in which a request meets it. */
 import type { ErrorCode } from '@bonin/contracts/error';
 import type { Readiness } from '@bonin/contracts/verification/readiness';
+import type { KeyRing } from '@bonin/crypto/key-ring';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -11,6 +12,7 @@ import { deriveKeys } from './keys.ts';
 import { answerClientErrors } from './plugins/client-errors.ts';
 import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
 import { correlateRequests, newCorrelationId } from './plugins/correlation.ts';
+import { collectRoutes, serveDocs } from './plugins/docs.ts';
 import { drainOnClose } from './plugins/draining.ts';
 import { answerFrameworkError, handleErrors } from './plugins/errors.ts';
 import { readForwardedFor } from './plugins/forwarded-for.ts';
@@ -19,12 +21,11 @@ import { healthRoutes } from './plugins/health.ts';
 import { createHttpServer } from './plugins/http-server.ts';
 import { createReporter, logRequests, noteBreakers, noteUnreadable } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
-import { describeApi, serveDocs } from './plugins/openapi.ts';
 import { createStoreCheck } from './plugins/readiness.ts';
 import { createSockets, type Sockets } from './plugins/sockets.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
 import { sweepRegularly } from './plugins/sweeping.ts';
-import { createWeb } from './plugins/web.ts';
+import type { Web } from './plugins/web.ts';
 import type { PageSources } from './providers/config.ts';
 import { PROVIDER_CONFIGS } from './providers/configs.ts';
 import { createUpstreamHttp } from './providers/http.ts';
@@ -33,8 +34,9 @@ import { createUpstream } from './providers/upstream.ts';
 import { createExpiryWatch } from './records/expiry-watch.ts';
 import { keepRecords } from './records/keep-records.ts';
 import { createRecorder } from './records/recorder.ts';
+import { offlineRing } from './relying-parties/offline-keys.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
-import { providersOf } from './relying-parties/relying-party.ts';
+import { providersOf, type RelyingParty } from './relying-parties/relying-party.ts';
 import { createAtRest } from './verification/at-rest.ts';
 import { createCompletion } from './verification/completion/complete.ts';
 import type { VerificationContext } from './verification/context.ts';
@@ -64,8 +66,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   const startCookie = createStartCookie({ ...context, publicOrigin: config.publicOrigin });
   const completion = createCompletion(context);
   const limits = createStartLimits(config.startBudgets, deps.monotonic);
-  const web =
-    config.webRoot === undefined ? undefined : createWeb({ root: config.webRoot, ...pageSources(config) });
+  const web = await openWeb(config);
 
   if (config.trustedProxies.length > 0) readForwardedFor(app);
   correlateRequests(app);
@@ -73,9 +74,10 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   logRequests(app, deps.logger, context.metrics);
   handleErrors(app, {
     reporter: context.reporter,
+    mode: config.mode,
     notFound: web === undefined ? undefined : (request, reply) => web.notFound(request, reply),
   });
-  await describeApi(app);
+  const routes = collectRoutes(app);
   await app.register(cookie);
 
   const storeCheck = createStoreCheck({ ...deps, metrics: context.metrics });
@@ -94,7 +96,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
     await json.register(statusRoute, { context, cookie: startCookie, completion });
     await json.register(transferRoute, { context, cookie: startCookie });
   });
-  if (config.docs) await serveDocs(app);
+  if (config.docs) serveDocs(app, routes, { ...transportOf(config), publicOrigin: config.publicOrigin });
   await web?.serve(app);
   sweepRegularly(app, context);
   keepRecords(app, context);
@@ -114,6 +116,13 @@ function readiness(context: VerificationContext): Readiness {
   const [party, ...more] = relyingParties.filter(({ opener }) => opener === 'browser');
   const isOne = party !== undefined && more.length === 0;
   return { status: 'ready', mode, ...(isOne ? { choices: pageChoicesOf(context, party) } : {}) };
+}
+
+/** Loads what serves files where there are files to serve. */
+async function openWeb(config: Config): Promise<Web | undefined> {
+  if (config.webRoot === undefined) return undefined;
+  const { createWeb } = await import('./plugins/web.ts');
+  return createWeb({ root: config.webRoot, ...pageSources(config) });
 }
 
 /** Where the web app's pages send a browser, and whose scripts they load: of the providers that are used at all. */
@@ -187,6 +196,7 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
     config.mode,
     config.rootSecrets,
     config.relyingParties.map((party) => party.id),
+    new Map(config.relyingParties.flatMap(ownRing)),
   );
   app.addHook('onClose', async () => {
     await http.close();
@@ -216,6 +226,9 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
   };
   return context;
 }
+
+const ownRing = ({ id, offlineKeys }: RelyingParty): [string, KeyRing][] =>
+  offlineKeys === undefined ? [] : [[id, offlineRing(offlineKeys)]];
 
 /** Other origins may call only if a relying party lists them, and never with our cookie. */
 async function allowListedOrigins(app: FastifyInstance, origins: ReadonlySet<string>): Promise<void> {

@@ -97,6 +97,15 @@ export const IMPORT_RULES: readonly Rule[] = [
     violation: { path: 'packages/crypto/src/x.ts', text: "import { z } from 'zod';" },
   },
   {
+    sentence:
+      '`packages/server` imports nothing but Node, `@bonin/crypto` and `@bonin/contracts/age`, which travel inside its tarball.',
+    files: /^packages\/server\/src\/.*\.ts$/,
+    check: mayNotImport(
+      (path) => !/^(?:node:|packages\/server\/src\/|@bonin\/crypto\/|@bonin\/contracts\/age$)/.test(path),
+    ),
+    violation: { path: 'packages/server/src/x.ts', text: "import { ERRORS } from '@bonin/contracts/error';" },
+  },
+  {
     sentence: '`@bonin/crypto/code-verifier` imports nothing at all: browsers load it.',
     files: /^packages\/crypto\/src\/code-verifier\.ts$/,
     check: mayNotImport(() => true),

@@ -9,6 +9,7 @@ import { AppError, errorCodeOf } from '../errors.ts';
 import type { UpstreamNotice } from '../providers/answers.ts';
 import type { BreakerChanged } from '../providers/breakers.ts';
 import type { Recorder } from '../records/recorder.ts';
+import { wrongFieldsOf } from '../wrong-fields.ts';
 import type { Metrics } from './metrics.ts';
 import { storeReason } from './readiness.ts';
 
@@ -68,6 +69,8 @@ export function createReporter(
     error: report,
     refused(error) {
       recorder.refused(errorCodeOf(error));
+      const fields = wrongFieldsOf(error);
+      if (fields.length > 0) logger.info({ event: 'invalid_request', fields });
       report(error);
     },
     failure(code, providerCode) {

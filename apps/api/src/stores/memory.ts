@@ -25,8 +25,8 @@ export function createMemoryStore(): TransactionStore {
     async find(key, value) {
       return read(indexes[key].get(value));
     },
-    async compareAndSet(next) {
-      if (rows.get(next.id)?.revision !== next.revision - 1) return false;
+    async compareAndSet(previous, next) {
+      if (rows.get(previous.id)?.revision !== previous.revision) return false;
       table.keep(next);
       return true;
     },

@@ -19,6 +19,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { sendProblem } from '../plugins/errors.ts';
+import { BY_OPENER } from '../plugins/openapi/security.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
 import type { Mode } from '../surroundings.ts';
 import { openedAssurance } from './assurance.ts';
@@ -46,6 +47,7 @@ export const resultRoute: FastifyPluginAsyncZod<{
         operationId: 'openResult',
         summary: 'Open a result, once',
         tags: ['verification'],
+        security: BY_OPENER,
         headers: z.object({ 'idempotency-key': IdempotencyKey.optional() }),
         body: CertificateResultRequest,
         response: { 200: CertificateResult, 403: z.union([NotBoundProblem, Problem]), default: Problem },
@@ -97,6 +99,8 @@ function checkOpener(
   const party = context.relyingParties.byId(transaction.relyingParty);
   if (party === undefined) throw new AppError('wrong_opener');
   checkOrigin(request.headers.origin, context.config.publicOrigin, party);
+  // Its own server opens them, with its own key.
+  if (party.opener === 'offline') throw new AppError('wrong_opener');
   const expected = party.opener === 'server' ? party : undefined;
   if (caller?.id !== expected?.id) throw new AppError('wrong_opener');
   return party;

@@ -7,10 +7,13 @@ import {
 } from '@bonin/contracts/verification/start-certificate';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Config } from '../config/config.ts';
+import { isExampleShop } from '../config/test-mode.ts';
 import { AppError } from '../errors.ts';
+import { BY_SERVER_OR_PAGE } from '../plugins/openapi/security.ts';
 import type { StartLimits } from '../plugins/start-limits.ts';
 import type { Provider, Started } from '../providers/provider.ts';
-import { isRedirectTarget } from '../relying-parties/redirect-target.ts';
+import { isLoopbackTarget, isRedirectEntry, isRedirectTarget } from '../relying-parties/redirect-target.ts';
 import { credentialsOf, pageOriginsOf, type RelyingParty } from '../relying-parties/relying-party.ts';
 import { bindStart, checkOrigin, checkPageMayStart, isServer, readBearer } from './binding.ts';
 import type { VerificationContext } from './context.ts';
@@ -18,7 +21,7 @@ import { sha256 } from './hashes.ts';
 import { factsOf } from './record-facts.ts';
 import { readChoice, type StartChoice } from './start-choice.ts';
 import type { StartCookie } from './start-cookie.ts';
-import { TOMBSTONE_MS, type Binding, type Transaction } from './transaction.ts';
+import { purgeTime, type Binding, type Transaction } from './transaction.ts';
 
 interface StartOptions {
   readonly context: VerificationContext;
@@ -38,6 +41,7 @@ export const startRoute: FastifyPluginAsyncZod<StartOptions> = async (app, { con
         operationId: 'startVerification',
         summary: 'Start a verification',
         tags: ['verification'],
+        security: BY_SERVER_OR_PAGE,
         body: StartCertificateRequest,
         response: { 200: StartCertificateResponse, default: Problem },
       },
@@ -60,7 +64,7 @@ async function start(
   checkOrigin(origin, publicOrigin, party);
   if (bearer === undefined) checkPageMayStart(origin, party);
   for (const target of [body.successUrl, body.failUrl]) {
-    if (!isRedirectTarget(party.redirectUrls, target)) throw new AppError('redirect_not_allowed');
+    checkTarget(context.config, party, target);
   }
   const choice = readChoice(context, party, body, bearer === undefined ? 'page' : 'server');
   context.recorder.note({ provider: choice.provider.name, purpose: choice.purpose });
@@ -87,6 +91,16 @@ async function start(
     expiresAt: new Date(transaction.expiresAt).toISOString(),
     ...started.page,
   };
+}
+
+/** @throws AppError `redirect_not_allowed`. */
+function checkTarget({ mode }: Pick<Config, 'mode'>, party: RelyingParty, target: string): void {
+  if (isRedirectTarget(party.redirectUrls, target)) return;
+  if (isExampleShop(mode, party) && isLoopbackTarget(target)) return;
+  const detail = isRedirectEntry(target)
+    ? `BONIN_REDIRECT_URLS of the relying party ${party.id} does not list ${target}`
+    : 'successUrl and failUrl must be exact URLs, such as http://localhost:3000/verified';
+  throw new AppError('redirect_not_allowed', undefined, undefined, detail);
 }
 
 /** What is known of the client that starts. */
@@ -142,14 +156,24 @@ async function open(
       : { sealedSession: atRest.seal(id, 'session', JSON.stringify(started.session)) }),
     createdAt,
     expiresAt,
-    purgeAt: expiresAt + TOMBSTONE_MS,
+    purgeAt: purgeTime(expiresAt, config.resultTtlMs),
     sameBrowser: false,
     upstreamCalls: 0,
     transferTries: 0,
     redeemed: false,
   };
-  await context.store.insert(transaction);
+  await insert(context.store, transaction);
   return { transaction, started };
+}
+
+/** A provider that gives a token twice is found before the person verifies. */
+async function insert(store: VerificationContext['store'], transaction: Transaction): Promise<void> {
+  try {
+    await store.insert(transaction);
+  } catch (error) {
+    const isUsed = error instanceof AppError && error.code === 'already_used';
+    throw isUsed ? new AppError('provider_answer_invalid', 'the provider gave a token twice') : error;
+  }
 }
 
 /** A provider that breaks its own promise is found before the person verifies. */

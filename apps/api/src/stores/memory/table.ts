@@ -1,4 +1,5 @@
 /** The rows of the memory store: found by their keys, and swept in the order in which they are due. */
+import { AppError } from '../../errors.ts';
 import type { Transaction } from '../../verification/transaction.ts';
 import type { LookupKey } from '../transaction-store.ts';
 import { createDueQueue } from './due-queue.ts';
@@ -17,7 +18,11 @@ interface Row {
 export interface Table {
   readonly rows: Pick<ShardedMap<Readonly<Row>>, 'get' | 'has'>;
   readonly indexes: Readonly<Record<LookupKey, Pick<ShardedMap<string>, 'get' | 'has'>>>;
-  /** Writes a row, new or in the place of another. */
+  /**
+   * Writes a row, new or in the place of another.
+   *
+   * @throws AppError `already_used` where another row has its `tokenLookup`.
+   */
   keep(transaction: Transaction): void;
   /** Looks at the row that is due first. @returns whether it changed; `undefined` where nothing is due. */
   sweepOne(now: number): boolean | undefined;
@@ -55,13 +60,16 @@ export function createTable(): Table {
     rows,
     indexes,
     keep(transaction) {
+      const { id, tokenLookup } = transaction;
+      const holder = tokenLookup === undefined ? undefined : indexes.tokenLookup.get(tokenLookup);
+      if (holder !== undefined && holder !== id) throw new AppError('already_used');
       const row = toRow(transaction);
-      rows.set(transaction.id, row);
+      rows.set(id, row);
       for (const key of keys) {
         const value = transaction[key];
-        if (value !== undefined) indexes[key].set(value, transaction.id);
+        if (value !== undefined) indexes[key].set(value, id);
       }
-      due.add(dueAt(row), transaction.id);
+      due.add(dueAt(row), id);
     },
     sweepOne(now) {
       const id = due.take(now);
