@@ -3,7 +3,9 @@
  * same file goes on, once the lease of the dead one has ended. Prints how the journeys end, and exits with 1 unless each
  * ends right.
  *
- *     npx tsx --conditions=@bonin/source bench/kill-matrix.ts [journey]
+ *     npx tsx --conditions=@bonin/source bench/kill-matrix.ts [journey|all] [store]
+ *
+ * `store` is `redis://…` or `postgres://…`; a file unless given.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +21,7 @@ import { runApi, type RunningApi } from './run-api.ts';
 const WRITES_AT_ONCE = 3;
 const MAX_WRITES = 12;
 const MOST_TRIES = 5;
-const chosen = process.argv[2];
+const [chosen = 'all', sharedStore] = process.argv.slice(2);
 const simulator = await startSimulator({ port: 0 });
 const running = new Set<RunningApi>();
 
@@ -37,7 +39,7 @@ async function journeyOf(name: string, point: DeathPoint): Promise<End> {
   const world = simulator.createWorld();
   const environment = {
     ...testEnvironment(world),
-    BONIN_STORE: `file:${join(folder, 'x.db')}`,
+    BONIN_STORE: sharedStore ?? `file:${join(folder, 'x.db')}`,
     BONIN_LOG_LEVEL: 'silent',
     BONIN_DRAIN_SECONDS: '0',
   };
@@ -104,7 +106,7 @@ async function killEverywhere(name: string, note: (end: string, isRight: boolean
 
 const rows: Record<string, { kills: number; right: number; wrong: number; ends: string }> = {};
 try {
-  for (const name of Object.keys(JOURNEYS).filter((each) => each === (chosen ?? each))) {
+  for (const name of Object.keys(JOURNEYS).filter((each) => chosen === 'all' || each === chosen)) {
     const counts = new Map<string, number>();
     const row = { kills: 0, right: 0, wrong: 0, ends: '' };
     rows[name] = row;

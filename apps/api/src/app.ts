@@ -5,11 +5,11 @@ import type { KeyRing } from '@bonin/crypto/key-ring';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Config } from './config/config.ts';
 import type { Deps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
 import { answerClientErrors } from './plugins/client-errors.ts';
+import { schemaController } from './plugins/compilers.ts';
 import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
 import { correlateRequests, newCorrelationId } from './plugins/correlation.ts';
 import { collectRoutes, serveDocs } from './plugins/docs.ts';
@@ -25,7 +25,7 @@ import { createStoreCheck } from './plugins/readiness.ts';
 import { createSockets, type Sockets } from './plugins/sockets.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
 import { sweepRegularly } from './plugins/sweeping.ts';
-import type { Web } from './plugins/web.ts';
+import { createWeb } from './plugins/web.ts';
 import type { PageSources } from './providers/config.ts';
 import { PROVIDER_CONFIGS } from './providers/configs.ts';
 import { createUpstreamHttp } from './providers/http.ts';
@@ -66,7 +66,8 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   const startCookie = createStartCookie({ ...context, publicOrigin: config.publicOrigin });
   const completion = createCompletion(context);
   const limits = createStartLimits(config.startBudgets, deps.monotonic);
-  const web = await openWeb(config);
+  const web =
+    config.webRoot === undefined ? undefined : createWeb({ root: config.webRoot, ...pageSources(config) });
 
   if (config.trustedProxies.length > 0) readForwardedFor(app);
   correlateRequests(app);
@@ -118,13 +119,6 @@ function readiness(context: VerificationContext): Readiness {
   return { status: 'ready', mode, ...(isOne ? { choices: pageChoicesOf(context, party) } : {}) };
 }
 
-/** Loads what serves files where there are files to serve. */
-async function openWeb(config: Config): Promise<Web | undefined> {
-  if (config.webRoot === undefined) return undefined;
-  const { createWeb } = await import('./plugins/web.ts');
-  return createWeb({ root: config.webRoot, ...pageSources(config) });
-}
-
 /** Where the web app's pages send a browser, and whose scripts they load: of the providers that are used at all. */
 function pageSources({ variables, relyingParties }: Config): PageSources {
   const used = new Set(relyingParties.flatMap(providersOf));
@@ -169,11 +163,10 @@ function createServer(
     // HEAD on the callback would run it: a route that only reads says so itself.
     exposeHeadRoutes: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    schemaController,
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: (error, _request, reply) => answered(answerFrameworkError(error, reply, transport)),
   });
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
   return app;
 }
 
