@@ -50,6 +50,8 @@ describe('the server', () => {
   let api: Awaited<ReturnType<typeof server.startApi>>;
   let nginx: Awaited<ReturnType<typeof server.startNginx>>;
 
+  const sqlite = (statement: string) => execFileSync('sqlite3', [server.store, statement]).toString().trim();
+
   beforeAll(async () => {
     server = await prepare();
     api = await server.startApi();
@@ -103,6 +105,28 @@ describe('the server', () => {
     await expect.poll(async () => (await server.ask('/readyz')).status).toBe(200);
   });
 
+  it('upgrades a file of the first releases, and keeps the verifications in it', async () => {
+    expect(await api.stop()).toBe(0);
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${server.store}${suffix}`, { force: true });
+    execFileSync('sqlite3', [server.store, FIRST_SCHEMA]);
+    expect(sqlite('PRAGMA user_version')).toBe('0');
+    api = await server.startApi({ BONIN_DRAIN_SECONDS: '0' });
+    await expect.poll(async () => (await server.ask('/readyz')).status).toBe(200);
+    expect(Number(sqlite('PRAGMA user_version'))).toBeGreaterThan(0);
+    expect(sqlite('SELECT id FROM transactions WHERE token_lookup IS NULL')).toBe('kept');
+  });
+
+  it('refuses a file of a newer release, and changes nothing in it', async () => {
+    expect(await api.stop()).toBe(0);
+    const version = sqlite('PRAGMA user_version');
+    sqlite('PRAGMA user_version = 9999');
+    await expect(server.startApi()).rejects.toThrow(/BONIN_STORE/);
+    expect(sqlite('PRAGMA user_version')).toBe('9999');
+    sqlite(`PRAGMA user_version = ${version}`);
+    api = await server.startApi({ BONIN_DRAIN_SECONDS: '0' });
+    await expect.poll(async () => (await server.ask('/readyz')).status).toBe(200);
+  });
+
   it('is copied while it runs by the command of the guide', async () => {
     const copy = join(server.folder, 'running.db');
     execFileSync('sqlite3', [server.store, `.backup ${copy}`]);
@@ -124,6 +148,16 @@ describe('the server', () => {
     expect(api.output()).not.toContain('secret-of-the-example-shop');
   });
 });
+
+/** The table as the first releases wrote it, with one verification that has not ended. */
+const FIRST_SCHEMA = `
+  PRAGMA journal_mode = WAL;
+  CREATE TABLE transactions (
+    id TEXT PRIMARY KEY, revision INTEGER NOT NULL, return_lookup TEXT NOT NULL UNIQUE, params_hash TEXT UNIQUE,
+    purge_at INTEGER NOT NULL, erase_at INTEGER, sealed_params TEXT, body TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO transactions VALUES ('kept', 0, 'return', NULL, 9999999999999, NULL, NULL, '{"id":"kept"}');
+`;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -2,7 +2,7 @@
  * How much of a machine the API needs: CPU time of a journey of each provider, and what 1,000 verifications that wait for
  * their person take in memory and in the file. CPU time is the process's own, so a busy machine changes it little.
  *
- *     npx tsx --conditions=@bonin/source bench/sizing.ts [journeys] [pending]
+ *     npx tsx --conditions=@bonin/source bench/sizing.ts [journeys] [pending] [file|memory]
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { runApi, type RunningApi } from './run-api.ts';
 
 const COUNT = Number(process.argv[2] ?? 600);
 const PENDING = Number(process.argv[3] ?? 3000);
+const ONLY = process.argv[4];
 const AT_ONCE = 4;
 const PROVIDERS = ['kcb', 'iamport', 'portone'] as const;
 const EVERYTHING_ENDS_MS = 2 * 3_600_000;
@@ -56,6 +57,8 @@ let aheadMs = 0;
 const sim = await startSimulator({ port: 0, clock: () => Date.now() + aheadMs });
 
 async function measureStore(name: 'file' | 'memory', store: string): Promise<void> {
+  // A new process has the time of this machine.
+  aheadMs = 0;
   const api = await runApi(environmentOf(sim, store));
   const fileBytes = () => (name === 'file' ? statSync(path).size : 0);
   try {
@@ -84,8 +87,8 @@ async function measureStore(name: 'file' | 'memory', store: string): Promise<voi
 }
 
 try {
-  await measureStore('file', `file:${path}`);
-  await measureStore('memory', 'memory:');
+  if (ONLY !== 'memory') await measureStore('file', `file:${path}`);
+  if (ONLY !== 'file') await measureStore('memory', 'memory:');
 } finally {
   await sim.close();
   rmSync(folder, { recursive: true, force: true });

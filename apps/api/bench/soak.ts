@@ -25,8 +25,9 @@ const SAMPLES = 12;
 const WARM_UP = 4;
 const FAULT_SHARE = 0.05;
 const SETTLED_MS = 2 * 3_600_000;
-/** Most that the mean of the last samples may be above that of the first ones. */
+/** Most that the mean of the later samples may be above that of the earlier ones. */
 const MOST_HEAP_GROWTH_MB = 1.5;
+/** Most that the lowest of the later samples may be above the highest of the earlier ones: RSS goes up and down by 30 %. */
 const MOST_RSS_GROWTH = 0.1;
 
 const FAULTS: readonly FaultInput[] = [
@@ -111,11 +112,11 @@ async function sample(): Promise<Usage> {
   return usage;
 }
 
-/** How much more the later half of the samples has than the earlier one, once the process is warm. */
-function growthOf(values: readonly number[]): { before: number; after: number } {
+/** The earlier and the later half of the samples, once the process is warm. */
+function halvesOf(values: readonly number[]): { earlier: number[]; later: number[] } {
   const warm = values.slice(WARM_UP);
   const half = Math.floor(warm.length / 2);
-  return { before: mean(warm.slice(0, half)), after: mean(warm.slice(-half)) };
+  return { earlier: warm.slice(0, half), later: warm.slice(-half) };
 }
 
 const usages: Usage[] = [];
@@ -132,15 +133,17 @@ try {
 }
 
 console.table(rows);
-const heap = growthOf(usages.map(({ heapBytes }) => mb(heapBytes)));
-const rss = growthOf(usages.map(({ rssBytes }) => mb(rssBytes)));
+const heap = halvesOf(usages.map(({ heapBytes }) => mb(heapBytes)));
+const rss = halvesOf(usages.map(({ rssBytes }) => mb(rssBytes)));
+const heapGrowth = mean(heap.later) - mean(heap.earlier);
 const isFlat =
-  heap.after - heap.before <= MOST_HEAP_GROWTH_MB && rss.after <= rss.before * (1 + MOST_RSS_GROWTH);
+  heapGrowth <= MOST_HEAP_GROWTH_MB &&
+  Math.min(...rss.later) <= Math.max(...rss.earlier) * (1 + MOST_RSS_GROWTH);
 const isRight = Object.values(rows).every(({ journeys, right }) => journeys > 0 && journeys === right);
 console.log(
   `${count} journeys in ${MINUTES} min, store ${STORE}, ${FAULT_SHARE * 100} % faults: ${isRight ? 'all right' : 'NOT ALL RIGHT'}; ` +
-    `memory ${isFlat ? 'flat' : 'GROWS'} (heap ${heap.before.toFixed(2)} → ${heap.after.toFixed(2)} MB, ` +
-    `RSS ${rss.before.toFixed(1)} → ${rss.after.toFixed(1)} MB); ` +
+    `memory ${isFlat ? 'flat' : 'GROWS'} (heap ${mean(heap.earlier).toFixed(2)} → ${mean(heap.later).toFixed(2)} MB, ` +
+    `RSS ${mean(rss.earlier).toFixed(1)} → ${mean(rss.later).toFixed(1)} MB); ` +
     `${((usages.at(-1)?.cpuMs ?? 0) / count).toFixed(2)} ms of CPU a journey`,
 );
 if (!isRight || !isFlat) process.exitCode = 1;

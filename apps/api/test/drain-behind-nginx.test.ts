@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { startSimulator } from '@bonin/simulator';
+import { startSimulator, type Simulator } from '@bonin/simulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { builtProgram } from '../../../scripts/built-program.ts';
 import { FAIL_URL, ORIGIN, SUCCESS_URL, testEnvironment } from './support/harness.ts';
@@ -100,21 +100,8 @@ describe.skipIf(nginx === undefined)('SIGTERM behind nginx', () => {
       BONIN_DRAIN_SECONDS: '2',
     });
     const socketPath = await startNginx(nginx ?? '', port, 60_000);
-    const paths = await Promise.all(
-      Array.from({ length: CALLBACKS }, async () => {
-        const start = await fetch(`http://127.0.0.1:${port}/api/start-certificate`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', origin: ORIGIN },
-          body: JSON.stringify({ successUrl: SUCCESS_URL, failUrl: FAIL_URL }),
-        });
-        const { serviceToken } = (await start.json()) as { serviceToken: string };
-        const { returnUrl, fields } = sim.world().finish(serviceToken, {});
-        return `${new URL(returnUrl).pathname}?${new URLSearchParams(fields).toString()}`;
-      }),
-    );
-    const silent = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
-    for (const socket of silent) socket.on('error', () => undefined);
-    silent[1]?.write('GET /livez HTTP/1.1\r\nhost: x\r\n');
+    const paths = await finishedJourneys(sim, port);
+    const silent = silentConnections(port);
 
     const callbacks = paths.map(async (path) => ask(socketPath, path));
     await everyoneAsked;
@@ -133,10 +120,94 @@ describe.skipIf(nginx === undefined)('SIGTERM behind nginx', () => {
     while ((await ask(socketPath, '/livez')).status === 200);
     release(10);
     const answers = await Promise.all(callbacks);
-    expect(answers.filter(({ status }) => status !== 303)).toEqual([]);
-    expect(answers.filter(({ location }) => location?.startsWith(`${SUCCESS_URL}?params=`) !== true)).toEqual(
-      [],
-    );
+    expectEveryoneHome(answers);
     expect(await exited).toBe(0);
+    await silent.expectQuietEnd();
+  });
+
+  it('answers them also where the provider takes 30 ms, a second or five', async () => {
+    const { sim, everyoneAsked } = await slowProvider([30, 1000, 5000]);
+    const port = await freePort();
+    const { child, exited } = await startApi({
+      ...testEnvironment(sim.world()),
+      BONIN_PORT: String(port),
+      BONIN_DRAIN_SECONDS: '2',
+      BONIN_UPSTREAM_TIMEOUT_MS: '12000',
+    });
+    const socketPath = await startNginx(nginx ?? '', port, 60_000);
+    const paths = await finishedJourneys(sim, port);
+    const silent = silentConnections(port);
+
+    const callbacks = paths.map(async (path) => ask(socketPath, path));
+    await everyoneAsked;
+    child.kill('SIGTERM');
+    expectEveryoneHome(await Promise.all(callbacks));
+    expect(await exited).toBe(0);
+    await silent.expectQuietEnd();
   });
 });
+
+/** Verifications whose persons are on their way back. @returns the paths of their returns. */
+async function finishedJourneys(sim: Simulator, port: number): Promise<string[]> {
+  return Promise.all(
+    Array.from({ length: CALLBACKS }, async () => {
+      const start = await fetch(`http://127.0.0.1:${port}/api/start-certificate`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: ORIGIN },
+        body: JSON.stringify({ successUrl: SUCCESS_URL, failUrl: FAIL_URL }),
+      });
+      const { serviceToken } = (await start.json()) as { serviceToken: string };
+      const { returnUrl, fields } = sim.world().finish(serviceToken, {});
+      return `${new URL(returnUrl).pathname}?${new URLSearchParams(fields).toString()}`;
+    }),
+  );
+}
+
+/** A provider that answers each result late, by these times in turn. */
+async function slowProvider(delaysMs: readonly number[]) {
+  let asked = 0;
+  let allAsked = () => {};
+  const everyoneAsked = new Promise<void>((resolve) => {
+    allAsked = resolve;
+  });
+  const sim = await startSimulator({
+    port: 0,
+    onRequest: async (operation) => {
+      if (operation !== 'popup-result') return;
+      asked += 1;
+      if (asked === CALLBACKS) allAsked();
+    },
+  });
+  onTestFinished(() => sim.close());
+  // Each rule counts the calls that those before it left.
+  delaysMs.forEach((ms, index) => {
+    const schedule = { operation: 'popup-result', times: 'always', every: delaysMs.length - index } as const;
+    sim.world().fault({ kind: 'delay', ms }, schedule);
+  });
+  return { sim, everyoneAsked };
+}
+
+/** An idle and a half-sent connection to the API itself, and what they hear. */
+function silentConnections(port: number) {
+  const heard: string[] = [];
+  const ends = ['', 'GET /livez HTTP/1.1\r\nhost: x\r\n'].map(async (sent) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('data', (chunk: Buffer) => heard.push(chunk.toString()));
+    socket.on('error', ({ message }) => heard.push(message));
+    if (sent !== '') socket.write(sent);
+    await once(socket, 'close');
+  });
+  return {
+    async expectQuietEnd() {
+      await Promise.all(ends);
+      expect(heard).toEqual([]);
+    },
+  };
+}
+
+function expectEveryoneHome(answers: readonly Answer[]): void {
+  expect(answers).toHaveLength(CALLBACKS);
+  expect(answers.filter(({ status }) => status !== 303)).toEqual([]);
+  const home = `${SUCCESS_URL}?params=`;
+  expect(answers.filter(({ location }) => location?.startsWith(home) !== true)).toEqual([]);
+}

@@ -9,8 +9,11 @@ import { DRIVER_WAIT_MS } from '../../src/stores/sqlite/locks.ts';
 import { change } from '../../src/verification/transaction.ts';
 import { sampleTransaction } from './suite.ts';
 
+let tokens = 0;
+const withOwnToken = () => sampleTransaction({ tokenLookup: `own-${(tokens += 1)}` });
+
 /** A store whose waiting takes no time, and the lock of another process on its file. */
-function lockedStore(onPause: (pauses: number) => void) {
+function lockedStore(onPause: (pauses: number) => unknown) {
   const folder = mkdtempSync(join(tmpdir(), 'bonin-locks-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'x.db');
@@ -20,7 +23,7 @@ function lockedStore(onPause: (pauses: number) => void) {
     monotonic: () => now,
     async pause(ms) {
       now += ms;
-      onPause((pauses += 1));
+      await onPause((pauses += 1));
     },
   });
   const other = new Database(path);
@@ -28,6 +31,14 @@ function lockedStore(onPause: (pauses: number) => void) {
     store,
     lock: () => other.exec('BEGIN IMMEDIATE'),
     unlock: () => other.exec('ROLLBACK'),
+    /** The revision as another connection reads it: what is committed. */
+    committed: (id: string) =>
+      (
+        other.prepare('SELECT revision FROM transactions WHERE id = ?').get(id) as
+          | { revision: number }
+          | undefined
+      )?.revision,
+    probed: () => (other.prepare('SELECT count(*) AS count FROM probes').get() as { count: number }).count,
     pauses: () => pauses,
     waitedMs: () => now,
   };
@@ -50,6 +61,53 @@ describe('a lock of another process', () => {
     expect(await locked.store.get(row.id)).toEqual(isUpdate ? next : row);
     // Each try may stop everything else for as long as the driver waits.
     expect(DRIVER_WAIT_MS).toBeLessThanOrEqual(2);
+  });
+
+  it.each([
+    ['an insert', 'insert', 1],
+    ['a compare-and-set', 'update', 1],
+    ['several writes of one turn', 'insert', 3],
+  ])('that %s met takes no later write into its own retry', async (_what, kind, count) => {
+    const rows = Array.from({ length: count }, () => withOwnToken());
+    const changed = withOwnToken();
+    const inserted = withOwnToken();
+    const seen: unknown[] = [];
+    const locked = lockedStore(async (pauses) => {
+      if (pauses !== 1) return;
+      locked.unlock();
+      // Both have been told that they are written: they are, whatever becomes of the write that waits.
+      seen.push(await locked.store.compareAndSet(changed, change(changed, { sameBrowser: true })));
+      await locked.store.insert(inserted);
+      seen.push(locked.committed(changed.id), locked.committed(inserted.id));
+    });
+    for (const row of [changed, ...(kind === 'update' ? rows : [])]) await locked.store.insert(row);
+    locked.lock();
+    await Promise.all(
+      rows.map(async (row) =>
+        kind === 'update'
+          ? locked.store.compareAndSet(row, change(row, { sameBrowser: true }))
+          : locked.store.insert(row),
+      ),
+    );
+    const written = [1, 0];
+    expect(seen).toEqual([true, ...written]);
+    expect([locked.committed(changed.id), locked.committed(inserted.id)]).toEqual(written);
+    for (const { id } of rows) expect(locked.committed(id)).toBe(kind === 'update' ? 1 : 0);
+  });
+
+  it('that a probe met takes no later sweep into its own retry', async () => {
+    const locked = lockedStore(async (pauses) => {
+      if (pauses !== 1) return;
+      locked.unlock();
+      await locked.store.sweep(3000, 10);
+    });
+    const row = sampleTransaction();
+    await locked.store.insert(row);
+    locked.lock();
+    await locked.store.ping();
+    expect(locked.committed(row.id)).toBeUndefined();
+    expect(locked.probed()).toBe(1);
+    await locked.store.close();
   });
 
   it('is waited for by a sweep', async () => {

@@ -26,16 +26,16 @@ interface Waiting {
 
 /** @param whenFree runs a group again until no lock is in its way. */
 export function createGroupCommit(database: Database.Database, whenFree: WhenFree): GroupCommit {
-  const begin = database.prepare('BEGIN IMMEDIATE');
-  const commit = database.prepare('COMMIT');
   const running = new Set<Promise<void>>();
   let waiting: Waiting[] = [];
 
   const runTogether = (group: readonly Waiting[]) => {
-    begin.run();
+    // By `exec`, which ends a statement that met a lock. libsql leaves a prepared one half done: SQLite then commits nothing
+    // that comes after it, and its retry rolls all of that back, although each write was told that it succeeded.
+    database.exec('BEGIN IMMEDIATE');
     try {
       const ends = group.map(endOf(database));
-      commit.run();
+      database.exec('COMMIT');
       return ends;
     } catch (error) {
       if (database.inTransaction) database.exec('ROLLBACK');
@@ -47,10 +47,8 @@ export function createGroupCommit(database: Database.Database, whenFree: WhenFre
     await turn();
     const group = waiting;
     waiting = [];
-    const [first, ...more] = group;
     try {
-      if (first !== undefined && more.length === 0) first.resolve(await whenFree(first.work));
-      else for (const tell of await whenFree(() => runTogether(group))) tell();
+      for (const tell of await whenFree(() => runTogether(group))) tell();
     } catch (error) {
       for (const { reject } of group) reject(error);
     }

@@ -34,14 +34,25 @@ const purge = database.prepare(
  * @param {number} limit most rows to change
  */
 function sweep(now, limit) {
+  return inOneWrite(() => {
+    const purged = purge.run(now, limit).changes;
+    return purged + (purged < limit ? erase.run(now, limit - purged).changes : 0);
+  });
+}
+
+/**
+ * Every write goes through here: a prepared statement must not be the one that meets a lock (see group-commit.ts).
+ *
+ * @param {() => number} work
+ */
+function inOneWrite(work) {
   database.exec('BEGIN IMMEDIATE');
   try {
-    const purged = purge.run(now, limit).changes;
-    const erased = purged < limit ? erase.run(now, limit - purged).changes : 0;
+    const changed = work();
     database.exec('COMMIT');
-    return purged + erased;
+    return changed;
   } catch (error) {
-    database.exec('ROLLBACK');
+    if (database.inTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }
@@ -68,7 +79,8 @@ function shrink(most, keep) {
   const [row] = /** @type {{ freelist_count: number }[]} */ (database.pragma('freelist_count'));
   const pages = Math.min(most, (row?.freelist_count ?? 0) - keep);
   if (pages <= 0) return false;
-  database.pragma(`incremental_vacuum(${pages})`);
+  // By `exec`, too: it is a write.
+  database.exec(`PRAGMA incremental_vacuum(${pages})`);
   return pages === most;
 }
 
@@ -80,7 +92,7 @@ function shrink(most, keep) {
 function probe(now) {
   if (inodeOf(path) !== inode) throw Object.assign(new Error('gone'), { code: 'GONE' });
   database.exec('PRAGMA shrink_memory');
-  write.run(now);
+  inOneWrite(() => write.run(now).changes);
   for (const statement of reads) statement.get();
 }
 
