@@ -49,7 +49,7 @@ export async function startBoninShop({ environment }: Launch, provider: Provider
     BONIN_REDIRECT_URLS: `${origin}/done`,
     BONIN_ALLOWED_ORIGINS: origin,
   });
-  const app = await buildApp(config, createDeps(config));
+  const app = await buildApp(config, await createDeps(config));
   await app.listen({ host: '127.0.0.1', port });
   addRoutes(shop, { origin, api, provider });
   return {
