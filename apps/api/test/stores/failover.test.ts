@@ -113,7 +113,9 @@ describe.skipIf(redisServer === undefined)('TLS', () => {
     const port = redis.port === 65_535 ? 65_534 : redis.port + 1;
     await redis.ask('CONFIG', 'SET', 'tls-port', String(port));
     const url = `rediss://localhost:${port}`;
-    await expect(openAt(url)).rejects.toMatchObject({ message: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    await expect(openAt(url, { startMs: 1 })).rejects.toMatchObject({
+      message: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+    });
     const program = `
       import { openAt } from './test/support/open-at.ts';
       const store = await openAt('${url}');

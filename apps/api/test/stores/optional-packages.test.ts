@@ -24,9 +24,9 @@ describe('a package of a store', () => {
       const said = [names()];
       await (await openAt('memory:')).close();
       said.push(names());
-      await openAt('redis://127.0.0.1:1').catch(() => undefined);
+      await openAt('redis://127.0.0.1:1', { startMs: 1 }).catch(() => undefined);
       said.push(names());
-      await openAt('postgres://127.0.0.1:1/x').catch(() => undefined);
+      await openAt('postgres://127.0.0.1:1/x', { startMs: 1 }).catch(() => undefined);
       said.push(names());
       console.log(JSON.stringify(said));
     `);

@@ -163,7 +163,7 @@ describe.skipIf(redisServer === undefined)('Redis', () => {
     });
 
     it('over TLS does not believe a server without it', async () => {
-      await expect(startOn(redis.url.replace('redis:', 'rediss:'))).rejects.toMatchObject({
+      await expect(openAt(redis.url.replace('redis:', 'rediss:'), { startMs: 1 })).rejects.toMatchObject({
         code: 'store_unavailable',
       });
     });

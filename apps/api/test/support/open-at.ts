@@ -4,12 +4,15 @@ import type { StoreNoticeCode } from '../../src/stores/shared/notices.ts';
 import type { StoreSettings } from '../../src/stores/store-settings.ts';
 import type { TransactionStore } from '../../src/stores/transaction-store.ts';
 
+/** A busy machine takes long to connect. Who expects a failure gives a shorter time. */
+const START_MS = 10_000;
+
 /** @param notices collects what the operator should know. */
 export async function openAt(
   url: string,
-  more: Partial<StoreSettings> = {},
+  more: Partial<StoreSettings> & { readonly startMs?: number } = {},
   notices: StoreNoticeCode[] = [],
 ): Promise<TransactionStore> {
-  const settings = { url, namespace: 'bonin', replicas: 0, ...more };
-  return openStore(settings, { notice: (code) => void notices.push(code), startMs: 500 });
+  const { startMs = START_MS, ...settings } = { url, namespace: 'bonin', replicas: 0, ...more };
+  return openStore(settings, { notice: (code) => void notices.push(code), startMs });
 }

@@ -49,8 +49,8 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
       return upstream.write(chunk);
     });
     upstream.on('data', (chunk: Buffer) => {
-      if (due === undefined) return void client.write(chunk);
-      if (due.loss === 'answer') void due.meanwhile().finally(end);
+      if (due === undefined) client.write(chunk);
+      else if (due.loss === 'answer') void due.meanwhile().finally(end);
     });
   });
   server.listen(0, '127.0.0.1');

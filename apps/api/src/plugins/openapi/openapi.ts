@@ -9,8 +9,7 @@ import * as provider from '@bonin/contracts/verification/provider';
 import * as purpose from '@bonin/contracts/verification/purpose';
 import * as readiness from '@bonin/contracts/verification/readiness';
 import * as start from '@bonin/contracts/verification/start-certificate';
-import swagger, { type SwaggerTransformObject } from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
+import type { SwaggerTransformObject } from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { setSecurityHeaders, type Transport } from '../hardening.ts';
@@ -61,12 +60,14 @@ export async function createDocs(
     }
   });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  const { default: swaggerUi } = await import('@fastify/swagger-ui');
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { validatorUrl: null } });
   await app.ready();
   return app;
 }
 
 async function describeRoutes(app: FastifyInstance, { publicOrigin }: DocsOptions): Promise<void> {
+  const { default: swagger } = await import('@fastify/swagger');
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

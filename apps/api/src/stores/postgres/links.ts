@@ -2,6 +2,7 @@
  * Connections to PostgreSQL. Each takes statements before the last one is answered, which halves what a statement costs
  * this process. No statement has a name, so that a pooler may stand between.
  */
+import { Socket } from 'node:net';
 import type { Client as PgClient, ClientConfig, QueryArrayResult } from 'pg';
 import { CallError } from '../shared/call-error.ts';
 import { CALL_MS } from '../shared/try-again.ts';
@@ -30,6 +31,9 @@ export interface PostgresLinks {
 
 interface Slot {
   readonly client: PgClient;
+  /** Under the connection: what is written in one turn of the event loop goes out together. */
+  readonly socket: Socket;
+  isCorked: boolean;
   running: number;
 }
 
@@ -43,8 +47,9 @@ export function createPostgresLinks(pg: PostgresPackage, config: ClientConfig): 
   let isClosed = false;
 
   const open = async (): Promise<Slot> => {
-    const client = await connectPostgres(pg, { ...config, pipeline: true });
-    const slot = { client, running: 0 };
+    const socket = new Socket();
+    const client = await connectPostgres(pg, { ...config, pipeline: true, stream: () => socket });
+    const slot: Slot = { client, socket, isCorked: false, running: 0 };
     const forget = () => void slots.delete(slot);
     client.on('error', forget).on('end', forget);
     if (isClosed) {
@@ -73,6 +78,7 @@ export function createPostgresLinks(pg: PostgresPackage, config: ClientConfig): 
     async query(text, values = []) {
       const slot = await pick();
       slot.running += 1;
+      gatherWrites(slot);
       try {
         return toAnswer(await slot.client.query({ text, values: [...values], rowMode: 'array' }));
       } catch (error) {
@@ -91,6 +97,17 @@ export function createPostgresLinks(pg: PostgresPackage, config: ClientConfig): 
       await Promise.allSettled(clients.map(async (client) => client.end()));
     },
   };
+}
+
+/** A write to the socket costs more than the statement that it carries. */
+function gatherWrites(slot: Slot): void {
+  if (slot.isCorked) return;
+  slot.isCorked = true;
+  slot.socket.cork();
+  process.nextTick(() => {
+    slot.isCorked = false;
+    slot.socket.uncork();
+  });
 }
 
 /** What runs on it ends first; nothing new does. */

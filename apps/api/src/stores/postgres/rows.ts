@@ -6,7 +6,7 @@ import type { SqlValue } from './links.ts';
 export const COLUMNS = 'revision, sealed_params, erase_at, body';
 
 /** The columns that a change may change, beside the revision and the writes. */
-const CHANGEABLE = ['params_hash', 'token_lookup', 'erase_at', 'sealed_params', 'body'] as const;
+const CHANGEABLE = ['params_hash', 'token_lookup', 'purge_at', 'erase_at', 'sealed_params', 'body'] as const;
 type Changeable = (typeof CHANGEABLE)[number];
 
 function bodyOf(transaction: Transaction): string {
@@ -39,6 +39,7 @@ export function changedColumns(
   const values: Readonly<Record<Changeable, readonly [SqlValue | undefined, SqlValue | undefined]>> = {
     params_hash: [previous.paramsHash, next.paramsHash],
     token_lookup: [previous.tokenLookup, next.tokenLookup],
+    purge_at: [previous.purgeAt, next.purgeAt],
     erase_at: [previous.eraseAt, next.eraseAt],
     sealed_params: [previous.sealedParams, next.sealedParams],
     body: [undefined, bodyOf(next)],

@@ -38,6 +38,8 @@ export function clientOptions(
     socket: tls ? { ...socket, tls } : socket,
     // A command that is sent again could do twice what may be done once.
     disableOfflineQueue: true,
+    // The client's own limit makes an AbortSignal a command, which costs more than the command. The link has its own limit.
+    commandOptions: { timeout: 0 },
     // Costs less than version 3, whose types the scripts do not need.
     RESP: 2,
     disableClientInfo: true,

@@ -39,10 +39,10 @@ export function redisFailure(error: unknown, isReply: boolean): CallError {
 }
 
 /** Where the cluster says the keys are; `undefined` for any other error. */
-export function movedTo(error: unknown): { host: string; port: number } | undefined {
-  const groups = /^MOVED \d+ (?<host>.*):(?<port>\d+)/.exec(
-    error instanceof Error ? error.message : '',
-  )?.groups;
-  // An empty host means the one that was asked.
-  return groups === undefined ? undefined : { host: groups['host'] ?? '', port: Number(groups['port']) };
+export function movedTo(error: unknown): { readonly host?: string; readonly port: number } | undefined {
+  const message = error instanceof Error ? error.message : '';
+  const { host = '', port } = /^MOVED \d+ (?<host>.*):(?<port>\d+)/.exec(message)?.groups ?? {};
+  if (port === undefined) return undefined;
+  // No host means the one that was asked.
+  return { ...(host === '' ? {} : { host }), port: Number(port) };
 }

@@ -26,7 +26,7 @@ export interface RedisKeys {
   /** A sealed result has a key of its own, because it ends earlier. */
   result(id: string): string;
   lookup(key: LookupKey, value: string): string;
-  /** The look-up keys that `next` has and `previous` has not; those that are unique first. */
+  /** The look-up keys that a write sets, as `previous` has them not or with another end; those that are unique first. */
   newLookups(previous: Transaction | undefined, next: Transaction): NewLookups;
 }
 
@@ -53,7 +53,10 @@ export function createRedisKeys(namespace: string): RedisKeys {
     result: (id) => `${results}${id}`,
     lookup,
     newLookups(previous, next) {
-      const isNew = (key: LookupKey) => next[key] !== undefined && previous?.[key] === undefined;
+      // A look-up ends with its record.
+      const hasNewEnd = previous?.purgeAt !== next.purgeAt;
+      const isNew = (key: LookupKey) =>
+        next[key] !== undefined && (hasNewEnd || previous?.[key] === undefined);
       const unique = UNIQUE.filter(isNew);
       const all: LookupKey[] = isNew('startCookieHash') ? [...unique, 'startCookieHash'] : unique;
       return {

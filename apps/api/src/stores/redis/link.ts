@@ -38,6 +38,7 @@ const LONGEST_RETRY_MS = 500;
 /**
  * Connects.
  *
+ * @param home the address that the configuration gives.
  * @param startMs how long the first connection is tried, in milliseconds.
  * @throws CallError where the server cannot be reached, or refuses the user.
  */
@@ -46,55 +47,68 @@ export async function openRedisLink(
   home: RedisAddress,
   startMs: number,
 ): Promise<RedisLink> {
-  const giveUpAt = performance.now() + startMs;
-  let isUp = false;
-  let isClosed = false;
-  let address = home;
-  const retryMs = (retries: number, cause: unknown): number | Error => {
-    const isRefused = cause instanceof redis.ErrorReply;
-    if (!isUp && (isRefused || performance.now() >= giveUpAt)) return new Error('no connection');
-    return Math.min(10 * 2 ** Math.min(retries, 10), LONGEST_RETRY_MS);
-  };
-  const create = (): Client => {
-    const own = redis.createClient(clientOptions(address, retryMs)) as Client;
-    own.on('error', () => {
-      // Each command tells its own failure. A node of a cluster that is gone: the first one knows the others.
-      if (own === client && address !== home && !own.isReady) replace(own, home);
-    });
-    return own;
-  };
-  /** Leaves a connection that is of no use. What was sent on it ends as unclear. */
-  const replace = (old: Client, next: RedisAddress) => {
-    if (old !== client || isClosed) return;
-    address = next;
-    client = create();
-    destroy(old);
-    client.connect().catch(() => undefined);
-  };
-  const send = async (own: Client, command: readonly string[]): Promise<unknown> => {
-    const late = later(() => replace(own, address));
+  const connection = createConnection(redis, home, startMs);
+  const send = async (client: Client, command: readonly string[]): Promise<unknown> => {
+    const late = later(() => connection.leave(client));
     try {
-      return await Promise.race([own.sendCommand([...command]), late.rejection]);
+      return await Promise.race([client.sendCommand([...command]), late.rejection]);
     } catch (error) {
       const isReply = error instanceof redis.ErrorReply;
       const failure = redisFailure(error, isReply);
       const moved = isReply ? movedTo(error) : undefined;
-      if (moved !== undefined) replace(own, { ...address, ...moved, host: moved.host || address.host });
-      else if (ELSEWHERE.has(failure.message)) replace(own, home);
+      if (moved !== undefined) connection.leave(client, moved);
+      else if (ELSEWHERE.has(failure.message)) connection.leave(client, home);
       throw failure;
     } finally {
       late.cancel();
     }
   };
-
-  let client = create();
-  await connect(client, redis);
-  isUp = true;
+  await connection.start();
   return {
-    send: async (command) => send(client, command),
+    send: async (command) => send(connection.client(), command),
     async sendBoth(first, second) {
-      const own = client;
-      return Promise.all([send(own, first), send(own, second)]);
+      const client = connection.client();
+      return Promise.all([send(client, first), send(client, second)]);
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** The client of the moment. Another one takes its place where it is of no use any more. */
+function createConnection(redis: RedisPackage, home: RedisAddress, startMs: number) {
+  const giveUpAt = performance.now() + startMs;
+  let isUp = false;
+  let isClosed = false;
+  let address = home;
+  let client = create();
+
+  function create(): Client {
+    const own = redis.createClient(clientOptions(address, retryMs)) as Client;
+    own.on('error', () => {
+      // Each command tells its own failure. Where a node of a cluster is gone, the first one knows the others.
+      if (own === client && address !== home && !own.isReady) leave(own, home);
+    });
+    return own;
+  }
+  function retryMs(retries: number, cause: unknown): number | Error {
+    const isRefused = cause instanceof redis.ErrorReply;
+    if (!isUp && (isRefused || performance.now() >= giveUpAt)) return new Error('no connection');
+    return Math.min(10 * 2 ** Math.min(retries, 10), LONGEST_RETRY_MS);
+  }
+  /** What was sent on the old connection ends as unclear. */
+  function leave(old: Client, to: Partial<RedisAddress> = {}): void {
+    if (old !== client || isClosed) return;
+    address = to === home ? home : { ...address, ...to };
+    client = create();
+    destroy(old);
+    client.connect().catch(() => undefined);
+  }
+  return {
+    client: () => client,
+    leave,
+    async start() {
+      await connect(client, redis);
+      isUp = true;
     },
     close() {
       isClosed = true;
@@ -108,10 +122,7 @@ async function connect(client: Client, redis: RedisPackage): Promise<void> {
     await client.connect();
   } catch (error) {
     // The client wraps what the last try met.
-    const cause =
-      error instanceof Error && 'socketError' in error
-        ? (error as { socketError: unknown }).socketError
-        : error;
+    const cause = error instanceof Error && 'socketError' in error ? error.socketError : error;
     destroy(client);
     const { message } = redisFailure(cause, cause instanceof redis.ErrorReply);
     throw new CallError('refused', message);
