@@ -1,4 +1,6 @@
 /** Every generated document: where it is kept, and the one function that returns its text. */
+import { configSchema } from '@bonin/check/json-schema';
+import { checksPage } from './checks.ts';
 import { configurationPage } from './config-table.ts';
 import { controlApiPage } from './control-api.ts';
 import { errorTables } from './errors.ts';
@@ -23,6 +25,8 @@ export interface Document {
 export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/openapi.json', render: openapi },
   { path: 'packages/simulator/assets/openapi.json', render: simulatorOpenapi },
+  { path: 'packages/check/schema.json', render: configSchema },
+  { path: 'docs/reference/checks.md', render: checksPage },
   { path: 'docs/reference/configuration.md', render: () => configurationPage('en') },
   { path: 'docs/reference/configuration.ko.md', render: () => configurationPage('ko') },
   { path: 'docs/reference/control-api.md', render: controlApiPage },

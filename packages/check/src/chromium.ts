@@ -1,6 +1,10 @@
 // A real browser for what an HTTP client cannot see: scripts, storage, windows. playwright-core is optional.
+import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
+import type { FinishResponse } from '@bonin/simulator';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Stage } from './stage.ts';
+import type { AppUnderTest } from './bench/app.ts';
+import type { Begun } from './protocols/driver.ts';
+import type { Session } from './session.ts';
 
 const FOREIGN = 'https://attacker.example/';
 const SETTLE_MS = 300;
@@ -17,7 +21,15 @@ export interface Landed {
   readonly told: readonly string[];
   /** The token of the return. */
   readonly token: string;
-  readonly person: Parameters<Stage['linking']>[0];
+  readonly person: SimulatedPerson;
+}
+
+/** What the browser needs of a stage. */
+interface Verifying {
+  readonly app: AppUnderTest;
+  start(): Promise<Begun & { readonly session: Session }>;
+  rightPerson(): SimulatedPerson;
+  finish(begun: Begun, person: SimulatedPerson): FinishResponse;
 }
 
 /** One Chromium, started by the first check that needs it. */
@@ -41,7 +53,7 @@ export class Chromium {
    * @returns What `look` returns; `undefined` where the return is no address.
    */
   async land<T>(
-    stage: Stage,
+    stage: Verifying,
     opener: 'foreign' | 'none',
     look: (landed: Landed) => Promise<T>,
   ): Promise<T | undefined> {

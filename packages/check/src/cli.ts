@@ -11,6 +11,9 @@ import { githubLines } from './reports/github.ts';
 import { progressLine, summary } from './reports/terminal.ts';
 import { runChecks, type RunOptions } from './run-checks.ts';
 
+/** `npm run` changes the folder; the paths that a person types are those of the shell. */
+const folder = process.env['npm_lifecycle_event'] === 'check' ? process.env['INIT_CWD'] : undefined;
+
 async function main(options: CliOptions): Promise<number> {
   if (options.help) return say(USAGE);
   if (options.list)
@@ -68,7 +71,7 @@ function say(text: string): number {
 }
 
 try {
-  process.exitCode = await main(readOptions(process.argv.slice(2)));
+  process.exitCode = await main(readOptions(process.argv.slice(2), folder));
 } catch (error) {
   // What is wrong with the input is said in a line; anything else is a defect of this program.
   const isInput = error instanceof UsageError || error instanceof TypeError;

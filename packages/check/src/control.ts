@@ -1,6 +1,7 @@
 // The control: an ordinary verification must be accepted, or nothing can be judged.
 import type { Reason } from './check.ts';
 import { valueAt } from './json-path.ts';
+import { shows } from './oracle.ts';
 import { type Stage, StartRefused } from './stage.ts';
 
 /** What the control found in the app. */
@@ -19,10 +20,14 @@ export async function control(stage: Stage): Promise<Control> {
       if (known !== undefined && known !== null && known !== false && known !== '')
         return refused('oracle-unclear', 'whoami accepts a session before it is verified');
     }
+    const mark = stage.wire.mark();
     const { attempt, page, opinion } = await stage.verify({ session });
     if (opinion.end !== 'accepted')
       return refused('control-refused', `the return ended with status ${page.status}`);
-    return { isAccepted: true, callsResult: stage.wire.about('result', attempt.token).length > 0 };
+    // An oracle that is true of the start's page would call every refusal an acceptance.
+    if (whoami === undefined && (await shows(stage.subject.accept, session, attempt.page)).isTrue)
+      return refused('oracle-unclear', 'accept shows on the page of the start, too');
+    return { isAccepted: true, callsResult: stage.wire.about('result', undefined, mark).length > 0 };
   } catch (error) {
     if (error instanceof StartRefused) return refused('start-refused', error.message);
     throw error;

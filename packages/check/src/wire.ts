@@ -47,7 +47,10 @@ const KINDS: readonly (readonly [CallKind, RegExp])[] = [
     'start',
     /^POST \/(?:v1\/id\/phone\/popup-start|certifications\/otp\/request|identity-verifications\/[^/]+\/send)$/,
   ],
-  ['result', /^POST \/v1\/id\/phone\/popup-result$|^GET \/(?:certifications|identity-verifications)\/[^/]+$/],
+  [
+    'result',
+    /^POST \/v1\/id\/phone\/popup-result$|^GET \/(?:certifications|identity-verifications)(?:\/[^/]+)?$/,
+  ],
   ['result', /^POST \/(?:certifications\/otp\/confirm\/[^/]+|identity-verifications\/[^/]+\/confirm)$/],
 ];
 

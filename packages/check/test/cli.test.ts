@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig, readExpected, readFailed, writeReports } from '../src/cli/files.ts';
 import { readOptions, UsageError } from '../src/cli/options.ts';
@@ -26,7 +26,8 @@ const SUBJECT = {
 
 describe('the command line', () => {
   it('names the configuration by default', () => {
-    expect(readOptions([])).toMatchObject({ config: 'bonin-check.json', list: false, only: undefined });
+    expect(readOptions([])).toMatchObject({ config: resolve('bonin-check.json'), only: undefined });
+    expect(readOptions(['--report', 'out'], '/srv').report).toBe(resolve('/srv', 'out'));
   });
 
   it('makes a configuration of flags', () => {

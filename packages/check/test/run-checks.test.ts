@@ -1,9 +1,21 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { startSimulator } from '@bonin/simulator';
 import { describe, expect, it } from 'vitest';
+import { environmentFor } from '../src/bench/environment.ts';
 import { type RunOptions, runChecks } from '../src/run-checks.ts';
 import type { Defect } from './shops/defects.ts';
 import { startExpressShop } from './shops/express-shop.ts';
 import { shopSubject } from './shops/subject.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 const runWith = async (own: Partial<RunOptions>, defect?: Defect) =>
   runChecks({
@@ -90,7 +102,37 @@ describe('a run that cannot judge', () => {
   });
 });
 
+describe('an app that runs already', () => {
+  it('is checked with the default world, one check after the other', async () => {
+    const port = await freePort();
+    const lines = (await environmentFor(port)).split('\n').map((line) => line.split(/=(.*)/s).slice(0, 2));
+    const environment = Object.fromEntries(lines) as Record<string, string>;
+    const shop = await startExpressShop({ environment }, { protocol: 'kcb', defect: 'reload' });
+    const report = await runChecks({
+      subject: shopSubject('kcb'),
+      app: async () => Promise.resolve({ origin: shop.origin, close: async () => Promise.resolve() }),
+      isolation: 'attached',
+      simulatorPort: port,
+      only: ['reload', 'expired', 'access-token-expired', 'tls-not-verified', 'person-in-logs'],
+    });
+    await shop.close();
+    expect(report.results.map(({ id, verdict, reason }) => [id, verdict, reason].join(' ').trim())).toEqual([
+      'expired pass',
+      'tls-not-verified not-applicable needs-restart',
+      'person-in-logs not-applicable needs-logs',
+      'reload fail',
+      'access-token-expired pass',
+    ]);
+  });
+});
+
 describe('an app without whoami', () => {
+  it('cannot be judged by what its start shows, too', async () => {
+    const subject = { ...shopSubject('iamport'), accept: { status: 200 } };
+    const report = await runWith({ subject });
+    expect([report.exitCode, report.problem?.includes('oracle-unclear')]).toEqual([2, true]);
+  });
+
   it('is judged by the address, and checks of sessions are not applicable', async () => {
     const subject = { ...shopSubject('iamport'), accept: { url: '/done$', status: 200 } };
     const { results, exitCode } = await runWith({

@@ -29,8 +29,7 @@ export const CACHEABLE_RESULT: Check = {
         sent.url !== (whoami === undefined ? '' : new URL(whoami.url, stage.app.origin).href),
     );
     const policies = own.map(({ answer }) => (answer.headers['cache-control'] ?? '').toLowerCase());
-    if (policies.some((policy) => /\bpublic\b|\b(?:max-age|s-maxage)=[1-9]/.test(policy)))
-      return fail('cached');
+    if (policies.some(isShared)) return fail('cached');
     if (policies.some((policy) => !/no-store|no-cache|private/.test(policy))) return warn('no Cache-Control');
     const isFramed = own.some(
       ({ answer: { headers } }) =>
@@ -41,3 +40,9 @@ export const CACHEABLE_RESULT: Check = {
     return isFramed ? warn('no frame-ancestors') : PASS;
   },
 };
+
+/** Whether caches of other people may keep an answer. */
+function isShared(policy: string): boolean {
+  if (/\bpublic\b|\bs-maxage=[1-9]/.test(policy)) return true;
+  return /\bmax-age=[1-9]/.test(policy) && !/\b(?:private|no-store|no-cache)\b/.test(policy);
+}

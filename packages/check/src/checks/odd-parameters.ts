@@ -32,6 +32,8 @@ export const ODD_PARAMETERS: Check = {
     ] as const;
     for (const [what, change] of odd) {
       const broken = brokenBy(await stage.comeBack(session, back, change));
+      // Some servers close the connection of an address that is too long.
+      if (what === '10 kB' && broken === 'closed') continue;
       if (broken !== undefined) return fail(`${what}: ${broken}`);
     }
     const { start } = stage.subject;

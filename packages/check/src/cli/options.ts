@@ -1,4 +1,5 @@
 // The command line of the checker.
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** Thrown for a command line that is wrong. */
@@ -49,19 +50,24 @@ export interface CliOptions {
 const text = { type: 'string' } as const;
 const yes = { type: 'boolean', default: false } as const;
 
-/** Reads the command line. Throws a {@link UsageError} where it is wrong. */
-export function readOptions(args: readonly string[]): CliOptions {
+/**
+ * Reads the command line. Throws a {@link UsageError} where it is wrong.
+ *
+ * @param folder - What relative paths are relative to; the folder of the process by default.
+ */
+export function readOptions(args: readonly string[], folder = '.'): CliOptions {
   const { values } = parsedOr(args);
+  const at = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
   return {
-    config: values.config ?? 'bonin-check.json',
+    config: resolve(folder, values.config ?? 'bonin-check.json'),
     list: values.list,
     help: values.help,
     printEnv: values['print-env'],
     only: listOf(values.only),
     classes: listOf(values.class),
-    onlyFailed: values['only-failed'],
-    expected: values.expected,
-    report: values.report,
+    onlyFailed: at(values['only-failed']),
+    expected: at(values.expected),
+    report: at(values.report),
     github: values.github,
     chromium: values.chromium,
     workers: numberOf(values.workers),

@@ -24,7 +24,7 @@ export interface CallOptions {
 export type Has = (defect: Defect) => boolean;
 export type Json = Record<string, unknown>;
 
-const DEADLINE_MS = 700;
+const DEADLINE_MS = 1500;
 
 /** The JSON of an answer, whatever its status says. */
 export async function callJson(

@@ -18,7 +18,7 @@ export const DEFECTS = {
   expired: KCB,
   'unknown-code': ALL,
   'failure-accepted': ALL,
-  'answer-of-another': ['kcb', 'portone'],
+  'answer-of-another': ['portone'],
   'other-person-than-expected': ALL,
   'account-by-phone': ALL,
   'older-imp-uid': ['iamport'],

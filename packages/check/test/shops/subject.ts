@@ -12,7 +12,7 @@ export function shopSubject(
     accept: { whoami: { url: '/me', path: 'verified', account: 'account', name: 'name' } },
     count: { url: '/count', path: 'count' },
     age: 14,
-    deadlineMs: 1500,
+    deadlineMs: 4000,
     ...own,
   };
 }
