@@ -55,9 +55,9 @@ async function run({ step, port, connections, journeys }) {
   const browse = async () => {
     for (let journey = left.pop(); journey !== undefined; journey = left.pop()) {
       const began = performance.now();
-      const answer = await call(agent, port, ask(journey));
+      const answered = await call(agent, port, ask(journey));
       times.push(performance.now() - began);
-      kept.push(keep(answer, journey));
+      kept.push(keep(answered, journey));
     }
   };
   await Promise.all(Array.from({ length: connections }, browse));
