@@ -33,6 +33,7 @@ import { issueTransferCode } from './transfer-code.ts';
 import { updateTransaction } from './update.ts';
 
 const CertificateResult = z.union([CertificateResultForServer, CertificateResultForBrowser]);
+const RESULTS = { server: CertificateResultForServer, browser: CertificateResultForBrowser } as const;
 type CertificateResult = z.infer<typeof CertificateResult>;
 
 /** Registers the route `POST /api/certificate-result` in the scope of JSON bodies. */
@@ -69,6 +70,9 @@ export const resultRoute: FastifyPluginAsyncZod<{
       });
       context.metrics.opened(result.status);
       context.recorder.record('opened', { assurance: result.assurance });
+      // A union would try both.
+      const shown = RESULTS[party.opener === 'browser' ? 'browser' : 'server'];
+      void reply.serializer((value) => JSON.stringify(shown.parse(value)));
       return result;
     },
   );

@@ -1,8 +1,8 @@
-// `node scripts/bundle.mjs`, the end of a build: makes `dist/main.js` one file, with everything that each start needs. Node then
-// finds, reads and links one module instead of a thousand. What only some installations use stays outside and is imported when it
-// is needed.
+// `npm run build`: compiles the sources, and makes `dist/main.js` one file with everything that each start needs. Node then finds,
+// reads and links one module instead of a thousand. What only some installations use stays outside and is imported when it is needed.
+import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -41,6 +41,14 @@ const parts = {
   },
 };
 
+execFileSync(
+  process.execPath,
+  [join(home, '../../node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+  {
+    cwd: home,
+    stdio: 'inherit',
+  },
+);
 await build({
   absWorkingDir: home,
   entryPoints: ['src/main.ts'],
