@@ -1,4 +1,7 @@
 import { leavingToCi } from '../vitest.shared.ts';
 
-// Starts every part twice.
-export default leavingToCi('Starting two copies side by side', ['test/two-copies.test.ts']);
+// The first starts every part twice. The second packs, and installs what it packed.
+export default leavingToCi('Two copies side by side, and the packed packages', [
+  'test/two-copies.test.ts',
+  'test/packed/**',
+]);

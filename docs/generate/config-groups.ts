@@ -36,6 +36,7 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
       'BONIN_RELYING_PARTIES_FILE',
       'BONIN_RELYING_PARTY',
       'BONIN_OPENER',
+      'BONIN_OFFLINE_KEYS',
       'BONIN_REDIRECT_URLS',
       'BONIN_ALLOWED_ORIGINS',
       'BONIN_SECRET_SHA256',

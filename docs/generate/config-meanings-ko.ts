@@ -51,7 +51,10 @@ const own: Readonly<Record<OwnVariable, string>> = {
     '시뮬레이터의 오리진. 테스트 모드에서는 모든 인증 기관 주소의 기본값이 여기서 나옵니다',
   BONIN_RELYING_PARTIES_FILE: '이용 서비스를 여러 개 적은 JSON 파일. 아래 변수 대신 씁니다',
   BONIN_RELYING_PARTY: '단일 이용 서비스의 id',
-  BONIN_OPENER: '결과를 여는 쪽: 시작한 페이지(`browser`) 또는 이용 서비스의 서버(`server`)',
+  BONIN_OPENER:
+    '결과를 여는 쪽: 시작한 페이지(`browser`), 이용 서비스의 서버(`server`), 자체 키로 여는 이용 서비스의 서버(`offline`)',
+  BONIN_OFFLINE_KEYS:
+    '`offline`일 때 쓰는 `kid:key`의 쉼표 목록, 새 키가 먼저: 무작위 32바이트를 base64url 43자로 적습니다. API는 이 결과를 열지 않습니다',
   BONIN_REDIRECT_URLS: '`successUrl`과 `failUrl`로 쓸 수 있는 정확한 URL 목록(쉼표 구분)',
   BONIN_ALLOWED_ORIGINS:
     'code challenge를 주고 인증을 시작할 수 있는 오리진 목록(쉼표 구분). `server`로 여는 서비스는 이 페이지만 시크릿 없이 시작할 수 있습니다',

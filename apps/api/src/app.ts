@@ -1,16 +1,18 @@
 /** All wiring of the API, in the order in which a request meets it. */
 import type { ErrorCode } from '@bonin/contracts/error';
 import type { Readiness } from '@bonin/contracts/verification/readiness';
+import type { KeyRing } from '@bonin/crypto/key-ring';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Config } from './config/config.ts';
 import type { Deps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
 import { answerClientErrors } from './plugins/client-errors.ts';
+import { schemaController } from './plugins/compilers.ts';
 import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
 import { correlateRequests, newCorrelationId } from './plugins/correlation.ts';
+import { collectRoutes, serveDocs } from './plugins/docs.ts';
 import { drainOnClose } from './plugins/draining.ts';
 import { answerFrameworkError, handleErrors } from './plugins/errors.ts';
 import { readForwardedFor } from './plugins/forwarded-for.ts';
@@ -19,7 +21,6 @@ import { healthRoutes } from './plugins/health.ts';
 import { createHttpServer } from './plugins/http-server.ts';
 import { createReporter, logRequests, noteBreakers, noteUnreadable } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
-import { describeApi, serveDocs } from './plugins/openapi/openapi.ts';
 import { createStoreCheck } from './plugins/readiness.ts';
 import { createSockets, type Sockets } from './plugins/sockets.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
@@ -33,8 +34,9 @@ import { createUpstream } from './providers/upstream.ts';
 import { createExpiryWatch } from './records/expiry-watch.ts';
 import { keepRecords } from './records/keep-records.ts';
 import { createRecorder } from './records/recorder.ts';
+import { offlineRing } from './relying-parties/offline-keys.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
-import { pageProvidersOf, providersOf } from './relying-parties/relying-party.ts';
+import { pageProvidersOf, providersOf, type RelyingParty } from './relying-parties/relying-party.ts';
 import { createAtRest } from './verification/at-rest.ts';
 import { createCompletion } from './verification/completion/complete.ts';
 import type { VerificationContext } from './verification/context.ts';
@@ -72,9 +74,10 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   logRequests(app, deps.logger, context.metrics);
   handleErrors(app, {
     reporter: context.reporter,
+    mode: config.mode,
     notFound: web === undefined ? undefined : (request, reply) => web.notFound(request, reply),
   });
-  await describeApi(app, config.publicOrigin);
+  const routes = collectRoutes(app);
   await app.register(cookie);
 
   const storeCheck = createStoreCheck({ ...deps, metrics: context.metrics });
@@ -93,7 +96,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
     await json.register(statusRoute, { context, cookie: startCookie, completion });
     await json.register(transferRoute, { context, cookie: startCookie });
   });
-  if (config.docs) await serveDocs(app);
+  if (config.docs) serveDocs(app, routes, { ...transportOf(config), publicOrigin: config.publicOrigin });
   await web?.serve(app);
   sweepRegularly(app, context);
   keepRecords(app, context);
@@ -158,11 +161,10 @@ function createServer(
     // HEAD on the callback would run it: a route that only reads says so itself.
     exposeHeadRoutes: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    schemaController,
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: (error, _request, reply) => answered(answerFrameworkError(error, reply, transport)),
   });
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
   return app;
 }
 
@@ -185,6 +187,7 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
     config.mode,
     config.rootSecrets,
     config.relyingParties.map((party) => party.id),
+    new Map(config.relyingParties.flatMap(ownRing)),
   );
   app.addHook('onClose', async () => {
     await http.close();
@@ -214,6 +217,9 @@ function createContext(config: Config, deps: Deps, app: FastifyInstance): Verifi
   };
   return context;
 }
+
+const ownRing = ({ id, offlineKeys }: RelyingParty): [string, KeyRing][] =>
+  offlineKeys === undefined ? [] : [[id, offlineRing(offlineKeys)]];
 
 /** Other origins may call only if a relying party lists them, and never with our cookie. */
 async function allowListedOrigins(app: FastifyInstance, origins: ReadonlySet<string>): Promise<void> {

@@ -1,11 +1,11 @@
 /** What the API takes from outside itself, so that a test can bring its own: time, chance, storage, the wire. */
-import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import type { Config } from './config/config.ts';
 import { currentRequest } from './plugins/correlation.ts';
 import type { Providers } from './providers/registry.ts';
+import { pooledRandomText } from './random.ts';
 import { openSink } from './records/open-sink.ts';
 import type { RecordSink } from './records/record-sink.ts';
 import { openStore } from './stores/open-store.ts';
@@ -48,7 +48,7 @@ export async function createDeps(config: Config, logTo?: DestinationStream): Pro
   return {
     clock: { now: Date.now },
     monotonic: () => performance.now(),
-    random: (bytes) => randomBytes(bytes).toString('base64url'),
+    random: pooledRandomText,
     delay: (ms) => delay(ms),
     store: await openStore(config.store, { notice }),
     records: openSink(config.records, config.recordsDays),

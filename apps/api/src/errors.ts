@@ -24,11 +24,20 @@ export class AppError extends Error {
   /** Set where an upstream call failed or its answer was refused. */
   readonly upstream: UpstreamDetail | undefined;
 
-  constructor(code: ErrorCode, hint: string = code, upstream?: UpstreamDetail) {
+  // No property of its own: loggers print those.
+  readonly #testDetail: string | undefined;
+
+  /** @param testDetail what to change, for the developer who runs `test` mode: it may repeat what the request said. */
+  constructor(code: ErrorCode, hint: string = code, upstream?: UpstreamDetail, testDetail?: string) {
     super(hint);
+    this.#testDetail = testDetail;
     this.name = 'AppError';
     this.code = code;
     this.upstream = upstream;
+  }
+
+  get testDetail(): string | undefined {
+    return this.#testDetail;
   }
 }
 

@@ -27,14 +27,17 @@ export interface Keys {
  * @param mode of this process.
  * @param secrets newest first.
  * @param relyingParties ids; their rings are made once, here.
+ * @param own the rings of parties that open offline, by id: these are not derived.
  */
 export function deriveKeys(
   mode: Mode,
   secrets: readonly RootSecret[],
   relyingParties: readonly string[],
+  own: ReadonlyMap<string, KeyRing> = new Map(),
 ): Keys {
   const root = createKeyRing(secrets.map(({ kid, secret }) => ({ kid, key: secret })));
-  const rings = new Map(relyingParties.map((id) => [id, deriveKeyRing(root, `${mode}/result/${id}`)]));
+  const derived = relyingParties.map((id) => [id, deriveKeyRing(root, `${mode}/result/${id}`)] as const);
+  const rings = new Map([...derived, ...own]);
   const raw = (label: string) =>
     secrets.map(({ kid, secret }) => ({
       kid,

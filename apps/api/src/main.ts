@@ -1,4 +1,5 @@
 /** The process's edge: reads the environment, listens, and leaves in order. */
+import './wasm-flags.ts';
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config/config.ts';

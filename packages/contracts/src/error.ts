@@ -1,5 +1,5 @@
 /** Error codes, their lookup, and the problem details that carry a code. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ERRORS, type ErrorEntry } from './error-table.ts';
 
 export { ERRORS, type ErrorEntry };
@@ -57,6 +57,8 @@ export const Problem = z.object({
   title: z.string(),
   status: z.int().min(400).max(599),
   code: ErrorCode,
+  /** What to change in the request or the configuration. Only in test mode. */
+  detail: z.string().optional(),
 });
 /** RFC 9457 problem details with a `code` of {@link ERRORS}. */
 export type Problem = z.infer<typeof Problem>;

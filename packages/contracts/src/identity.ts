@@ -1,5 +1,5 @@
 /** A verified person: the parts of an identity, the whole, and the part that a browser may see. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** CI (연계정보): base64 of 64 bytes, 88 characters ending in `==`; the same person has the same CI everywhere. */
 export const Ci = z

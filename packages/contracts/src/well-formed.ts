@@ -1,5 +1,5 @@
 /** Texts that can be written as UTF-8. JSON can also hold half of a surrogate pair, which no address can. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A text of 1 to `max` characters that can be written as UTF-8.

@@ -3,8 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 interface Manifest {
-  exports: Record<string, Record<string, string>>;
-  publishConfig: { exports: Record<string, Record<string, string>> };
+  exports: Record<string, unknown>;
 }
 
 const root = new URL('../', import.meta.url);
@@ -14,20 +13,13 @@ const modules = readdirSync(new URL('src', root))
   .map((name) => name.slice(0, -3));
 
 describe('exports', () => {
-  it('are exactly the modules of src, as source and as built', () => {
-    const built = (name: string): Record<string, string> => ({
-      types: `./dist/${name}.d.ts`,
-      default: `./dist/${name}.js`,
-    });
-    const entries = modules.map((name) => [`./${name}`, built(name)] as const);
-    expect(manifest.publishConfig.exports).toEqual(Object.fromEntries(entries));
-    expect(manifest.exports).toEqual(
-      Object.fromEntries(
-        entries.map(([path, conditions], index) => {
-          return [path, { '@bonin/source': `./src/${modules[index]}.ts`, ...conditions }];
-        }),
-      ),
-    );
+  it('are exactly the modules of src: as source, as ES module and as CommonJS', () => {
+    const built = (path: string) => ({ types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` });
+    const entries = modules.map((name) => [
+      `./${name}`,
+      { '@bonin/source': `./src/${name}.ts`, import: built(name), require: built(`cjs/${name}`) },
+    ]);
+    expect(manifest.exports).toEqual({ ...Object.fromEntries(entries), './package.json': './package.json' });
   });
 
   it('leave internal files out', async () => {

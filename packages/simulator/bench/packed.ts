@@ -13,8 +13,8 @@ export interface Packed extends Disposable {
 export function packSimulator(): Packed {
   const home = fileURLToPath(new URL('..', import.meta.url));
   const folder = mkdtempSync(`${home}node_modules/.bench-`);
-  const pack = fileURLToPath(new URL('../../../apps/mock-kcb/scripts/pack.mjs', import.meta.url));
-  const packed = execFileSync(process.execPath, [pack, folder], { encoding: 'utf8' });
+  const pack = fileURLToPath(new URL('../../../scripts/packing/pack.mjs', import.meta.url));
+  const packed = execFileSync(process.execPath, [pack, 'simulator', `--to=${folder}`], { encoding: 'utf8' });
   execFileSync('tar', ['-xzf', packed.trim(), '-C', folder]);
   return {
     folder: `${folder}/package`,

@@ -15,6 +15,7 @@ interface ReadParties {
 const VARIABLE_OF_FIELD = {
   id: 'BONIN_RELYING_PARTY',
   opener: 'BONIN_OPENER',
+  offlineKeys: 'BONIN_OFFLINE_KEYS',
   redirectUrls: 'BONIN_REDIRECT_URLS',
   allowedOrigins: 'BONIN_ALLOWED_ORIGINS',
   secretSha256: 'BONIN_SECRET_SHA256',
@@ -32,7 +33,10 @@ const VARIABLE_OF_FIELD = {
 export function readRelyingParties(variables: PartialVariables, wrong: ReadonlySet<string>): ReadParties {
   const file = variables.BONIN_RELYING_PARTIES_FILE;
   const { relyingParties, problems } = file === undefined ? readOne(variables, wrong) : readFile(file);
-  return { relyingParties, problems: [...problems, ...checkTogether(relyingParties)] };
+  return {
+    relyingParties,
+    problems: [...problems, ...checkTogether(relyingParties), ...checkOwnKeys(relyingParties, variables)],
+  };
 }
 
 function readOne(variables: PartialVariables, wrong: ReadonlySet<string>): ReadParties {
@@ -40,6 +44,7 @@ function readOne(variables: PartialVariables, wrong: ReadonlySet<string>): ReadP
   const parsed = RelyingParty.safeParse({
     id: variables.BONIN_RELYING_PARTY,
     opener: variables.BONIN_OPENER,
+    offlineKeys: variables.BONIN_OFFLINE_KEYS,
     redirectUrls: variables.BONIN_REDIRECT_URLS ?? [`${origin}/cert-result`, `${origin}/cert-fail`],
     allowedOrigins: variables.BONIN_ALLOWED_ORIGINS,
     secretSha256: variables.BONIN_SECRET_SHA256,
@@ -111,11 +116,28 @@ function checkTogether(parties: readonly RelyingParty[]): string[] {
     problems.push('two relying parties have the same secret');
   }
   for (const party of parties) {
-    if (party.opener === 'server' && party.secretSha256 === undefined) {
-      problems.push(`BONIN_SECRET_SHA256 is missing: relying party ${party.id} has the opener server`);
+    if (party.opener !== 'browser' && party.secretSha256 === undefined) {
+      problems.push(
+        `BONIN_SECRET_SHA256 is missing: relying party ${party.id} has the opener ${party.opener}`,
+      );
     }
   }
   return problems;
+}
+
+/** A party's own key is nobody else's: another would open its results, or the API's store. */
+function checkOwnKeys(
+  parties: readonly RelyingParty[],
+  { BONIN_ROOT_SECRETS: secrets = [] }: PartialVariables,
+): string[] {
+  const keyOf = (entry: string) => entry.slice(entry.indexOf(':') + 1);
+  const keys = parties.flatMap(({ offlineKeys = [] }) => offlineKeys.map(keyOf));
+  return [
+    ...(hasTwice(keys) ? ['BONIN_OFFLINE_KEYS: two relying parties have the same key'] : []),
+    ...(secrets.some((entry) => keys.includes(keyOf(entry)))
+      ? ['BONIN_OFFLINE_KEYS holds a root secret: make a key of its own']
+      : []),
+  ];
 }
 
 function hasTwice(values: readonly (string | undefined)[]): boolean {

@@ -3,12 +3,16 @@ import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-wor
 import { PROVIDER_CONFIGS } from '../providers/configs.ts';
 import { originUrl } from '../providers/forms.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import type { Mode } from '../surroundings.ts';
 
 /** An example that a public repository prints: sealing with it protects nothing. */
 export const EXAMPLE_ROOT_SECRETS = ['example:Zb3uKXq0yVt8mWcJ5hR2sLdP7nFgA9oEiT4xQkU6wMY'] as const;
 
 /** Bearer secret of the example shop. */
 export const EXAMPLE_SHOP_SECRET = 'bonin-dev-shop-secret';
+
+/** The id of the example shop, as results name it. */
+const EXAMPLE_SHOP_ID = 'shop';
 
 /** SHA-256 of {@link EXAMPLE_SHOP_SECRET}, in hex. */
 export const EXAMPLE_SHOP_SECRET_SHA256 = '89f64305f8bf416f4e5b5f763ccf7dd84c4b4f666c7b0b773abfc21211edfc8b';
@@ -54,10 +58,16 @@ export function testDefaultsAt(simulator: string | undefined): Readonly<Record<s
  * @param web the first one; the shop shares its pages and its KCB contract.
  */
 export function exampleShop(web: RelyingParty): RelyingParty {
+  const { offlineKeys: _own, ...shared } = web;
   return {
-    ...web,
-    id: 'shop' as RelyingParty['id'],
+    ...shared,
+    id: EXAMPLE_SHOP_ID as RelyingParty['id'],
     opener: 'server',
     secretSha256: EXAMPLE_SHOP_SECRET_SHA256,
   };
+}
+
+/** Whether a party is the example shop of `test` mode. Live mode refuses its secret, which is public. */
+export function isExampleShop(mode: Mode, { id, secretSha256 }: RelyingParty): boolean {
+  return mode === 'test' && id === EXAMPLE_SHOP_ID && secretSha256 === EXAMPLE_SHOP_SECRET_SHA256;
 }

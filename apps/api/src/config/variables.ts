@@ -114,9 +114,16 @@ export const ConfigVariables = z.object({
     .describe('JSON file of several relying parties. It replaces the variables below'),
   BONIN_RELYING_PARTY: z.string().default('default').describe('Id of the only relying party'),
   BONIN_OPENER: z
-    .enum(['browser', 'server'])
+    .enum(['browser', 'server', 'offline'])
     .default('browser')
-    .describe('The client that opens results: the page that started (`browser`) or your server (`server`)'),
+    .describe(
+      'The client that opens results: the page that started (`browser`), your server (`server`), or your server with a key of its own (`offline`)',
+    ),
+  BONIN_OFFLINE_KEYS: list
+    .optional()
+    .describe(
+      'Comma list of `kid:key`, newest first, for the opener `offline`: 32 random bytes as 43 base64url characters. The API refuses to open these results',
+    ),
   BONIN_REDIRECT_URLS: list
     .optional()
     .describe('Comma list of the exact URLs allowed for `successUrl` and `failUrl`'),

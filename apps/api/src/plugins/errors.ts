@@ -3,6 +3,8 @@
 import { ERRORS, type ErrorCode, type Problem } from '@bonin/contracts/error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorCodeOf } from '../errors.ts';
+import type { Mode } from '../surroundings.ts';
+import { testDetailOf } from '../wrong-fields.ts';
 import { setSecurityHeaders, type Transport } from './hardening.ts';
 import type { Reporter } from './logging.ts';
 
@@ -28,11 +30,12 @@ export type NotFound = (request: FastifyRequest, reply: FastifyReply) => Fastify
 /** Registers the handlers of errors and of unknown routes. */
 export function handleErrors(
   app: FastifyInstance,
-  { reporter, notFound }: { reporter: Reporter; notFound?: NotFound | undefined },
+  { reporter, notFound, mode }: { reporter: Reporter; notFound?: NotFound | undefined; mode: Mode },
 ): void {
   app.setErrorHandler(async (error, _request, reply) => {
     reporter.refused(error);
-    return sendProblem(reply, errorCodeOf(error));
+    const detail = mode === 'test' ? testDetailOf(error) : undefined;
+    return sendProblem(reply, errorCodeOf(error), detail === undefined ? {} : { detail });
   });
   app.setNotFoundHandler(async (request, reply) =>
     notFound === undefined ? sendProblem(reply, 'not_found') : notFound(request, reply),

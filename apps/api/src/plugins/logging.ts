@@ -9,6 +9,7 @@ import { AppError, errorCodeOf } from '../errors.ts';
 import type { UpstreamNotice } from '../providers/answers.ts';
 import type { BreakerChanged } from '../providers/breakers.ts';
 import type { Recorder } from '../records/recorder.ts';
+import { wrongFieldsOf } from '../wrong-fields.ts';
 import type { Metrics } from './metrics.ts';
 import { storeReason } from './readiness.ts';
 
@@ -17,7 +18,7 @@ const PROBES: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
 /** Logs and counts every answer. */
 export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metrics): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     // The pattern, never the URL: a URL carries tokens.
     const route = request.routeOptions.url ?? 'unmatched';
     const { method } = request;
@@ -28,6 +29,7 @@ export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metri
     // Asked every few seconds for ever: only a bad answer is news.
     if (PROBES.has(route) && status < 400) logger.debug(line);
     else logger.info(line);
+    done();
   });
 }
 
@@ -68,6 +70,8 @@ export function createReporter(
     error: report,
     refused(error) {
       recorder.refused(errorCodeOf(error));
+      const fields = wrongFieldsOf(error);
+      if (fields.length > 0) logger.info({ event: 'invalid_request', fields });
       report(error);
     },
     failure(code, providerCode) {

@@ -27,6 +27,14 @@ export function isLoopback(href: string): boolean {
   return URL.canParse(href) && LOOPBACK.has(new URL(href).hostname);
 }
 
+/**
+ * Whether `input` is any page on this machine. In `test` mode the example shop, whose secret is public, may return there: it is
+ * whatever somebody builds.
+ */
+export function isLoopbackTarget(input: string): boolean {
+  return isLoopback(input) && isRedirectEntry(input);
+}
+
 /** Whether `input` is one of the entries, to the letter. */
 export function isRedirectTarget(entries: readonly string[], input: string): boolean {
   return entries.includes(input);

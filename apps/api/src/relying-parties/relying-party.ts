@@ -6,6 +6,7 @@ import { Purpose } from '@bonin/contracts/verification/purpose';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { PROVIDER_CONFIGS } from '../providers/configs.ts';
+import { OfflineKeys } from './offline-keys.ts';
 import { isRedirectEntry } from './redirect-target.ts';
 
 const origin = z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value, {
@@ -18,7 +19,7 @@ const NO_PROVIDER = 'has credentials with no provider';
 export const RelyingParty = z
   .strictObject({
     id: RelyingPartyId,
-    opener: z.enum(['browser', 'server']),
+    opener: z.enum(['browser', 'server', 'offline']),
     redirectUrls: z
       .array(
         z
@@ -34,6 +35,7 @@ export const RelyingParty = z
       .string()
       .regex(/^[0-9a-f]{64}$/)
       .optional(),
+    offlineKeys: OfflineKeys.optional(),
     /** The weakest assurance that is enough, by purpose. */
     leastAssurance: z.partialRecord(Purpose, Assurance).default({}),
     /** The service's name, as people know it. */
@@ -51,6 +53,10 @@ export const RelyingParty = z
     portone: PROVIDER_CONFIGS.portone.credentials.optional(),
   })
   .refine((party) => providersOf(party).length > 0, NO_PROVIDER)
+  .refine((party) => (party.opener === 'offline') === (party.offlineKeys !== undefined), {
+    error: 'is needed with the opener offline, and with no other',
+    path: ['offlineKeys'],
+  })
   .refine((party) => (party.pageProviders ?? []).every((name) => providersOf(party).includes(name)), {
     error: 'names a provider that the relying party has no credentials with',
     path: ['pageProviders'],

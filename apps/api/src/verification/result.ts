@@ -99,6 +99,8 @@ function checkOpener(
   const party = context.relyingParties.byId(transaction.relyingParty);
   if (party === undefined) throw new AppError('wrong_opener');
   checkOrigin(request.headers.origin, context.config.publicOrigin, party);
+  // Its own server opens them, with its own key.
+  if (party.opener === 'offline') throw new AppError('wrong_opener');
   const expected = party.opener === 'server' ? party : undefined;
   if (caller?.id !== expected?.id) throw new AppError('wrong_opener');
   return party;

@@ -7,11 +7,13 @@ import {
 } from '@bonin/contracts/verification/start-certificate';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Config } from '../config/config.ts';
+import { isExampleShop } from '../config/test-mode.ts';
 import { AppError } from '../errors.ts';
 import { BY_SERVER_OR_PAGE } from '../plugins/openapi/security.ts';
 import type { StartLimits } from '../plugins/start-limits.ts';
 import type { Provider, Started } from '../providers/provider.ts';
-import { isRedirectTarget } from '../relying-parties/redirect-target.ts';
+import { isLoopbackTarget, isRedirectEntry, isRedirectTarget } from '../relying-parties/redirect-target.ts';
 import { credentialsOf, pageOriginsOf, type RelyingParty } from '../relying-parties/relying-party.ts';
 import { bindStart, checkOrigin, checkPageMayStart, isServer, readBearer } from './binding.ts';
 import type { VerificationContext } from './context.ts';
@@ -62,7 +64,7 @@ async function start(
   checkOrigin(origin, publicOrigin, party);
   if (bearer === undefined) checkPageMayStart(origin, party);
   for (const target of [body.successUrl, body.failUrl]) {
-    if (!isRedirectTarget(party.redirectUrls, target)) throw new AppError('redirect_not_allowed');
+    checkTarget(context.config, party, target);
   }
   const choice = readChoice(context, party, body, bearer === undefined ? 'page' : 'server');
   context.recorder.note({ provider: choice.provider.name, purpose: choice.purpose });
@@ -89,6 +91,16 @@ async function start(
     expiresAt: new Date(transaction.expiresAt).toISOString(),
     ...started.page,
   };
+}
+
+/** @throws AppError `redirect_not_allowed`. */
+function checkTarget({ mode }: Pick<Config, 'mode'>, party: RelyingParty, target: string): void {
+  if (isRedirectTarget(party.redirectUrls, target)) return;
+  if (isExampleShop(mode, party) && isLoopbackTarget(target)) return;
+  const detail = isRedirectEntry(target)
+    ? `BONIN_REDIRECT_URLS of the relying party ${party.id} does not list ${target}`
+    : 'successUrl and failUrl must be exact URLs, such as http://localhost:3000/verified';
+  throw new AppError('redirect_not_allowed', undefined, undefined, detail);
 }
 
 /** What is known of the client that starts. */

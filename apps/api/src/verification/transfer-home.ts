@@ -15,7 +15,8 @@ export function mayTransfer(
   transaction: Transaction,
 ): boolean {
   const party = relyingParties.byId(transaction.relyingParty);
-  if (party === undefined) return false;
+  // Whoever opens offline is told no weaker assurance than the sealed one.
+  if (party === undefined || party.opener === 'offline') return false;
   const { transferCodesOff } = party;
   if (transferCodesOff === 'all' || transferCodesOff.includes(transaction.purpose)) return false;
   const { comesBack }: Provider = providers[transaction.provider];

@@ -165,3 +165,39 @@ describe('the least assurance', () => {
     },
   );
 });
+
+describe('keys of a party that opens offline', () => {
+  const SECRET_SHA256 = 'a'.repeat(64);
+  const key = () => `k:${randomBytes(32).toString('base64url')}`;
+  const offline = (change: Record<string, string> = {}) => ({
+    BONIN_OPENER: 'offline',
+    BONIN_SECRET_SHA256: SECRET_SHA256,
+    BONIN_OFFLINE_KEYS: key(),
+    ...change,
+  });
+
+  it('come from variables and from the file', () => {
+    expect(byVariables(offline())).toMatchObject({ opener: 'offline' });
+    const file = { opener: 'offline', secretSha256: SECRET_SHA256, offlineKeys: [key()] };
+    expect(byFile(file)).toMatchObject(file);
+  });
+
+  it.each([
+    ['are missing', offline({ BONIN_OFFLINE_KEYS: '' }), /BONIN_OFFLINE_KEYS/],
+    ['belong to another opener', { BONIN_OFFLINE_KEYS: key() }, /BONIN_OFFLINE_KEYS/],
+    ['are weak', offline({ BONIN_OFFLINE_KEYS: `k:${'A'.repeat(43)}` }), /BONIN_OFFLINE_KEYS .*not random/],
+    ['are short', offline({ BONIN_OFFLINE_KEYS: 'k:short' }), /BONIN_OFFLINE_KEYS/],
+    ['come without the secret of the server', offline({ BONIN_SECRET_SHA256: '' }), /BONIN_SECRET_SHA256/],
+  ])('that %s are a problem', (_, environment, problem) => {
+    expect(problemsOf(() => byVariables(environment)).join('\n')).toMatch(problem);
+  });
+
+  it('are no root secret', () => {
+    const own = key();
+    const problems = problemsOf(() =>
+      byVariables(offline({ BONIN_OFFLINE_KEYS: own, BONIN_ROOT_SECRETS: own })),
+    );
+    expect(problems.join('\n')).toMatch(/BONIN_OFFLINE_KEYS holds a root secret/);
+    expect(problems.join('\n')).not.toContain(own.slice(2));
+  });
+});

@@ -56,6 +56,7 @@ describe('file: survives', () => {
     const old = new Database(path);
     old.exec(`DROP INDEX transactions_token_lookup; PRAGMA user_version = 1;
       CREATE INDEX transactions_token_lookup ON transactions (token_lookup)`);
+    old.exec('DROP INDEX transactions_params_hash');
     const insert = old.prepare(
       'INSERT INTO transactions (id, revision, return_lookup, token_lookup, purge_at, body) VALUES (?, 0, ?, ?, ?, ?)',
     );

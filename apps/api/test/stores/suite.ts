@@ -237,14 +237,15 @@ function sweepSuite(name: string, open: () => TransactionStore | Promise<Transac
 
     it('sweeps a row by the time that its last change gave it', async () => {
       const store = await open();
-      const sooner = sampleTransaction({ purgeAt: 9000 });
-      const later = sampleTransaction({ purgeAt: 3000 });
+      const sealed = { sealedParams: 'secret', purgeAt: 99_000 };
+      const sooner = sampleTransaction({ ...sealed, eraseAt: 9000 });
+      const later = sampleTransaction({ ...sealed, eraseAt: 3000 });
       for (const row of [sooner, later]) await store.insert(row);
-      await store.compareAndSet(sooner, change(sooner, { purgeAt: 3000 }));
-      await store.compareAndSet(later, change(later, { purgeAt: 9000 }));
+      await store.compareAndSet(sooner, change(sooner, { eraseAt: 3000 }));
+      await store.compareAndSet(later, change(later, { eraseAt: 9000 }));
       for (let isDone = false; !isDone;) ({ isDone } = await store.sweep(3000, 1));
-      expect(await store.get(sooner.id)).toBeUndefined();
-      expect(await store.get(later.id)).toMatchObject({ purgeAt: 9000 });
+      expect(await store.get(sooner.id)).not.toHaveProperty('sealedParams');
+      expect(await store.get(later.id)).toMatchObject({ sealedParams: 'secret', eraseAt: 9000 });
     });
 
     it('changes nothing that was read before the sweep', async () => {

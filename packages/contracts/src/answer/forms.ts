@@ -1,5 +1,5 @@
 /** Forms of single values for all providers. Each accepts several spellings of the same value. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Form } from './field.ts';
 
 /** A text that a schema takes as it is. @param words - The form in words. */

@@ -1,5 +1,5 @@
 /** Rules for IamPort's answers (V1), field by field. The schemas beside this file describe the documentation. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { needed, open, optional, type Form } from '../answer/field.ts';
 import { matching, object, text, wholeNumber } from '../answer/forms.ts';
 import {

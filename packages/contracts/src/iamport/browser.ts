@@ -1,5 +1,5 @@
 /** `IMP.certification(params, callback)` of the script `iamport.js`, in the merchant's page. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { wellFormedText } from '../well-formed.ts';
 import { ImpUid } from './certification.ts';
 import { IAMPORT_MAX_CHARACTERS as MAX } from './limits.ts';

@@ -1,5 +1,5 @@
 /** `GET` and `DELETE /certifications/{imp_uid}`: reads or deletes a certification. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { BirthDate } from '../identity.ts';
 import { iamportEnvelope } from './envelope.ts';
 

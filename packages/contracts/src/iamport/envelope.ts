@@ -1,5 +1,5 @@
 /** The envelope of every answer of IamPort's REST API (V1): `code`, `message`, `response`, in this order. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The envelope of every answer. `code` 0 with `message` null is a success. 1 (HTTP 200) is a business refusal, and -1 is an

@@ -1,5 +1,5 @@
 /** `POST /certifications/otp/request` and `…/confirm/{imp_uid}`: a verification on the merchant's own page. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { mayBeUnset } from '../simulator/merchant-request.ts';
 import { wellFormedText } from '../well-formed.ts';
 import { ImpUid } from './certification.ts';

@@ -1,5 +1,5 @@
 /** How a phone returns to `m_redirect_url`. Do not trust the query: it comes from the browser. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ImpUid } from './certification.ts';
 
 /** The query. On failure the provider's text stands beside it. */

@@ -1,5 +1,5 @@
 /** IamPort V1's part of the start's answer. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ScriptUrl } from '../verification/provider-form.ts';
 import { IamportCertificationParams } from './browser.ts';
 

@@ -1,5 +1,5 @@
 /** `POST /users/getToken`: a merchant's key and secret for an access token of 30 minutes. JSON or form. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { iamportEnvelope } from './envelope.ts';
 
 const credential = z.string().min(1).max(256);

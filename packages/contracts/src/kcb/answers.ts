@@ -1,5 +1,5 @@
 /** Rules for KCB's answers, field by field. The schemas beside this file describe the documentation. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { needed, open, optional, type Form } from '../answer/field.ts';
 import { base64, matching, wholeNumber } from '../answer/forms.ts';
 import {

@@ -1,5 +1,5 @@
 /** The form that a browser submits to KCB's page (`CommonSvl`). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { KcbMemberCode, KcbServiceToken } from './fields.ts';
 
 /** The command of the certificate choice page; a constant of KCB's form. */

@@ -1,5 +1,5 @@
 /** Forms of KCB's fields that several messages share. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Member code (회원사코드): a letter and 11 digits. */
 export const KcbMemberCode = z.string().regex(/^[A-Z][0-9]{11}$/);

@@ -1,5 +1,5 @@
 /** `POST /v1/id/phone/popup-result`: returns the verified person to the member's server, once. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { KcbMemberCode, KcbServiceToken, KcbTransactionNumber } from './fields.ts';
 
 /** What a member sends, as JSON. Other fields are ignored. */

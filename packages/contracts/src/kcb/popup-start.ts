@@ -1,5 +1,5 @@
 /** `POST /v1/id/phone/popup-start`: a member asks for a service token. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   KcbBase64,
   KcbEncIv,

@@ -1,5 +1,5 @@
 /** KCB's `rqst_cause_cd`: the purpose of a verification. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Purpose } from '../verification/purpose.ts';
 
 /** KCB’s `rqst_cause_cd` for each purpose. */

@@ -1,5 +1,5 @@
 /** How KCB sends the browser back to the member's `return_url`: by GET query, or by POST form in some browsers. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { KcbServiceToken } from './fields.ts';
 
 /** The one field; there is no state and no result code. */

@@ -1,5 +1,5 @@
 /** KCB's part of the start's answer. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProviderForm } from '../verification/provider-form.ts';
 
 /** The form carries `svc_tkn`, which is also given alone as `serviceToken`. */

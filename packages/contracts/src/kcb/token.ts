@@ -1,5 +1,5 @@
 /** `POST /v1/oauth2/access_token`: KCB's client-credentials grant (RFC 6749 §4.4). Form-encoded only. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The form that a member sends. Other fields are ignored (RFC 6749 §3.2). */
 export const KcbTokenRequest = z.object({

@@ -1,5 +1,5 @@
 /** `PortOne.requestIdentityVerification(request)` of the script `browser-sdk.js`, in the merchant's page. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { wellFormedText } from '../well-formed.ts';
 
 /** The id that bonin gives an identity verification: 32 lower-case hex digits. A merchant's own id may look different. */

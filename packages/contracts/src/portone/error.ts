@@ -1,5 +1,5 @@
 /** How PortOne's V2 REST API refuses. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The documented `type`s of the calls that identity verification needs, each with the HTTP status it comes with. */
 export const PORTONE_ERROR_STATUS = {

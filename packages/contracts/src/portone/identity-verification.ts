@@ -1,5 +1,5 @@
 /** `GET /identity-verifications/{id}`: what became of an identity verification. Unset fields are absent, never null. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { BirthDate, Carrier } from '../identity.ts';
 
 /** The provider behind PortOne that did the verification. */

@@ -1,5 +1,5 @@
 /** `POST /login/api-secret` and `POST /token/refresh`: an API secret for a pair of tokens. JSON. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const token = z.string().regex(/^[!-~]{1,4096}$/);
 

@@ -1,5 +1,5 @@
 /** `GET` and `POST /__sim/worlds/:world/clock`: a world's own time. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An instant at which everybody's age and every form of time can be written: 1970 to 2199. */
 const instant = z.iso

@@ -1,5 +1,5 @@
 /** `/__sim/worlds/:world/faults`: what goes wrong on the wire between the relying party and the provider. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PERSON_CALLS, ProviderCall } from './protocol.ts';
 import { RuleId, RuleSchedule } from './rule.ts';
 

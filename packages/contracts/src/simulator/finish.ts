@@ -1,5 +1,5 @@
 /** `POST /__sim/worlds/:world/transactions/:token/finish`: what the person would do, without a browser. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { BirthDate, Carrier, Gender, Nationality, PersonName, PhoneNumber } from '../identity.ts';
 import { ComesBack, PersonOutcome } from './person.ts';
 

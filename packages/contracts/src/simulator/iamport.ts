@@ -1,5 +1,5 @@
 /** `POST /__sim/worlds/:world/iamport/attempts`: what `IMP.certification` would begin, without a browser. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { IamportMerchantUid } from '../iamport/browser.ts';
 import { ImpUid } from '../iamport/certification.ts';
 import { IAMPORT_MAX_CHARACTERS as MAX } from '../iamport/limits.ts';

@@ -1,5 +1,5 @@
 /** `GET /__sim/worlds/:world/inbox`: the SMS that were sent. Newest last. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PhoneNumber } from '../identity.ts';
 import { TransactionNames } from './rule.ts';
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PhoneNumber } from '../identity.ts';
 import { ProviderCall } from './protocol.ts';
 import { TransactionNames } from './rule.ts';

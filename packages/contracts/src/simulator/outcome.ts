@@ -1,5 +1,5 @@
 /** `/__sim/worlds/:world/outcomes`: how the next verifications end, whoever the person is. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ComesBack, PersonOutcome } from './person.ts';
 import { RuleId, RuleSchedule } from './rule.ts';
 

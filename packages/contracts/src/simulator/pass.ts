@@ -1,5 +1,5 @@
 /** `/__sim/worlds/:world/pass`: what the PASS app on a person's phone is asked, and what it answers. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PhoneNumber } from '../identity.ts';
 import { TransactionNames } from './rule.ts';
 

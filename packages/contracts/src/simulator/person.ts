@@ -1,5 +1,5 @@
 /** The people of the simulator, and the requests that change them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { BirthDate, Carrier, Gender, Nationality, PersonName, PhoneNumber } from '../identity.ts';
 import { KCB_RESULT_CODES, type KcbResultCode } from '../kcb/result-code.ts';
 

@@ -2,7 +2,7 @@
  * The argument of `PortOne.requestIdentityVerification`, read as the script reads it: `null` and `''` say nothing, fields and
  * values that nobody knows are let through and mean nothing.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PortoneWindowType } from '../portone/browser.ts';
 import { HALF_A_PAIR, isWellFormed, wellFormedText } from '../well-formed.ts';
 import { isUnset } from './merchant-request.ts';

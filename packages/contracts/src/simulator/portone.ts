@@ -2,7 +2,7 @@
  * `POST /__sim/worlds/:world/portone/identity-verifications`: what `PortOne.requestIdentityVerification` would begin, without
  * a browser.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PortonePageRequest } from './portone-page-request.ts';
 
 /** One attempt. The person's part is `finish`, with the `identityVerificationId`. */

@@ -1,5 +1,5 @@
 /** How the simulator's control API says no. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An error of the control API, `application/problem+json` (RFC 9457): for the developer who reads it. */
 export const SimulatorProblem = z.strictObject({

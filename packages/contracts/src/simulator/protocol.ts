@@ -1,5 +1,5 @@
 /** The protocols that the simulator speaks, and their calls. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PROTOCOL_OF_EACH } from './protocol-of-each.ts';
 
 type OfEach = typeof PROTOCOL_OF_EACH;

@@ -1,5 +1,5 @@
 /** Where a merchant has its browser sent back to, as the simulator takes it. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Schemes that take no browser to a page of the merchant, or to an app of it. */
 const NO_PLACE = new Set([

@@ -1,5 +1,5 @@
 /** The schedule of an outcome or a fault: which calls it takes, after how many, and how often. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PhoneNumber } from '../identity.ts';
 
 const name = z.string().min(1).max(512).optional();

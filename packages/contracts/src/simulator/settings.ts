@@ -1,5 +1,5 @@
 /** What no source says about the providers for certain, or what a contract decides: settings of a world. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { KcbResultField } from '../kcb/fields.ts';
 
 const lifeMs = z.int().min(1000).max(86_400_000);

@@ -1,5 +1,5 @@
 /** `GET /__sim/worlds/:world/transactions`: the verifications of a world, of every protocol. Newest last. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { SimulatedProtocol } from './protocol.ts';
 
 /** Where a transaction stands. The last four are ends as far as the person is concerned; `spent`: KCB's result was told. */

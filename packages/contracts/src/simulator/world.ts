@@ -1,5 +1,5 @@
 /** `POST /__sim/worlds`, `GET` and `DELETE /__sim/worlds/:world`: one merchant's isolated universe. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { WorldCredentials } from './protocol.ts';
 import { WorldSettings } from './settings.ts';
 

@@ -1,5 +1,5 @@
 /** How well a result is bound to the person who verified. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * How a result came, strongest first.

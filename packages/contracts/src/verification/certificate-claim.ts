@@ -1,5 +1,5 @@
 /** `POST /api/certificates/:transactionId/claim`: the way home of a return in another browser. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { Problem } from '../error.ts';
 import { Purpose } from './purpose.ts';
 

@@ -1,5 +1,5 @@
 /** `POST /api/certificate-result`: opens a sealed result once, for the client that started. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { FailureCode } from '../error.ts';
 import { DisplayIdentity } from '../identity.ts';
 import { CarriedAssurance } from './assurance.ts';

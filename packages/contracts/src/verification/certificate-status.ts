@@ -1,5 +1,5 @@
 /** `GET /api/certificates/:transactionId`: the status of a verification, for the client that started it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { SealedParams, TransactionId } from './ids.ts';
 import { Provider } from './provider.ts';
 

@@ -1,5 +1,5 @@
 /** `POST /certifications` and `POST /identity-verifications`: the page tells that the provider's window has ended. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ImpUid } from '../iamport/certification.ts';
 import { PortoneVerificationId } from '../portone/browser.ts';
 

@@ -1,5 +1,5 @@
 /** Ids and secrets of a verification, branded so that one cannot be passed for another. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const RANDOM_32_BYTES = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 

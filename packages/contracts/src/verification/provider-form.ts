@@ -1,5 +1,5 @@
 /** What takes a browser to a provider: a form, or the provider's own script. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A form to submit as it is: the browser POSTs `fields` to `action`. */
 export const ProviderForm = z.strictObject({

@@ -1,5 +1,5 @@
 /** The providers that the API can talk to. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Schema of a provider's name: the agencies that the API talks to. */
 export const Provider = z.enum([

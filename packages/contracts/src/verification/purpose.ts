@@ -1,5 +1,5 @@
 /** Why a person is verified. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Why a person is verified; KCB is told (`rqst_cause_cd`), and the sealed result repeats it. */
 export const Purpose = z.enum([

@@ -1,5 +1,5 @@
 /** `GET /readyz`: the service can work, says in which mode, and what a page may ask for. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { Provider } from './provider.ts';
 
 /** `test` means: only a simulator is asked, nobody is really verified. Every page says so. */

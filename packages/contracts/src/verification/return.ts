@@ -1,5 +1,5 @@
 /** How a verification comes back to the relying party's page: the query of `successUrl` and `failUrl`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ErrorCode } from '../error.ts';
 import { SealedParams, TransactionId } from './ids.ts';
 

@@ -1,5 +1,5 @@
 /** The claims inside `params`, which the API encrypts and opens. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { FailureCode } from '../error.ts';
 import { CarriedAssurance } from './assurance.ts';
 import { CodeChallenge, RelyingPartyId, TransactionId } from './ids.ts';

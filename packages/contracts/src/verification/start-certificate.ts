@@ -1,5 +1,5 @@
 /** `POST /api/start-certificate`: begins a verification. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { CodeChallenge, RelyingPartyId, TransactionId } from './ids.ts';
 import { inProviderOrder, Provider } from './provider.ts';
 import { Purpose } from './purpose.ts';

@@ -1,5 +1,5 @@
 /** What each provider gives of a person. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IamportIdentity } from '../identity.ts';
 import * as identities from './identities.ts';
 import { inProviderOrder, type Provider } from './provider.ts';

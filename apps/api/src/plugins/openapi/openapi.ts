@@ -1,4 +1,4 @@
-/** `/openapi.json` and `/docs`: generated from the same schemas that check the requests. */
+/** The description of the routes, and its pages: generated from the same schemas that check the requests. */
 import * as error from '@bonin/contracts/error';
 import * as assurance from '@bonin/contracts/verification/assurance';
 import * as claim from '@bonin/contracts/verification/certificate-claim';
@@ -9,10 +9,10 @@ import * as provider from '@bonin/contracts/verification/provider';
 import * as purpose from '@bonin/contracts/verification/purpose';
 import * as readiness from '@bonin/contracts/verification/readiness';
 import * as start from '@bonin/contracts/verification/start-certificate';
-import swagger, { type SwaggerTransformObject } from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance } from 'fastify';
+import type { SwaggerTransformObject } from '@fastify/swagger';
+import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { setSecurityHeaders, type Transport } from '../hardening.ts';
 import { type Description, namedSchemas, withFewNames } from './few-names.ts';
 import { refusalsAsProblems, refusalsByClass } from './refusals.ts';
 import { SECURITY_SCHEMES } from './security.ts';
@@ -31,8 +31,43 @@ const asDescribed: SwaggerTransformObject = (document) => {
   return description;
 };
 
-/** Describes the routes that are registered after it. */
-export async function describeApi(app: FastifyInstance, publicOrigin: string): Promise<void> {
+/** What the documents need to know of the service. */
+export interface DocsOptions extends Transport {
+  readonly publicOrigin: string;
+}
+
+/**
+ * Builds the app that answers for `/openapi.json` and `/docs`.
+ *
+ * @param routes what it describes. None of them runs here.
+ */
+export async function createDocs(
+  routes: readonly RouteOptions[],
+  options: DocsOptions,
+): Promise<FastifyInstance> {
+  const app = Fastify({ logger: false, exposeHeadRoutes: false });
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  app.addHook('onRequest', (_request, reply, done) => {
+    setSecurityHeaders(reply, options);
+    done();
+  });
+  await describeRoutes(app, options);
+  await app.register(async (described) => {
+    for (const { method, url, schema } of routes) {
+      if (method === 'HEAD' || schema === undefined || schema.hide === true) continue;
+      described.route({ method, url, schema, handler: () => undefined });
+    }
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  const { default: swaggerUi } = await import('@fastify/swagger-ui');
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { validatorUrl: null } });
+  await app.ready();
+  return app;
+}
+
+async function describeRoutes(app: FastifyInstance, { publicOrigin }: DocsOptions): Promise<void> {
+  const { default: swagger } = await import('@fastify/swagger');
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -53,25 +88,5 @@ export async function describeApi(app: FastifyInstance, publicOrigin: string): P
     },
     transform: createJsonSchemaTransform({ schemaRegistry }),
     transformObject: asDescribed,
-  });
-}
-
-/** Serves the description, and a page to read it. */
-export async function serveDocs(app: FastifyInstance): Promise<void> {
-  app.get('/openapi.json', { exposeHeadRoute: true, schema: { hide: true } }, async () => app.swagger());
-  await app.register(async (docs) => {
-    docs.addHook('onRoute', function addHead(this: FastifyInstance, route) {
-      // The plugin has pages and files only. Its first page is there with and without a slash at the end.
-      if (route.method !== 'GET') return;
-      const { path: _whole, ...own } = route;
-      for (const url of own.routePath === '' ? ['', '/'] : [own.routePath]) {
-        this.route({ ...own, url, method: 'HEAD' });
-      }
-    });
-    await docs.register(swaggerUi, {
-      routePrefix: '/docs',
-      staticCSP: true,
-      uiConfig: { validatorUrl: null },
-    });
   });
 }

@@ -3,7 +3,13 @@ import { AppError, errorCodeOf } from '../../errors.ts';
 import type { ProviderOutcome } from '../../providers/provider.ts';
 import type { VerificationContext } from '../context.ts';
 import { factsOf } from '../record-facts.ts';
-import { change, isExpired, MAX_WRONG_NAMES, type Transaction } from '../transaction.ts';
+import {
+  change,
+  isExpired,
+  MAX_WRONG_NAMES,
+  type Transaction,
+  type TransactionChange,
+} from '../transaction.ts';
 import { updateTransaction } from '../update.ts';
 import { acquireLease, addCalls, isHeld, POLL_MS, reload, settle } from './lease.ts';
 import { resultQueryOf } from './result-query.ts';
@@ -22,6 +28,12 @@ export interface Question {
   readonly isStranger?: boolean;
   /** Whether the person may still be at it: then only a success ends the transaction. */
   readonly mayGoOn?: boolean;
+  /**
+   * What the lease writes beside itself, in the same write.
+   *
+   * @returns `undefined` where the provider is not to be asked now.
+   */
+  readonly withLease?: ((current: Transaction) => TransactionChange | undefined) | undefined;
 }
 
 /** Brings transactions to their outcome, each once. */
@@ -29,7 +41,8 @@ export interface Completion {
   /**
    * Brings a transaction to its outcome.
    *
-   * @returns the transaction with an outcome, also where it was opened already.
+   * @returns the transaction with an outcome, also where it was opened already; without one only where `withLease` says
+   * that the provider is not to be asked.
    * @throws AppError for anything short of an outcome, and `already_used` where another token brought it.
    */
   complete(transaction: Transaction, question: Question): Promise<Transaction>;
@@ -76,7 +89,9 @@ async function run(
       if (now >= giveUpAt) throw new AppError('in_progress');
       await context.delay(POLL_MS);
     } else {
-      const leased = await acquireLease(context, transaction, question.isStranger === true);
+      const beside = question.withLease === undefined ? {} : question.withLease(transaction);
+      if (beside === undefined) return transaction;
+      const leased = await acquireLease(context, transaction, question.isStranger === true, beside);
       if (leased !== undefined) return attempt(context, leased, question);
     }
     transaction = await reload(context.store, transaction.id);

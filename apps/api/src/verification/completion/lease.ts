@@ -36,6 +36,7 @@ export function addCalls(transaction: Transaction, isStranger: boolean, calls: n
 /**
  * Acquires the lease: `started → returned`, or a take-over from a holder whose lease ran out.
  *
+ * @param beside what the same write changes besides.
  * @returns the transaction with the lease, or `undefined` where another attempt was faster.
  * @throws AppError `attempts_exhausted`.
  */
@@ -43,11 +44,14 @@ export async function acquireLease(
   { clock, random, store }: LeaseContext,
   transaction: Transaction,
   isStranger: boolean,
+  beside: TransactionChange,
 ): Promise<Transaction | undefined> {
+  const { asks } = { ...transaction, ...beside };
   // Questions of status calls come on top, and have a limit of their own.
-  const most = isStranger ? MAX_STRANGER_CALLS : MAX_UPSTREAM_CALLS + (transaction.asks?.count ?? 0);
+  const most = isStranger ? MAX_STRANGER_CALLS : MAX_UPSTREAM_CALLS + (asks?.count ?? 0);
   if (callsOf(transaction, isStranger) >= most) throw new AppError('attempts_exhausted');
   const leased = change(transaction, {
+    ...beside,
     state: 'returned',
     attempt: { id: random(16), leaseUntil: clock.now() + LEASE_MS },
     ...addCalls(transaction, isStranger, 1),

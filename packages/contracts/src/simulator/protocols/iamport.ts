@@ -1,5 +1,5 @@
 /** IamPort (PortOne's V1), as the simulator plays it. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** IamPort's credentials in the default world. */
 export const DEFAULT_IAMPORT_CREDENTIALS = {

@@ -1,5 +1,5 @@
 /** KCB, as the simulator plays it. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** KCB's credentials in the default world. */
 export const DEFAULT_KCB_CREDENTIALS = {

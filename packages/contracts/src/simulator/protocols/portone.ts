@@ -1,5 +1,5 @@
 /** PortOne V2, as the simulator plays it. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** PortOne's credentials in the default world. */
 export const DEFAULT_PORTONE_CREDENTIALS = {
