@@ -9,7 +9,7 @@ import type { StartCertificateRequest } from '@bonin/contracts/verification/star
 import { z } from 'zod';
 import { readAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
-import type { Offer } from './offer.ts';
+import type { Offer, StartChoice } from './offer.ts';
 
 /** A list of known values. The page does not offer an unknown one of a later release. */
 const known = <Value extends string>(value: z.ZodType<Value>) =>
@@ -43,12 +43,6 @@ export interface Ready {
 export interface Sealed {
   readonly params: SealedParams;
   readonly transactionId?: TransactionId;
-}
-
-/** What the person chose: the purpose and the provider. */
-export interface StartChoice {
-  readonly purpose: Purpose;
-  readonly provider: Provider;
 }
 
 /** The calls that a page makes to the API. */

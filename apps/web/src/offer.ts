@@ -2,7 +2,12 @@
 import { Provider } from '@bonin/contracts/verification/provider';
 import { Purpose } from '@bonin/contracts/verification/purpose';
 import type { PageChoice } from '@bonin/contracts/verification/readiness';
-import type { StartChoice } from './api.ts';
+
+/** What the person chose: the purpose and the provider. */
+export interface StartChoice {
+  readonly purpose: Purpose;
+  readonly provider: Provider;
+}
 
 /** The purposes of each provider. */
 export type Offer = readonly PageChoice[];

@@ -1,7 +1,8 @@
 /** The start call for `verify`. It returns the answer, or throws an error with a code. */
 import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
-import type { Api, StartChoice } from './api.ts';
+import type { Api } from './api.ts';
 import type { WebErrorCode } from './i18n.ts';
+import type { StartChoice } from './offer.ts';
 
 /** The API refused to start a verification. */
 export class StartError extends Error {

@@ -1,10 +1,10 @@
 /** `/`: what a verification is for, and the button that starts it. */
 import { Provider } from '@bonin/contracts/verification/provider';
-import type { StartChoice } from './api.ts';
 import { busyAttributes } from './button.ts';
 import { el } from './dom.ts';
 import { errorText } from './i18n.ts';
 import type { Language, WebErrorCode } from './i18n.ts';
+import type { StartChoice } from './offer.ts';
 import { offeredProviders, offeredPurposes } from './offer.ts';
 import type { Offer } from './offer.ts';
 import type { View } from './page.ts';

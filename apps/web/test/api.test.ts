@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApi, newIdempotencyKey } from '../src/api.ts';
-import type { ApiDeps, StartChoice } from '../src/api.ts';
+import type { ApiDeps } from '../src/api.ts';
+import type { StartChoice } from '../src/offer.ts';
 import {
   FAILED,
   json,

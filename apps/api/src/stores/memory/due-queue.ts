@@ -8,7 +8,7 @@ export interface DueQueue {
   clear(): void;
 }
 
-/** Creates an empty queue. */
+/** Creates a queue that has no entries. */
 export function createDueQueue(): DueQueue {
   // Two arrays and no objects: the garbage collector has less to move.
   const times: number[] = [];

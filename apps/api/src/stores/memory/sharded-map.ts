@@ -15,7 +15,7 @@ export interface ShardedMap<Value> {
   clear(): void;
 }
 
-/** Creates an empty one. */
+/** Creates a map that has no entries. */
 export function createShardedMap<Value>(): ShardedMap<Value> {
   const parts = Array.from({ length: PARTS }, () => new Map<string, Value>());
   const partOf = (key: string): Map<string, Value> => parts[partIndex(key)] ?? new Map<string, Value>();

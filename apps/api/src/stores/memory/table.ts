@@ -14,7 +14,7 @@ interface Row {
   eraseAt: number | undefined;
 }
 
-/** Rows with their keys. */
+/** Rows, and the keys that find them. */
 export interface Table {
   readonly rows: Pick<ShardedMap<Readonly<Row>>, 'get' | 'has'>;
   readonly indexes: Readonly<Record<LookupKey, Pick<ShardedMap<string>, 'get' | 'has'>>>;
@@ -29,7 +29,7 @@ export interface Table {
   clear(): void;
 }
 
-/** Creates an empty table. */
+/** Creates a table that has no rows. */
 export function createTable(): Table {
   const rows = createShardedMap<Row>();
   const indexes: Record<LookupKey, ShardedMap<string>> = {
@@ -98,7 +98,7 @@ function toRow({ revision, sealedParams, eraseAt, ...body }: Transaction): Row {
   return { body, revision, sealedParams, eraseAt };
 }
 
-/** @param row of a table. */
+/** A row of a table, as callers of the store know it. */
 export function fromRow({ body, revision, sealedParams, eraseAt }: Readonly<Row>): Transaction {
   return {
     ...body,

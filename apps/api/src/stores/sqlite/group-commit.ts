@@ -10,7 +10,7 @@ import type { WhenFree } from './locks.ts';
 /** Runs a statement. It may run again where a lock was in the way of the commit. */
 export type Write<T> = () => T;
 
-/** Collects writes. */
+/** Collects writes, and commits them together. */
 export interface GroupCommit {
   /** @throws AppError of this write alone, or `store_unavailable` where the whole group was not written. */
   write<T>(work: Write<T>): Promise<T>;
