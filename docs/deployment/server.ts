@@ -49,8 +49,11 @@ export async function prepare() {
     store,
     startApi: async (change: Record<string, string> = {}) =>
       startApi({ ...environment, BONIN_PORT: String(apiPort), ...change }),
-    startNginx: async () => startNginx(folder, { apiPort, httpsPort, httpPort }),
-    ask: async (path: string, headers: Record<string, string> = {}) => ask(folder, httpsPort, path, headers),
+    environment,
+    startNginx: async (change: (site: string) => string = (site) => site) =>
+      startNginx(folder, { apiPort, httpsPort, httpPort }, change),
+    ask: async (path: string, headers: Record<string, string> = {}, json?: object) =>
+      ask(folder, httpsPort, { path, headers, json }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -60,6 +63,9 @@ function certificateArguments(folder: string): string[] {
   const names = ['-subj', `/CN=${HOST}`, '-addext', `subjectAltName=DNS:${HOST}`, '-days', '1'];
   return ['req', '-x509', ...key, ...names, '-out', join(folder, 'fullchain.pem')];
 }
+
+/** An API that runs. */
+export type Started = Awaited<ReturnType<typeof startApi>>;
 
 /** Runs the unit's `ExecStart` as systemd would. */
 async function startApi(environment: Record<string, string>) {
@@ -97,8 +103,13 @@ interface Ports {
 }
 
 /** nginx with the guide's file: only ports and the paths of the certificate are others. */
-async function startNginx(folder: string, { apiPort, httpsPort, httpPort }: Ports) {
-  const site = NGINX.replace('127.0.0.1:4000', `127.0.0.1:${apiPort}`)
+async function startNginx(
+  folder: string,
+  { apiPort, httpsPort, httpPort }: Ports,
+  change: (site: string) => string,
+) {
+  const site = change(NGINX)
+    .replace('127.0.0.1:4000', `127.0.0.1:${apiPort}`)
     .replace('listen 443 ssl', `listen 127.0.0.1:${httpsPort} ssl`)
     .replace('listen 80', `listen 127.0.0.1:${httpPort}`)
     .replaceAll('/etc/ssl/bonin', folder);
@@ -129,26 +140,31 @@ const withSbin = () => ({ ...process.env, PATH: `${process.env['PATH'] ?? ''}:/u
 async function ask(
   folder: string,
   port: number,
-  path: string,
-  headers: Record<string, string>,
+  { path, headers, json }: { path: string; headers: Record<string, string>; json: object | undefined },
 ): Promise<Answer> {
   const call = request({
+    method: json === undefined ? 'GET' : 'POST',
     host: '127.0.0.1',
     port,
     path,
     servername: HOST,
     ca: readFileSync(join(folder, 'fullchain.pem')),
-    headers: { host: HOST, ...headers },
+    headers: {
+      host: HOST,
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
     agent: false,
   });
-  call.end();
+  call.end(json === undefined ? undefined : JSON.stringify(json));
   const [response] = (await once(call, 'response')) as [IncomingMessage];
   let body = '';
   for await (const chunk of response) body += String(chunk);
   return { status: response.statusCode ?? 0, headers: response.headers, body };
 }
 
-async function freePorts(count: number): Promise<number[]> {
+/** Ports of 127.0.0.1 on which nothing listens. */
+export async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map(async (server) => once(server, 'listening')));
   const ports = servers.map((server) => (server.address() as AddressInfo).port);

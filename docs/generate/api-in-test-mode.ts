@@ -21,7 +21,7 @@ export async function buildApiInTestMode(
     BONIN_DOCS: 'off',
     ...environment,
   });
-  const app = await buildApp(config, { ...createDeps(config), ...deps });
+  const app = await buildApp(config, { ...(await createDeps(config)), ...deps });
   await app.ready();
   return app;
 }

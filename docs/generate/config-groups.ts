@@ -24,7 +24,11 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
       'BONIN_WEB_ROOT',
     ],
   },
-  { en: 'Keys and storage', ko: '키와 저장소', names: ['BONIN_ROOT_SECRETS', 'BONIN_STORE'] },
+  {
+    en: 'Keys and storage',
+    ko: '키와 저장소',
+    names: ['BONIN_ROOT_SECRETS', 'BONIN_STORE', 'BONIN_STORE_NAMESPACE', 'BONIN_STORE_REPLICAS'],
+  },
   {
     en: 'Your service',
     ko: '이용 서비스',

@@ -23,7 +23,12 @@ const own: Readonly<Record<OwnVariable, string>> = {
     'SIGTERM을 받은 뒤 `/readyz`가 503을 돌려주면서 나머지 요청은 그대로 처리하는 시간(초). 그동안 로드 밸런서가 알아차립니다',
   BONIN_ROOT_SECRETS:
     '`<id>:<무작위 32바이트, base64url>`을 쉼표로 나열합니다. 암호화는 첫 번째 키로, 복호화는 모든 키로 합니다',
-  BONIN_STORE: '`file:<경로>`(SQLite) 또는 `memory:`',
+  BONIN_STORE:
+    '`file:<경로>`(SQLite), `memory:`, `redis://…`나 `rediss://…`(Redis, Valkey), `postgres://…`(PostgreSQL)',
+  BONIN_STORE_NAMESPACE:
+    '서버 하나를 나눠 쓰는 서비스들을 구분하는 이름. Redis에서는 키 접두사, PostgreSQL에서는 스키마입니다',
+  BONIN_STORE_REPLICAS:
+    '쓰기를 확인해야 하는 Redis 복제본 수. 페일오버가 일어나도 잃는 것이 없지만, 복제본이 모자라면 서비스가 멈춥니다',
   BONIN_TRUSTED_PROXIES: '`X-Forwarded-For`를 믿어도 되는 리버스 프록시의 CIDR 목록(쉼표 구분)',
   BONIN_LOG_LEVEL: '남길 로그의 최저 수준. `debug`로 두면 상태 확인 요청도 남깁니다',
   BONIN_RECORDS: '접속기록을 남길 곳: `file:<폴더>`(하루에 파일 하나), `stdout` 또는 `off`',

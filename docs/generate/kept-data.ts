@@ -1,5 +1,6 @@
 /** What the store and the access records keep. A field of the code that stands here in no row does not compile. */
 import type { AccessRecord } from '@bonin/api/access-record';
+import type { StoreKind } from '@bonin/api/stores';
 import type { Transaction } from '@bonin/api/transaction';
 
 /** How a value is kept. */
@@ -92,4 +93,22 @@ export const KEPT_IN_RECORDS: Readonly<Record<keyof AccessRecord, string>> = {
   code: 'why something failed or was refused',
   count: 'how many events a line stands for',
   fingerprint: 'a keyed hash of the configuration',
+};
+
+/** Who deletes in each kind of store, and how long a value stays in files after that. */
+export const KEPT_BY_STORE: Readonly<
+  Record<StoreKind, { readonly deletes: string; readonly stays: string }>
+> = {
+  memory: { deletes: 'the API, every 10 s', stays: 'nowhere' },
+  file: { deletes: 'the API, every 10 s', stays: 'nowhere once the API has swept' },
+  redis: {
+    deletes: 'Redis, by the expiry that each key has',
+    stays:
+      'in the append-only file until it is rewritten: the API asks for that every 10 minutes if the file has at most 1 GB; in snapshots and backups until you delete them',
+  },
+  postgres: {
+    deletes: 'the API, every 10 s',
+    stays:
+      'in free space of the table’s files and in the write-ahead log until PostgreSQL uses that space again; in archives and backups until you delete them',
+  },
 };

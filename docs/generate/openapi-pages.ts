@@ -65,7 +65,8 @@ The same description is available as [OpenAPI 3.1](../openapi.json). A running A
 Requests and answers are JSON. The API refuses a request with an unknown field. Every error answer is
 \`application/problem+json\` with a \`code\`: see [errors](errors.md). How the calls work together: [the journey](../explanation/flow.md).
 
-A server sends \`Authorization: Bearer <secret>\`. A page sends the cookie of its start, or \`x-code-verifier\`.
+A server sends \`Authorization: Bearer <secret>\`. A page sends the cookie of its start, or \`x-code-verifier\`. The description has both as
+security schemes.
 
 ${sections.join('\n\n')}
 `;
@@ -118,11 +119,12 @@ function fieldTables(title: string, body: Body | undefined, schemas: Schemas): r
 
 /** What tells one alternative from the others, such as `provider` `"kcb"`. */
 function conditionOf({ properties = {} }: FieldSchema): string {
-  const told = ['status', 'provider'].flatMap((name) => {
-    const values = properties[name]?.enum;
-    return values?.length === 1 ? [`\`${name}\` is \`${JSON.stringify(values[0])}\``] : [];
+  const conditions = ['status', 'provider'].flatMap((name) => {
+    const { const: value, enum: [single, ...others] = [] } = properties[name] ?? {};
+    const told = value ?? (others.length === 0 ? single : undefined);
+    return told === undefined ? [] : [`\`${name}\` is \`${JSON.stringify(told)}\``];
   });
-  return told.length === 0 ? '' : `, where ${told.join(' and ')}`;
+  return conditions.length === 0 ? '' : `, where ${conditions.join(' and ')}`;
 }
 
 /** Fields of an object, those of inner objects below their own. */

@@ -25,13 +25,19 @@ export interface FieldSchema {
 /** Named schemas of a description. */
 export type Schemas = Readonly<Record<string, FieldSchema>>;
 
-/** Follows a reference. @throws TypeError for a name that the description does not have. */
+/**
+ * Follows a reference, also one that only adds a default.
+ *
+ * @throws TypeError for a name that the description does not have.
+ */
 export function resolve(schema: FieldSchema, schemas: Schemas): FieldSchema {
+  const [only, ...more] = schema.allOf ?? [];
+  if (only !== undefined && more.length === 0) return resolve(only, schemas);
   const name = schema.$ref?.split('/').at(-1);
   if (name === undefined) return schema;
   const found = schemas[name];
   if (found === undefined) throw new TypeError(`no schema ${name}`);
-  return found;
+  return resolve(found, schemas);
 }
 
 /** The alternatives of a schema; the schema itself if it has none. */

@@ -1,4 +1,5 @@
 /** `packages/simulator/assets/openapi.json`: the simulator's control API, which it serves at `/__sim/openapi.json`. */
+import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
 import swagger, { type SwaggerTransformObject } from '@fastify/swagger';
 import Fastify from 'fastify';
 import {
@@ -7,12 +8,17 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import { refusalsAsProblems } from '../../apps/api/src/plugins/openapi.ts';
+import {
+  type Description,
+  namedSchemas,
+  withFewNames,
+} from '../../apps/api/src/plugins/openapi/few-names.ts';
+import { refusalsAsProblems } from '../../apps/api/src/plugins/openapi/refusals.ts';
 import { controlScope } from '../../packages/simulator/src/control/scope.ts';
 import { DEFAULT_SETTINGS } from '../../packages/simulator/src/kernel/settings.ts';
 import { PLUG_INS, WORLD_PROTOCOLS } from '../../packages/simulator/src/protocols.ts';
 import { WorldRegistry } from '../../packages/simulator/src/world/registry.ts';
-import { type Description, namedSchemas, withFewNames } from './named-schemas.ts';
+import { CONTROL_MESSAGES } from './control-schemas.ts';
 
 const TAGS = [
   { name: 'worlds', description: 'isolated worlds, each with its own merchant, people and clock' },
@@ -29,7 +35,7 @@ const TAGS = [
   { name: 'journal', description: 'every request and its answer, to search, await, expect and follow' },
 ];
 
-const schemaRegistry = namedSchemas();
+const schemaRegistry = namedSchemas(CONTROL_MESSAGES);
 const transformRoute = createJsonSchemaTransform({ schemaRegistry });
 const nameSchemas = createJsonSchemaTransformObject({ schemaRegistry });
 const withNamedSchemas: SwaggerTransformObject = (document) => {
@@ -67,10 +73,14 @@ export async function simulatorOpenapi(): Promise<string> {
       info: {
         title: 'bonin simulator',
         summary: 'Control API of the simulator of Korean phone identity verification (휴대폰 본인확인)',
+        description: 'Tests prepare people, outcomes and faults, move the clock, and read what happened.',
         version: '0.1.0',
         license: { name: 'MIT', identifier: 'MIT' },
       },
+      servers: [{ url: DEFAULT_SIMULATOR_ORIGIN, description: 'The simulator on this machine' }],
       tags: TAGS,
+      // Whoever reaches the address may call it.
+      security: [],
     },
     transform: (route) =>
       isCall(route.schema) ? transformRoute(route) : { schema: { hide: true }, url: route.url },
@@ -83,7 +93,7 @@ export async function simulatorOpenapi(): Promise<string> {
   });
   await app.register(
     async (scope) =>
-      controlScope(scope, { registry, plugIns: PLUG_INS, origin: () => 'http://127.0.0.1:4100' }),
+      controlScope(scope, { registry, plugIns: PLUG_INS, origin: () => DEFAULT_SIMULATOR_ORIGIN }),
     {
       prefix: '/__sim',
     },

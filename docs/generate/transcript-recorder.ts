@@ -1,5 +1,7 @@
 /** What the transcripts share: a clock and chance that stand still, and messages out of what was really asked. */
 import { createHash } from 'node:crypto';
+import type { AccessRecord } from '@bonin/api/access-record';
+import type { Deps } from '@bonin/api/deps';
 import type { JournalEntry } from '@bonin/contracts/simulator/journal';
 import { SIMULATED_CI_MARK, SIMULATED_DI_MARK } from '@bonin/contracts/simulator/marks';
 import { startSimulator, type Simulator } from '@bonin/simulator';
@@ -34,6 +36,8 @@ export interface Chapter {
 /** What was made, and every value of it that the transcript must not show. */
 export interface Journey {
   readonly chapters: readonly Chapter[];
+  /** The access records that the API wrote meanwhile. */
+  readonly records: readonly AccessRecord[];
   readonly secrets: readonly string[];
 }
 
@@ -46,19 +50,32 @@ export interface Answer {
 
 /** Makes a journey. Clock and chance stand still, so it is the same on every machine. */
 export async function makeJourney(
-  travel: (app: Api, simulator: Simulator) => Promise<Journey>,
+  travel: (app: Api, simulator: Simulator) => Promise<Omit<Journey, 'records'>>,
 ): Promise<Journey> {
   const clock = { now: () => NOW };
+  const records: AccessRecord[] = [];
   const simulator = await startSimulator({ clock: clock.now });
-  const app = await buildApiInTestMode(simulator.world().environment, { clock, random: countingRandom() });
+  const app = await buildApiInTestMode(simulator.world().environment, {
+    clock,
+    random: countingRandom(),
+    records: keptIn(records),
+  });
   try {
     const { chapters, secrets } = await travel(app, simulator);
-    return { chapters: withFixedOrigin(simulator.origin, chapters), secrets };
+    return { chapters: withFixedOrigin(simulator.origin, chapters), records, secrets };
   } finally {
     await app.close();
     await simulator.close();
   }
 }
+
+/** A sink that keeps records in this list; the configuration is as it was. */
+const keptIn = (records: AccessRecord[]): Deps['records'] => ({
+  open: () => undefined,
+  write: (record) => void records.push(record),
+  swapFingerprint: async (fingerprint) => fingerprint,
+  close: async () => undefined,
+});
 
 /** Chance that is the same on every run: fit for a transcript, and for nothing else. */
 function countingRandom(): (bytes: number) => string {

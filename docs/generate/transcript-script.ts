@@ -33,7 +33,7 @@ interface WindowEnd {
 export const makeScriptJourney = (way: ScriptWay): Promise<Journey> =>
   makeJourney((app, simulator) => travel(way, app, simulator));
 
-async function travel(way: ScriptWay, app: Api, simulator: Simulator): Promise<Journey> {
+async function travel(way: ScriptWay, app: Api, simulator: Simulator): Promise<Omit<Journey, 'records'>> {
   const world = simulator.world();
   const journal = journalReader(() => world.journal());
   const ask = asker(app, journal);

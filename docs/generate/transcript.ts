@@ -3,6 +3,7 @@ import { wrapped } from './markdown.ts';
 import { makeKcbJourney } from './transcript-kcb.ts';
 import type { Message } from './transcript-mask.ts';
 import type { Chapter, Journey } from './transcript-recorder.ts';
+import { renderRecords } from './transcript-records.ts';
 import { makeScriptJourney, type ScriptWay } from './transcript-script.ts';
 import {
   INTRODUCTIONS,
@@ -41,7 +42,7 @@ export async function transcript(name: TranscriptName): Promise<string> {
 }
 
 /** Returns the recorded messages as a page. */
-export function renderJourney(name: TranscriptName, { chapters }: Journey): string {
+export function renderJourney(name: TranscriptName, { chapters, records }: Journey): string {
   const introductions = name === 'kcb-sms' ? KCB_INTRODUCTIONS : INTRODUCTIONS;
   return `# ${TITLES[name]}
 
@@ -51,6 +52,8 @@ The clock and the seed are fixed. \`<placeholders>\` replace people, tokens, key
 verification are left out. [The journey](../explanation/flow.md) links each step to its function.
 
 ${chapters.map((chapter) => renderChapter(chapter, introductions[chapter.word])).join('\n\n')}
+
+${renderRecords(records)}
 `;
 }
 

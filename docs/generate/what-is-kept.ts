@@ -1,7 +1,7 @@
 /** `docs/explanation/what-is-kept.md`: what a store and the access records keep, for how long, and who can read it. */
 import { ConfigVariables } from '@bonin/api/config/variables';
 import { TOMBSTONE_MS } from '@bonin/api/transaction';
-import { KEPT_FORMS, KEPT_IN_RECORDS, KEPT_IN_STORE, KEPT_LIVES } from './kept-data.ts';
+import { KEPT_BY_STORE, KEPT_FORMS, KEPT_IN_RECORDS, KEPT_IN_STORE, KEPT_LIVES } from './kept-data.ts';
 import { code, table, wrapped } from './markdown.ts';
 
 /** The default of a variable, as a number. */
@@ -20,7 +20,7 @@ export function whatIsKept(): string {
     ),
     '## The store',
     wrapped(
-      `The store (${code('BONIN_STORE')}) has one row for each verification. The only personal data in it is the sealed result, and it is encrypted twice: with the key of the service’s results, and with the store’s key. Both follow from the root secret (${code('BONIN_ROOT_SECRETS')}), which the store does not have.`,
+      `The store (${code('BONIN_STORE')}) has one record for each verification. The only personal data in it is the sealed result, and it is encrypted twice: with the key of the service’s results, and with the store’s key. Both follow from the root secret (${code('BONIN_ROOT_SECRETS')}), which the store does not have.`,
     ),
     lives(),
     table(
@@ -31,6 +31,14 @@ export function whatIsKept(): string {
         KEPT_FORMS[form],
         KEPT_LIVES[until],
       ]),
+    ),
+    '## Each kind of store',
+    wrapped(
+      'All stores keep the same fields, encrypted and hashed in the same way. They differ in who deletes, and in how long a deleted value stays in files. What stays is encrypted with the store’s key.',
+    ),
+    table(
+      ['Store', 'Who deletes', 'Where a deleted or erased value stays'],
+      Object.entries(KEPT_BY_STORE).map(([scheme, { deletes, stays }]) => [code(scheme), deletes, stays]),
     ),
     '## The access records',
     wrapped(
@@ -53,11 +61,8 @@ export function whatIsKept(): string {
           'name, birth date, masked phone number, carrier and age; never CI or DI',
         ],
         ['The service’s server (opener `server`)', 'the whole person'],
-        ['A person with the store’s file alone', 'the fields in clear; no person'],
-        [
-          'A person with the store’s file and the root secret',
-          'every result that is not opened or erased yet',
-        ],
+        ['A person with the store alone: its file, or its server', 'the fields in clear; no person'],
+        ['A person with the store and the root secret', 'every result that is not opened or erased yet'],
         ['A person with the records', 'what happened and when; no person'],
         ['A person with the logs or metrics', 'routes, codes and times; no person'],
       ],
@@ -71,6 +76,6 @@ function lives(): string {
   return [
     `- A verification that nobody finishes expires after ${defaultOf('BONIN_TRANSACTION_TTL_SECONDS')} s by default.`,
     `- A result that nobody opens is erased after ${defaultOf('BONIN_RESULT_TTL_SECONDS')} s by default.`,
-    `- A row is deleted ${minutes} minutes after the verification or its result has expired, opened or not.`,
+    `- A row is deleted ${minutes} minutes after its last possible result would have expired, opened or not.`,
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { buildSimulator } from '@bonin/simulator';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../generate/root.ts';
 
@@ -6,15 +7,28 @@ interface Operation {
   readonly operationId?: string;
   readonly summary?: string;
   readonly tags?: readonly string[];
-  readonly requestBody?: { readonly required?: boolean };
+  readonly security?: readonly object[];
+  readonly requestBody?: { readonly required?: boolean; readonly content?: object };
   readonly responses?: Record<string, { content?: object }>;
 }
 interface Description {
   readonly tags?: readonly { readonly name: string }[];
-  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
+  readonly security?: readonly object[];
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, unknown>>;
+    readonly securitySchemes?: Readonly<Record<string, unknown>>;
+  };
   readonly paths: Record<string, Record<string, Operation>>;
 }
 
+/** Returns answer 303 alone, probes are never refused by their input, and the addresses are those of this machine. */
+const ACCEPTED_RULES = {
+  'operation-2xx-response': 'off',
+  'operation-4xx-response': 'off',
+  'no-server-example.com': 'off',
+} as const;
+/** A message of one field, and the form of a return. */
+const INLINE = new Set(['getLiveness', 'returnFromKcbByForm']);
 const CONTROL = 'packages/simulator/assets/openapi.json';
 const DESCRIPTIONS = ['docs/openapi.json', CONTROL];
 const read = (path: string) => JSON.parse(readText(path)) as Description;
@@ -43,6 +57,29 @@ describe.each(DESCRIPTIONS)('every operation of %s', (path) => {
     expect(operations.filter((operation) => !isTagged(operation.tags))).toEqual([]);
     const used = new Set(operations.flatMap((operation) => operation.tags));
     expect([...tags].filter((tag) => !used.has(tag))).toEqual([]);
+  });
+
+  it('is what linters of OpenAPI accept', async () => {
+    const config = await createConfig({ extends: ['recommended-strict'], rules: ACCEPTED_RULES });
+    const problems = await lintFromString({ source: readText(path), absoluteRef: path, config });
+    expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual(
+      [],
+    );
+  });
+
+  it('says who may call it', () => {
+    const schemes = Object.keys(description.components?.securitySchemes ?? {});
+    const isKnown = (security: readonly object[] = description.security ?? []) =>
+      security.flatMap((way) => Object.keys(way)).every((name) => schemes.includes(name));
+    expect(operations.filter(({ security }) => !isKnown(security))).toEqual([]);
+    expect(operations.every(({ security = description.security }) => security !== undefined)).toBe(true);
+  });
+
+  it('names each message once', () => {
+    const inline = operations.filter(({ requestBody, responses }) =>
+      JSON.stringify([requestBody?.content, responses]).includes('"properties"'),
+    );
+    expect(inline.map(({ operationId }) => operationId).filter((id) => !INLINE.has(id ?? ''))).toEqual([]);
   });
 
   it('refers to schemas that are there, and each of them is referred to', () => {
@@ -112,7 +149,9 @@ it.each(DESCRIPTIONS)('%s says that every refusal is problem+json, and nothing e
   const isGood = (status: string) => /^[23]/.test(status);
   const types = (good: boolean) =>
     new Set(answers.filter(({ status }) => isGood(status) === good).map(({ type }) => type));
-  expect([...types(false)]).toEqual(['application/problem+json']);
+  // A browser that comes back is refused with a page.
+  const pages = path === CONTROL ? [] : ['text/html'];
+  expect([...types(false)]).toEqual(['application/problem+json', ...pages]);
   expect(types(true)).toContain('application/json');
   expect(types(true)).not.toContain('application/problem+json');
 });

@@ -17,7 +17,7 @@ async function rowsOfVerification(): Promise<Transaction[]> {
   const simulator = await startSimulator({ port: 0 });
   const world = simulator.world();
   const environment = { ...world.environment, BONIN_STORE: 'memory:' };
-  const { store } = createDeps(readConfig({ BONIN_MODE: 'test', ...environment }));
+  const { store } = await createDeps(readConfig({ BONIN_MODE: 'test', ...environment }));
   const rows: Transaction[] = [];
   const keep = (row: Transaction) => {
     rows.push(row);
@@ -27,7 +27,7 @@ async function rowsOfVerification(): Promise<Transaction[]> {
     store: {
       ...store,
       insert: (row) => store.insert(keep(row)),
-      compareAndSet: (row) => store.compareAndSet(keep(row)),
+      compareAndSet: (previous, row) => store.compareAndSet(previous, keep(row)),
     },
   });
   onTestFinished(async () => {

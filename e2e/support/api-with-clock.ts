@@ -15,7 +15,7 @@ process.on('message', (message) => {
 
 const config = readConfig();
 const clock = { now: () => Date.now() + aheadMs };
-const app = await buildApp(config, { ...createDeps(config), clock });
+const app = await buildApp(config, { ...(await createDeps(config)), clock });
 process.once('SIGTERM', () => {
   void app.close().then(() => process.exit(0));
 });

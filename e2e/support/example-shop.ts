@@ -91,7 +91,7 @@ export const test = base.extend<{ readonly needsBrowser: void; readonly guard: G
         ...world.environment,
         PUBLIC_ORIGIN: `http://127.0.0.1:${apiPort}`,
       });
-      const api = await buildApp(config, createDeps(config));
+      const api = await buildApp(config, await createDeps(config));
       await api.listen({ host: '127.0.0.1', port: apiPort });
       const origin = `http://localhost:${shopPort}`;
       const shop = createProcess({

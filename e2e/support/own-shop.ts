@@ -53,7 +53,7 @@ export async function startOwnShop(options: OwnShopOptions = {}): Promise<OwnSho
     BONIN_REDIRECT_URLS: landing,
     BONIN_ALLOWED_ORIGINS: origin,
   });
-  const api = await buildApp(config, createDeps(config));
+  const api = await buildApp(config, await createDeps(config));
   await api.listen({ host: '127.0.0.1', port: apiPort });
   const script = await bundle(options.page ?? 'shop.js');
   const server = new ShopServer(apiOrigin, landing);

@@ -1,5 +1,5 @@
 // The canary: after journeys of every kind, nothing that others see or that is kept holds a person or a key.
-import { DEFAULT_KCB_CREDENTIALS } from '@bonin/contracts/simulator/default-world';
+import { DEFAULT_KCB_CREDENTIALS } from '@bonin/contracts/simulator/protocols/kcb';
 import type { Page } from '@playwright/test';
 import { findLeaks } from '../../apps/api/test/support/leaks.ts';
 import {

@@ -118,7 +118,7 @@ async function timesOf(
   store: TransactionStore,
   during: () => Promise<unknown>,
 ) {
-  const app = await buildApp(config, { ...createDeps(config), store });
+  const app = await buildApp(config, { ...(await createDeps(config)), store });
   await app.ready();
   const listening = app.listen({ port: 0, host: '127.0.0.1' });
   await listening;

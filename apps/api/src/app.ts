@@ -5,13 +5,14 @@ import type { KeyRing } from '@bonin/crypto/key-ring';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Config } from './config/config.ts';
 import type { Deps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
 import { answerClientErrors } from './plugins/client-errors.ts';
+import { schemaController } from './plugins/compilers.ts';
 import { acceptOnly, parseJsonStrictly } from './plugins/content-types.ts';
 import { correlateRequests, newCorrelationId } from './plugins/correlation.ts';
+import { collectRoutes, serveDocs } from './plugins/docs.ts';
 import { drainOnClose } from './plugins/draining.ts';
 import { answerFrameworkError, handleErrors } from './plugins/errors.ts';
 import { readForwardedFor } from './plugins/forwarded-for.ts';
@@ -20,7 +21,6 @@ import { healthRoutes } from './plugins/health.ts';
 import { createHttpServer } from './plugins/http-server.ts';
 import { createReporter, logRequests, noteBreakers, noteUnreadable } from './plugins/logging.ts';
 import { createMetrics, metricsRoute } from './plugins/metrics.ts';
-import { describeApi, serveDocs } from './plugins/openapi.ts';
 import { createStoreCheck } from './plugins/readiness.ts';
 import { createSockets, type Sockets } from './plugins/sockets.ts';
 import { createStartLimits } from './plugins/start-limits.ts';
@@ -36,10 +36,11 @@ import { keepRecords } from './records/keep-records.ts';
 import { createRecorder } from './records/recorder.ts';
 import { offlineRing } from './relying-parties/offline-keys.ts';
 import { createRelyingParties } from './relying-parties/registry.ts';
-import { pageProvidersOf, providersOf, type RelyingParty } from './relying-parties/relying-party.ts';
+import { providersOf, type RelyingParty } from './relying-parties/relying-party.ts';
 import { createAtRest } from './verification/at-rest.ts';
 import { createCompletion } from './verification/completion/complete.ts';
 import type { VerificationContext } from './verification/context.ts';
+import { pageChoicesOf } from './verification/page-choices.ts';
 import { recordExpiry } from './verification/record-expiry.ts';
 import { resultRoute } from './verification/result.ts';
 import { landingRoutes, returnCallRoutes } from './verification/returns/known-address-routes.ts';
@@ -77,11 +78,11 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
     mode: config.mode,
     notFound: web === undefined ? undefined : (request, reply) => web.notFound(request, reply),
   });
-  await describeApi(app);
+  const routes = collectRoutes(app);
   await app.register(cookie);
 
   const storeCheck = createStoreCheck({ ...deps, metrics: context.metrics });
-  await app.register(healthRoutes, { ready: readiness(config), life, storeCheck });
+  await app.register(healthRoutes, { ready: readiness(context), life, storeCheck });
   context.metrics.countReturns(() => completion.running());
   if (config.metrics) metricsRoute(app, context.metrics);
   await app.register(secretAddressRoutes, { context, cookie: startCookie, completion });
@@ -96,7 +97,7 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
     await json.register(statusRoute, { context, cookie: startCookie, completion });
     await json.register(transferRoute, { context, cookie: startCookie });
   });
-  if (config.docs) await serveDocs(app);
+  if (config.docs) serveDocs(app, routes, { ...transportOf(config), publicOrigin: config.publicOrigin });
   await web?.serve(app);
   sweepRegularly(app, context);
   keepRecords(app, context);
@@ -110,11 +111,12 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
 /** Most time that requests take which run when the drain is over, and some more, in milliseconds. */
 const CLOSING_MS = 30_000;
 
-/** What a page may be told: the providers of the one party that a start without a name means. */
-function readiness({ mode, relyingParties }: Config): Readiness {
+/** What a page may be told: the choices of the one party that a start without a name means. */
+function readiness(context: VerificationContext): Readiness {
+  const { mode, relyingParties } = context.config;
   const [party, ...more] = relyingParties.filter(({ opener }) => opener === 'browser');
   const isOne = party !== undefined && more.length === 0;
-  return { status: 'ready', mode, ...(isOne ? { providers: pageProvidersOf(party) } : {}) };
+  return { status: 'ready', mode, ...(isOne ? { choices: pageChoicesOf(context, party) } : {}) };
 }
 
 /** Where the web app's pages send a browser, and whose scripts they load: of the providers that are used at all. */
@@ -161,11 +163,10 @@ function createServer(
     // HEAD on the callback would run it: a route that only reads says so itself.
     exposeHeadRoutes: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    schemaController,
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: (error, _request, reply) => answered(answerFrameworkError(error, reply, transport)),
   });
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
   return app;
 }
 

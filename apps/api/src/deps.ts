@@ -1,14 +1,15 @@
 /** What the API takes from outside itself, so that a test can bring its own: time, chance, storage, the wire. */
-import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import type { Config } from './config/config.ts';
 import { currentRequest } from './plugins/correlation.ts';
 import type { Providers } from './providers/registry.ts';
+import { pooledRandomText } from './random.ts';
 import { openSink } from './records/open-sink.ts';
 import type { RecordSink } from './records/record-sink.ts';
 import { openStore } from './stores/open-store.ts';
+import { STORE_NOTICES, type StoreNotice } from './stores/shared/notices.ts';
 import type { TransactionStore } from './stores/transaction-store.ts';
 import type { Clock, RandomText } from './surroundings.ts';
 
@@ -33,20 +34,24 @@ export interface Deps {
  * The real surroundings.
  *
  * @param logTo where log lines go; standard output unless given.
+ * @throws AppError `store_unavailable` where the store cannot be opened.
  */
-export function createDeps(config: Config, logTo?: DestinationStream): Deps {
+export async function createDeps(config: Config, logTo?: DestinationStream): Promise<Deps> {
   const mixin = () => {
     const correlationId = currentRequest()?.correlationId;
     return correlationId === undefined ? {} : { correlationId };
   };
   const options = { level: config.logLevel, base: null, mixin };
+  const logger = logTo === undefined ? pino(options) : pino(options, logTo);
+  const notice: StoreNotice = (code) =>
+    logger.warn({ event: 'store_notice', code, note: STORE_NOTICES[code] });
   return {
     clock: { now: Date.now },
     monotonic: () => performance.now(),
-    random: (bytes) => randomBytes(bytes).toString('base64url'),
+    random: pooledRandomText,
     delay: (ms) => delay(ms),
-    store: openStore(config.store),
+    store: await openStore(config.store, { notice }),
     records: openSink(config.records, config.recordsDays),
-    logger: logTo === undefined ? pino(options) : pino(options, logTo),
+    logger,
   };
 }

@@ -1,13 +1,15 @@
 /** The process's edge: reads the environment, listens, and leaves in order. */
+import './wasm-flags.ts';
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config/config.ts';
 import { nameOfError, quietEnd } from './crash.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { whyNoStore, whyNotListening } from './startup.ts';
+import { kindOfStore } from './stores/kind.ts';
 
 const config = readConfigOrExit();
-const deps = createDepsOrExit(config);
+const deps = await createDepsOrExit(config);
 const app = await buildApp(config, deps);
 
 // After the drain, longer than a step's deadline: what has been asked is finished.
@@ -39,11 +41,11 @@ async function listenOrExit(): Promise<void> {
   }
 }
 
-function createDepsOrExit(read: Config): Deps {
+async function createDepsOrExit(read: Config): Promise<Deps> {
   try {
-    return createDeps(read);
+    return await createDeps(read);
   } catch (error) {
-    return exit(new ConfigError([whyNoStore(error)]).message);
+    return exit(new ConfigError([whyNoStore(error, kindOfStore(read.store.url))]).message);
   }
 }
 

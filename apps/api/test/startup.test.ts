@@ -5,22 +5,22 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { whyNoStore } from '../src/startup.ts';
-import { openStore } from '../src/stores/open-store.ts';
+import { openAt } from './support/open-at.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bonin-CANARY-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function whyNot(path: string): string {
+async function whyNot(path: string): Promise<string> {
   try {
-    openStore(`file:${path}`);
+    await openAt(`file:${path}`);
   } catch (error) {
-    return whyNoStore(error);
+    return whyNoStore(error, 'file');
   }
   return 'opened';
 }
 
 describe('a store that cannot be opened', () => {
-  it.each<[string, (path: string) => void, string]>([
+  it.each<[string, (path: string) => unknown, string]>([
     ['a folder', (path) => mkdirSync(path), '(EISDIR): give a file in a folder'],
     ['a file that is no database', (path) => writeFileSync(path, 'CANARY'.repeat(999)), '(SQLITE_NOTADB): '],
     [
@@ -35,27 +35,29 @@ describe('a store that cannot be opened', () => {
     ],
     [
       'the file of a newer release',
-      (path) => {
-        void openStore(`file:${path}`).close();
+      async (path) => {
+        await (await openAt(`file:${path}`)).close();
         new Database(path).exec('PRAGMA user_version = 99');
       },
       '(NEWER_FILE): a newer release wrote the file',
     ],
-  ])('is named with its variable and a next step: %s', (name, make, line) => {
+  ])('is named with its variable and a next step: %s', async (name, make, line) => {
     const path = join(folder, name.replaceAll(' ', '-'));
-    make(path);
-    const why = whyNot(path);
+    await make(path);
+    const why = await whyNot(path);
     expect(why).toContain(`BONIN_STORE cannot be opened ${line}`);
     expect(why).not.toMatch(/CANARY|\n/);
   });
 
-  it('is named where its folder cannot be made', () => {
+  it('is named where its folder cannot be made', async () => {
     const path = join(folder, 'file');
     writeFileSync(path, '');
-    expect(whyNot(join(path, 'x.db'))).toContain('BONIN_STORE cannot be opened (EEXIST): ');
+    expect(await whyNot(join(path, 'x.db'))).toContain('BONIN_STORE cannot be opened (EEXIST): ');
   });
 
   it('says nothing of an error that brings no code', () => {
-    expect(whyNoStore(new Error('CANARY'))).toContain('BONIN_STORE cannot be opened (unknown error): ');
+    expect(whyNoStore(new Error('CANARY'), 'file')).toContain(
+      'BONIN_STORE cannot be opened (unknown error): ',
+    );
   });
 });

@@ -3,26 +3,40 @@ import { CertificateResultForBrowser } from '@bonin/contracts/verification/certi
 import type { CertificateResultRequest } from '@bonin/contracts/verification/certificate-result';
 import type { SealedParams, TransactionId } from '@bonin/contracts/verification/ids';
 import { Provider } from '@bonin/contracts/verification/provider';
-import type { Purpose } from '@bonin/contracts/verification/purpose';
+import { Purpose } from '@bonin/contracts/verification/purpose';
 import { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
 import type { StartCertificateRequest } from '@bonin/contracts/verification/start-certificate';
 import { z } from 'zod';
 import { readAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
+import type { Offer } from './offer.ts';
+
+/** A list of known values. The page does not offer an unknown one of a later release. */
+const known = <Value extends string>(value: z.ZodType<Value>) =>
+  z
+    .array(value.nullable().catch(null))
+    .transform((values) => values.filter((item): item is Value => item !== null));
 
 /** The fields of `GET /readyz` that a page reads. */
 const Ready = z.object({
   status: z.literal('ready'),
   mode: z.enum(['live', 'test']),
-  // The page does not offer an unknown provider of a later release.
-  providers: z.array(Provider.nullable().catch(null)).optional(),
+  choices: z
+    .array(
+      z.object({
+        provider: Provider.nullable().catch(null),
+        purposes: known(Purpose),
+        transferCodes: known(Purpose),
+      }),
+    )
+    .optional(),
 });
 
 /** The state of the API, from `GET /readyz`. */
 export interface Ready {
   readonly mode: 'live' | 'test';
-  /** The providers that a person can choose, if the API names them. */
-  readonly providers?: readonly Provider[];
+  /** What a person can choose, if the API names it. */
+  readonly offer?: Offer;
 }
 
 /** A returned result, and the id of its transaction. */
@@ -115,11 +129,11 @@ export function createApi(deps: ApiDeps): Api {
     ready: async () => {
       const answer = await request(deps, '/readyz', Ready, { method: 'GET', timeoutMs: readyTimeoutMs });
       if (!answer.ok) return undefined;
-      const { mode, providers } = answer.value;
-      return {
-        mode,
-        ...(providers === undefined ? {} : { providers: providers.filter((name) => name !== null) }),
-      };
+      const { mode, choices } = answer.value;
+      const offer = choices?.flatMap(({ provider, ...rest }) =>
+        provider === null ? [] : [{ provider, ...rest }],
+      );
+      return { mode, ...(offer === undefined ? {} : { offer }) };
     },
   };
 }

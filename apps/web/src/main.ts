@@ -20,7 +20,7 @@ async function run(): Promise<void> {
     page.markTest(import.meta.env.DEV ? import.meta.env.SIMULATOR_INBOX : undefined);
   switch (route) {
     case 'start':
-      startPage(page, deps, ready?.providers);
+      startPage(page, deps, ready?.offer);
       break;
     case 'result':
     case 'fail':

@@ -1,10 +1,14 @@
-/** Remembers the running verification of this tab: two facts, and none is about a person. */
+/** Remembers the running verification of this tab: three facts, and none is about a person. */
 import { TransactionId } from '@bonin/contracts/verification/ids';
 import { z } from 'zod';
 
 const KEY = 'bonin.pending';
 
-const Remembered = z.object({ transactionId: TransactionId, expiresAt: z.iso.datetime() });
+const Remembered = z.object({
+  transactionId: TransactionId,
+  expiresAt: z.iso.datetime(),
+  hasTransferCode: z.boolean().default(true),
+});
 export type Remembered = z.infer<typeof Remembered>;
 
 export interface Pending {
@@ -25,9 +29,9 @@ export function createPending(storage: () => Pick<Storage, 'getItem' | 'setItem'
   };
   return {
     recall,
-    remember({ transactionId, expiresAt }) {
+    remember({ transactionId, expiresAt, hasTransferCode }) {
       try {
-        storage().setItem(KEY, JSON.stringify({ transactionId, expiresAt }));
+        storage().setItem(KEY, JSON.stringify({ transactionId, expiresAt, hasTransferCode }));
       } catch {
         // This page still waits.
       }

@@ -1,28 +1,33 @@
 /** `/`: what a verification is for, and the button that starts it. */
 import { Provider } from '@bonin/contracts/verification/provider';
-import { Purpose } from '@bonin/contracts/verification/purpose';
 import type { StartChoice } from './api.ts';
 import { busyAttributes } from './button.ts';
 import { el } from './dom.ts';
 import { errorText } from './i18n.ts';
 import type { Language, WebErrorCode } from './i18n.ts';
+import { offeredProviders, offeredPurposes } from './offer.ts';
+import type { Offer } from './offer.ts';
 import type { View } from './page.ts';
 import type { Texts } from './texts-ko.ts';
 
 export interface StartState extends StartChoice {
-  /** The providers that a person can choose here. */
-  readonly offered: readonly Provider[];
+  /** What a person can choose here. */
+  readonly offer: Offer;
   readonly busy: boolean;
   readonly error: WebErrorCode | undefined;
 }
 
 export interface StartActions {
-  readonly choose: (choice: Partial<StartChoice>) => void;
+  /** @returns the state after it: a purpose may need another provider. */
+  readonly choose: (choice: Partial<StartChoice>) => StartState;
   readonly start: () => void;
 }
 
-function purposeChoice(texts: Texts, state: StartState, choose: StartActions['choose']): HTMLElement {
-  const tiles = Purpose.options.map((purpose) => {
+function purposeChoice(texts: Texts, state: StartState, choose: StartActions['choose']): Node | undefined {
+  const purposes = offeredPurposes(state.offer);
+  // With one there is nothing to choose.
+  if (purposes.length < 2) return undefined;
+  const tiles = purposes.map((purpose) => {
     const input = el('input', { type: 'radio', name: 'purpose', value: purpose });
     input.checked = purpose === state.purpose;
     input.addEventListener('change', () => {
@@ -38,22 +43,37 @@ function purposeChoice(texts: Texts, state: StartState, choose: StartActions['ch
   return el('fieldset', { class: 'choices' }, el('legend', {}, texts.start.purposeLegend), ...tiles);
 }
 
-function providerChoice(texts: Texts, state: StartState, choose: StartActions['choose']): HTMLElement {
-  const select = el(
-    'select',
-    { class: 'field-input', id: 'provider' },
-    ...state.offered.map((provider) => el('option', { value: provider }, texts.provider[provider])),
-  );
-  select.value = state.provider;
+/** The choice of the provider, and the function that shows another state in it. */
+function providerChoice(texts: Texts, state: StartState, choose: StartActions['choose']) {
+  const select = el('select', { class: 'field-input', id: 'provider' });
   select.addEventListener('change', () => {
     choose({ provider: Provider.parse(select.value) });
   });
-  return el(
+  const line = el(
     'div',
     { class: 'field-line' },
     el('label', { class: 'field-label', for: 'provider' }, texts.start.providerLabel),
     select,
   );
+  const show = ({ offer, provider, purpose }: StartState) => {
+    const providers = offeredProviders(offer, purpose);
+    select.replaceChildren(...providers.map((name) => el('option', { value: name }, texts.provider[name])));
+    select.value = provider;
+    line.hidden = providers.length < 2;
+  };
+  show(state);
+  return { line, show };
+}
+
+function choices(texts: Texts, state: StartState, choose: StartActions['choose']) {
+  const providers = providerChoice(texts, state, choose);
+  const purposes = purposeChoice(texts, state, (choice) => {
+    const next = choose(choice);
+    // In place: the focus stays on the purpose.
+    providers.show(next);
+    return next;
+  });
+  return [purposes, providers.line];
 }
 
 function errorNotice(texts: Texts, language: Language, code: WebErrorCode): HTMLElement {
@@ -91,9 +111,7 @@ export function startView(
   const form = el(
     'form',
     { class: 'card-body', novalidate: '' },
-    purposeChoice(texts, state, choose),
-    // With one provider there is nothing to choose.
-    state.offered.length < 2 ? undefined : providerChoice(texts, state, choose),
+    ...choices(texts, state, choose),
     el(
       'div',
       { class: 'actions' },

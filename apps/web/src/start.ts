@@ -1,6 +1,8 @@
 /** The state of `/`. The page works again when the person comes Back. */
-import { Provider } from '@bonin/contracts/verification/provider';
+import type { Provider } from '@bonin/contracts/verification/provider';
 import type { StartDeps } from './deps.ts';
+import { EVERYTHING, hasTransferCode, nearestChoice } from './offer.ts';
+import type { Offer } from './offer.ts';
 import type { Focus, Page } from './page.ts';
 import { startView } from './start-view.ts';
 import type { StartActions, StartState } from './start-view.ts';
@@ -9,14 +11,11 @@ import { Verification } from './verification.ts';
 /**
  * Shows `/`.
  *
- * @param offered the providers to choose from; all if the API named none.
+ * @param offer what a person can choose; everything if the API named nothing.
  */
-export function startPage(
-  page: Page,
-  deps: StartDeps,
-  offered: readonly Provider[] = Provider.options,
-): void {
-  let state = firstState(deps.chosen.recall(), offered);
+export function startPage(page: Page, deps: StartDeps, offer: Offer = EVERYTHING): void {
+  let preferred = deps.chosen.recall();
+  let state = firstState(offer, preferred);
   const show = (change: Partial<StartState>, focus: Focus) => {
     state = { ...state, ...change };
     page.show((texts, language) => startView(texts, language, state, actions), focus);
@@ -32,14 +31,20 @@ export function startPage(
     },
   });
   const actions: StartActions = {
-    choose: (wish) => {
-      state = { ...state, ...wish };
-      deps.chosen.remember(state.provider);
+    choose: ({ purpose = state.purpose, provider }) => {
+      // A purpose that needs another provider does not change what the person prefers.
+      if (provider !== undefined) {
+        preferred = provider;
+        deps.chosen.remember(provider);
+      }
+      state = { ...state, ...nearestChoice(offer, { purpose, provider: preferred }) };
+      return state;
     },
     start: () => {
       if (state.busy) return;
       const { purpose, provider } = state;
-      void verification.begin({ purpose, provider });
+      const choice = { purpose, provider };
+      void verification.begin(choice, hasTransferCode(offer, choice));
       show({ busy: true, error: undefined }, 'action');
     },
   };
@@ -52,8 +57,7 @@ export function startPage(
   });
 }
 
-/** The provider chosen last, where it is still offered. */
-function firstState(remembered: Provider, offered: readonly Provider[]): StartState {
-  const provider = offered.includes(remembered) ? remembered : (offered[0] ?? remembered);
-  return { purpose: 'sign-up', provider, offered, busy: false, error: undefined };
+function firstState(offer: Offer, preferred: Provider): StartState {
+  const choice = nearestChoice(offer, { purpose: 'sign-up', provider: preferred });
+  return { ...choice, offer, busy: false, error: undefined };
 }

@@ -55,6 +55,10 @@ export const EN: Texts = {
       heading: 'We could not reach the service',
       lead: 'We are reconnecting. Please keep the verification window open.',
     },
+    elsewhere: {
+      heading: 'You verified in another browser',
+      lead: 'That result cannot be moved to this page. Please start again in this browser.',
+    },
     reopen: 'Open the window again',
     open: 'Open the window',
     restart: 'Start over',

@@ -39,8 +39,12 @@ export class Verification {
     this.#card = createWaitingCard(page);
   }
 
-  /** Call it in the click, before any await. The browser blocks a later window. */
-  async begin(choice: StartChoice): Promise<void> {
+  /**
+   * Call it in the click, before any await. The browser blocks a later window.
+   *
+   * @param hasTransferCode whether a code may bring the result home from another browser.
+   */
+  async begin(choice: StartChoice, hasTransferCode: boolean): Promise<void> {
     this.#resumed?.giveUp();
     const call = new AbortController();
     this.#call = call;
@@ -48,13 +52,13 @@ export class Verification {
     try {
       const outcome = await this.#deps.verify({
         ...this.#deps.calls,
-        start: () => this.#start(choice, call.signal),
+        start: () => this.#start(choice, hasTransferCode, call.signal),
         signal: call.signal,
         window: this.#deps.whichWindow(),
         ...(START_OPENS[choice.provider] === 'form' ? {} : { script: this.#deps.providerScript }),
         waiting: { text: textsOf(language).start.busy, lang: language },
         onProgress: (progress, controls) => {
-          this.#card.show(progress, controls);
+          this.#card.show(progress, controls, hasTransferCode);
         },
       });
       // Nothing was shown yet, because the provider's script did not load.
@@ -74,7 +78,7 @@ export class Verification {
       ...this.#deps.calls,
       ...remembered,
       onProgress: (progress, controls) => {
-        if (progress === 'elsewhere') this.#card.show(progress, controls);
+        if (progress === 'elsewhere') this.#card.show(progress, controls, remembered.hasTransferCode);
       },
     });
     const outcome = await this.#resumed.end;
@@ -91,12 +95,16 @@ export class Verification {
     return isCalling;
   }
 
-  async #start(choice: StartChoice, signal: AbortSignal): Promise<StartCertificateResponse> {
+  async #start(
+    choice: StartChoice,
+    hasTransferCode: boolean,
+    signal: AbortSignal,
+  ): Promise<StartCertificateResponse> {
     const started = await callStart(this.#deps.api, choice).finally(() => {
       // Another call may run by now.
       if (!signal.aborted) this.#call = undefined;
     });
-    if (!signal.aborted) this.#deps.pending.remember(started);
+    if (!signal.aborted) this.#deps.pending.remember({ ...started, hasTransferCode });
     return started;
   }
 

@@ -11,24 +11,25 @@ export interface WaitingActions {
   readonly giveUp: () => void;
 }
 
-/** All progress except `elsewhere`, which asks for the transfer code. A closed window is not called cancelled. */
-export function waitingView(
-  texts: Texts,
-  progress: Exclude<Progress, 'elsewhere'>,
-  { reopen, giveUp }: WaitingActions,
-): View {
+/**
+ * All progress; `elsewhere` only where no transfer code brings the result home. A closed window is not called cancelled.
+ */
+export function waitingView(texts: Texts, progress: Progress, { reopen, giveUp }: WaitingActions): View {
   const { heading, lead } = texts.waiting[progress];
   const needsWindow = progress === 'window-closed' || progress === 'window-blocked';
+  const isElsewhere = progress === 'elsewhere';
   const open = progress === 'window-blocked' ? texts.waiting.open : texts.waiting.reopen;
   return {
     title: texts.waiting.title,
     content: [
-      statusHead(needsWindow ? 'info' : 'busy', heading, lead),
+      statusHead(needsWindow || isElsewhere ? 'info' : 'busy', heading, lead),
       el(
         'div',
         { class: 'actions' },
         needsWindow ? button(open, 'primary', reopen, 'action') : undefined,
-        button(texts.waiting.restart, 'quiet', giveUp),
+        isElsewhere
+          ? button(texts.waiting.restart, 'primary', giveUp, 'action')
+          : button(texts.waiting.restart, 'quiet', giveUp),
       ),
     ],
   };

@@ -7,7 +7,8 @@ import type { TransferForm } from './transfer-form.ts';
 import { waitingView } from './waiting-view.ts';
 
 export interface WaitingCard {
-  show(progress: Progress, controls: CardControls): void;
+  /** @param hasTransferCode whether the person may type a code that another browser shows. */
+  show(progress: Progress, controls: CardControls, hasTransferCode: boolean): void;
   isShown(): boolean;
   /** Aborts when the page shows another view. */
   leave(): void;
@@ -19,12 +20,12 @@ export function createWaitingCard(page: Page): WaitingCard {
   let isShown = false;
 
   return {
-    show(progress, controls) {
+    show(progress, controls, hasTransferCode) {
       // A broken connection does not remove what the person is typing.
       if (form !== undefined) return;
       isShown = true;
       page.announce(() => '');
-      if (progress === 'elsewhere') {
+      if (progress === 'elsewhere' && hasTransferCode) {
         form = createTransferForm(page, controls);
         return;
       }

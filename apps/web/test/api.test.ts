@@ -164,16 +164,22 @@ describe('ready', () => {
     expect(await api.ready()).toEqual({ mode });
   });
 
-  it('reads who can verify, and leaves out whom it does not know', async () => {
-    const answer = { status: 'ready', mode: 'live', providers: ['portone', 'a later one', 'kcb'] };
-    const { api } = apiWith(async () => json(answer));
-    expect(await api.ready()).toEqual({ mode: 'live', providers: ['portone', 'kcb'] });
+  it('reads what can be chosen, and leaves out what it does not know', async () => {
+    const choices = [
+      { provider: 'portone', purposes: ['a later one', 'purchase'], transferCodes: ['a later one'] },
+      { provider: 'a later one', purposes: ['purchase'], transferCodes: [] },
+    ];
+    const { api } = apiWith(async () => json({ status: 'ready', mode: 'live', choices }));
+    expect(await api.ready()).toEqual({
+      mode: 'live',
+      offer: [{ provider: 'portone', purposes: ['purchase'], transferCodes: [] }],
+    });
   });
 
   it.each([
     ['not ready', json({ status: 'starting', mode: 'test' }, 503)],
     ['unknown', json({ status: 'ready', mode: 'demo' })],
-    ['of another form', json({ status: 'ready', mode: 'test', providers: 'kcb' })],
+    ['of another form', json({ status: 'ready', mode: 'test', choices: ['kcb'] })],
     ['HTML', new Response('<html>')],
   ])('knows nothing when the answer is %s', async (_name, response) => {
     expect(await apiWith(async () => response).api.ready()).toBeUndefined();

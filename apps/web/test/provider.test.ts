@@ -1,23 +1,29 @@
-import type { Provider } from '@bonin/contracts/verification/provider';
 // @vitest-environment happy-dom
 /** By whom a person is verified: chosen on the start page, and one path from there. */
+import { Purpose } from '@bonin/contracts/verification/purpose';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createChosen } from '../src/chosen.ts';
+import type { Offer } from '../src/offer.ts';
 import { createPage } from '../src/page.ts';
 import { startPage } from '../src/start.ts';
 import { fakeDeps, isRemembered } from './support/deps.ts';
 import { action, click, heading, resetDocument, settle, shown, submit } from './support/document.ts';
 import { STARTED_IAMPORT, STARTED_PORTONE, TRANSACTION_ID } from './support/fixtures.ts';
 
-function open(window: 'popup' | 'tab' = 'popup', offered?: readonly Provider[]) {
+function open(window: 'popup' | 'tab' = 'popup', offer?: Offer) {
   const faked = fakeDeps(window);
   startPage(
     createPage(() => localStorage),
     faked.deps,
-    offered,
+    offer,
   );
   return faked;
 }
+/** What the API says that a person can choose of one provider. */
+const offerOf = (
+  provider: Offer[number]['provider'],
+  purposes: Offer[number]['purposes'] = Purpose.options,
+): Offer[number] => ({ provider, purposes, transferCodes: purposes });
 const select = () => document.querySelector<HTMLSelectElement>('#provider');
 function choose(provider: string): void {
   const element = select();
@@ -52,15 +58,14 @@ describe('the choice', () => {
 
   it('is of those that the api has, and of the first where the tab remembers another', () => {
     sessionStorage.setItem('bonin.provider', 'kcb');
-    open('popup', ['iamport', 'portone']);
+    open('popup', [offerOf('iamport'), offerOf('portone')]);
     expect([...(select()?.options ?? [])].map(({ value }) => value)).toEqual(['iamport', 'portone']);
     expect(select()?.value).toBe('iamport');
   });
 
   it('is none where there is one: nobody is asked, and that one is meant', async () => {
-    const { start } = open('popup', ['portone']);
-    expect(select()).toBeNull();
-    expect(document.querySelector('label[for=provider]')).toBeNull();
+    const { start } = open('popup', [offerOf('portone')]);
+    expect(select()?.closest<HTMLElement>('[hidden]')).not.toBeNull();
     submit();
     await settle();
     expect(start.mock.calls).toEqual([[{ purpose: 'sign-up', provider: 'portone' }]]);
@@ -78,6 +83,60 @@ describe('the choice', () => {
     });
     chosen.remember('portone');
     expect(chosen.recall()).toBe('kcb');
+  });
+});
+
+describe('what the API does not accept', () => {
+  const OFFER: Offer = [offerOf('kcb', ['purchase', 'password-recovery']), offerOf('portone', ['purchase'])];
+  const purposes = () =>
+    [...document.querySelectorAll<HTMLInputElement>('input[name=purpose]')].map(({ value }) => value);
+  const providers = () => [...(select()?.options ?? [])].map(({ value }) => value);
+  function choosePurpose(purpose: string): void {
+    const input = document.querySelector<HTMLInputElement>(`input[value="${purpose}"]`);
+    if (input === null) throw new Error(`no choice ${purpose}`);
+    input.focus();
+    input.checked = true;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  it('is not offered: neither a purpose nor a provider', () => {
+    open('popup', OFFER);
+    expect(purposes()).toEqual(['password-recovery', 'purchase']);
+    choosePurpose('purchase');
+    expect(providers()).toEqual(['kcb', 'portone']);
+    choosePurpose('password-recovery');
+    expect(providers()).toEqual(['kcb']);
+    expect(select()?.closest('[hidden]')).not.toBeNull();
+  });
+
+  it('is not started, and the preferred provider comes back with its purpose', async () => {
+    const { start } = open('popup', OFFER);
+    choosePurpose('purchase');
+    choose('portone');
+    choosePurpose('password-recovery');
+    expect(document.activeElement).toBe(document.querySelector('input[value="password-recovery"]'));
+    choosePurpose('purchase');
+    expect(select()?.value).toBe('portone');
+    choosePurpose('password-recovery');
+    submit();
+    await settle();
+    expect(start.mock.calls).toEqual([[{ purpose: 'password-recovery', provider: 'kcb' }]]);
+  });
+
+  it('leaves nothing to choose where one purpose is left', async () => {
+    const { start } = open('popup', [offerOf('iamport', ['purchase'])]);
+    expect(purposes()).toEqual([]);
+    submit();
+    await settle();
+    expect(start.mock.calls).toEqual([[{ purpose: 'purchase', provider: 'iamport' }]]);
+  });
+
+  it('does not hide the way to an error, where nothing at all is accepted', async () => {
+    const { start } = open('popup', []);
+    start.mockResolvedValue({ ok: false, code: 'purpose_not_allowed' });
+    submit();
+    await settle();
+    expect(document.querySelector('[role=alert] code')?.textContent).toBe('purpose_not_allowed');
   });
 });
 

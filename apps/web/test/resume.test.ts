@@ -75,6 +75,14 @@ it('asks for the transfer code where the person came back elsewhere', async () =
   expect(isRemembered()).toBe(false);
 });
 
+it('asks for no transfer code where there is none: a reload does not forget that', async () => {
+  rememberOne(TRANSACTION_ID, false);
+  const { running } = reload();
+  running?.tell('elsewhere');
+  expect(heading()).toBe('다른 브라우저에서 인증을 마쳤어요');
+  expect(document.querySelector('#field')).toBeNull();
+});
+
 it.each(['expired', 'opened'] as const)('is silent about one that is %s', async (reason) => {
   rememberOne();
   await reload().running?.finish(abandoned(reason));
@@ -100,6 +108,7 @@ it('is given up by a new start, which is remembered instead', async () => {
   expect(JSON.parse(sessionStorage.getItem('bonin.pending') ?? '')).toEqual({
     transactionId: TRANSACTION_ID,
     expiresAt: STARTED.expiresAt,
+    hasTransferCode: true,
   });
 });
 
@@ -124,7 +133,7 @@ it('does without storage where that is forbidden', async () => {
   const { createPending } = await import('../src/pending.ts');
   const pending = createPending(forbidden);
   expect(() => {
-    pending.remember(STARTED);
+    pending.remember({ ...STARTED, hasTransferCode: true });
     pending.forget(TRANSACTION_ID);
   }).not.toThrow();
   expect(pending.recall()).toBeUndefined();

@@ -2,6 +2,7 @@
 /** The page that started, while the person verifies in a window. */
 import type { Outcome } from '@bonin/browser/verify';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Offer } from '../src/offer.ts';
 import { createPage } from '../src/page.ts';
 import { startPage } from '../src/start.ts';
 import { fakeDeps, isRemembered } from './support/deps.ts';
@@ -19,12 +20,13 @@ import {
 import { FAILED, PARAMS, PERSONAL, TRANSACTION_ID, VERIFIED } from './support/fixtures.ts';
 
 /** Started, in a window; the person is at the provider's page. */
-async function wait() {
+async function wait(offer?: Offer) {
   const faked = fakeDeps('popup');
   faked.open.mockResolvedValue({ ok: true, value: VERIFIED });
   startPage(
     createPage(() => localStorage),
     faked.deps,
+    offer,
   );
   submit();
   await settle();
@@ -185,6 +187,22 @@ describe('the transfer code', () => {
     waiting.running.tell('elsewhere');
     return waiting;
   }
+
+  it.each([
+    ['none of the provider', []],
+    ['one for other purposes', ['purchase'] as const],
+  ])('is not asked for where the service takes %s', async (_name, transferCodes) => {
+    const offer: Offer = [
+      { provider: 'kcb', purposes: ['sign-up', 'purchase'], transferCodes: [...transferCodes] },
+      { provider: 'iamport', purposes: ['sign-up'], transferCodes: ['sign-up'] },
+    ];
+    const { running, controls } = await wait(offer);
+    running.tell('elsewhere');
+    expect(field()).toBeNull();
+    expect(heading()).toBe('다른 브라우저에서 인증을 마쳤어요');
+    click(action());
+    expect(controls.giveUp).toHaveBeenCalledOnce();
+  });
 
   it('is asked for by a field that a phone shows figures for, and no SMS code', async () => {
     await ask();

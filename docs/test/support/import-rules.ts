@@ -16,6 +16,7 @@ const isRelative = (path: string) => /^(?:apps|packages|e2e|docs)\//.test(path) 
 const ENVIRONMENT_READERS = new Set([
   'apps/api/src/config/config.ts',
   'apps/mock-kcb/src/cli.ts',
+  'packages/check/src/cli.ts',
   'apps/web/vite.config.ts',
 ]);
 const WEB_MAY =
@@ -35,6 +36,16 @@ export const IMPORT_RULES: readonly Rule[] = [
     files: /^apps\/api\/src\/.*\.ts$/,
     check: mayNotImport((path) => /^(?:@bonin\/|packages\/|apps\/)(?:simulator|mock-kcb)(?:\/|$)/.test(path)),
     violation: { path: 'apps/api/src/x.ts', text: "const x = await import('@bonin/simulator/vitest');" },
+  },
+  {
+    sentence:
+      '`packages/check` takes of our packages only `@bonin/contracts` and `@bonin/simulator`; its tests may take the API.',
+    files: /^packages\/check\/src\/.*\.ts$/,
+    check: mayNotImport((path) => isOurs(path) && !/^@bonin\/(?:contracts|simulator)(?:\/|$)/.test(path)),
+    violation: {
+      path: 'packages/check/src/x.ts',
+      text: "import { sealKcbFields } from '@bonin/crypto/kcb';",
+    },
   },
   {
     sentence: 'A package never imports an app.',
@@ -128,7 +139,7 @@ export const IMPORT_RULES: readonly Rule[] = [
   },
   {
     sentence:
-      'The environment is read in `apps/api/src/config/config.ts`, `apps/mock-kcb/src/cli.ts` and `apps/web/vite.config.ts` alone.',
+      'The environment is read only in `apps/api/src/config/config.ts`, `apps/web/vite.config.ts` and the `src/cli.ts` of mock-kcb and check.',
     files: /^(?:apps|packages)\/[^/]+\/(?:(?:src|vite)\/.*|[^/]*)\.ts$/,
     check: ({ path, text }) =>
       /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*\[|\benv\b[^;]*\bfrom 'node:process'/.test(text) &&

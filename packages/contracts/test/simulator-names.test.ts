@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_IAMPORT_CREDENTIALS,
-  DEFAULT_KCB_CREDENTIALS,
-  DEFAULT_PORTONE_CREDENTIALS,
-} from '../src/simulator/default-world.ts';
 import { FaultOperation } from '../src/simulator/fault.ts';
 import { FinishResponse } from '../src/simulator/finish.ts';
 import { IamportAttemptRequest } from '../src/simulator/iamport.ts';
 import { InboxQuery } from '../src/simulator/inbox.ts';
 import { JournalOperation, JournalQuery } from '../src/simulator/journal.ts';
 import { PassQuery } from '../src/simulator/pass.ts';
+import { WorldCredentials } from '../src/simulator/protocol.ts';
+import { DEFAULT_IAMPORT_CREDENTIALS } from '../src/simulator/protocols/iamport.ts';
+import { DEFAULT_KCB_CREDENTIALS } from '../src/simulator/protocols/kcb.ts';
+import { DEFAULT_PORTONE_CREDENTIALS } from '../src/simulator/protocols/portone.ts';
 import { RuleMatch } from '../src/simulator/rule.ts';
-import { WorldCredentials } from '../src/simulator/world.ts';
 
 const NAMES = { serviceToken: 's', merchantUid: 'm', identityVerificationId: 'i' };
 

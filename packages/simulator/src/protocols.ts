@@ -1,5 +1,5 @@
 // The protocols: a new one is a folder, and a line here.
-import type { WorldCredentials } from '@bonin/contracts/simulator/world';
+import type { WorldCredentials } from '@bonin/contracts/simulator/protocol';
 import { IAMPORT_PLUG_IN } from './protocols/iamport/plug-in.ts';
 import { KCB_PLUG_IN } from './protocols/kcb/plug-in.ts';
 import type { PlugIn } from './protocols/plug-in.ts';

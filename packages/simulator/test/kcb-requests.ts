@@ -1,5 +1,5 @@
 // KCB's three calls as a member sends them. How they go out (inject, a real connection) is up to the caller.
-import type { WorldCredentials } from '@bonin/contracts/simulator/world';
+import type { WorldCredentials } from '@bonin/contracts/simulator/protocol';
 
 export const ENC_IV = '00112233445566778899aabbccddeeff';
 export const RETURN_URL = 'http://localhost:5173/api/certificate-callback/key';

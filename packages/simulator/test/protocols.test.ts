@@ -1,5 +1,5 @@
 // What worlds make of a list of protocols, whichever they are.
-import type { WorldCredentials } from '@bonin/contracts/simulator/world';
+import type { WorldCredentials } from '@bonin/contracts/simulator/protocol';
 import { describe, expect, it } from 'vitest';
 import { record } from '../src/journal/journal.ts';
 import { maskedEntry, unmaskedEntry } from '../src/journal/view.ts';

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import type { ProxySettings } from '../providers/proxies.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
+import type { StoreSettings } from '../stores/store-settings.ts';
 import type { Mode } from '../surroundings.ts';
 import { unknownVariables, type UnknownVariable } from './misspelt.ts';
 import { checkMode } from './mode-rules.ts';
@@ -24,7 +25,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly rootSecrets: readonly RootSecret[];
-  readonly store: string;
+  readonly store: StoreSettings;
   /** Where access records go: `off`, `stdout` or `file:<folder>`. */
   readonly records: string;
   readonly recordsDays: number;
@@ -146,7 +147,11 @@ function toConfig(
       const [kid = '', secret = ''] = entry.split(':');
       return { kid, secret: Buffer.from(secret, 'base64url') };
     }),
-    store: variables.BONIN_STORE,
+    store: {
+      url: variables.BONIN_STORE,
+      namespace: variables.BONIN_STORE_NAMESPACE,
+      replicas: variables.BONIN_STORE_REPLICAS,
+    },
     records: variables.BONIN_RECORDS,
     recordsDays: variables.BONIN_RECORDS_DAYS,
     keepAliveMs: variables.BONIN_KEEP_ALIVE_SECONDS * 1000,

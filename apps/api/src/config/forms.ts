@@ -44,10 +44,28 @@ export const proxyUrl = z
 function isProxyAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { pathname, search, hash, username, password } = new URL(text);
+  return isEncoded(username + password) && pathname === '/' && search === '' && hash === '';
+}
+
+const NO_STORE = 'is none of memory:, file:<path>, redis://…, rediss://… and postgres://…';
+
+/** Where transactions are kept. A URL may hold a password, so no message repeats it. */
+export const storeUrl = z.string().refine(isStore, NO_STORE);
+
+function isStore(text: string): boolean {
+  if (text === 'memory:' || /^file:./.test(text)) return true;
+  if (!/^(?:rediss?|postgres(?:ql)?):\/\//.test(text) || !URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, pathname, search, hash } = new URL(text);
+  if (!isEncoded(username + password)) return false;
+  if (protocol.startsWith('postgres')) return /^\/[^/]+$/.test(pathname) && hash === '';
+  return hostname !== '' && /^\/?[0-9]{0,4}$/.test(pathname) && search === '' && hash === '';
+}
+
+function isEncoded(text: string): boolean {
   try {
-    decodeURIComponent(username + password);
+    decodeURIComponent(text);
+    return true;
   } catch {
     return false;
   }
-  return pathname === '/' && search === '' && hash === '';
 }

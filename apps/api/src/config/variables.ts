@@ -4,7 +4,7 @@ import { Purpose } from '@bonin/contracts/verification/purpose';
 import { z } from 'zod';
 import { PROVIDER_CONFIGS, PROVIDER_VARIABLES } from '../providers/configs.ts';
 import { list, originUrl } from '../providers/forms.ts';
-import { assuranceByPurpose, integer, proxyUrl, purposesOrAll } from './forms.ts';
+import { assuranceByPurpose, integer, proxyUrl, purposesOrAll, storeUrl } from './forms.ts';
 
 /** `kid:secret`: the secret is 32 random bytes in base64url. */
 const rootSecret = z
@@ -35,11 +35,23 @@ export const ConfigVariables = z.object({
   BONIN_ROOT_SECRETS: list
     .pipe(z.array(rootSecret).min(1))
     .describe('Comma list of `<id>:<32 random bytes, base64url>`. The first encrypts, all decrypt'),
-  BONIN_STORE: z
-    .string()
-    .regex(/^(?:memory:|file:.+)$/, 'is neither memory: nor file:<path>')
+  BONIN_STORE: storeUrl
     .default('file:.data/bonin.db')
-    .describe('`file:<path>` (SQLite) or `memory:`'),
+    .describe(
+      '`file:<path>` (SQLite), `memory:`, `redis://…` or `rediss://…` (Redis, Valkey), `postgres://…` (PostgreSQL)',
+    ),
+  BONIN_STORE_NAMESPACE: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,30}$/, 'is not a name of small letters, digits and _')
+    .default('bonin')
+    .describe(
+      'Keeps services apart that share a server: the prefix of the keys in Redis, the schema in PostgreSQL',
+    ),
+  BONIN_STORE_REPLICAS: integer(0, 5)
+    .default(0)
+    .describe(
+      'Replicas of Redis that must have a write before it counts. A failover then loses nothing, and a missing replica stops the service',
+    ),
   BONIN_RECORDS: z
     .string()
     .regex(/^(?:off|stdout|file:.+)$/, 'is neither off, stdout nor file:<folder>')

@@ -1,7 +1,7 @@
 /** One id a request: it stands in every log line and record that the request causes. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { pooledRandomText } from '../random.ts';
 import type { AccessRecord } from '../records/access-record.ts';
 
 /** What a request is about, as far as it is known by now. */
@@ -21,7 +21,7 @@ export interface RequestContext {
 const storage = new AsyncLocalStorage<RequestContext>();
 
 /** A new id, which nothing of the request decides. */
-export const newCorrelationId = () => randomBytes(9).toString('base64url');
+export const newCorrelationId = () => pooledRandomText(9);
 
 /** The request that the running code serves; `undefined` outside of one. */
 export const currentRequest = (): RequestContext | undefined => storage.getStore();

@@ -19,7 +19,7 @@ export const SECURITY_HEADERS = {
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST']);
 
 /** Tells browsers that come by https to stay there. */
-const STRICT_TRANSPORT = { 'strict-transport-security': 'max-age=31536000' } as const;
+const SECURE_HEADERS = { ...SECURITY_HEADERS, 'strict-transport-security': 'max-age=31536000' };
 
 /** Whether browsers come by https and may be told to stay there. */
 export interface Transport {
@@ -28,17 +28,17 @@ export interface Transport {
 
 /** Sets the headers. A page that needs a wider policy sets it afterwards. */
 export function setSecurityHeaders(reply: FastifyReply, { secure }: Transport): void {
-  reply.headers({ ...SECURITY_HEADERS, ...(secure ? STRICT_TRANSPORT : {}) });
+  reply.headers(secure ? SECURE_HEADERS : SECURITY_HEADERS);
 }
 
 /** Sets the headers on everything. */
 export function harden(app: FastifyInstance, transport: Transport): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     setSecurityHeaders(reply, transport);
     // Node's own refusal has neither headers nor a body.
-    if (hosts(request.raw) !== 1 && request.raw.httpVersion === '1.1') throw new AppError('invalid_request');
+    if (hosts(request.raw) !== 1 && request.raw.httpVersion === '1.1') done(new AppError('invalid_request'));
     // Some methods are refused by Fastify in words of its own before an unknown address is.
-    if (!METHODS.has(request.method)) throw new AppError('not_found');
+    else done(METHODS.has(request.method) ? undefined : new AppError('not_found'));
   });
 }
 

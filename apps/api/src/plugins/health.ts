@@ -6,6 +6,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Life } from './draining.ts';
 import { sendProblem } from './errors.ts';
+import { OPEN } from './openapi/security.ts';
 import type { StoreCheck } from './readiness.ts';
 
 /** Registers the health probes `/livez` and `/readyz`. */
@@ -22,6 +23,7 @@ export const healthRoutes: FastifyPluginAsyncZod<{
         operationId: 'getLiveness',
         summary: 'Check that the process answers',
         tags: ['operation'],
+        security: OPEN,
         response: { 200: z.object({ status: z.literal('ok') }) },
       },
     },
@@ -35,6 +37,7 @@ export const healthRoutes: FastifyPluginAsyncZod<{
         operationId: 'getReadiness',
         summary: 'Check that the service can work',
         tags: ['operation'],
+        security: OPEN,
         response: { 200: Readiness, default: Problem },
       },
     },

@@ -18,7 +18,7 @@ const PROBES: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
 /** Logs and counts every answer. */
 export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metrics): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     // The pattern, never the URL: a URL carries tokens.
     const route = request.routeOptions.url ?? 'unmatched';
     const { method } = request;
@@ -29,6 +29,7 @@ export function logRequests(app: FastifyInstance, logger: Logger, metrics: Metri
     // Asked every few seconds for ever: only a bad answer is news.
     if (PROBES.has(route) && status < 400) logger.debug(line);
     else logger.info(line);
+    done();
   });
 }
 

@@ -1,7 +1,6 @@
 /** Serves the web app's build, so that in production one process is the whole origin. */
 import { readFileSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PageSources } from '../providers/config.ts';
 import { sendProblem } from './errors.ts';
@@ -42,6 +41,7 @@ export function createWeb({ root, ...sources }: { root: string } & PageSources):
 }
 
 async function serveFiles(app: FastifyInstance, root: string): Promise<void> {
+  const { default: fastifyStatic } = await import('@fastify/static');
   await app.register(fastifyStatic, {
     root,
     // A route a file, found at start: nothing outside the build can be asked for.

@@ -6,8 +6,8 @@ import type { Clock, Mode } from '../surroundings.ts';
 import { textOf } from './answer-text.ts';
 import { createGates, type BreakerChanged } from './breakers.ts';
 import { spentOf, untilAborted } from './deadline.ts';
-import { createLane } from './lane.ts';
-import { CONNECTIONS, createRoutes, type ProxySettings } from './proxies.ts';
+import { createLane, type Step } from './lane.ts';
+import { CONNECTIONS, CONNECTIONS_FOR_RESULTS, createRoutes, type ProxySettings } from './proxies.ts';
 import { causeOf, type UpstreamCause } from './upstream-cause.ts';
 import { isPassingStatus, outcomeOf, outcomeOfRefused, type UpstreamOutcome } from './upstream-outcome.ts';
 
@@ -18,6 +18,8 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 export interface UpstreamRequest {
   /** Names the call in logs and metrics: a constant such as `kcb.token`, never anything of a person's. */
   readonly call: string;
+  /** The step that waits for the answer. An access token serves both steps: `result`. */
+  readonly step: Step;
   readonly method: 'GET' | 'POST';
   readonly origin: string;
   readonly path: string;
@@ -76,11 +78,11 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
   const { clock, mode, observe, breakerChanged = () => undefined } = options;
   const routes = createRoutes(options.proxies);
   const gateOf = createGates(clock, breakerChanged);
-  const laneOf = memoised(() => createLane(CONNECTIONS));
+  const laneOf = memoised(() => createLane({ all: CONNECTIONS, keptForResults: CONNECTIONS_FOR_RESULTS }));
 
   return {
     async call(request, signal) {
-      const { call, origin } = request;
+      const { call, origin, step } = request;
       const gate = gateOf(call, origin);
       if (!gate.allows()) {
         observe(call, { outcome: 'not_sent', cause: 'BREAKER_OPEN', durationMs: 0 });
@@ -88,7 +90,7 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
       }
       const lane = laneOf(origin);
       const askedAt = clock.now();
-      if (!(await lane.enter(signal))) {
+      if (!(await lane.enter(step, signal))) {
         observe(call, { outcome: 'not_sent', cause: 'QUEUED', durationMs: 0 });
         throw unavailable(call, 'QUEUED', 'no connection free');
       }
@@ -117,7 +119,7 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
         });
         throw error;
       } finally {
-        lane.leave();
+        lane.leave(step);
       }
     },
     close: () => routes.close(),

@@ -1,49 +1,70 @@
-/** Lets a number of calls run at once. The others wait in a queue, and leave it when their time is up. */
+/**
+ * Lets a number of calls run at once. The others wait in a queue, and leave it when their time is up.
+ *
+ * Starts never take the last places, and a result goes before every start that waits: whoever asks for a result stands
+ * for a person who has verified already.
+ */
+
+/** The step of a verification that needs the answer of a call. */
+export type Step = 'start' | 'result';
 
 /** A queue before shared connections. */
 export interface Lane {
   /**
    * Waits for a free place.
    *
+   * @param step - What the place is for.
    * @param signal - Ends the wait.
-   * @returns Whether a place was free in time. Whoever has one calls `leave`, once.
+   * @returns Whether a place was free in time. Whoever has one calls `leave` with the same step, once.
    */
-  enter(signal: AbortSignal): Promise<boolean>;
-  leave(): void;
+  enter(step: Step, signal: AbortSignal): Promise<boolean>;
+  leave(step: Step): void;
 }
 
-/** @param places - How many calls run at once. */
-export function createLane(places: number): Lane {
-  let free = places;
-  const waiting = new Set<() => void>();
+/** How many calls run at once. */
+export interface LanePlaces {
+  readonly all: number;
+  /** Those of `all` that starts cannot take. */
+  readonly keptForResults: number;
+}
+
+/** @param places - See {@link LanePlaces}. */
+export function createLane({ all, keptForResults }: LanePlaces): Lane {
+  const running: Record<Step, number> = { start: 0, result: 0 };
+  const waiting: Record<Step, Set<() => void>> = { start: new Set(), result: new Set() };
+  const isFree = (step: Step) =>
+    running.start + running.result < all && (step === 'result' || running.start < all - keptForResults);
+  const letIn = (step: Step) => {
+    const [next] = waiting[step];
+    if (next === undefined || !isFree(step)) return;
+    waiting[step].delete(next);
+    running[step] += 1;
+    next();
+  };
   return {
-    async enter(signal) {
+    async enter(step, signal) {
       if (signal.aborted) return false;
-      if (free > 0) {
-        free -= 1;
+      if (isFree(step)) {
+        running[step] += 1;
         return true;
       }
       return new Promise((resolve) => {
         const leaveQueue = () => {
-          waiting.delete(takePlace);
+          waiting[step].delete(takePlace);
           resolve(false);
         };
         const takePlace = () => {
           signal.removeEventListener('abort', leaveQueue);
           resolve(true);
         };
-        waiting.add(takePlace);
+        waiting[step].add(takePlace);
         signal.addEventListener('abort', leaveQueue, { once: true });
       });
     },
-    leave() {
-      const [next] = waiting;
-      if (next === undefined) {
-        free += 1;
-        return;
-      }
-      waiting.delete(next);
-      next();
+    leave(step) {
+      running[step] -= 1;
+      letIn('result');
+      letIn('start');
     },
   };
 }

@@ -111,7 +111,7 @@ export interface KnownAddress<Credentials> {
   /** `POST <path>` takes the page's call, `GET <path>/redirect` the browser itself. */
   readonly path: `/${string}`;
   /** Form of the page's call. */
-  readonly body: z.ZodType;
+  readonly body: z.ZodObject;
   /**
    * Reads what a return says.
    *

@@ -6,6 +6,8 @@ import { ProxyError } from './upstream-cause.ts';
 const CONNECT_TIMEOUT_MS = 3000;
 /** How many connections one upstream may have at once. */
 export const CONNECTIONS = 64;
+/** Those of them that starts leave to results. */
+export const CONNECTIONS_FOR_RESULTS = 16;
 
 /** Proxies, as the usual variables name them. */
 export interface ProxySettings {

@@ -3,9 +3,10 @@ import type Database from 'libsql';
 import type { AppError } from '../errors.ts';
 import type { Transaction } from '../verification/transaction.ts';
 import { guard, isDamage } from './sqlite/failure.ts';
+import { createGroupCommit } from './sqlite/group-commit.ts';
 import { createWhenFree, DRIVER_WAIT_MS, type LockTime } from './sqlite/locks.ts';
 import { openFile } from './sqlite/open-file.ts';
-import { COLUMNS, fromRow, toRow } from './sqlite/rows.ts';
+import { COLUMNS, fromRow, insertOf, updateOf, type Statement } from './sqlite/rows.ts';
 import { createUpkeep } from './sqlite/upkeep.ts';
 import type { TransactionStore } from './transaction-store.ts';
 
@@ -27,7 +28,7 @@ const PAGES_PER_SHRINK = 64;
  * @throws AppError `store_unavailable`.
  */
 export function createSqliteStore(path: string, time?: LockTime): TransactionStore {
-  const { database, statements } = openFile(path, prepareStatements);
+  const { database, statements: byKey } = openFile(path, prepareReads);
   const upkeep = guard(() => {
     database.pragma(`busy_timeout = ${DRIVER_WAIT_MS}`);
     database.pragma(`wal_autocheckpoint = ${LARGEST_LOG_PAGES}`);
@@ -37,28 +38,30 @@ export function createSqliteStore(path: string, time?: LockTime): TransactionSto
   const whenFree = createWhenFree((error) => {
     if (isDamage(error)) damage = error;
   }, time);
+  const commits = createGroupCommit(database, whenFree);
+  const prepared = createPrepared(database);
   let writes = 0;
   // What a change replaced stays in the log until it is emptied. Before the start, another process may have changed it.
   let isDirty = true;
-  const noteWrite = (statement: 'insert' | 'update') => {
+  const write = async ({ text, values }: Statement): Promise<number> => {
+    const { changes } = await commits.write(() => prepared(text).run(...values));
     writes += 1;
-    isDirty ||= statement === 'update';
     // Nobody waits for it, and the next one makes up for one that fails.
     if (writes % WRITES_PER_WRITE_BACK === 0) void upkeep.writeBack().catch(() => undefined);
-  };
-  const write = async (statement: 'insert' | 'update', ...values: readonly unknown[]): Promise<number> => {
-    const { changes } = await whenFree(() => statements[statement].run(...values));
-    noteWrite(statement);
     return changes;
   };
-  const read = async (key: keyof typeof statements.byKey, value: string): Promise<Transaction | undefined> =>
-    whenFree(() => fromRow(statements.byKey[key].get(value)));
+  const read = async (key: keyof typeof byKey, value: string): Promise<Transaction | undefined> =>
+    whenFree(() => fromRow(byKey[key].get(value)));
 
   return {
-    insert: async (transaction) => void (await write('insert', ...toRow(transaction))),
+    insert: async (transaction) => void (await write(insertOf(transaction))),
     get: async (id) => read('id', id),
     find: async (key, value) => read(key, value),
-    compareAndSet: async (next) => (await write('update', ...toRow(next), next.revision - 1)) === 1,
+    async compareAndSet(previous, next) {
+      const changes = await write(updateOf(previous, next));
+      isDirty = true;
+      return changes === 1;
+    },
     async sweep(now, limit) {
       const changed = await whenFree(async () => upkeep.sweep(now, limit));
       isDirty ||= changed > 0;
@@ -80,6 +83,7 @@ export function createSqliteStore(path: string, time?: LockTime): TransactionSto
       await whenFree(async () => upkeep.probe(Date.now()));
     },
     async close() {
+      await commits.flush();
       await upkeep.close();
       // One file is a whole backup then. Where another process works on it, that one does it at its own end.
       await whenFree(() =>
@@ -99,22 +103,26 @@ function isEmptied([row]: readonly unknown[]): boolean {
   return typeof row === 'object' && row !== null && 'busy' in row && row.busy === 0;
 }
 
-function prepareStatements(database: Database.Database) {
+function prepareReads(database: Database.Database) {
   const select = (column: string) =>
     database.prepare(`SELECT ${COLUMNS} FROM transactions WHERE ${column} = ? LIMIT 1`);
   return {
-    insert: database.prepare(
-      'INSERT INTO transactions (revision, return_lookup, params_hash, token_lookup, start_cookie_hash, purge_at, erase_at, sealed_params, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ),
-    update: database.prepare(
-      'UPDATE transactions SET revision = ?, return_lookup = ?, params_hash = ?, token_lookup = ?, start_cookie_hash = ?, purge_at = ?, erase_at = ?, sealed_params = ?, body = ? WHERE id = ? AND revision = ?',
-    ),
-    byKey: {
-      id: select('id'),
-      returnLookup: select('return_lookup'),
-      paramsHash: select('params_hash'),
-      tokenLookup: select('token_lookup'),
-      startCookieHash: select('start_cookie_hash'),
-    },
+    id: select('id'),
+    returnLookup: select('return_lookup'),
+    paramsHash: select('params_hash'),
+    tokenLookup: select('token_lookup'),
+    startCookieHash: select('start_cookie_hash'),
+  };
+}
+
+/** Statements by their text: of a change, one for each set of columns. */
+function createPrepared(database: Database.Database): (text: string) => Database.Statement {
+  const statements = new Map<string, Database.Statement>();
+  return (text) => {
+    const existing = statements.get(text);
+    if (existing !== undefined) return existing;
+    const created = database.prepare(text);
+    statements.set(text, created);
+    return created;
   };
 }

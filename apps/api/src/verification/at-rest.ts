@@ -1,7 +1,8 @@
 /** What a store holds of a person or a provider is ciphertext: AES-256-GCM, bound to transaction and field. */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { RawKey } from '../keys.ts';
+import { pooledRandomBytes } from '../random.ts';
 import { equalHash } from './hashes.ts';
 
 const IV_BYTES = 12;
@@ -29,7 +30,7 @@ export function createAtRest(keys: { store: readonly RawKey[]; lookup: readonly 
 
   return {
     seal(transactionId, field, plain) {
-      const iv = randomBytes(IV_BYTES);
+      const iv = pooledRandomBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', sealing.key, iv, { authTagLength: TAG_BYTES });
       cipher.setAAD(aad(transactionId, field));
       const sealed = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);

@@ -3,8 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Completion } from './completion/complete.ts';
 import { isHeld } from './completion/lease.ts';
 import type { VerificationContext } from './context.ts';
-import { change, isExpired, type Transaction } from './transaction.ts';
-import { updateTransaction } from './update.ts';
+import { isExpired, type Transaction, type TransactionChange } from './transaction.ts';
 
 /** Questions to the provider that the status calls of one transaction may cause, beside those of its returns. */
 export const MAX_ASKS = 10;
@@ -25,18 +24,15 @@ export async function recoverLostReturn(
   const { comesBack } = context.providers[own.provider];
   if (comesBack.kind !== 'known-address' || !comesBack.recoverable) return own;
   const token = own.providerTransactionId;
-  let mayAsk = false;
-  const noted = await updateTransaction(context.store, own, (current) => {
-    mayAsk = isDue(current, context.clock.now());
-    return mayAsk ? counted(current, context.clock.now()) : undefined;
-  });
-  if (!mayAsk) return noted;
+  const withLease = (current: Transaction) => countIfDue(current, context.clock.now());
+  // Another caller may hold the lease: a status call does not wait for it.
+  if (withLease(own) === undefined) return own;
   try {
-    return await completion.complete(noted, { token, byStarter: true, mayGoOn: true });
+    return await completion.complete(own, { token, byStarter: true, mayGoOn: true, withLease });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     context.reporter.error(error);
-    return (await context.store.get(own.id)) ?? noted;
+    return (await context.store.get(own.id)) ?? own;
   }
 }
 
@@ -48,6 +44,7 @@ function isDue(transaction: Transaction, now: number): boolean {
   return isOpen && count < MAX_ASKS && Math.abs(now - lastAt) >= ASK_EVERY_MS;
 }
 
-function counted(transaction: Transaction, now: number): Transaction {
-  return change(transaction, { asks: { count: (transaction.asks?.count ?? 0) + 1, lastAt: now } });
+function countIfDue(transaction: Transaction, now: number): TransactionChange | undefined {
+  if (!isDue(transaction, now)) return undefined;
+  return { asks: { count: (transaction.asks?.count ?? 0) + 1, lastAt: now } };
 }

@@ -19,6 +19,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { sendProblem } from '../plugins/errors.ts';
+import { BY_OPENER } from '../plugins/openapi/security.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
 import type { Mode } from '../surroundings.ts';
 import { openedAssurance } from './assurance.ts';
@@ -46,6 +47,7 @@ export const resultRoute: FastifyPluginAsyncZod<{
         operationId: 'openResult',
         summary: 'Open a result, once',
         tags: ['verification'],
+        security: BY_OPENER,
         headers: z.object({ 'idempotency-key': IdempotencyKey.optional() }),
         body: CertificateResultRequest,
         response: { 200: CertificateResult, 403: z.union([NotBoundProblem, Problem]), default: Problem },

@@ -10,6 +10,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Config } from '../config/config.ts';
 import { isExampleShop } from '../config/test-mode.ts';
 import { AppError } from '../errors.ts';
+import { BY_SERVER_OR_PAGE } from '../plugins/openapi/security.ts';
 import type { StartLimits } from '../plugins/start-limits.ts';
 import type { Provider, Started } from '../providers/provider.ts';
 import { isLoopbackTarget, isRedirectEntry, isRedirectTarget } from '../relying-parties/redirect-target.ts';
@@ -20,7 +21,7 @@ import { sha256 } from './hashes.ts';
 import { factsOf } from './record-facts.ts';
 import { readChoice, type StartChoice } from './start-choice.ts';
 import type { StartCookie } from './start-cookie.ts';
-import { TOMBSTONE_MS, type Binding, type Transaction } from './transaction.ts';
+import { purgeTime, type Binding, type Transaction } from './transaction.ts';
 
 interface StartOptions {
   readonly context: VerificationContext;
@@ -40,6 +41,7 @@ export const startRoute: FastifyPluginAsyncZod<StartOptions> = async (app, { con
         operationId: 'startVerification',
         summary: 'Start a verification',
         tags: ['verification'],
+        security: BY_SERVER_OR_PAGE,
         body: StartCertificateRequest,
         response: { 200: StartCertificateResponse, default: Problem },
       },
@@ -154,14 +156,24 @@ async function open(
       : { sealedSession: atRest.seal(id, 'session', JSON.stringify(started.session)) }),
     createdAt,
     expiresAt,
-    purgeAt: expiresAt + TOMBSTONE_MS,
+    purgeAt: purgeTime(expiresAt, config.resultTtlMs),
     sameBrowser: false,
     upstreamCalls: 0,
     transferTries: 0,
     redeemed: false,
   };
-  await context.store.insert(transaction);
+  await insert(context.store, transaction);
   return { transaction, started };
+}
+
+/** A provider that gives a token twice is found before the person verifies. */
+async function insert(store: VerificationContext['store'], transaction: Transaction): Promise<void> {
+  try {
+    await store.insert(transaction);
+  } catch (error) {
+    const isUsed = error instanceof AppError && error.code === 'already_used';
+    throw isUsed ? new AppError('provider_answer_invalid', 'the provider gave a token twice') : error;
+  }
 }
 
 /** A provider that breaks its own promise is found before the person verifies. */

@@ -1,4 +1,3 @@
-/** `GET /api/certificates/:transactionId` tells the client that started how far the verification is. */
 import { Problem } from '@bonin/contracts/error';
 import {
   CertificateStatusQuery,
@@ -6,6 +5,8 @@ import {
 } from '@bonin/contracts/verification/certificate-status';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+/** `GET /api/certificates/:transactionId` tells the client that started how far the verification is. */
+import { BY_STARTER } from '../plugins/openapi/security.ts';
 import { readCodeVerifier } from './binding.ts';
 import type { Completion } from './completion/complete.ts';
 import type { VerificationContext } from './context.ts';
@@ -26,6 +27,7 @@ export const statusRoute: FastifyPluginAsyncZod<{
         operationId: 'getVerificationStatus',
         summary: 'Read the status of a verification',
         tags: ['verification'],
+        security: BY_STARTER,
         params: z.object({ transactionId: z.string() }),
         querystring: CertificateStatusQuery,
         response: { 200: CertificateStatusResponse, default: Problem },

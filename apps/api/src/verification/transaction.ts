@@ -115,6 +115,16 @@ export function change(transaction: Transaction, to: TransactionChange): Transac
   return { ...transaction, ...to, revision: transaction.revision + 1 };
 }
 
+/**
+ * When a row may be deleted: a result of the last moment has expired, and its tombstone has stood its time.
+ *
+ * @param expiresAt when the time to come back ends, in epoch milliseconds; an attempt that holds the lease may go on.
+ * @param resultTtlMs how long a result lives, in milliseconds.
+ */
+export function purgeTime(expiresAt: number, resultTtlMs: number): number {
+  return expiresAt + LEASE_MS + resultTtlMs + TOMBSTONE_MS;
+}
+
 /** Whether the time to come back has run out without a result. */
 export function isExpired(transaction: Transaction, now: number): boolean {
   if (transaction.outcome !== undefined) return now >= transaction.outcome.expiresAt;

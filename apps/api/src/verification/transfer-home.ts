@@ -12,7 +12,7 @@ type TransferContext = Pick<VerificationContext, 'relyingParties' | 'providers'>
 /** Whether the relying party takes a result of this transaction that a transfer code brought. */
 export function mayTransfer(
   { relyingParties, providers }: TransferContext,
-  transaction: Transaction,
+  transaction: Pick<Transaction, 'relyingParty' | 'purpose' | 'provider'>,
 ): boolean {
   const party = relyingParties.byId(transaction.relyingParty);
   // Whoever opens offline is told no weaker assurance than the sealed one.

@@ -1,9 +1,10 @@
-/** `POST /api/certificates/:transactionId/claim`: the client that started redeems a transfer code. */
 import { Problem } from '@bonin/contracts/error';
 import { CertificateClaimRequest } from '@bonin/contracts/verification/certificate-claim';
 import { CertificateStatusResponse } from '@bonin/contracts/verification/certificate-status';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+/** `POST /api/certificates/:transactionId/claim`: the client that started redeems a transfer code. */
+import { BY_STARTER } from '../plugins/openapi/security.ts';
 import { readCodeVerifier } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { describeStatus, findOwn } from './own-transaction.ts';
@@ -22,6 +23,7 @@ export const transferRoute: FastifyPluginAsyncZod<{
         operationId: 'claimResult',
         summary: 'Redeem a transfer code',
         tags: ['verification'],
+        security: BY_STARTER,
         params: z.object({ transactionId: z.string() }),
         body: CertificateClaimRequest,
         response: { 200: CertificateStatusResponse, default: Problem },

@@ -22,7 +22,7 @@ export async function updateTransaction(
     if (current === undefined) throw new AppError('expired');
     const next = decide(current);
     if (next === undefined) return current;
-    if (await store.compareAndSet(next)) return next;
+    if (await store.compareAndSet(current, next)) return next;
     current = await store.get(first.id);
   }
   throw new AppError('store_unavailable', 'lost every race');

@@ -295,7 +295,18 @@ describe('values of the wrong form', () => {
     ['BONIN_REDIRECT_URLS', '/done'],
     ['BONIN_ALLOWED_ORIGINS', 'https://shop.example/'],
     ['BONIN_SECRET_SHA256', 'abc'],
-    ['BONIN_STORE', 'redis://127.0.0.1'],
+    ['BONIN_STORE', 'file:'],
+    ['BONIN_STORE', 'http://127.0.0.1'],
+    ['BONIN_STORE', 'redis:127.0.0.1'],
+    ['BONIN_STORE', 'redis://'],
+    ['BONIN_STORE', 'redis://127.0.0.1/bonin'],
+    ['BONIN_STORE', 'redis://127.0.0.1?db=1'],
+    ['BONIN_STORE', 'redis://:%zz@127.0.0.1'],
+    ['BONIN_STORE', 'postgres://127.0.0.1'],
+    ['BONIN_STORE', 'postgres://127.0.0.1:port/bonin'],
+    ['BONIN_STORE_NAMESPACE', 'Bonin'],
+    ['BONIN_STORE_NAMESPACE', 'bonin}'],
+    ['BONIN_STORE_REPLICAS', '6'],
     ['BONIN_MODE', 'TEST'],
     ['KCB_SITE_NAME', '열세글자가넘는긴상점이름이에요'],
     ['KCB_ENCRYPTED_FIELDS', 'nm,password'],
@@ -365,5 +376,27 @@ describe('several relying parties', () => {
     ],
   ])('refuse %s', (_what, content, expected) => {
     expect(problemsOf(file(content))).toContain(expected);
+  });
+});
+
+describe('a store on a server', () => {
+  it.each([
+    'redis://127.0.0.1',
+    'redis://:pass@redis.internal:6380/2',
+    'rediss://user:p%40ss@[::1]:6379',
+    'postgres://user:pass@db.internal:5432/bonin?sslmode=verify-full',
+    'postgresql://user@db.internal/bonin',
+  ])('may be at %s', (url) => {
+    expect(readConfig({ ...LIVE, BONIN_STORE: url, BONIN_STORE_NAMESPACE: 'shop_1' }).store).toEqual({
+      url,
+      namespace: 'shop_1',
+      replicas: 0,
+    });
+  });
+
+  it('is not named with its password where its URL is wrong', () => {
+    const problems = problemsOf({ ...LIVE, BONIN_STORE: 'redis://user:canary@127.0.0.1/canary' });
+    expect(problems).toContain('- BONIN_STORE ');
+    expect(problems).not.toContain('canary');
   });
 });

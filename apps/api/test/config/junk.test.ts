@@ -148,7 +148,7 @@ describe('a configuration that was taken', () => {
         return typeof result === 'string' ? [] : [result];
       });
       for (const config of taken) {
-        const app = await buildApp(config, createDeps({ ...config, logLevel: 'silent' }));
+        const app = await buildApp(config, await createDeps({ ...config, logLevel: 'silent' }));
         await app.ready();
         await app.close();
       }

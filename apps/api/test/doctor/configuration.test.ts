@@ -190,7 +190,7 @@ describe('relying parties', () => {
 });
 
 describe('the store', () => {
-  const at = (store: string) => checkStore({ ...readConfig(LIVE), store });
+  const at = (store: string) => checkStore(readConfig({ ...LIVE, BONIN_STORE: store }));
 
   it('in a new file is fine, and the file is not made', async () => {
     const path = join(makeFolder(), 'data', 'bonin.db');

@@ -56,7 +56,7 @@ describe('HEAD', () => {
     const { h, routes } = await start();
     const urls = [...routes]
       .filter(([path, methods]) => methods.has('GET') && !WITH_EFFECT.includes(path))
-      .map(([path]) => path.replace('*', 'swagger-ui.css'));
+      .map(([path]) => path.replace('*', 'static/swagger-ui.css'));
     expect(urls).toEqual(
       expect.arrayContaining([
         '/livez',

@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { createStoreCheck } from '../../src/plugins/readiness.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
+import { change } from '../../src/verification/transaction.ts';
 import { sampleTransaction } from '../stores/suite.ts';
 import { createHarness } from '../support/harness.ts';
 
@@ -65,7 +66,8 @@ describe('/readyz', () => {
   ])('is 503 where the file %s, and the log says why once', async (_what, breakIt, reason) => {
     const { h, path, store } = await onFile();
     // What is in the log only is not yet in the file.
-    await store.compareAndSet({ ...sampleTransaction(), revision: 1 });
+    const missing = sampleTransaction();
+    await store.compareAndSet(missing, change(missing, { sameBrowser: true }));
     await store.tidy();
     breakIt(path);
     for (let round = 0; round < 3; round += 1) {

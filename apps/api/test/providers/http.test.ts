@@ -2,7 +2,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { withDeadline } from '../../src/providers/deadline.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
-import { CONNECTIONS } from '../../src/providers/proxies.ts';
+import type { Step } from '../../src/providers/lane.ts';
+import { CONNECTIONS, CONNECTIONS_FOR_RESULTS } from '../../src/providers/proxies.ts';
 import { startFakeKcb, type Handler } from '../support/fake-provider.ts';
 
 async function setUp(handler: Handler, mode: 'live' | 'test' = 'test') {
@@ -26,10 +27,11 @@ async function setUp(handler: Handler, mode: 'live' | 'test' = 'test') {
     advance: (ms: number) => {
       now += ms;
     },
-    post: (signal = new AbortController().signal, call = 'c') =>
+    post: (signal = new AbortController().signal, call = 'c', step: Step = 'result') =>
       http.call(
         {
           call,
+          step,
           method: 'POST',
           origin: fake.origin,
           path: '/x',
@@ -158,7 +160,13 @@ describe('the breaker', () => {
 
   it('stops every call to a host that cannot be reached', async () => {
     const { http, changes } = await setUp(() => undefined);
-    const unreachable = { method: 'GET', origin: 'http://127.0.0.1:1', path: '/x', headers: {} } as const;
+    const unreachable = {
+      step: 'result',
+      method: 'GET',
+      origin: 'http://127.0.0.1:1',
+      path: '/x',
+      headers: {},
+    } as const;
     const call = (name: string) => http.call({ call: name, ...unreachable }, new AbortController().signal);
     for (let round = 0; round < 5; round += 1) await call('kcb.token').catch(() => undefined);
     await expect(call('kcb.popup-result')).rejects.toMatchObject({ upstream: { cause: 'BREAKER_OPEN' } });
@@ -295,5 +303,59 @@ describe('more calls at once than connections', () => {
     await Promise.all(first);
     await Promise.allSettled(later);
     expect(changes).toEqual([]);
+  });
+});
+
+describe('starts that a slow provider keeps waiting', () => {
+  /** More starts than connections, before a provider that answers no start until it is told to. */
+  async function slowStarts() {
+    const startsAtOnce = CONNECTIONS - CONNECTIONS_FOR_RESULTS;
+    let release = () => undefined as unknown;
+    const gate = new Promise((resolve) => {
+      release = () => resolve(undefined);
+    });
+    let asked = 0;
+    let allAsked = () => undefined as unknown;
+    const full = new Promise((resolve) => {
+      allAsked = () => resolve(undefined);
+    });
+    const parts = await setUp(async () => {
+      asked += 1;
+      if (asked === startsAtOnce) allAsked();
+      if (asked <= startsAtOnce) await gate;
+      return { body: '{}' };
+    });
+    const starts = Array.from({ length: CONNECTIONS + 5 }, () => parts.post(undefined, 'c', 'start'));
+    await full;
+    return { ...parts, starts, release, startsAtOnce };
+  }
+
+  it('leave connections to results', async () => {
+    const { post, starts, release } = await slowStarts();
+    const results = Array.from({ length: 40 }, () => post());
+    for (const { status } of await Promise.all(results)) expect(status).toBe(200);
+    release();
+    await Promise.all(starts);
+  });
+
+  it('leave them also while no result needs them', async () => {
+    const { fake, starts, release, startsAtOnce } = await slowStarts();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(fake.calls).toHaveLength(startsAtOnce);
+    release();
+    await Promise.all(starts);
+    expect(fake.calls).toHaveLength(CONNECTIONS + 5);
+  });
+
+  it('are turned away when their time is up, and the results are not', async () => {
+    const { post, starts, release, observed } = await slowStarts();
+    const late = new AbortController();
+    const start = post(late.signal, 'c', 'start');
+    late.abort();
+    await expect(start).rejects.toMatchObject({ upstream: { cause: 'QUEUED' } });
+    await post();
+    expect(observed).toEqual(['c not_sent', 'c ok']);
+    release();
+    await Promise.all(starts);
   });
 });

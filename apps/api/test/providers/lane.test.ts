@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createLane } from '../../src/providers/lane.ts';
+import { createLane, type Step } from '../../src/providers/lane.ts';
 
 const NEVER = new AbortController().signal;
 
 /** Enters, and tells whether the wait is over and how. */
-function enter(lane: ReturnType<typeof createLane>, signal: AbortSignal = NEVER) {
+function enter(lane: ReturnType<typeof createLane>, signal: AbortSignal = NEVER, step: Step = 'result') {
   const state: { entered?: boolean } = {};
   const wait = async () => {
-    state.entered = await lane.enter(signal);
+    state.entered = await lane.enter(step, signal);
   };
   return { state, done: wait() };
 }
@@ -15,17 +15,17 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a lane', () => {
   it('lets as many in as it has places, and the others in their order', async () => {
-    const lane = createLane(2);
+    const lane = createLane({ all: 2, keptForResults: 0 });
     const calls = [enter(lane), enter(lane), enter(lane), enter(lane)];
     await settle();
     expect(calls.map(({ state }) => state.entered)).toEqual([true, true, undefined, undefined]);
-    lane.leave();
+    lane.leave('result');
     await settle();
     expect(calls.map(({ state }) => state.entered)).toEqual([true, true, true, undefined]);
   });
 
   it('turns a call away whose time is up while it waits, and gives its turn to the next', async () => {
-    const lane = createLane(1);
+    const lane = createLane({ all: 1, keptForResults: 0 });
     await enter(lane).done;
     const late = new AbortController();
     const first = enter(lane, late.signal);
@@ -33,13 +33,13 @@ describe('a lane', () => {
     late.abort();
     await first.done;
     expect(first.state.entered).toBe(false);
-    lane.leave();
+    lane.leave('result');
     await second.done;
     expect(second.state.entered).toBe(true);
   });
 
   it('turns a call away whose time is up before it comes, and keeps the place free', async () => {
-    const lane = createLane(1);
+    const lane = createLane({ all: 1, keptForResults: 0 });
     const over = enter(lane, AbortSignal.abort());
     await over.done;
     expect(over.state.entered).toBe(false);
@@ -47,11 +47,11 @@ describe('a lane', () => {
   });
 
   it('does not turn a call away whose time is up after it came in', async () => {
-    const lane = createLane(1);
+    const lane = createLane({ all: 1, keptForResults: 0 });
     await enter(lane).done;
     const late = new AbortController();
     const call = enter(lane, late.signal);
-    lane.leave();
+    lane.leave('result');
     late.abort();
     await call.done;
     expect(call.state.entered).toBe(true);
@@ -59,5 +59,48 @@ describe('a lane', () => {
     const next = enter(lane);
     await settle();
     expect(next.state.entered).toBeUndefined();
+  });
+});
+
+describe('a lane that keeps places for results', () => {
+  /** A lane of three places, one of them for results alone, with so many of each step. */
+  async function laneWith(...steps: Step[]) {
+    const lane = createLane({ all: 3, keptForResults: 1 });
+    const calls = steps.map((step) => enter(lane, NEVER, step));
+    await settle();
+    return { lane, calls, entered: () => calls.map(({ state }) => state.entered) };
+  }
+
+  it('lets a result in while starts wait', async () => {
+    const { entered } = await laneWith('start', 'start', 'start', 'result');
+    expect(entered()).toEqual([true, true, undefined, true]);
+  });
+
+  it('keeps the last place from starts also when a result leaves it', async () => {
+    const { lane, entered } = await laneWith('start', 'start', 'start', 'result');
+    lane.leave('result');
+    await settle();
+    expect(entered()).toEqual([true, true, undefined, true]);
+    lane.leave('start');
+    await settle();
+    expect(entered()).toEqual([true, true, true, true]);
+  });
+
+  it('lets a result in before a start that has waited longer', async () => {
+    const { lane, entered } = await laneWith('start', 'start', 'result', 'start', 'result');
+    lane.leave('start');
+    await settle();
+    expect(entered()).toEqual([true, true, true, undefined, true]);
+  });
+
+  it('lets results take every place, and no more', async () => {
+    const { lane, entered } = await laneWith('result', 'result', 'result', 'result', 'start');
+    expect(entered()).toEqual([true, true, true, undefined, undefined]);
+    lane.leave('result');
+    await settle();
+    expect(entered()).toEqual([true, true, true, true, undefined]);
+    lane.leave('result');
+    await settle();
+    expect(entered()).toEqual([true, true, true, true, true]);
   });
 });

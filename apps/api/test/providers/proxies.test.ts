@@ -21,6 +21,7 @@ function callTo(origin: string, proxies: ProxySettings, signal = AbortSignal.tim
   return http.call(
     {
       call: 'kcb.token',
+      step: 'result',
       method: 'POST',
       origin,
       path: '/x',

@@ -36,7 +36,7 @@ async function call(origin: string, signal = new AbortController().signal) {
   });
   onTestFinished(() => http.close());
   const error: unknown = await http
-    .call({ call: 'kcb.token', method: 'GET', origin, path: '/x', headers: {} }, signal)
+    .call({ call: 'kcb.token', step: 'result', method: 'GET', origin, path: '/x', headers: {} }, signal)
     .catch((thrown: unknown) => thrown);
   return { error, outcomes };
 }

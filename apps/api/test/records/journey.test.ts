@@ -14,11 +14,11 @@ const PERSONAL =
 function overtaken(store: TransactionStore): TransactionStore {
   return {
     ...store,
-    async compareAndSet(next) {
-      if (next.state !== 'verified') return store.compareAndSet(next);
+    async compareAndSet(previous, next) {
+      if (next.state !== 'verified') return store.compareAndSet(previous, next);
       const attempt = { id: 'other', leaseUntil: 0 };
       const outcome = { status: 'failed', code: 'verification_failed', expiresAt: next.purgeAt } as const;
-      await store.compareAndSet({ ...next, state: 'failed', attempt, outcome });
+      await store.compareAndSet(previous, { ...next, state: 'failed', attempt, outcome });
       return false;
     },
   };

@@ -75,7 +75,7 @@ describe('what was erased', () => {
       rows.filter((_, index) => index % 3 !== 0),
       rows.filter((_, index) => index % 3 === 0),
     ];
-    for (const row of erased) expect(await store.compareAndSet(opened(row))).toBe(true);
+    for (const row of erased) expect(await store.compareAndSet(row, opened(row))).toBe(true);
     expect(foundIn(contentOf(folder), secretsOf(erased)).length).toBeGreaterThan(0);
     await store.tidy();
     const content = contentOf(folder);
@@ -103,7 +103,7 @@ describe('what was erased', () => {
     const folder = newFolder();
     const store = createSqliteStore(join(folder, 'x.db'));
     const [erased, kept] = (await filled(store, 2)) as [Transaction, Transaction];
-    await store.compareAndSet(opened(erased));
+    await store.compareAndSet(erased, opened(erased));
     await store.close();
     expect(foundIn(contentOf(folder), secretsOf([erased]))).toEqual([]);
     const backup = join(newFolder(), 'y.db');
@@ -117,7 +117,7 @@ describe('what was erased', () => {
     const folder = newFolder();
     const store = createSqliteStore(join(folder, 'x.db'));
     const [erased] = (await filled(store, 1)) as [Transaction];
-    await store.compareAndSet(opened(erased));
+    await store.compareAndSet(erased, opened(erased));
     // A killed process leaves its files as they are.
     const left = newFolder();
     cpSync(folder, left, { recursive: true });
@@ -138,7 +138,7 @@ describe('what was erased', () => {
     const [erased] = (await filled(store, 1)) as [Transaction];
     const reader = new Database(join(folder, 'x.db'));
     reader.exec('BEGIN; SELECT * FROM transactions');
-    await store.compareAndSet(opened(erased));
+    await store.compareAndSet(erased, opened(erased));
     await expect(store.tidy()).rejects.toMatchObject({ code: 'store_unavailable', message: 'SQLITE_BUSY' });
     reader.exec('COMMIT');
     await store.tidy();
@@ -171,7 +171,8 @@ describe('the files', () => {
     );
     for (const row of rows) await store.insert(row);
     await store.sweep(1, 1);
-    await store.compareAndSet(change(rows[0] as Transaction, { sameBrowser: true }));
+    const [first] = rows as [Transaction];
+    await store.compareAndSet(first, change(first, { sameBrowser: true }));
     await store.tidy();
     const full = statSync(path).size;
     await store.sweep(10, 1000);

@@ -45,7 +45,7 @@ describe('a lock of another process', () => {
     if (isUpdate) await locked.store.insert(row);
     locked.lock();
     const next = change(row, { sameBrowser: true });
-    await (isUpdate ? locked.store.compareAndSet(next) : locked.store.insert(row));
+    await (isUpdate ? locked.store.compareAndSet(row, next) : locked.store.insert(row));
     expect(locked.pauses()).toBe(7);
     expect(await locked.store.get(row.id)).toEqual(isUpdate ? next : row);
     // Each try may stop everything else for as long as the driver waits.
@@ -91,7 +91,9 @@ describe('a lock of another process', () => {
     const locked = lockedStore(() => undefined);
     const row = sampleTransaction();
     await locked.store.insert(row);
-    await expect(locked.store.insert(row)).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(locked.store.insert(sampleTransaction({ id: row.id }))).rejects.toMatchObject({
+      code: 'store_unavailable',
+    });
     expect(locked.pauses()).toBe(0);
   });
 });

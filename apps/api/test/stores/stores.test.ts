@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/stores/memory.ts';
-import { openStore } from '../../src/stores/open-store.ts';
 import { createSqliteStore } from '../../src/stores/sqlite.ts';
 import { change } from '../../src/verification/transaction.ts';
+import { openAt } from '../support/open-at.ts';
 import { sampleTransaction, storeSuite } from './suite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bonin-store-'));
@@ -45,8 +45,38 @@ describe('file: survives', () => {
     const found = await store.find('returnLookup', body.returnLookup);
     expect(found).toMatchObject({ id: body.id });
     if (found === undefined) return;
-    expect(await store.compareAndSet(change(found, { tokenLookup: 'token' }))).toBe(true);
+    expect(await store.compareAndSet(found, change(found, { tokenLookup: 'token' }))).toBe(true);
     expect(await store.find('tokenLookup', 'token')).toMatchObject({ id: body.id });
+  });
+
+  it('an update: a token that several rows of an earlier version had stays with the first', async () => {
+    const path = nextFile();
+    await createSqliteStore(path).close();
+    const rows = [sampleTransaction(), sampleTransaction(), sampleTransaction()] as const;
+    const old = new Database(path);
+    old.exec(`DROP INDEX transactions_token_lookup; PRAGMA user_version = 1;
+      CREATE INDEX transactions_token_lookup ON transactions (token_lookup)`);
+    old.exec('DROP INDEX transactions_params_hash');
+    const insert = old.prepare(
+      'INSERT INTO transactions (id, revision, return_lookup, token_lookup, purge_at, body) VALUES (?, 0, ?, ?, ?, ?)',
+    );
+    for (const [index, { revision: _own, ...body }] of rows.entries()) {
+      insert.run(
+        body.id,
+        body.returnLookup,
+        ['twice', 'twice', null][index],
+        body.purgeAt,
+        JSON.stringify(body),
+      );
+    }
+    old.close();
+    const store = createSqliteStore(path);
+    const found = await Promise.all(rows.map(async ({ id }) => store.get(id)));
+    expect(found.map((row) => row?.id)).toEqual([rows[0].id, undefined, rows[2].id]);
+    expect((await store.find('tokenLookup', 'twice'))?.id).toBe(rows[0].id);
+    await expect(store.insert(sampleTransaction({ tokenLookup: 'twice' }))).rejects.toMatchObject({
+      code: 'already_used',
+    });
   });
 
   it('an update: a record of an earlier version says by its old name that a code was redeemed', async () => {
@@ -84,8 +114,8 @@ describe('file: survives', () => {
     const [one, two] = [createSqliteStore(path), createSqliteStore(path)];
     const row = sampleTransaction();
     await one.insert(row);
-    expect(await two.compareAndSet(change(row, { sameBrowser: true }))).toBe(true);
-    expect(await one.compareAndSet(change(row, { upstreamCalls: 1 }))).toBe(false);
+    expect(await two.compareAndSet(row, change(row, { sameBrowser: true }))).toBe(true);
+    expect(await one.compareAndSet(row, change(row, { upstreamCalls: 1 }))).toBe(false);
   });
 });
 
@@ -101,7 +131,7 @@ describe('a store that cannot work', () => {
     await expect(store.get('x')).rejects.not.toHaveProperty('cause');
   });
 
-  it('does not open a path that is no file', () => {
-    expect(() => openStore(`file:${folder}`)).toThrow();
+  it('does not open a path that is no file', async () => {
+    await expect(openAt(`file:${folder}`)).rejects.toThrow();
   });
 });

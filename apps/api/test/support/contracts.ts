@@ -1,9 +1,7 @@
 // Contracts with the providers, as the API hands them over: the simulator's default world.
-import {
-  DEFAULT_IAMPORT_CREDENTIALS,
-  DEFAULT_KCB_CREDENTIALS,
-  DEFAULT_PORTONE_CREDENTIALS,
-} from '@bonin/contracts/simulator/default-world';
+import { DEFAULT_IAMPORT_CREDENTIALS } from '@bonin/contracts/simulator/protocols/iamport';
+import { DEFAULT_KCB_CREDENTIALS } from '@bonin/contracts/simulator/protocols/kcb';
+import { DEFAULT_PORTONE_CREDENTIALS } from '@bonin/contracts/simulator/protocols/portone';
 import { IamportCredentials } from '../../src/providers/iamport/config.ts';
 import { KcbCredentials } from '../../src/providers/kcb/config.ts';
 import { PortoneCredentials } from '../../src/providers/portone/config.ts';

@@ -1,6 +1,7 @@
 // Whole journeys as calls of a browser, each of which is repeated until a living process answers it.
 import type { LightMyRequestResponse } from 'fastify';
 import type { TestBrowser } from './browser.ts';
+import type { DeathPoint } from './dying-store.ts';
 import { ORIGIN, type Harness } from './harness.ts';
 import { runScript } from './sdk.ts';
 
@@ -54,4 +55,16 @@ export async function endOf(client: Client, params: string): Promise<string> {
     identity?: { name: string };
   }>();
   return code ?? identity?.name ?? status;
+}
+
+/** The person of these journeys. */
+export const PERSON = '홍길동';
+
+/**
+ * Whether a journey may end so. KCB tells a result once: a process that dies between KCB's answer and its fourth write loses
+ * it, and the person is told to start again.
+ */
+export function isRightEnd(name: string, { write, when }: DeathPoint, end: string): boolean {
+  const isLostByKcb = name === 'kcb' && write === 4 && when === 'before';
+  return end === (isLostByKcb ? 'result_lost' : PERSON);
 }

@@ -27,7 +27,7 @@ export function dyingStore(
   return {
     ...store,
     insert: async (transaction) => around(async () => store.insert(transaction)),
-    compareAndSet: async (next) => around(async () => store.compareAndSet(next)),
+    compareAndSet: async (previous, next) => around(async () => store.compareAndSet(previous, next)),
   };
 }
 

@@ -80,7 +80,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     },
   });
   const base: Deps = {
-    ...createDeps({ ...config, store: 'memory:' }, logTo),
+    ...(await createDeps({ ...config, store: { ...config.store, url: 'memory:' } }, logTo)),
     store: createMemoryStore(),
     clock,
     monotonic: () => clock.now(),

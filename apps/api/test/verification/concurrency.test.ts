@@ -110,6 +110,7 @@ describe('an attempt that was lost with its process', () => {
     if (row === undefined) throw new Error('no row');
     const leaseUntil = h.clock.now() + 15_000;
     await h.deps.store.compareAndSet(
+      row,
       change(row, { state: 'returned', attempt: { id: 'dead', leaseUntil }, upstreamCalls: 1 }),
     );
     const waiting = await browser.comeBack(finished);
@@ -147,6 +148,7 @@ describe('an attempt that was lost with its process', () => {
     const row = await h.deps.store.get(started.transactionId);
     if (row === undefined) throw new Error('no row');
     await h.deps.store.compareAndSet(
+      row,
       change(row, { attempt: { id: 'successor', leaseUntil: h.clock.now() + 15_000 } }),
     );
     release();

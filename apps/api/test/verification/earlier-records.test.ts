@@ -18,7 +18,7 @@ async function startWithOldRecord(keep: (name: string) => boolean = () => true) 
       .filter(([name]) => keep(name))
       .map(([name, value]) => [name, atRest.seal(found.id, name, value)]),
   );
-  await h.deps.store.compareAndSet({
+  await h.deps.store.compareAndSet(found, {
     ...found,
     sealedSession: undefined,
     providerSecrets,

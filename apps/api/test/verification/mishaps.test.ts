@@ -25,10 +25,10 @@ function failing(
       fail('find');
       return store.find(key, value);
     },
-    async compareAndSet(next) {
+    async compareAndSet(previous, next) {
       // Failures are armed by the test once the journey stands where it wants it.
       if (armed) fail('compareAndSet');
-      return store.compareAndSet(next);
+      return store.compareAndSet(previous, next);
     },
   };
 }

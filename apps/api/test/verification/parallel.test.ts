@@ -142,7 +142,7 @@ describe('an app, a world and a clock of its own for each test', () => {
       world.clock.advance((index + 1) * 3_600_000);
       const config = readConfig(testEnvironment(world));
       const app = await buildApp(config, {
-        ...createDeps(config),
+        ...(await createDeps(config)),
         store: createMemoryStore(),
         clock: world.clock,
       });

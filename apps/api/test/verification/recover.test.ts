@@ -20,7 +20,7 @@ async function dieAsking(h: ReturnsHarness, transactionId: string) {
   const attempt = { id: 'dead', leaseUntil: h.clock.now() + LEASE_MS };
   const asks = { count: 1, lastAt: h.clock.now() };
   const dead = change(row, { state: 'returned', attempt, upstreamCalls: row.upstreamCalls + 1, asks });
-  expect(await h.deps.store.compareAndSet(dead)).toBe(true);
+  expect(await h.deps.store.compareAndSet(row, dead)).toBe(true);
 }
 
 describe('a question whose process was killed', () => {

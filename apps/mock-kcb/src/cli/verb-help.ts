@@ -41,7 +41,8 @@ export function verbHelp(call: Call, defaultOrigin: string): string {
   return `${usage}\n\n${call.summary}. Prints the answer as one line of JSON.\n\n${all.join('\n')}`;
 }
 
-function withPlaces(call: Call): string {
+/** The words of a verb: its name, and what stands in its path. */
+export function withPlaces(call: Call): string {
   return [call.command, ...placesOf(call).map((name) => `<${optionName(name)}>`)].join(' ');
 }
 

@@ -100,7 +100,8 @@ export function fakeDeps(window: 'popup' | 'tab' = 'popup') {
 }
 
 /** The tab started one, before a reload. */
-export function rememberOne(transactionId: string = TRANSACTION_ID): void {
-  sessionStorage.setItem('bonin.pending', JSON.stringify({ transactionId, expiresAt: STARTED.expiresAt }));
+export function rememberOne(transactionId: string = TRANSACTION_ID, hasTransferCode?: boolean): void {
+  const remembered = { transactionId, expiresAt: STARTED.expiresAt, hasTransferCode };
+  sessionStorage.setItem('bonin.pending', JSON.stringify(remembered));
 }
 export const isRemembered = () => sessionStorage.getItem('bonin.pending') !== null;

@@ -1,28 +1,5 @@
 /** The default world: always there, the same on every machine. Numbers beginning 0100000 are given to nobody. */
-
 import type { PersonOutcome } from './person.ts';
-
-/** Credentials of the default world: KCB's. */
-export const DEFAULT_KCB_CREDENTIALS = {
-  memberCode: 'V00000000001',
-  siteCode: 'S00000000001',
-  clientId: 'bonin-dev',
-  clientSecret: 'bonin-dev-secret',
-} as const;
-
-/** Credentials of the default world: IamPort's (V1). */
-export const DEFAULT_IAMPORT_CREDENTIALS = {
-  impKey: 'bonin-dev-key',
-  impSecret: 'bonin-dev-secret',
-  userCode: 'imp00000000',
-} as const;
-
-/** Credentials of the default world: PortOne's (V2). */
-export const DEFAULT_PORTONE_CREDENTIALS = {
-  storeId: 'store-bonin-dev',
-  apiSecret: 'bonin-dev-api-secret',
-  channelKey: 'channel-key-bonin-dev',
-} as const;
 
 /** The origin at which the simulator listens by default. */
 export const DEFAULT_SIMULATOR_ORIGIN = 'http://127.0.0.1:4100';

@@ -1,26 +1,12 @@
 /** `/__sim/worlds/:world/faults`: what goes wrong on the wire between the relying party and the provider. */
 import * as z from 'zod';
+import { PERSON_CALLS, ProviderCall } from './protocol.ts';
 import { RuleId, RuleSchedule } from './rule.ts';
 
-/** The providers' calls that can go wrong: KCB's by their own names, the others' by protocol. */
-export const FaultOperation = z.enum([
-  'token',
-  'popup-start',
-  'popup-result',
-  'iamport-token',
-  'iamport-certification',
-  'iamport-otp-request',
-  'iamport-otp-confirm',
-  'portone-login',
-  'portone-refresh',
-  'portone-get',
-  'portone-list',
-  'portone-send',
-  'portone-resend',
-  'portone-confirm',
-]);
+/** A call that can go wrong: any call of a server to a provider. */
+export const FaultOperation = ProviderCall;
 /** A call that can go wrong. */
-export type FaultOperation = z.infer<typeof FaultOperation>;
+export type FaultOperation = ProviderCall;
 
 /** Whether the call is carried out (a single-use result is spent) before its answer goes wrong. */
 const when = z.enum(['before', 'after']).default('before');
@@ -69,13 +55,7 @@ export type FaultKind = Fault['kind'];
 
 /** Of kinds that need an answer of a certain sense; any other kind goes wrong with any answer. */
 const OPERATIONS_OF: Partial<Record<FaultKind, readonly FaultOperation[]>> = {
-  'another-person': [
-    'popup-result',
-    'iamport-certification',
-    'iamport-otp-confirm',
-    'portone-get',
-    'portone-confirm',
-  ],
+  'another-person': PERSON_CALLS,
 };
 
 /**

@@ -5,30 +5,12 @@
  */
 import * as z from 'zod';
 import { PhoneNumber } from '../identity.ts';
+import { ProviderCall } from './protocol.ts';
 import { TransactionNames } from './rule.ts';
 import { WorldId } from './world.ts';
 
 /** What a request was, in the provider's own words. */
-export const JournalOperation = z.enum([
-  'token',
-  'popup-start',
-  'page',
-  'return',
-  'popup-result',
-  'iamport-token',
-  'iamport-certification',
-  'iamport-otp-request',
-  'iamport-otp-confirm',
-  'portone-login',
-  'portone-refresh',
-  'portone-get',
-  'portone-list',
-  'portone-send',
-  'portone-resend',
-  'portone-confirm',
-  'control',
-  'unknown',
-]);
+export const JournalOperation = z.enum([...ProviderCall.options, 'page', 'return', 'control', 'unknown']);
 /** What a request was, in the provider's own words. */
 export type JournalOperation = z.infer<typeof JournalOperation>;
 

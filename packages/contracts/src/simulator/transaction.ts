@@ -1,5 +1,6 @@
 /** `GET /__sim/worlds/:world/transactions`: the verifications of a world, of every protocol. Newest last. */
 import * as z from 'zod';
+import { SimulatedProtocol } from './protocol.ts';
 
 /** Where a transaction stands. The last four are ends as far as the person is concerned; `spent`: KCB's result was told. */
 export const TransactionStep = z.enum([
@@ -22,7 +23,7 @@ export type TransactionStep = z.infer<typeof TransactionStep>;
 export const SimulatedTransaction = z.strictObject({
   /** Its id, whatever its protocol: KCB's `svc_tkn`, IamPort's `imp_uid`, PortOne's `identityVerificationId`. */
   serviceToken: z.string(),
-  protocol: z.enum(['kcb', 'iamport', 'portone']),
+  protocol: SimulatedProtocol,
   /** IamPort’s `merchant_uid`, which the merchant chooses. */
   merchantUid: z.string().optional(),
   /** PortOne’s `identityVerificationId`, which the merchant chooses. */

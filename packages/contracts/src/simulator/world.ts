@@ -1,5 +1,6 @@
 /** `POST /__sim/worlds`, `GET` and `DELETE /__sim/worlds/:world`: one merchant's isolated universe. */
 import * as z from 'zod';
+import { WorldCredentials } from './protocol.ts';
 import { WorldSettings } from './settings.ts';
 
 /** Id of a world: `default`, or 22 base64url characters nobody can guess. */
@@ -42,22 +43,6 @@ export interface CreateWorldRequest {
   readonly origin?: string | undefined;
   readonly browserOrigin?: string | undefined;
 }
-
-/** Credentials for every protocol that the simulator speaks. */
-export const WorldCredentials = z.strictObject({
-  kcb: z.strictObject({
-    memberCode: z.string(),
-    siteCode: z.string(),
-    clientId: z.string(),
-    clientSecret: z.string(),
-  }),
-  /** IamPort, PortOne's V1: REST key and secret, and the code that the merchant's page gives to `IMP.init`. */
-  iamport: z.strictObject({ impKey: z.string(), impSecret: z.string(), userCode: z.string() }),
-  /** PortOne V2: a store, its API secret, and its channel (danal, TEST). */
-  portone: z.strictObject({ storeId: z.string(), apiSecret: z.string(), channelKey: z.string() }),
-});
-/** Credentials for every protocol that the simulator speaks. */
-export type WorldCredentials = z.infer<typeof WorldCredentials>;
 
 /** A world as the control API shows it, when it is made and whenever it is read. `environment` configures bonin's api for it. */
 export const World = z.strictObject({

@@ -34,7 +34,7 @@ export async function startService(environment: Readonly<Record<string, string>>
     BONIN_REDIRECT_URLS: `${SHOP}/verified`,
     ...environment,
   });
-  const api = await buildApp(config, createDeps(config));
+  const api = await buildApp(config, await createDeps(config));
   const calls: string[] = [];
   const inject = async (url: string, init: RequestInit): Promise<Response> => {
     const { pathname, search } = new URL(url);

@@ -1,9 +1,9 @@
 import { Carrier, Gender, Nationality } from '@bonin/contracts/identity';
-import { FaultOperation } from '@bonin/contracts/simulator/fault';
 import { ComesBack, PersonOutcome } from '@bonin/contracts/simulator/person';
 // The choices of fields, in the words of the page.
 import { WorldPart } from '@bonin/contracts/simulator/world';
 import { html, type HtmlValue } from '../pages/html.ts';
+import { callLabel } from './console-protocol.ts';
 import { option } from './fields.ts';
 import type { ConsoleView } from './view.ts';
 import type { Words } from './words-ko.ts';
@@ -21,15 +21,17 @@ const LABELS: Readonly<Record<string, Labels>> = {
   kind: ({ controls }, value) => Reflect.get(controls.kinds, value) as string | undefined,
   nationality: ({ controls }, value) => labelIn(Nationality, controls.nationalities, value),
   only: ({ parts }, value) => labelIn(WorldPart, parts, value),
-  operation: ({ controls }, value) => labelIn(FaultOperation, controls.operations, value),
   outcome: ({ outcome }, value) => outcome(PersonOutcome.parse(value)),
   when: ({ controls }, value) => Reflect.get(controls.faultTimes, value) as string | undefined,
 };
 
 /** The options of a field. A value without a label is its own label. */
-export function choicesOf({ words }: ConsoleView, path: string, values: readonly string[]): HtmlValue {
+export function choicesOf(view: ConsoleView, path: string, values: readonly string[]): HtmlValue {
+  const { words, language, protocols } = view;
   const name = path.split('.').at(-1) ?? path;
-  const options = values.map((value) => option(value, LABELS[name]?.(words, value) ?? value));
+  const labelOf = (value: string) =>
+    name === 'operation' ? callLabel(protocols, language, value) : LABELS[name]?.(words, value);
+  const options = values.map((value) => option(value, labelOf(value) ?? value));
   if (name !== 'outcome') return options;
   const { own, codes } = words.controls.outcomes;
   return html`<optgroup label="${own}">${options.slice(0, OWN_OUTCOMES)}</optgroup>

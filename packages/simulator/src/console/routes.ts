@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<Language, Words>> = { ko: KO, en: EN };
 
 /** What the console is given. */
 export interface ConsoleContext extends Context {
-  readonly copied: ConsoleView['copied'];
+  readonly protocols: ConsoleView['protocols'];
 }
 
 /** Registers the console; mount it at `/__sim`. */
@@ -73,8 +73,8 @@ function viewOf(
   world: World,
   context: ConsoleContext,
 ): ConsoleView {
-  const { copied, ...addresses } = context;
-  return { world, words, language, namesLanguage, copied, addresses };
+  const { protocols, ...addresses } = context;
+  return { world, words, language, namesLanguage, protocols, addresses };
 }
 
 function send(

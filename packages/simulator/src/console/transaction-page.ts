@@ -8,6 +8,7 @@ import { type Transaction } from '../record/transaction.ts';
 import { returnOf } from '../record/way-back.ts';
 import { returnLocation } from '../verification/return.ts';
 import { describeTransaction } from '../verification/transaction-list.ts';
+import { consoleProtocol } from './console-protocol.ts';
 import { copiedTest } from './copied-test.ts';
 import { declaredField, declaredForm, type DrawField } from './declared-form.ts';
 import type { FormField } from './form-words.ts';
@@ -42,7 +43,8 @@ export function transactionPage(view: ConsoleView, transaction: Transaction): Sa
 }
 
 /** The text is shown too, so that it can be read. */
-function copySection({ world, words, copied }: ConsoleView, transaction: Transaction): SafeHtml {
+function copySection({ world, words, protocols }: ConsoleView, transaction: Transaction): SafeHtml {
+  const { copied } = consoleProtocol(protocols, transaction.protocol.name);
   const { copy } = words;
   return section(
     'copy',
@@ -64,19 +66,20 @@ function copySection({ world, words, copied }: ConsoleView, transaction: Transac
             spellcheck="false"
             readonly
           >
-${copiedTest(world, transaction, copied(transaction.protocol))}</textarea>`,
+${copiedTest(world, transaction, copied)}</textarea>`,
         )}
       </details>`,
   );
 }
 
 function facts(
-  { world, words }: ConsoleView,
+  { world, words, language, protocols }: ConsoleView,
   transaction: SimulatedTransaction,
   { returnsAs }: Transaction,
 ): SafeHtml {
   const { serviceToken, startedAt, expiresAt, resultCode, phoneNumberMasked, returnOrigin } = transaction;
   const { protocol, merchantUid } = transaction;
+  const { id } = consoleProtocol(protocols, protocol).words[language];
   const rows: readonly (readonly [string, HtmlValue])[] = [
     [words.transactions.step, html`<span class="tags">${stepTag(words, transaction)}</span>`],
     [words.transactions.result, resultCode === undefined ? '–' : html`<code>${resultCode}</code>`],
@@ -90,13 +93,12 @@ function facts(
     ...(merchantUid === undefined
       ? []
       : [['merchant_uid', html`<code class="breakable">${merchantUid}</code>`] as const]),
-    [words.transaction.ids[protocol], html`<code class="breakable">${serviceToken}</code>`],
+    [id, html`<code class="breakable">${serviceToken}</code>`],
     ...(returnsAs === undefined
       ? []
       : [[words.transaction.returnsAs, html`<code class="breakable">${returnsAs}</code>`] as const]),
   ];
-  const isToken = (term: string) =>
-    term === words.transaction.ids[protocol] || term === words.transaction.returnsAs;
+  const isToken = (term: string) => term === id || term === words.transaction.returnsAs;
   return html`<dl class="fact-grid">
     ${rows.map(
       ([term, value]) =>

@@ -1,9 +1,8 @@
 // What every part of the console is drawn for, and the addresses within it.
 import type { Addresses } from '../kernel/addresses.ts';
 import { inboxUrl } from '../pages/layout.ts';
-import type { Protocol } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
-import type { CopiedProtocol } from './copied-protocol.ts';
+import type { ConsoleProtocols } from './console-protocol.ts';
 import type { Language } from './language.ts';
 import type { Words } from './words-ko.ts';
 
@@ -14,8 +13,7 @@ export interface ConsoleView {
   readonly language: Language;
   /** The address named the language: so do the links. */
   readonly namesLanguage: boolean;
-  /** How a copied test speaks a protocol. */
-  readonly copied: (protocol: Protocol) => CopiedProtocol;
+  readonly protocols: ConsoleProtocols;
   /** The addresses at which this simulator answers. */
   readonly addresses: Addresses;
 }

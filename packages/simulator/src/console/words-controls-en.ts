@@ -1,5 +1,4 @@
 // What the controls of the console say, in English.
-import { FaultOperation } from '@bonin/contracts/simulator/fault';
 import { shortToken } from './short-token.ts';
 import type { ControlWords } from './words-controls.ts';
 
@@ -55,10 +54,6 @@ export const CONTROLS_EN: ControlWords = {
     'another-person': 'another person’s result',
     'bearer-expired': 'expired access token',
   },
-  operations: Object.fromEntries(FaultOperation.options.map((name) => [name, name])) as Record<
-    FaultOperation,
-    string
-  >,
   people: {
     lead: 'All people are invented. Any other number is verified with any name and birth date.',
     byPost: 'returns by POST',

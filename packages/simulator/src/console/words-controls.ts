@@ -1,6 +1,6 @@
 // What the controls of the console say: in Korean and in English by words-controls-ko.ts and words-controls-en.ts.
 import type { Gender, Nationality } from '@bonin/contracts/identity';
-import type { FaultKind, FaultOperation } from '@bonin/contracts/simulator/fault';
+import type { FaultKind } from '@bonin/contracts/simulator/fault';
 import type { ComesBack } from '@bonin/contracts/simulator/person';
 import type { RuleSchedule } from '@bonin/contracts/simulator/rule';
 
@@ -18,7 +18,6 @@ export interface ControlWords {
   readonly genders: Record<Gender, string>;
   readonly nationalities: Record<Nationality, string>;
   readonly kinds: Record<FaultKind, string>;
-  readonly operations: Record<FaultOperation, string>;
   readonly people: Record<'lead' | 'byPost' | 'create' | 'change' | 'who' | 'empty', string>;
   readonly clock: Record<
     'lead' | 'now' | 'frozen' | 'minute' | 'threeMinutes' | 'fiveMinutes' | 'quarter' | 'day',

@@ -77,7 +77,6 @@ export const EN: Words = {
     unknown: 'Transaction not found',
     unknownNext: 'It may have been reset or removed because of its age.',
     back: 'Back to the console',
-    ids: { kcb: 'Service token (svc_tkn)', iamport: 'imp_uid', portone: 'identityVerificationId' },
     expires: 'Expires',
     returnsAs: 'Returns with this unknown id',
     protocol: 'Protocol',

@@ -4,7 +4,6 @@ import type { SimulatorProblem } from '@bonin/contracts/simulator/problem';
 import type { TransactionStep } from '@bonin/contracts/simulator/transaction';
 import type { WorldPart } from '@bonin/contracts/simulator/world';
 import type { Frame } from '../pages/layout.ts';
-import type { ProtocolName } from '../record/transaction.ts';
 import type { CardWords } from './card-words.ts';
 import { CARD_WORDS_KO } from './card-words.ts';
 import { FORMS_KO } from './form-words-ko.ts';
@@ -66,10 +65,7 @@ export interface Words {
     | 'messages'
     | 'noMessages',
     string
-  > & {
-    /** What its id is called, which each protocol calls otherwise. */
-    readonly ids: Readonly<Record<ProtocolName, string>>;
-  };
+  >;
   readonly timeline: Record<
     | 'title'
     | 'empty'
@@ -178,7 +174,6 @@ export const KO: Words = {
     unknown: '이런 거래가 없어요',
     unknownNext: '초기화했거나 오래되어 지워진 거래일 수 있어요.',
     back: '콘솔로 돌아가기',
-    ids: { kcb: '서비스 토큰 (svc_tkn)', iamport: 'imp_uid', portone: 'identityVerificationId' },
     expires: '만료 시각',
     returnsAs: '돌아갈 때 쓰는 ID (없는 거래)',
     protocol: '프로토콜',

@@ -51,19 +51,14 @@ export async function controlScope(
   await scope.register(journalRoutes, context);
   await scope.register(eventsRoutes, context);
   actionRoutes(scope, context, [...PREPARING_ACTIONS, ...plugIns.flatMap(({ actions = [] }) => actions)]);
-  await scope.register(consoleRoutes, { ...context, copied: copiedOf(plugIns) });
+  await scope.register(consoleRoutes, { ...context, protocols: consoleProtocols(plugIns) });
   await scope.register(inboxRoutes, context);
   await scope.register(assetRoutes);
 }
 
-/** How "copy as test" speaks a protocol. */
-function copiedOf(plugIns: readonly PlugIn[]): ConsoleContext['copied'] {
-  const copied = new Map(plugIns.map((plugIn) => [plugIn.protocol, plugIn.copied]));
-  return (protocol) => {
-    const spoken = copied.get(protocol);
-    if (spoken === undefined) throw new Error(`no protocol ${protocol.name} is registered`);
-    return spoken;
-  };
+/** What the console shows of each protocol. */
+function consoleProtocols(plugIns: readonly PlugIn[]): ConsoleContext['protocols'] {
+  return new Map(plugIns.map(({ protocol, copied, words }) => [protocol.name, { copied, words }]));
 }
 
 /** The verification pages load these, and they open under any host. */

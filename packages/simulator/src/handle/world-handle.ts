@@ -5,8 +5,9 @@ import type { InboxQuery, SimulatedSms } from '@bonin/contracts/simulator/inbox'
 import type { OutcomeRule } from '@bonin/contracts/simulator/outcome';
 import type { PassQuery, PassRequest } from '@bonin/contracts/simulator/pass';
 import type { PersonOutcome } from '@bonin/contracts/simulator/person';
+import type { WorldCredentials } from '@bonin/contracts/simulator/protocol';
 import type { WorldSettings } from '@bonin/contracts/simulator/settings';
-import type { WorldCredentials, WorldPart } from '@bonin/contracts/simulator/world';
+import type { WorldPart } from '@bonin/contracts/simulator/world';
 import type { z } from 'zod';
 import { APPROVE_PASS, LIST_PASS_REQUESTS, REJECT_PASS } from '../actions/pass.ts';
 import { type Perform, performOn } from '../actions/perform.ts';

@@ -1,8 +1,10 @@
+import type { CallOf, WorldCredentials } from '@bonin/contracts/simulator/protocol';
 // What the simulator asks of a protocol. A protocol is one folder that gives this, and one line in `../protocols.ts`.
-import type { WorldCredentials } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
 import type { Action } from '../actions/action.ts';
+import type { ConsoleProtocol, ProtocolWords } from '../console/console-protocol.ts';
 import type { CopiedProtocol } from '../console/copied-protocol.ts';
+import type { Language } from '../console/language.ts';
 import type { Protocol } from '../record/transaction.ts';
 import type { Context } from '../wire/context.ts';
 import type { WorldProtocol } from '../world/credentials.ts';
@@ -19,6 +21,11 @@ export interface Hosts {
   readonly pages: readonly (readonly [address: string, path: string])[];
 }
 
+/** What the console says of a protocol, in each language. */
+export type PlugInWords<P extends keyof WorldCredentials> = Readonly<
+  Record<Language, ProtocolWords<CallOf<P>>>
+>;
+
 /** Everything that the simulator needs of one protocol. */
 export interface PlugIn<P extends keyof WorldCredentials = keyof WorldCredentials, Own = unknown> {
   /** How its transactions are named and found, and how their browsers return. */
@@ -33,5 +40,7 @@ export interface PlugIn<P extends keyof WorldCredentials = keyof WorldCredential
   readonly handle?: (world: () => World) => object;
   /** How "copy as test" calls the protocol. */
   readonly copied: CopiedProtocol<Own>;
+  /** What the console says of it. */
+  readonly words: ConsoleProtocol['words'];
   readonly hosts: Hosts;
 }

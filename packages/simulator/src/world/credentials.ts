@@ -2,7 +2,7 @@
 // other's.
 import { randomBytes, randomInt } from 'node:crypto';
 import { SIMULATOR_CREDENTIAL_PREFIX } from '@bonin/contracts/simulator/marks';
-import type { WorldCredentials } from '@bonin/contracts/simulator/world';
+import type { WorldCredentials } from '@bonin/contracts/simulator/protocol';
 import type { MaskForms } from '../journal/mask-forms.ts';
 
 /** Says whether another world has this value under this name. */

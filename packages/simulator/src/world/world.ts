@@ -3,8 +3,9 @@
 import type { FaultRequest } from '@bonin/contracts/simulator/fault';
 import type { SimulatedSms } from '@bonin/contracts/simulator/inbox';
 import type { OutcomeRequest } from '@bonin/contracts/simulator/outcome';
+import type { WorldCredentials } from '@bonin/contracts/simulator/protocol';
 import type { WorldSettings } from '@bonin/contracts/simulator/settings';
-import type { WorldCredentials, WorldPart } from '@bonin/contracts/simulator/world';
+import type { WorldPart } from '@bonin/contracts/simulator/world';
 import { Journal } from '../journal/journal.ts';
 import type { Mask } from '../journal/mask.ts';
 import type { OwnAddresses } from '../kernel/addresses.ts';

@@ -37,6 +37,7 @@ export async function askCertification(
     request: (token) => ({
       onSend,
       call: 'iamport.certification',
+      step: 'result',
       method: 'GET',
       origin: options.variables.IAMPORT_API_URL,
       path: `/certifications/${encodeURIComponent(impUid)}`,

@@ -1,8 +1,6 @@
 /** IamPort's part of the configuration. */
-import {
-  DEFAULT_IAMPORT_CREDENTIALS,
-  DEFAULT_SIMULATOR_ORIGIN,
-} from '@bonin/contracts/simulator/default-world';
+import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
+import { DEFAULT_IAMPORT_CREDENTIALS } from '@bonin/contracts/simulator/protocols/iamport';
 import { z } from 'zod';
 import { originOf, providerConfig } from '../config.ts';
 import { agencyName, httpUrl, optionalText, originUrl, visible } from '../forms.ts';

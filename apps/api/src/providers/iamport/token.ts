@@ -16,6 +16,7 @@ export async function fetchIamportToken(
 ): Promise<AccessToken> {
   const answer = await options.upstream.call({
     call: 'iamport.token',
+    step: 'result',
     method: 'POST',
     origin: options.variables.IAMPORT_API_URL,
     path: '/users/getToken',

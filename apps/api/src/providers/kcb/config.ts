@@ -6,7 +6,8 @@ import {
   KcbMemberCode,
   KcbResultField,
 } from '@bonin/contracts/kcb/fields';
-import { DEFAULT_KCB_CREDENTIALS, DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
+import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
+import { DEFAULT_KCB_CREDENTIALS } from '@bonin/contracts/simulator/protocols/kcb';
 import { z } from 'zod';
 import { originOf, providerConfig } from '../config.ts';
 import { httpUrl, list, optionalText, originUrl, visible } from '../forms.ts';

@@ -20,6 +20,7 @@ export function kcbRequest(
   return {
     onSend,
     call: `kcb.${name}`,
+    step: name === 'popup-start' ? 'start' : 'result',
     method: 'POST',
     origin: variables.KCB_API_URL,
     path: `/v1/id/phone/${name}`,

@@ -16,6 +16,7 @@ export async function fetchKcbToken(
 ): Promise<AccessToken> {
   const answer = await options.upstream.call({
     call: 'kcb.token',
+    step: 'result',
     method: 'POST',
     origin: options.variables.KCB_API_URL,
     path: '/v1/oauth2/access_token',

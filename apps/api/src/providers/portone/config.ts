@@ -1,8 +1,6 @@
 /** PortOne's part of the configuration. */
-import {
-  DEFAULT_PORTONE_CREDENTIALS,
-  DEFAULT_SIMULATOR_ORIGIN,
-} from '@bonin/contracts/simulator/default-world';
+import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-world';
+import { DEFAULT_PORTONE_CREDENTIALS } from '@bonin/contracts/simulator/protocols/portone';
 import { z } from 'zod';
 import { originOf, providerConfig } from '../config.ts';
 import { agencyName, httpUrl, optionalText, originUrl, visible } from '../forms.ts';

@@ -32,6 +32,7 @@ export async function askIdentityVerification(
   const answer = await options.upstream.call({
     onSend,
     call: 'portone.identity-verification',
+    step: 'result',
     method: 'GET',
     origin: options.variables.PORTONE_API_URL,
     path: `/identity-verifications/${encodeURIComponent(id)}?storeId=${encodeURIComponent(storeId)}`,

@@ -24,10 +24,17 @@ export function guard<T>(work: () => T): T {
   }
 }
 
-/** The driver's message ends here: it may quote a row. */
+/** The driver's message ends here: it may quote a row. A token of another transaction is the one clash with a code. */
 export function storeError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (isUsedToken(error)) return new AppError('already_used');
   return new AppError('store_unavailable', sqliteCode(error) ?? systemCode(error) ?? 'sqlite');
+}
+
+/** SQLite's message names the columns of a broken UNIQUE, and no value. */
+function isUsedToken(error: unknown): boolean {
+  const isClash = sqliteCode(error) === 'SQLITE_CONSTRAINT_UNIQUE' && error instanceof Error;
+  return isClash && error.message.endsWith(': transactions.token_lookup');
 }
 
 /** Node's code of a file that cannot be made, such as `EACCES`, or `GONE` of one that is no more. */

@@ -33,6 +33,40 @@ const PROBES = `
   CREATE TABLE IF NOT EXISTS probes (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;
 `;
 
+const ONE_ROW_A_TOKEN = `
+  DELETE FROM transactions WHERE token_lookup IS NOT NULL
+    AND rowid NOT IN (SELECT min(rowid) FROM transactions GROUP BY token_lookup);
+  DROP INDEX transactions_token_lookup;
+  CREATE UNIQUE INDEX transactions_token_lookup ON transactions (token_lookup) WHERE token_lookup IS NOT NULL;
+`;
+
+/** The same rows, whose indexes hold what is set alone: a start then writes two entries less, and an outcome one. */
+const LEAN_TRANSACTIONS = `
+  ALTER TABLE transactions RENAME TO earlier_transactions;
+  CREATE TABLE transactions (
+    id TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    return_lookup TEXT NOT NULL UNIQUE,
+    params_hash TEXT,
+    token_lookup TEXT,
+    start_cookie_hash TEXT,
+    purge_at INTEGER NOT NULL,
+    erase_at INTEGER,
+    sealed_params TEXT,
+    body TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO transactions
+    SELECT id, revision, return_lookup, params_hash, token_lookup, start_cookie_hash, purge_at, erase_at, sealed_params, body
+    FROM earlier_transactions;
+  DROP TABLE earlier_transactions;
+  CREATE UNIQUE INDEX transactions_params_hash ON transactions (params_hash) WHERE params_hash IS NOT NULL;
+  CREATE UNIQUE INDEX transactions_token_lookup ON transactions (token_lookup) WHERE token_lookup IS NOT NULL;
+  CREATE INDEX transactions_start_cookie_hash ON transactions (start_cookie_hash)
+    WHERE start_cookie_hash IS NOT NULL;
+  CREATE INDEX transactions_purge_at ON transactions (purge_at);
+  CREATE INDEX transactions_erase_at ON transactions (erase_at) WHERE erase_at IS NOT NULL;
+`;
+
 /** Each brings a file from the form of its index to the next. A new form is a new entry at the end. */
 const UPGRADES: readonly ((database: Database.Database) => void)[] = [
   // 0: a new file, or one of a release that did not count.
@@ -47,6 +81,10 @@ const UPGRADES: readonly ((database: Database.Database) => void)[] = [
     database.exec(INDEXES + PROBES);
     database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
   },
+  // 1: a provider's token may stand in several rows. It ends the first of them.
+  (database) => database.exec(ONE_ROW_A_TOKEN),
+  // 2: every index has all rows.
+  (database) => database.exec(LEAN_TRANSACTIONS),
 ];
 
 /**

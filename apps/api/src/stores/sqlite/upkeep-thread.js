@@ -90,8 +90,9 @@ const write = database.prepare(
 const reads = [
   'SELECT at FROM probes',
   'SELECT body FROM transactions LIMIT 1',
+  // The condition lets SQLite read an index that holds what is set alone.
   ...['return_lookup', 'params_hash', 'token_lookup', 'start_cookie_hash', 'purge_at'].map(
-    (column) => `SELECT id FROM transactions ORDER BY ${column} LIMIT 1`,
+    (column) => `SELECT id FROM transactions WHERE ${column} IS NOT NULL ORDER BY ${column} LIMIT 1`,
   ),
 ].map((text) => database.prepare(text));
 database.pragma(`busy_timeout = ${lockWaitMs}`);

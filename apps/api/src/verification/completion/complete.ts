@@ -1,9 +1,15 @@
 /** Completes a transaction: one caller asks the provider, and all others wait and give the same answer. */
-import { AppError } from '../../errors.ts';
+import { AppError, errorCodeOf } from '../../errors.ts';
 import type { ProviderOutcome } from '../../providers/provider.ts';
 import type { VerificationContext } from '../context.ts';
 import { factsOf } from '../record-facts.ts';
-import { change, isExpired, MAX_WRONG_NAMES, type Transaction } from '../transaction.ts';
+import {
+  change,
+  isExpired,
+  MAX_WRONG_NAMES,
+  type Transaction,
+  type TransactionChange,
+} from '../transaction.ts';
 import { updateTransaction } from '../update.ts';
 import { acquireLease, addCalls, isHeld, POLL_MS, reload, settle } from './lease.ts';
 import { resultQueryOf } from './result-query.ts';
@@ -22,6 +28,12 @@ export interface Question {
   readonly isStranger?: boolean;
   /** Whether the person may still be at it: then only a success ends the transaction. */
   readonly mayGoOn?: boolean;
+  /**
+   * What the lease writes beside itself, in the same write.
+   *
+   * @returns `undefined` where the provider is not to be asked now.
+   */
+  readonly withLease?: ((current: Transaction) => TransactionChange | undefined) | undefined;
 }
 
 /** Brings transactions to their outcome, each once. */
@@ -29,7 +41,8 @@ export interface Completion {
   /**
    * Brings a transaction to its outcome.
    *
-   * @returns the transaction with an outcome, also where it was opened already.
+   * @returns the transaction with an outcome, also where it was opened already; without one only where `withLease` says
+   * that the provider is not to be asked.
    * @throws AppError for anything short of an outcome, and `already_used` where another token brought it.
    */
   complete(transaction: Transaction, question: Question): Promise<Transaction>;
@@ -65,7 +78,7 @@ async function run(
   first: Transaction,
   question: Question,
 ): Promise<Transaction> {
-  await refuseUsedToken(context, first, question.token);
+  await refuseTokenOfOtherSecret(context, first, question.token);
   const giveUpAt = context.clock.now() + context.config.upstreamTimeoutMs;
   let transaction = first;
   for (;;) {
@@ -76,7 +89,9 @@ async function run(
       if (now >= giveUpAt) throw new AppError('in_progress');
       await context.delay(POLL_MS);
     } else {
-      const leased = await acquireLease(context, transaction, question.isStranger === true);
+      const beside = question.withLease === undefined ? {} : question.withLease(transaction);
+      if (beside === undefined) return transaction;
+      const leased = await acquireLease(context, transaction, question.isStranger === true, beside);
       if (leased !== undefined) return attempt(context, leased, question);
     }
     transaction = await reload(context.store, transaction.id);
@@ -100,13 +115,18 @@ async function checkBroughtBy(
   throw new AppError('already_used');
 }
 
-/** A provider's token ends one transaction, even if the provider gave it out twice. */
-async function refuseUsedToken(
+/**
+ * A provider's token ends one transaction, even if the provider gave it out twice. The store refuses a hash that another
+ * transaction has. The hashes of one token under two root secrets differ, so the store is asked for each.
+ */
+async function refuseTokenOfOtherSecret(
   { atRest, store }: VerificationContext,
   { id }: Transaction,
   token: string,
 ): Promise<void> {
-  for (const lookup of atRest.lookups('token', token)) {
+  const lookups = atRest.lookups('token', token);
+  if (lookups.length === 1) return;
+  for (const lookup of lookups) {
     const holder = await store.find('tokenLookup', lookup);
     if (holder !== undefined && holder.id !== id) throw new AppError('already_used');
   }
@@ -120,18 +140,24 @@ async function attempt(
   const { token, byStarter = false, isStranger = false, mayGoOn = false } = question;
   let sent = 0;
   let outcome: ProviderOutcome;
+  // The lease counted one call ahead, in case this process dies; now it is known how many went out.
+  const release = async () =>
+    settle(context, leased, { state: 'started', ...addCalls(leased, isStranger, sent - 1) });
   try {
     const query = resultQueryOf(context, leased, { token, onSend: () => void (sent += 1) });
     outcome = await context.providers[leased.provider].result(query);
     if (outcome.status === 'failed' && mayGoOn) throw new AppError('not_completed');
   } catch (error) {
-    // The lease counted one call ahead, in case this process dies; now it is known how many went out.
-    const calls = addCalls(leased, isStranger, sent - 1);
-    await settle(context, leased, { state: 'started', ...calls }).catch(() => undefined);
+    await release().catch(() => undefined);
     throw error;
   }
   if (outcome.status === 'failed') context.reporter.failure(outcome.code, outcome.providerCode);
-  const settled = await settle(context, leased, sealOutcome(context, leased, outcome, { token, byStarter }));
+  const sealed = sealOutcome(context, leased, outcome, { token, byStarter });
+  const settled = await settle(context, leased, sealed).catch(async (error: unknown) => {
+    // The token has ended another transaction.
+    if (errorCodeOf(error) === 'already_used') await release().catch(() => undefined);
+    throw error;
+  });
   // Where another attempt took the lease over, its process records what it stored, and its token brought it.
   if (settled.attempt?.id !== leased.attempt?.id) return checkBroughtBy(context, settled, question);
   context.recorder.record(outcome.status, {

@@ -36,6 +36,7 @@ export function addCalls(transaction: Transaction, isStranger: boolean, calls: n
 /**
  * Acquires the lease: `started → returned`, or a take-over from a holder whose lease ran out.
  *
+ * @param beside what the same write changes besides.
  * @returns the transaction with the lease, or `undefined` where another attempt was faster.
  * @throws AppError `attempts_exhausted`.
  */
@@ -43,16 +44,19 @@ export async function acquireLease(
   { clock, random, store }: LeaseContext,
   transaction: Transaction,
   isStranger: boolean,
+  beside: TransactionChange,
 ): Promise<Transaction | undefined> {
+  const { asks } = { ...transaction, ...beside };
   // Questions of status calls come on top, and have a limit of their own.
-  const most = isStranger ? MAX_STRANGER_CALLS : MAX_UPSTREAM_CALLS + (transaction.asks?.count ?? 0);
+  const most = isStranger ? MAX_STRANGER_CALLS : MAX_UPSTREAM_CALLS + (asks?.count ?? 0);
   if (callsOf(transaction, isStranger) >= most) throw new AppError('attempts_exhausted');
   const leased = change(transaction, {
+    ...beside,
     state: 'returned',
     attempt: { id: random(16), leaseUntil: clock.now() + LEASE_MS },
     ...addCalls(transaction, isStranger, 1),
   });
-  return (await store.compareAndSet(leased)) ? leased : undefined;
+  return (await store.compareAndSet(transaction, leased)) ? leased : undefined;
 }
 
 /**
@@ -71,7 +75,7 @@ export async function settle(
   for (;;) {
     try {
       const next = change(current, to);
-      if (await store.compareAndSet(next)) return next;
+      if (await store.compareAndSet(current, next)) return next;
       current = await reload(store, leased.id);
     } catch (error) {
       const code = error instanceof AppError ? error.code : 'internal_error';

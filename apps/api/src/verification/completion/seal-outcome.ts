@@ -5,7 +5,7 @@ import type { ProviderOutcome } from '../../providers/provider.ts';
 import { strongestAssurance } from '../assurance.ts';
 import type { VerificationContext } from '../context.ts';
 import { sha256 } from '../hashes.ts';
-import { TOMBSTONE_MS, type Transaction, type TransactionChange } from '../transaction.ts';
+import type { Transaction, TransactionChange } from '../transaction.ts';
 
 /** How the outcome was brought. */
 export interface OutcomeSource {
@@ -44,11 +44,10 @@ export function sealOutcome(
     state: outcome.status,
     outcome: { ...summary(outcome), expiresAt: exp * 1000 },
     paramsHash: sha256(params),
-    tokenLookup: context.atRest.lookup('token', token),
+    tokenLookup: transaction.tokenLookup ?? context.atRest.lookup('token', token),
     ...(byStarter ? { sameBrowser: true } : {}),
     sealedParams: context.atRest.seal(transaction.id, 'params', params),
     eraseAt: exp * 1000,
-    purgeAt: exp * 1000 + TOMBSTONE_MS,
     sealedSession: undefined,
     providerSecrets: undefined,
   };

@@ -30,10 +30,9 @@ export const recordReturn = foundStep('Records that somebody came back.', functi
 });
 
 export const noteSameBrowser = foundStep(
-  'Notes that the browser that started has come back.',
-  async function noteSameBrowser(visit) {
-    if (visit.isStarter !== true) return;
-    visit.transaction = await sameBrowser.noteSameBrowser(visit.context.store, visit.transaction);
+  'Notes that the browser that started has come back. The lease of the next step writes it.',
+  function noteSameBrowser(visit) {
+    if (visit.isStarter === true) visit.withLease = sameBrowser.noteSameBrowser;
   },
 );
 
@@ -55,13 +54,13 @@ export const showCancelled = foundStep(
 export const complete = foundStep(
   'Asks the provider for the outcome, checks it and seals it; a transaction that has its outcome asks nobody.',
   async function complete(visit) {
-    const { completion, hint, kind, transaction } = visit;
+    const { completion, hint, kind, transaction, withLease } = visit;
     const { token } = needed(hint);
     // At a secret address, `noteSameBrowser` has decided already.
     const byStarter = kind !== 'secret-address' && visit.isStarter === true;
     const isStranger = kind === 'landing' && visit.isStarter !== true;
     try {
-      visit.transaction = await completion.complete(transaction, { token, byStarter, isStranger });
+      visit.transaction = await completion.complete(transaction, { token, byStarter, isStranger, withLease });
     } catch (error) {
       // The provider has no outcome yet: the browser's own word decides which page is shown.
       const shown = kind === 'landing' ? hint?.likelyFailure : undefined;

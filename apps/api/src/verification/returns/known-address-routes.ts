@@ -1,9 +1,11 @@
-/** Routes of providers whose browsers come back to an address that every page knows: `/certifications` and others. */
 import { Problem } from '@bonin/contracts/error';
 import { CertificationReturnResponse } from '@bonin/contracts/verification/certification-return';
 import type { FastifyInstance } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { describesOnly } from '../../plugins/openapi/describes-only.ts';
+/** Routes of providers whose browsers come back to an address that every page knows: `/certifications` and others. */
+import { BY_STARTER, OPEN } from '../../plugins/openapi/security.ts';
 import { answerErrorsWithPages } from '../../plugins/page-errors.ts';
 import type { StartLimits } from '../../plugins/start-limits.ts';
 import type { Provider } from '../../providers/provider.ts';
@@ -29,6 +31,7 @@ export const returnCallRoutes: FastifyPluginAsyncZod<ReturnRoutesOptions & { lim
           operationId: `report${nameInId(provider)}Return`,
           summary: `Return from ${provider.title}, reported by the page that started`,
           tags: ['verification'],
+          security: BY_STARTER,
           body: provider.comesBack.body,
           response: { 200: CertificationReturnResponse, default: Problem },
         },
@@ -57,11 +60,14 @@ export async function landingRoutes(
           operationId: `returnFrom${nameInId(provider)}`,
           summary: `Return from ${provider.title}, through the browser`,
           tags: ['verification'],
+          security: OPEN,
+          querystring: z.object(provider.comesBack.body.shape),
           response: {
             303: z.undefined().describe('Redirects to your service or to a page of the API'),
             default: Problem,
           },
         },
+        validatorCompiler: describesOnly,
       },
       async (request, reply) => {
         const proofs = { cookie: cookie.read(request), codeVerifier: undefined };

@@ -1,11 +1,14 @@
-/** `GET|POST /api/certificate-callback/:returnKey`: the provider sends the browser to a secret address. */
 import { Problem } from '@bonin/contracts/error';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { acceptOnly } from '../../plugins/content-types.ts';
+/** `GET|POST /api/certificate-callback/:returnKey`: the provider sends the browser to a secret address. */
+import { describesOnly } from '../../plugins/openapi/describes-only.ts';
+import { OPEN } from '../../plugins/openapi/security.ts';
 import { answerErrorsWithPages } from '../../plugins/page-errors.ts';
 import type { Provider } from '../../providers/provider.ts';
+import type { VerificationContext } from '../context.ts';
 import { answerBrowser } from './answer.ts';
 import { takeReturn } from './order.ts';
 import type { ReturnRoutesOptions, ReturnVisit } from './visit.ts';
@@ -27,8 +30,12 @@ export async function secretAddressRoutes(app: FastifyInstance, options: ReturnR
 }
 
 function registerReturns(app: FastifyInstance, { context, completion, cookie }: ReturnRoutesOptions): void {
-  const methods = { GET: 'returnFromKcbByQuery', POST: 'returnFromKcbByForm' };
-  for (const [method, operationId] of Object.entries(methods)) {
+  const fields = tokenFields(context.providers);
+  const methods = [
+    ['GET', 'returnFromKcbByQuery', { querystring: fields }],
+    ['POST', 'returnFromKcbByForm', { body: fields, consumes: ['application/x-www-form-urlencoded'] }],
+  ] as const;
+  for (const [method, operationId, fieldsSchema] of methods) {
     app.route({
       method,
       url: '/api/certificate-callback/:returnKey',
@@ -36,8 +43,11 @@ function registerReturns(app: FastifyInstance, { context, completion, cookie }: 
         operationId,
         summary: 'Return from KCB, through the browser',
         tags: ['verification'],
+        security: OPEN,
+        ...fieldsSchema,
         response: RESPONSE,
       },
+      validatorCompiler: describesOnly,
       handler: async (request, reply) => {
         const proofs = { cookie: cookie.read(request), codeVerifier: undefined };
         const visit: ReturnVisit = { context, completion, kind: 'secret-address', request, proofs };
@@ -45,6 +55,14 @@ function registerReturns(app: FastifyInstance, { context, completion, cookie }: 
       },
     });
   }
+}
+
+/** The field by which each provider of this kind names the verification. */
+function tokenFields(providers: VerificationContext['providers']): z.ZodObject {
+  const tokens = Object.values<Provider>(providers).flatMap(({ comesBack }) =>
+    comesBack.kind === 'secret-address' ? [comesBack.token] : [],
+  );
+  return z.object(Object.fromEntries(tokens.map(({ field, form }) => [field, form])));
 }
 
 function registerCancel(app: FastifyInstance, { context, completion }: ReturnRoutesOptions): void {
@@ -56,6 +74,7 @@ function registerCancel(app: FastifyInstance, { context, completion }: ReturnRou
         operationId: 'returnCancelled',
         summary: 'Return of a person who cancelled, through the browser',
         tags: ['verification'],
+        security: OPEN,
         response: RESPONSE,
       },
     },

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { StartLimits } from '../../plugins/start-limits.ts';
 import type { KnownAddress, ReturnHint } from '../../providers/provider.ts';
 import type { Proofs } from '../binding.ts';
-import type { Completion } from '../completion/complete.ts';
+import type { Completion, Question } from '../completion/complete.ts';
 import type { VerificationContext } from '../context.ts';
 import type { StartCookie } from '../start-cookie.ts';
 import type { Transaction } from '../transaction.ts';
@@ -58,6 +58,8 @@ export interface ReturnVisit extends ReturnServices {
   hint?: ReturnHint;
   transaction?: Transaction;
   isStarter?: boolean;
+  /** What the lease of this return writes beside itself. */
+  withLease?: Question['withLease'];
   /** From here on an error ends at the transaction's `failUrl`. */
   redirectsErrors?: boolean;
   answer?: ReturnAnswer;

@@ -95,11 +95,13 @@ describe('a token that is learnt at the return', () => {
     const { h, browser, path, queries, starts } = await setUp();
     await browser.get(`${path}?ticket=aaaaaaaa`);
     const other = h.browser();
-    await other.start();
+    const { transactionId } = await other.start();
     const otherPath = new URL(starts[1]?.returnUrl ?? '').pathname;
     const response = await other.get(`${otherPath}?ticket=aaaaaaaa`);
     expect(errorOf(response.headers.location)).toBe('already_used');
-    expect(queries).toHaveLength(1);
+    expect((await h.deps.store.get(transactionId))?.state).toBe('started');
+    expect(errorOf((await other.get(`${otherPath}?ticket=aaaaaaaa`)).headers.location)).toBe('already_used');
+    expect(queries).toHaveLength(3);
   });
 
   it('that is planted in another transaction does not spend it for its own', async () => {
@@ -165,7 +167,7 @@ describe('what a start left for the result', () => {
     const { h, browser, path, queries, started } = await setUp();
     const found = await h.deps.store.get(started.transactionId);
     if (found === undefined) throw new Error('the transaction is not stored');
-    await h.deps.store.compareAndSet({ ...found, sealedSession, revision: found.revision + 1 });
+    await h.deps.store.compareAndSet(found, { ...found, sealedSession, revision: found.revision + 1 });
     expect(errorOf((await browser.get(`${path}?ticket=aaaaaaaa`)).headers.location)).toBe(code);
     expect(queries).toEqual([]);
   });

@@ -1,5 +1,5 @@
 // IamPort's part of a world's credentials.
-import { DEFAULT_IAMPORT_CREDENTIALS } from '@bonin/contracts/simulator/default-world';
+import { DEFAULT_IAMPORT_CREDENTIALS } from '@bonin/contracts/simulator/protocols/iamport';
 import { prefixed, type ProtocolCredentials, untaken } from '../../world/credentials.ts';
 
 /** The credentials of IamPort in each world. */

@@ -9,6 +9,7 @@ import { certificationRoute } from './page-route.ts';
 import { IAMPORT, type IamportOwn } from './protocol.ts';
 import { iamportRoutes } from './routes.ts';
 import { iamportScriptRoute } from './script-route.ts';
+import { IAMPORT_WORDS } from './words.ts';
 
 /** The plug-in of the protocol IamPort. */
 export const IAMPORT_PLUG_IN = {
@@ -29,5 +30,6 @@ export const IAMPORT_PLUG_IN = {
   actions: [BEGIN_IAMPORT_ATTEMPT],
   handle: iamportHandle,
   copied: COPIED_IAMPORT,
+  words: IAMPORT_WORDS,
   hosts: { scripts: ['cdn.iamport.kr', 'service.iamport.kr'], pages: [] },
 } as const satisfies PlugIn<'iamport', IamportOwn>;

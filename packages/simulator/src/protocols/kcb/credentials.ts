@@ -1,5 +1,5 @@
 // KCB's part of a world's credentials.
-import { DEFAULT_KCB_CREDENTIALS } from '@bonin/contracts/simulator/default-world';
+import { DEFAULT_KCB_CREDENTIALS } from '@bonin/contracts/simulator/protocols/kcb';
 import { prefixed, type ProtocolCredentials, untaken } from '../../world/credentials.ts';
 
 /** The credentials of KCB in each world. */

@@ -6,6 +6,7 @@ import { KCB_MASKS } from './masks.ts';
 import { commonSvlRoute } from './page-route.ts';
 import { KCB, type KcbOwn } from './protocol.ts';
 import { popupRoutes, tokenRoutes } from './routes.ts';
+import { KCB_WORDS } from './words.ts';
 
 /** The plug-in of the protocol KCB. */
 export const KCB_PLUG_IN = {
@@ -25,6 +26,7 @@ export const KCB_PLUG_IN = {
   },
   routes: [tokenRoutes, popupRoutes, commonSvlRoute],
   copied: COPIED_KCB,
+  words: KCB_WORDS,
   hosts: {
     scripts: [],
     // Live and test.

@@ -1,5 +1,5 @@
 // PortOne's part of a world's credentials.
-import { DEFAULT_PORTONE_CREDENTIALS } from '@bonin/contracts/simulator/default-world';
+import { DEFAULT_PORTONE_CREDENTIALS } from '@bonin/contracts/simulator/protocols/portone';
 import { chance, prefixed, type ProtocolCredentials } from '../../world/credentials.ts';
 
 /** The credentials of PortOne in each world. */

@@ -9,6 +9,7 @@ import { portonePageRoute } from './page-route.ts';
 import { PORTONE, type PortoneOwn } from './protocol.ts';
 import { portoneRoutes, portoneTokenRoutes } from './routes.ts';
 import { portoneScriptRoute } from './script-route.ts';
+import { PORTONE_WORDS } from './words.ts';
 
 /** The plug-in of the protocol PortOne. */
 export const PORTONE_PLUG_IN = {
@@ -29,5 +30,6 @@ export const PORTONE_PLUG_IN = {
   actions: [BEGIN_PORTONE_VERIFICATION],
   handle: portoneHandle,
   copied: COPIED_PORTONE,
+  words: PORTONE_WORDS,
   hosts: { scripts: ['cdn.portone.io'], pages: [] },
 } as const satisfies PlugIn<'portone', PortoneOwn>;

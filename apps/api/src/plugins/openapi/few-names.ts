@@ -1,43 +1,15 @@
-/** The messages of the control API by the names that they have in `@bonin/contracts/simulator`. */
-import * as clock from '@bonin/contracts/simulator/clock';
-import * as fault from '@bonin/contracts/simulator/fault';
-import * as finish from '@bonin/contracts/simulator/finish';
-import * as iamport from '@bonin/contracts/simulator/iamport';
-import * as inbox from '@bonin/contracts/simulator/inbox';
-import * as journal from '@bonin/contracts/simulator/journal';
-import * as outcome from '@bonin/contracts/simulator/outcome';
-import * as pass from '@bonin/contracts/simulator/pass';
-import * as person from '@bonin/contracts/simulator/person';
-import * as portone from '@bonin/contracts/simulator/portone';
-import * as problem from '@bonin/contracts/simulator/problem';
-import * as rule from '@bonin/contracts/simulator/rule';
-import * as transaction from '@bonin/contracts/simulator/transaction';
-import * as world from '@bonin/contracts/simulator/world';
+/** The names of messages in an OpenAPI description: each message by the name that it has in `@bonin/contracts`. */
 import { z } from 'zod';
 
-const MODULES = [
-  clock,
-  fault,
-  finish,
-  iamport,
-  inbox,
-  journal,
-  outcome,
-  pass,
-  person,
-  portone,
-  problem,
-  rule,
-  transaction,
-  world,
-];
 /** What stands in addresses is described parameter by parameter. */
 const IN_ADDRESSES = /(?:Query|Search|Id)$/;
 
-/** The messages, to be described under their names. */
-export function namedSchemas(): z.core.$ZodRegistry<{ id: string }> {
+/** The messages of modules, to be described under the names of their exports. */
+export function namedSchemas(
+  modules: readonly Readonly<Record<string, unknown>>[],
+): z.core.$ZodRegistry<{ id: string }> {
   const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of MODULES.flatMap((module) => Object.entries<unknown>(module))) {
+  for (const [id, schema] of modules.flatMap((module) => Object.entries(module))) {
     if (schema instanceof z.ZodType && !IN_ADDRESSES.test(id)) registry.add(schema, { id });
   }
   return registry;
@@ -58,6 +30,7 @@ export interface Operation {
     description?: string;
     readonly content: Readonly<Record<string, { readonly schema?: Schema }>>;
   };
+  responses?: Record<string, { content?: Record<string, unknown> }>;
 }
 
 /** An OpenAPI description, as far as it is read here. */

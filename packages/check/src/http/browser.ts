@@ -1,0 +1,114 @@
+// A browser without scripts: cookies, redirects, forms.
+import { CookieJar } from './cookies.ts';
+import { type Answer, send, type Sent } from './send.ts';
+
+/** What a browser is asked to request. */
+export interface Visit {
+  readonly method?: string | undefined;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly form?: Readonly<Record<string, string>> | undefined;
+  readonly json?: unknown;
+  /** Whether another site caused the request, so that `SameSite` counts. */
+  readonly crossSite?: boolean | undefined;
+  /** Whether the browser sends its cookies; true by default. */
+  readonly cookies?: boolean | undefined;
+}
+
+/** One request and its answer. */
+export interface Hop {
+  readonly sent: Sent;
+  readonly answer: Answer;
+}
+
+/** Where a visit ended, and every hop on the way. */
+export interface Page extends Answer {
+  readonly url: string;
+  readonly hops: readonly Hop[];
+}
+
+/** The options of a browser. */
+export interface BrowserOptions {
+  readonly userAgent?: string | undefined;
+  readonly deadlineMs: number;
+  /** Whether the browser may go to this host. Others are written down only. */
+  readonly mayVisit: (host: string) => boolean;
+}
+
+const MOST_REDIRECTS = 10;
+const USUAL_AGENT = 'Mozilla/5.0 (X11; Linux x86_64) bonin-check';
+
+/** The browser of one person. It keeps cookies, and every hop that it made. */
+export class Browser {
+  readonly hops: Hop[] = [];
+  readonly #jar = new CookieJar();
+  readonly #options: BrowserOptions;
+
+  constructor(options: BrowserOptions) {
+    this.#options = options;
+  }
+
+  /** The cookies that this browser has for a host, for a browser of another kind. */
+  cookiesOf(host: string): { name: string; value: string }[] {
+    return this.#jar.of(host);
+  }
+
+  /** Makes a request and follows its redirects. */
+  async visit(visit: Visit): Promise<Page> {
+    const hops: Hop[] = [];
+    let next: Visit | undefined = visit;
+    let last = await this.#hop(visit, hops);
+    while (hops.length <= MOST_REDIRECTS) {
+      next = this.#redirectOf(next, last);
+      if (next === undefined) break;
+      last = await this.#hop(next, hops);
+    }
+    return { ...last.answer, url: last.sent.url, hops };
+  }
+
+  async #hop(visit: Visit, hops: Hop[]): Promise<Hop> {
+    const sent = this.#written(visit);
+    const answer = await send(sent, this.#options.deadlineMs);
+    this.#jar.store(new URL(visit.url).hostname, answer.setCookies);
+    const hop = { sent, answer };
+    hops.push(hop);
+    this.hops.push(hop);
+    return hop;
+  }
+
+  #written({ method, url, headers = {}, form, json, crossSite = false, cookies = true }: Visit): Sent {
+    const verb = method ?? (form === undefined && json === undefined ? 'GET' : 'POST');
+    const cookie = cookies ? this.#jar.header(new URL(url).hostname, { method: verb, crossSite }) : undefined;
+    const type =
+      json === undefined
+        ? form === undefined
+          ? {}
+          : { 'content-type': 'application/x-www-form-urlencoded' }
+        : { 'content-type': 'application/json' };
+    return {
+      method: verb,
+      url,
+      headers: {
+        accept: 'text/html,application/json;q=0.9,*/*;q=0.8',
+        'user-agent': this.#options.userAgent ?? USUAL_AGENT,
+        ...type,
+        ...(cookie === undefined ? {} : { cookie }),
+        ...headers,
+      },
+      body: json === undefined ? form && new URLSearchParams(form).toString() : JSON.stringify(json),
+    };
+  }
+
+  /** The request that a redirect asks for; `undefined` where there is none, or where it leads to a foreign host. */
+  #redirectOf(visit: Visit, { sent, answer }: Hop): Visit | undefined {
+    const { location } = answer.headers;
+    if (answer.status < 300 || answer.status > 399 || location === undefined) return undefined;
+    if (!URL.canParse(location, sent.url)) return undefined;
+    const url = new URL(location, sent.url);
+    url.hash = '';
+    if (!/^https?:$/.test(url.protocol) || !this.#options.mayVisit(url.host)) return undefined;
+    const { crossSite, cookies } = visit;
+    if (answer.status === 307 || answer.status === 308) return { ...visit, url: url.href };
+    return { method: sent.method === 'HEAD' ? 'HEAD' : 'GET', url: url.href, crossSite, cookies };
+  }
+}

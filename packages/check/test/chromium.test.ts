@@ -1,0 +1,71 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { htmlReport } from '../src/reports/html.ts';
+import { noticesOf, redOf, runShop } from './matrix.ts';
+import { BROWSER_DEFECTS, type Defect } from './shops/defects.ts';
+
+// The headless shell needs half of the CPU.
+const SHELL = '/usr/bin/chromium-headless-shell';
+const PATH = existsSync(SHELL) ? SHELL : '/usr/bin/chromium';
+const isCi = !['', '0', 'false', undefined].includes(process.env['CI']);
+const ONLY = Object.keys(BROWSER_DEFECTS);
+
+describe.runIf(isCi || existsSync(PATH))('with Chromium', () => {
+  it('the good shop passes', async () => {
+    const report = await runShop('kcb', undefined, ONLY, PATH);
+    expect(noticesOf(report)).toEqual([]);
+    expect(report.results.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'pass']);
+  });
+
+  it.each(Object.entries(BROWSER_DEFECTS))('%s is found, and nothing else', async (defect, protocols) => {
+    expect(redOf(await runShop(protocols[0] ?? 'kcb', defect as Defect, ONLY, PATH))).toEqual([defect]);
+  });
+
+  it('the HTML report has no barrier, on a phone and on paper', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bonin-check-html-'));
+    const path = join(folder, 'report.html');
+    const report = await runShop('kcb', 'cancel', ['cancel', 'xss', 'older-imp-uid']);
+    writeFileSync(path, htmlReport({ ...report, unexpectedPasses: ['xss'] }));
+    const browser = await chromium.launch({ executablePath: PATH, args: ['--no-sandbox'] });
+    try {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await browser.newPage({
+          colorScheme,
+          viewport: { width: 320, height: 640 },
+          bypassCSP: true,
+        });
+        await page.goto(pathToFileURL(path).href);
+        await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') });
+        const violations = await page.evaluate(async () => {
+          const { axe } = window as unknown as {
+            axe: { run: () => Promise<{ violations: { id: string }[] }> };
+          };
+          return (await axe.run()).violations.map(({ id }) => id);
+        });
+        expect(violations).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
+          true,
+        );
+        await page.emulateMedia({ media: 'print' });
+        expect(await page.locator('nav').isVisible()).toBe(false);
+      }
+    } finally {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('without Chromium', () => {
+  it('the checks of the browser say so', async () => {
+    const { results } = await runShop('kcb', undefined, ONLY);
+    expect(results.map(({ verdict, reason }) => `${verdict} ${reason}`)).toEqual(
+      ONLY.map(() => 'not-applicable needs-chromium'),
+    );
+  });
+});
