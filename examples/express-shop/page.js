@@ -20,6 +20,8 @@ const TEXTS = {
 };
 const status = document.querySelector('[role=status]');
 const giveUp = document.querySelector('#give-up');
+let running;
+giveUp.addEventListener('click', () => running?.giveUp());
 const say = (word = '') => {
   status.textContent = TEXTS[word] ?? word;
 };
@@ -48,7 +50,7 @@ async function run(purpose) {
     window: matchMedia('(pointer: coarse)').matches ? 'tab' : 'popup',
     onProgress: (progress, controls) => {
       giveUp.hidden = false;
-      giveUp.onclick = () => controls.giveUp();
+      running = controls;
       say(progress === 'window-closed' ? '인증 창이 닫혔나요?' : '인증을 기다리고 있어요.');
     },
   });
@@ -58,7 +60,7 @@ async function run(purpose) {
 }
 
 for (const button of document.querySelectorAll('[data-purpose]')) {
-  button.addEventListener('click', () => run(button.dataset.purpose));
+  button.addEventListener('click', () => void run(button.dataset.purpose));
 }
 if (arrival.params || arrival.error) {
   if (await handBack(arrival)) say('이 창을 닫아 주세요.');

@@ -27,9 +27,9 @@ export function Shop() {
     const arrival = takeArrival(); // StrictMode runs this twice, and gets the same arrival
     const { params, error, transactionId } = arrival;
     if (!params && !error) return;
-    void handBack(arrival).then(async (isTaken) => {
+    const goOn = async (isTaken: boolean) =>
       setWord(isTaken ? 'done' : params ? await open(params, transactionId) : error);
-    });
+    void handBack(arrival).then(goOn);
   }, []);
   const run = async (purpose: string) => {
     const end = await verify({

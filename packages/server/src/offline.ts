@@ -57,7 +57,7 @@ export interface OfflineOpener {
    * @throws BoninError `params_invalid` for whatever does not open, `not_bound` for another start secret, `purpose_mismatch`,
    *   `assurance_not_available`, or `already_opened`. Of these only `already_opened` means that the result is spent.
    */
-  openOffline(params: string, demands: OfflineDemands): Promise<Result>;
+  readonly openOffline: (params: string, demands: OfflineDemands) => Promise<Result>;
 }
 
 /**

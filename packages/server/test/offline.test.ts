@@ -105,7 +105,7 @@ describe('a sealed result', () => {
       verifiedAt: new Date(NOW * 1000).toISOString(),
       identity: { name: '홍길동', birthDate: '1990-01-01' },
       ...change,
-    } as Parameters<typeof sealResult>[1]);
+    });
   }
   const opener = (more: Partial<OfflineSettings> = {}) =>
     createOfflineOpener(settings({ now: () => NOW * 1000, ...more }));
