@@ -47,6 +47,7 @@ process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL');
   rmSync(scratch, { recursive: true, force: true });
 });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 const helper = (name) => {
   const child = fork(file(name), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   children.add(child);
