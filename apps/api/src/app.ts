@@ -116,7 +116,9 @@ function readiness(context: VerificationContext): Readiness {
   const { mode, relyingParties } = context.config;
   const [party, ...more] = relyingParties.filter(({ opener }) => opener === 'browser');
   const isOne = party !== undefined && more.length === 0;
-  return { status: 'ready', mode, ...(isOne ? { choices: pageChoicesOf(context, party) } : {}) };
+  if (!isOne) return { status: 'ready', mode };
+  const choices = pageChoicesOf(context, party);
+  return { status: 'ready', mode, choices, providers: choices.map(({ provider }) => provider) };
 }
 
 /** Where the web app's pages send a browser, and whose scripts they load: of the providers that are used at all. */

@@ -45,6 +45,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   'sealed-result.failed.json': SealedResult,
   'problem.json': Problem,
   'readiness.json': Readiness,
+  'readiness.with-choices.json': Readiness,
   'readiness.with-providers.json': Readiness,
 };
 
@@ -61,7 +62,7 @@ describe('fixtures of version 1', () => {
   it.each(Object.keys(SCHEMAS).filter((name) => !name.startsWith('start-certificate.request')))(
     '%s is refused without any one of its required parts',
     (name) => {
-      const optional = new Set(['transactionId', 'codeVerifier', 'bind', 'params', 'providers']);
+      const optional = new Set(['transactionId', 'codeVerifier', 'bind', 'params', 'providers', 'choices']);
       const whole = read(name);
       const required = Object.keys(whole).filter((key) => !optional.has(key) || name.includes('response.'));
       const missed = required.filter((key) => {

@@ -234,6 +234,7 @@ describe('readiness', () => {
       status: 'ready',
       mode: 'test',
       choices: expect.any(Array) as unknown,
+      providers: ['kcb', 'iamport', 'portone'],
     });
     const broken = await createHarness({
       deps: (deps) => ({

@@ -20,6 +20,8 @@ export const Readiness = z.object({
   mode: z.enum(['live', 'test']),
   /** What the pages of the only relying party that opens in the browser may choose. Absent without such a party, or with several. */
   choices: z.array(PageChoice).optional(),
+  /** The providers of `choices`. */
+  providers: z.array(Provider).optional(),
 });
 /** `test` means: only a simulator is asked, nobody is really verified. */
 export type Readiness = z.infer<typeof Readiness>;
