@@ -20,18 +20,18 @@ export interface FaultyResult {
   readonly fault: FaultInput;
   /** Whether a person may still be accepted, because the answer can be read or asked for again. */
   readonly mayAccept: boolean;
-  readonly impliedBy?: readonly string[];
 }
 
 /** Makes the check. The app must neither accept, nor hang, nor stay broken. */
-export function faultyResult({ id, en, ko, fix, fault, mayAccept, impliedBy = [] }: FaultyResult): Check {
+export function faultyResult({ id, en, ko, fix, fault, mayAccept }: FaultyResult): Check {
   return {
     id,
     class: 'C',
     en,
     ko,
     fix,
-    impliedBy,
+    // After a fault the same session verifies again, which an id that is used twice prevents.
+    impliedBy: ['number-reused'],
     needs: ['result-call'],
     run: async (stage) => judgeFault(stage, fault, mayAccept),
   };

@@ -61,10 +61,10 @@ export async function endOf(client: Client, params: string): Promise<string> {
 export const PERSON = '홍길동';
 
 /**
- * Whether a journey may end so. KCB tells a result once: a process that dies between KCB's answer and its fourth write loses
+ * Whether a journey may end so. KCB tells a result once: a process that dies between KCB's answer and its third write loses
  * it, and the person is told to start again.
  */
 export function isRightEnd(name: string, { write, when }: DeathPoint, end: string): boolean {
-  const isLostByKcb = name === 'kcb' && write === 4 && when === 'before';
+  const isLostByKcb = name === 'kcb' && write === 3 && when === 'before';
   return end === (isLostByKcb ? 'result_lost' : PERSON);
 }
