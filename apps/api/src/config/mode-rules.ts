@@ -27,6 +27,10 @@ function* liveProblems(variables: PartialVariables, parties: readonly RelyingPar
   if (rootSecrets.some((entry) => examples.has(entry.split(':')[1]))) {
     yield ['BONIN_ROOT_SECRETS', 'holds the example secret, which is public: make one of your own'];
   }
+  const ownKeys = parties.flatMap(({ offlineKeys = [] }) => offlineKeys);
+  if (ownKeys.some((entry) => examples.has(entry.split(':')[1]))) {
+    yield ['BONIN_OFFLINE_KEYS', 'holds the example secret, which is public: make a key of your own'];
+  }
   if (variables.BONIN_SIMULATOR_ORIGIN !== undefined)
     yield ['BONIN_SIMULATOR_ORIGIN', 'is for test mode only'];
   for (const [name, url, isOwn] of upstreamsOf(variables)) {

@@ -2,7 +2,8 @@
 import { createKeyRing, type KeyRing } from '@bonin/crypto/key-ring';
 import { z } from 'zod';
 
-const ENTRY = /^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9_-]{43}$/;
+/** The last character holds four bits: any other would be a second way to write the same key. */
+const ENTRY = /^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 
 /** `kid:key` with 32 random bytes in base64url, the newest first: it seals the party's results. */
 export const OfflineKeys = z

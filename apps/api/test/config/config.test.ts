@@ -231,6 +231,15 @@ describe('live mode refuses', () => {
       { KCB_CLIENT_SECRET: 'bonin-x' },
       'KCB_CLIENT_SECRET belongs to the simulator',
     ],
+    [
+      'the example secret as a key of one’s own',
+      {
+        BONIN_OPENER: 'offline',
+        BONIN_SECRET_SHA256: 'a'.repeat(64),
+        BONIN_OFFLINE_KEYS: EXAMPLE_ROOT_SECRETS[0],
+      },
+      'BONIN_OFFLINE_KEYS holds the example secret',
+    ],
     ['the example root secret', { BONIN_ROOT_SECRETS: EXAMPLE_ROOT_SECRETS[0] }, 'holds the example secret'],
     [
       'it behind a good one, too',
