@@ -141,9 +141,14 @@ function createDriver(
     },
     async tidy() {
       if (!isDirty || now() - vacuumedAt < VACUUM_EVERY_MS) return;
-      vacuumedAt = now();
       isDirty = false;
-      await vacuum(statements.vacuum);
+      try {
+        await vacuum(statements.vacuum);
+      } catch (error) {
+        isDirty = true;
+        throw error;
+      }
+      vacuumedAt = now();
     },
     async ping() {
       await links.query(statements.probe, [now()]);

@@ -76,12 +76,18 @@ function emptyLog() {
  * @returns whether there are more
  */
 function shrink(most, keep) {
-  const [row] = /** @type {{ freelist_count: number }[]} */ (database.pragma('freelist_count'));
-  const pages = Math.min(most, (row?.freelist_count ?? 0) - keep);
+  const free = freePages();
+  const pages = Math.min(most, free - keep);
   if (pages <= 0) return false;
   // By `exec`, too: it is a write.
   database.exec(`PRAGMA incremental_vacuum(${pages})`);
-  return pages === most;
+  // A file of an earlier version may free nothing: going on would never end.
+  return pages === most && freePages() < free;
+}
+
+function freePages() {
+  const [row] = /** @type {{ freelist_count: number }[]} */ (database.pragma('freelist_count'));
+  return row?.freelist_count ?? 0;
 }
 
 /**
