@@ -27,6 +27,8 @@ export interface ApiCall {
 const RETRIED = new Set([502, 503, 504]);
 /** A first try may not use up the time of the second. */
 const FIRST_TRY = 0.6;
+/** The API gives the same answer again for a minute: the second try must come well within it. */
+const LONGEST_FIRST_TRY_MS = 25_000;
 /** Where nothing has left this machine. */
 const NOT_CONNECTED: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
@@ -45,7 +47,9 @@ const NOT_CONNECTED: ReadonlySet<unknown> = new Set([
  */
 export async function callApi(access: ApiAccess, call: ApiCall): Promise<Record<string, unknown>> {
   const deadline = AbortSignal.timeout(access.timeoutMs);
-  const firstMs = Math.ceil(access.timeoutMs * (call.isRepeatable ? FIRST_TRY : 1));
+  const firstMs = call.isRepeatable
+    ? Math.min(Math.ceil(access.timeoutMs * FIRST_TRY), LONGEST_FIRST_TRY_MS)
+    : access.timeoutMs;
   const first = await attempt(access, call, AbortSignal.any([deadline, AbortSignal.timeout(firstMs)]));
   if (!('failed' in first)) return first.answer;
   const isSafe = first.isUnsent || (call.isRepeatable && first.isPassing);
@@ -100,9 +104,13 @@ function request({ secret }: ApiAccess, call: ApiCall, signal: AbortSignal): Req
   };
 }
 
+const CODE = /^[a-z][a-z_]{0,63}$/;
+
 function problemOf(status: number, answer: Record<string, unknown> | undefined): BoninError {
   const code = answer?.['code'];
-  if (answer === undefined || !isText(code) || status < 400) return ownError('answer_unreadable');
+  // Any other text is no code of the API: a proxy wrote it, and it must reach no log.
+  if (answer === undefined || !isText(code) || !CODE.test(code) || status < 400)
+    return ownError('answer_unreadable');
   return new BoninError(code, status, transferOf(answer));
 }
 

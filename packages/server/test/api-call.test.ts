@@ -61,6 +61,7 @@ describe('a call', () => {
     ['HTML', async () => new Response('<html>', { status: 200 })],
     ['a list', async () => Response.json([1])],
     ['an error without a code', json(500, {})],
+    ['a text in the place of a code', json(502, { code: 'no route for 01000000001' })],
     ['a redirect', json(303, { code: 'x' })],
   ])('that is answered with %s is answer_unreadable', async (_, answer) => {
     expect((await call([answer, answer])).end).toMatchObject({ code: 'answer_unreadable' });

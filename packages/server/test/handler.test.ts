@@ -1,4 +1,5 @@
 // The handler for the web's requests: what a page may do, and what it may not.
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../src/bonin.ts';
 import { boninHandler, type HandlerOptions } from '../src/handler.ts';
@@ -209,6 +210,10 @@ describe('a session', () => {
   it.each([
     ['a callback', { save: (done: () => void): void => done() }],
     ['a promise', { save: (): unknown => Promise.resolve() }],
+    [
+      'a promise of another realm, and options',
+      { save: (_options: unknown): unknown => runInNewContext('Promise.resolve()') },
+    ],
     ['nothing', { save: (): unknown => undefined }],
   ])('that saves with %s is saved', async (_, session) => {
     const { start } = setUp({ session: () => session });

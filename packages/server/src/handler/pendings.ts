@@ -48,7 +48,11 @@ async function save(session: object): Promise<void> {
       if (error === undefined || error === null) resolve();
       else reject(error instanceof Error ? error : new Error('the session was not saved'));
     });
-    if (called instanceof Promise) called.then(() => resolve(), reject);
+    if (isThenable(called)) called.then(() => resolve(), reject);
     else if (saving.length === 0) resolve();
   });
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return isRecord(value) && typeof value['then'] === 'function';
 }

@@ -1,5 +1,6 @@
 // The answers of the last minute: the same request has the same answer, and the service's own function runs once.
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers';
 import type { PageAnswer } from './options.ts';
 
 /** As long as the API gives the same result again. */
@@ -24,10 +25,15 @@ export function createRepeats(now: () => number = Date.now): Repeats {
         if (until > now() && kept.size < MOST) break;
         kept.delete(old);
       }
-      const answer = act();
-      kept.set(key, { until: now() + LASTING_MS, answer });
-      answer.catch(() => kept.delete(key));
-      return answer;
+      const entry = { until: now() + LASTING_MS, answer: act() };
+      const forget = () => {
+        if (kept.get(key) === entry) kept.delete(key);
+      };
+      kept.set(key, entry);
+      entry.answer.catch(forget);
+      // An answer may name a person: it stays no longer than it is needed.
+      setTimeout(forget, LASTING_MS).unref();
+      return entry.answer;
     },
   };
 }
