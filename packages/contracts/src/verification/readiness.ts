@@ -20,7 +20,7 @@ export const Readiness = z.object({
   mode: z.enum(['live', 'test']),
   /** What the pages of the only relying party that opens in the browser may choose. Absent without such a party, or with several. */
   choices: z.array(PageChoice).optional(),
-  /** The providers of `choices`. */
+  /** The providers that `choices` names, in its order. */
   providers: z.array(Provider).optional(),
 });
 /** `test` means: only a simulator is asked, nobody is really verified. */
