@@ -56,7 +56,7 @@ export const AppConfig = z.strictObject({
     .describe('Variables of the app. {KCB_API_URL} and its like, {port} and {now} are replaced.'),
   ready: text.default('/').describe('The path that is asked until the app answers.'),
   readyWithinMs: z.int().min(100).max(300_000).default(60_000),
-  restart: z.boolean().default(false).describe('Starts the app anew for each check.'),
+  restart: z.boolean().default(false).describe('Starts the app again for each check.'),
   simulatorPort: z
     .int()
     .min(1)

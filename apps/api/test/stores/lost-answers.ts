@@ -1,4 +1,4 @@
-// Writes whose answer is lost on the way: who won must not be told that he lost, and who lost not that he won.
+// Writes whose answer is lost on the way: the winner must not be told that it lost, nor the loser that it won.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TransactionStore } from '../../src/stores/transaction-store.ts';
 import { change, type Transaction } from '../../src/verification/transaction.ts';
