@@ -10,7 +10,7 @@ export interface AgeLimit {
 }
 
 /** The limit that the configuration names. */
-export function limitOf({ age }: Subject): AgeLimit {
+export function limitOf({ age }: Pick<Subject, 'age'>): AgeLimit {
   if (age === undefined) throw new TypeError('the configuration names no age');
   return typeof age === 'number' ? { years: age, counts: 'full-years' } : age;
 }
@@ -20,29 +20,67 @@ export function seoulDay(atMs: number): string {
   return new Date(atMs + 9 * 3_600_000).toISOString().slice(0, 10);
 }
 
-/** The last birthday that is old enough at an instant, and the first one that is too young. */
-export function boundaryOf(
-  { years, counts }: AgeLimit,
-  atMs: number,
-): { oldEnough: string; tooYoung: string } {
-  const day = (offset: number) => seoulDay(atMs + offset * DAY_MS);
-  if (counts === 'calendar-year') {
-    const year = Number(day(0).slice(0, 4)) - years;
-    return { oldEnough: `${year}-12-31`, tooYoung: `${year + 1}-01-01` };
-  }
-  return { oldEnough: before(day(0), years), tooYoung: before(day(1), years) };
+/** Noon in Seoul on a day, as an instant. */
+export function noonOf(day: string): string {
+  return `${day}T03:00:00.000Z`;
 }
 
-/** A birthday late in this year, so that a count by the year is wrong; `undefined` on the last days of a year. */
-export function laterThisYear({ years }: AgeLimit, atMs: number): string | undefined {
-  const year = seoulDay(atMs).slice(0, 4);
-  const last = `${year}-12-31`;
-  return seoulDay(atMs) < `${year}-12-30` ? before(last, years) : undefined;
+/** The last birthday that is old enough on a day. */
+export function lastOldEnough({ years, counts }: AgeLimit, today: string): string {
+  if (counts === 'calendar-year') return `${yearOf(today) - years}-12-31`;
+  // On 29 February of a leap year, whoever was born in a common year has had the birthday.
+  return earlier(today, years) ?? earlier(dayAfter(today, -1), years) ?? today;
 }
 
-/** The same day so many years ago. 29 February has none in other years: the first day after it counts. */
-function before(date: string, years: number): string {
-  const then = `${Number(date.slice(0, 4)) - years}${date.slice(4)}`;
-  const isDay = !Number.isNaN(Date.parse(then)) && new Date(then).toISOString().startsWith(then);
-  return isDay ? then : then.replace('-02-29', '-03-01');
+/** A birthday that is too young by one day; `undefined` on 28 February of a leap year where nobody has one. */
+export function firstTooYoung({ years, counts }: AgeLimit, today: string): string | undefined {
+  if (counts === 'calendar-year') return `${yearOf(today) - years + 1}-01-01`;
+  return earlier(dayAfter(today, 1), years);
+}
+
+/**
+ * A birthday later in this year that is too young in full years, and old enough by the year. `undefined` on the last two
+ * days of a year: the 31st has no later day, and the 30th only tomorrow, which a count that is wrong by a day accepts, too.
+ */
+export function laterThisYear({ years }: AgeLimit, today: string): string | undefined {
+  const last = `${yearOf(today)}-12-31`;
+  return dayAfter(today, 1) < last ? earlier(last, years) : undefined;
+}
+
+/** Whoever is born on 29 February completes a year on 1 March of a common year: too young on this 28 February. */
+export function leapTooYoung({ years, counts }: AgeLimit, today: string): string | undefined {
+  if (counts === 'calendar-year' || !today.endsWith('-02-28') || isLeap(yearOf(today))) return undefined;
+  return isLeap(yearOf(today) - years) ? `${yearOf(today) - years}-02-29` : undefined;
+}
+
+/** The first 28 February after a day on which {@link leapTooYoung} has somebody; `undefined` for a limit like 20 years. */
+export function nextLeapTooYoung(limit: AgeLimit, today: string): string | undefined {
+  const days = Array.from({ length: 12 }, (_, ahead) => `${yearOf(today) + 1 + ahead}-02-28`);
+  return days.find((day) => leapTooYoung(limit, day) !== undefined);
+}
+
+/** The birthday of an adult who is born on 29 February, and old enough for any limit of so many years. */
+export function leapAdult(years: number, today: string): string {
+  let year = yearOf(today) - years - 10;
+  while (!isLeap(year)) year -= 1;
+  return `${year}-02-29`;
+}
+
+/** A day before or after another one. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The same day so many years ago; `undefined` for 29 February where that year has none. */
+function earlier(day: string, years: number): string | undefined {
+  const year = yearOf(day) - years;
+  return day.endsWith('-02-29') && !isLeap(year) ? undefined : `${year}${day.slice(4)}`;
+}
+
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4));
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }

@@ -25,6 +25,7 @@ export type Reason =
   | 'no-result-call'
   | 'token-each-time'
   | 'no-address'
+  | 'not-today'
   | 'same-cause'
   | 'control-refused'
   | 'app-gone'

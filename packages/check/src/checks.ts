@@ -5,6 +5,7 @@ import { ACCOUNT_BY_PHONE } from './checks/account-by-phone.ts';
 import { AGE_BOUNDARY } from './checks/age-boundary.ts';
 import { AGE_BY_UTC } from './checks/age-by-utc.ts';
 import { AGE_BY_YEAR } from './checks/age-by-year.ts';
+import { AGE_LEAP_DAY } from './checks/age-leap-day.ts';
 import { ANSWER_OF_ANOTHER } from './checks/answer-of-another.ts';
 import { CACHEABLE_RESULT } from './checks/cacheable-result.ts';
 import { CANCEL } from './checks/cancel.ts';
@@ -84,6 +85,7 @@ export const CHECKS: readonly Check[] = [
   AGE_BOUNDARY,
   AGE_BY_YEAR,
   AGE_BY_UTC,
+  AGE_LEAP_DAY,
   PERSON_IN_URL,
   PERSON_IN_STORAGE,
   SECRETS_IN_BROWSER,

@@ -5,6 +5,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import type { Simulator } from '@bonin/simulator';
+import { z } from 'zod';
 import type { StartApp } from './bench/app.ts';
 import { Bench, type BenchOptions } from './bench/bench.ts';
 import type { Check } from './check.ts';
@@ -15,7 +16,7 @@ import { Newcomers } from './people.ts';
 import { driverOf } from './protocols.ts';
 import { type CheckResult, exitCodeOf, type RunReport } from './report.ts';
 import { runOne, type Shared } from './run-one.ts';
-import { Stage } from './stage.ts';
+import { Stage, yearsOf } from './stage.ts';
 
 export type { AppUnderTest, Launch, StartApp } from './bench/app.ts';
 export type { Check, CheckClass, Finding, Reason, Verdict } from './check.ts';
@@ -39,6 +40,8 @@ export interface RunOptions {
   readonly simulator?: Simulator;
   /** Whether the app believes the time that it is started with. */
   readonly knowsTime?: boolean;
+  /** The time that the app is started with, as an instant of ISO 8601; the real time by default. It needs `knowsTime`. */
+  readonly now?: string;
   /** The path of a Chromium for the checks that need a browser. Without it they are not applicable. */
   readonly chromium?: string;
   /**
@@ -61,7 +64,7 @@ export interface RunOptions {
  *
  * @param options - The app, what is known of it, and which checks.
  * @returns The report; `exitCode` is 0 where the app is clean, 1 with failures, 2 where nothing could be judged.
- * @throws TypeError where the subject is wrong, or a check of `only` does not exist.
+ * @throws TypeError where the subject or the time is wrong, or a check of `only` does not exist.
  * @example
  * ```ts
  * const report = await runChecks({
@@ -78,17 +81,7 @@ export async function runChecks(options: RunOptions): Promise<RunReport> {
   const { subject, checks } = readOptions(options);
   const startedMs = performance.now();
   const startedAt = new Date().toISOString();
-  const bench = new Bench({
-    start: options.app,
-    isolation: options.isolation ?? 'check',
-    workers: options.workers ?? 4,
-    knowsTime: options.knowsTime ?? false,
-    chromium: options.chromium,
-    simulator: options.simulator,
-    ...(options.simulatorPort === undefined ? {} : { port: options.simulatorPort }),
-  });
-  const rerun = options.rerun ?? ((id: string) => `npx @bonin/check --only ${id}`);
-  const shared = { bench, subject, driver: driverOf(subject.protocol), newcomers: new Newcomers(), rerun };
+  const shared = sharedBy(options, subject);
   try {
     const first = await firstControl(shared);
     const problem = typeof first === 'string' ? first : undefined;
@@ -110,11 +103,39 @@ export async function runChecks(options: RunOptions): Promise<RunReport> {
       unexpectedPasses,
     };
   } finally {
-    await bench.close();
+    await shared.bench.close();
   }
 }
 
-function readOptions({ subject, only, expected = [] }: RunOptions): { subject: Subject; checks: Check[] } {
+function sharedBy(options: RunOptions, subject: Subject): Shared {
+  const { app, isolation = 'check', workers = 4, knowsTime = false, now, chromium, simulator } = options;
+  const bench = new Bench({
+    start: app,
+    isolation,
+    workers,
+    knowsTime,
+    now,
+    chromium,
+    simulator,
+    ...(options.simulatorPort === undefined ? {} : { port: options.simulatorPort }),
+  });
+  const nowMs = now === undefined ? Date.now() : Date.parse(now);
+  return {
+    bench,
+    subject,
+    driver: driverOf(subject.protocol),
+    newcomers: new Newcomers(nowMs, yearsOf(subject)),
+    rerun: options.rerun ?? ((id: string) => `npx @bonin/check --only ${id}`),
+    now,
+  };
+}
+
+function readOptions({ subject, only, expected = [], now, knowsTime }: RunOptions): {
+  subject: Subject;
+  checks: Check[];
+} {
+  if (now !== undefined && !(knowsTime === true && z.iso.datetime().safeParse(now).success))
+    throw new TypeError('now: is an instant of ISO 8601, for an app that believes it');
   const read = Subject.safeParse(subject);
   if (!read.success) {
     const where = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

@@ -18,6 +18,8 @@ export interface Shared {
   readonly driver: Driver;
   readonly newcomers: Newcomers;
   readonly rerun: (id: string) => string;
+  /** The time that every app is started with; the real time where it is absent. */
+  readonly now?: string | undefined;
   /** The control of the whole run, where it stands for the control of each check. */
   readonly trusted?: Control | undefined;
 }
@@ -44,7 +46,12 @@ export async function runOne(check: Check, shared: Shared): Promise<CheckResult>
   } catch (error) {
     return result(inconclusive('app-gone', error instanceof Error ? error.message : undefined));
   }
-  const stage = new Stage({ ...shared, ...place, chromium: shared.bench.chromium });
+  const stage = new Stage({
+    ...shared,
+    ...place,
+    chromium: shared.bench.chromium,
+    knowsTime: shared.bench.knowsTime,
+  });
   let finding: Finding = inconclusive('broken-check');
   try {
     finding = await judged(check, stage, shared.trusted);

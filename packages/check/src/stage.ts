@@ -57,6 +57,11 @@ export class StartRefused extends Error {
   }
 }
 
+/** How old somebody must be; an adult where the configuration says nothing. */
+export function yearsOf({ age = 20 }: Pick<Subject, 'age'>): number {
+  return typeof age === 'number' ? age : age.years;
+}
+
 /** What a stage is made of. */
 export interface StageParts {
   readonly subject: Subject;
@@ -68,6 +73,10 @@ export interface StageParts {
   readonly chromium?: Chromium | undefined;
   /** Starts another instance with another environment; `undefined` for an app that runs already. */
   readonly launch?: ((launch: Partial<Launch>) => Promise<AppUnderTest>) | undefined;
+  /** The time that the app believes, as an instant of ISO 8601; the real time where it is absent. */
+  readonly now?: string | undefined;
+  /** Whether another instance can be given another time. */
+  readonly knowsTime?: boolean | undefined;
 }
 
 /** One check's own place, with everything that it needs. */
@@ -99,6 +108,22 @@ export class Stage {
     this.launch = launch;
     this.chromium = parts.chromium;
     this.#newcomers = newcomers;
+  }
+
+  /** The time of the app, in ms since 1970. */
+  nowMs(): number {
+    const { now } = this.parts;
+    return now === undefined ? Date.now() : Date.parse(now);
+  }
+
+  /** Whether another instance can be given another time. */
+  get knowsTime(): boolean {
+    return this.parts.knowsTime === true;
+  }
+
+  /** The age that everybody has who must be accepted. */
+  get limitYears(): number {
+    return yearsOf(this.subject);
   }
 
   /** A new session: a browser that the app has never seen. */

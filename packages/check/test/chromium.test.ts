@@ -17,13 +17,15 @@ const ONLY = Object.keys(BROWSER_DEFECTS);
 
 describe.runIf(isCi || existsSync(PATH))('with Chromium', () => {
   it('the good shop passes', async () => {
-    const report = await runShop('kcb', undefined, ONLY, PATH);
+    const report = await runShop('kcb', undefined, ONLY, { chromium: PATH });
     expect(noticesOf(report)).toEqual([]);
     expect(report.results.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'pass']);
   });
 
   it.each(Object.entries(BROWSER_DEFECTS))('%s is found, and nothing else', async (defect, protocols) => {
-    expect(redOf(await runShop(protocols[0] ?? 'kcb', defect as Defect, ONLY, PATH))).toEqual([defect]);
+    expect(redOf(await runShop(protocols[0] ?? 'kcb', defect as Defect, ONLY, { chromium: PATH }))).toEqual([
+      defect,
+    ]);
   });
 
   it('the HTML report has no barrier, on a phone and on paper', async () => {

@@ -29,6 +29,8 @@ export interface BenchOptions {
   readonly simulator?: Simulator | undefined;
   /** Whether the app can be started with another time. */
   readonly knowsTime: boolean;
+  /** The time that every app is started with; the real time where it is absent. */
+  readonly now?: string | undefined;
   /** The path of a Chromium; `undefined` where there is none. */
   readonly chromium?: string | undefined;
 }
@@ -107,9 +109,10 @@ export class Bench {
       wire.leadTo(listeningOrigin(simulator));
       const world = isAttached ? simulator.world() : simulator.createWorld({ origin: wire.origin });
       const { environment } = world;
-      const app = await this.#options.start({ environment });
+      const { now } = this.#options;
+      const app = await this.#options.start({ environment, now });
       this.#hasLogs ||= app.logs !== undefined;
-      const launch = async (other: Partial<Launch>) => this.#options.start({ environment, ...other });
+      const launch = async (other: Partial<Launch>) => this.#options.start({ environment, now, ...other });
       return {
         world,
         wire,

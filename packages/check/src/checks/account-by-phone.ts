@@ -24,7 +24,7 @@ export const ACCOUNT_BY_PHONE: Check = {
     const first = await stage.verify();
     const { phoneNumber } = first.person;
     stage.world.people.remove(phoneNumber);
-    const next = stage.newcomer({ phoneNumber, born: '1971-03-09' });
+    const next = stage.newcomer({ phoneNumber });
     const second = await stage.verify({ person: next });
     const [before, after] = [stage.account(first.opinion), stage.account(second.opinion)];
     if (second.opinion.end !== 'accepted' || before === undefined) return PASS;

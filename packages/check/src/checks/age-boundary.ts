@@ -1,6 +1,7 @@
 // B: somebody one day too young is accepted.
-import { boundaryOf, limitOf } from '../age.ts';
+import { dayAfter, firstTooYoung, lastOldEnough, limitOf } from '../age.ts';
 import { type Check, fail, PASS, warn } from '../check.ts';
+import { onDay } from '../on-day.ts';
 
 /** Somebody too young by a day is accepted. */
 export const AGE_BOUNDARY: Check = {
@@ -22,10 +23,18 @@ export const AGE_BOUNDARY: Check = {
   needs: ['age', 'result-call'],
   impliedBy: ['age-by-year'],
   run: async (stage) => {
-    const { oldEnough, tooYoung } = boundaryOf(limitOf(stage.subject), Date.now());
-    const young = await stage.verify({ person: stage.newcomer({ born: tooYoung }) });
-    if (young.opinion.end === 'accepted') return fail();
-    const old = await stage.verify({ person: stage.newcomer({ born: oldEnough }) });
-    return old.opinion.end === 'refused' ? warn('somebody who is just old enough is refused') : PASS;
+    const limit = limitOf(stage.subject);
+    return onDay(stage, {
+      isSuited: (day) => firstTooYoung(limit, day) !== undefined,
+      another: (day) => dayAfter(day, 2),
+      judge: async (on, day) => {
+        const born = firstTooYoung(limit, day);
+        if (born === undefined) return PASS;
+        const young = await on.verify({ person: on.newcomer({ born }) });
+        if (young.opinion.end === 'accepted') return fail();
+        const old = await on.verify({ person: on.newcomer({ born: lastOldEnough(limit, day) }) });
+        return old.opinion.end === 'refused' ? warn('somebody who is just old enough is refused') : PASS;
+      },
+    });
   },
 };

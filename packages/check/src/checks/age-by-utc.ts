@@ -1,7 +1,7 @@
 // B: between midnight and nine in Seoul, UTC has another date.
-import { boundaryOf, limitOf } from '../age.ts';
+import { dayAfter, lastOldEnough, limitOf, seoulDay } from '../age.ts';
 import { type Check, fail, PASS } from '../check.ts';
-import { Stage } from '../stage.ts';
+import { atInstant } from '../on-day.ts';
 
 /** 18:00 UTC of 30 June is 03:00 of 1 July in Seoul. */
 const NOW = '2030-06-30T18:00:00.000Z';
@@ -24,19 +24,11 @@ export const AGE_BY_UTC: Check = {
   },
   fix: 'today = dateIn("Asia/Seoul", now)',
   needs: ['age', 'clock', 'result-call'],
-  run: async (stage) => {
-    const app = await stage.launch?.({ now: NOW });
-    if (app === undefined) return PASS;
-    try {
-      const other = new Stage({ ...stage.parts, app });
-      const { oldEnough } = boundaryOf(limitOf(stage.subject), Date.parse(NOW));
-      const earlier = new Date(Date.parse(oldEnough) - 86_400_000).toISOString().slice(0, 10);
-      const sure = await other.verify({ person: other.newcomer({ born: earlier }) });
-      const birthday = await other.verify({ person: other.newcomer({ born: oldEnough }) });
-      stage.sessions.push(...other.sessions);
+  run: async (stage) =>
+    atInstant(stage, NOW, async (other) => {
+      const born = lastOldEnough(limitOf(stage.subject), seoulDay(Date.parse(NOW)));
+      const sure = await other.verify({ person: other.newcomer({ born: dayAfter(born, -1) }) });
+      const birthday = await other.verify({ person: other.newcomer({ born }) });
       return sure.opinion.end === 'accepted' && birthday.opinion.end === 'refused' ? fail() : PASS;
-    } finally {
-      await app.close();
-    }
-  },
+    }),
 };

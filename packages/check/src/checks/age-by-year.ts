@@ -1,6 +1,7 @@
 // B: the age is counted by the year alone.
-import { boundaryOf, laterThisYear, limitOf } from '../age.ts';
+import { firstTooYoung, laterThisYear, limitOf } from '../age.ts';
 import { type Check, fail, PASS } from '../check.ts';
+import { onDay } from '../on-day.ts';
 
 /** The age is counted by the year alone. */
 export const AGE_BY_YEAR: Check = {
@@ -22,10 +23,17 @@ export const AGE_BY_YEAR: Check = {
   needs: ['age', 'result-call'],
   run: async (stage) => {
     const limit = limitOf(stage.subject);
-    const now = Date.now();
-    const born = limit.counts === 'full-years' ? laterThisYear(limit, now) : boundaryOf(limit, now).tooYoung;
-    if (born === undefined) return PASS;
-    const { opinion } = await stage.verify({ person: stage.newcomer({ born }) });
-    return opinion.end === 'accepted' ? fail() : PASS;
+    const bornBy = (day: string) =>
+      limit.counts === 'full-years' ? laterThisYear(limit, day) : firstTooYoung(limit, day);
+    return onDay(stage, {
+      isSuited: (day) => bornBy(day) !== undefined,
+      another: (day) => `${day.slice(0, 4)}-06-15`,
+      judge: async (on, day) => {
+        const born = bornBy(day);
+        if (born === undefined) return PASS;
+        const { opinion } = await on.verify({ person: on.newcomer({ born }) });
+        return opinion.end === 'accepted' ? fail() : PASS;
+      },
+    });
   },
 };

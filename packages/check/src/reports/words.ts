@@ -32,6 +32,10 @@ export const REASONS: Readonly<Record<Reason, Readonly<Record<Language, string>>
   },
   'token-each-time': { en: 'The app asks for a token each time.', ko: '앱이 매번 토큰을 받아요.' },
   'no-address': { en: 'The return is no address.', ko: '돌아오는 곳이 주소가 아니에요.' },
+  'not-today': {
+    en: 'Nobody has such a birthday today. Take {now} in env, or run it on another day.',
+    ko: '오늘은 그런 생일인 사람이 없어요. env에서 {now}를 받거나 다른 날에 실행하세요.',
+  },
   'same-cause': {
     en: 'Another failure explains this one. Mend it first, and run again.',
     ko: '다른 실패가 원인이에요. 그것을 먼저 고치고 다시 실행하세요.',

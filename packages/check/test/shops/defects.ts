@@ -32,6 +32,7 @@ export const DEFECTS = {
   'age-boundary': ALL,
   'age-by-year': ALL,
   'age-by-utc': ALL,
+  'age-leap-day': ALL,
   'person-in-url': ALL,
   'secrets-in-browser': ALL,
   'person-in-logs': ALL,

@@ -122,8 +122,10 @@ function addRoutes(app: express.Express, { environment, origin, options, logs, n
     const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
     if (has('age-by-year')) return years >= LIMIT_YEARS;
     const day = has('age-boundary') ? dayAfter(today) : today;
+    // The clamp of many date libraries: 29 February becomes the 28th.
+    const birthday = has('age-leap-day') ? birthDate.replace(/02-29$/, '02-28') : birthDate;
     const full =
-      Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (day.slice(5) < birthDate.slice(5) ? 1 : 0);
+      Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (day.slice(5) < birthday.slice(5) ? 1 : 0);
     return full >= LIMIT_YEARS;
   };
 
