@@ -78,6 +78,9 @@ export const Subject = z.strictObject({
   return: RequestConfig.optional().describe(
     'What the page sends when a popup reports: {imp_uid}, {identityVerificationId}.',
   ),
+  landing: RequestConfig.optional().describe(
+    'What the script of the page sends on which a return ends. {params} stands for a parameter of its address. Without one it is not sent.',
+  ),
   accept: OracleConfig,
   refuse: OracleConfig.optional(),
   count: z

@@ -1,9 +1,16 @@
 // Configured requests and commands with values in place of `{name}`.
 
+const NAMES = /\{([A-Za-z_][\w-]*)\}/g;
+
+/** The names that stand in braces somewhere in a request. */
+export function namesIn(value: unknown): string[] {
+  return [...JSON.stringify(value).matchAll(NAMES)].map(([, name = '']) => name);
+}
+
 /** Puts values in place of `{name}`, in every text of a request. */
 export function filled(value: unknown, values: Readonly<Record<string, string>>): unknown {
   if (typeof value === 'string')
-    return value.replaceAll(/\{([A-Za-z_][\w-]*)\}/g, (whole, name: string) => values[name] ?? whole);
+    return value.replaceAll(NAMES, (whole, name: string) => values[name] ?? whole);
   if (Array.isArray(value)) return value.map((each) => filled(each, values));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

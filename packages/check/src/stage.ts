@@ -4,6 +4,7 @@ import type { FinishResponse, SimulatedWorld } from '@bonin/simulator';
 import type { AppUnderTest, Launch } from './bench/app.ts';
 import type { Chromium } from './chromium.ts';
 import type { Subject } from './config.ts';
+import { namesIn } from './filled.ts';
 import type { Hop, Page } from './http/browser.ts';
 import { valueAt } from './json-path.ts';
 import { type Linking, linkingOf } from './linking.ts';
@@ -177,8 +178,17 @@ export class Stage {
     });
   }
 
-  /** Brings a return to the app, as the ordinary one or changed. */
+  /** Brings a return to the app, as the ordinary one or changed, and does what the page there does. */
   async comeBack(session: Session, back: FinishResponse, change: ReturnChange = {}): Promise<Page> {
+    const page = await this.#bring(session, back, change);
+    const { landing } = this.subject;
+    if (landing === undefined || change.method === 'HEAD') return page;
+    const values = parametersOf(page);
+    const isWhole = namesIn(landing).every((name) => name in values || name in session.captured);
+    return isWhole ? session.request(landing, { values }) : page;
+  }
+
+  async #bring(session: Session, back: FinishResponse, change: ReturnChange): Promise<Page> {
     const { fields: own, method, rawQuery = '', extra = {}, crossSite = true, ...rest } = change;
     const fields = { ...back.fields, ...own };
     const report = this.subject.return;
@@ -288,4 +298,10 @@ export class Stage {
     const value = valueAt(whoami.body, path);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   }
+}
+
+/** The parameters of a page's address, those after `#`, too. */
+function parametersOf({ url, fragment }: Page): Record<string, string> {
+  const after = new URLSearchParams(fragment.replace(/^#\??/, ''));
+  return Object.fromEntries([...new URL(url).searchParams, ...after]);
 }

@@ -24,6 +24,8 @@ export interface Hop {
 /** Where a visit ended, and every hop on the way. */
 export interface Page extends Answer {
   readonly url: string;
+  /** What follows `#` in the address; it is not sent. */
+  readonly fragment: string;
   readonly hops: readonly Hop[];
 }
 
@@ -58,12 +60,14 @@ export class Browser {
     const hops: Hop[] = [];
     let next: Visit | undefined = visit;
     let last = await this.#hop(visit, hops);
+    let fragment = new URL(visit.url).hash;
     while (hops.length <= MOST_REDIRECTS) {
       next = this.#redirectOf(next, last);
       if (next === undefined) break;
+      fragment = new URL(last.answer.headers['location'] ?? '', last.sent.url).hash || fragment;
       last = await this.#hop(next, hops);
     }
-    return { ...last.answer, url: last.sent.url, hops };
+    return { ...last.answer, url: last.sent.url, fragment, hops };
   }
 
   async #hop(visit: Visit, hops: Hop[]): Promise<Hop> {
