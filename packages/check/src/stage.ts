@@ -133,7 +133,8 @@ export class Stage {
     const hosts = new Set([new URL(app.origin).host, new URL(this.wire.origin).host]);
     const mayVisit = (host: string) =>
       hosts.has(host) || /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/.test(host);
-    const session = new Session(app.origin, { deadlineMs, userAgent, mayVisit });
+    const otherOrigin = this.wire.origin;
+    const session = new Session(app.origin, { deadlineMs, otherOrigin, userAgent, mayVisit });
     this.sessions.push(session);
     return session;
   }

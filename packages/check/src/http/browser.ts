@@ -33,6 +33,8 @@ export interface Page extends Answer {
 export interface BrowserOptions {
   readonly userAgent?: string | undefined;
   readonly deadlineMs: number;
+  /** The origin of the other site: the provider. */
+  readonly otherOrigin: string;
   /** Whether the browser may go to this host. Others are written down only. */
   readonly mayVisit: (host: string) => boolean;
 }
@@ -95,6 +97,10 @@ export class Browser {
       headers: {
         accept: 'text/html,application/json;q=0.9,*/*;q=0.8',
         'user-agent': this.#options.userAgent ?? USUAL_AGENT,
+        'sec-fetch-site': crossSite ? 'cross-site' : 'same-origin',
+        ...(verb === 'GET' || verb === 'HEAD'
+          ? {}
+          : { origin: crossSite ? this.#options.otherOrigin : new URL(url).origin }),
         ...type,
         ...(cookie === undefined ? {} : { cookie }),
         ...headers,
