@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { stageCheck } from './check.mjs';
 import { compile, root, writeJson } from './compile.mjs';
 import { publishedManifest } from './manifest.mjs';
 import { stageServer } from './server.mjs';
@@ -16,6 +17,7 @@ const PACKAGES = {
   browser: stagePlain,
   server: stageServer,
   simulator: stageSimulator,
+  check: stageCheck,
 };
 
 /** A package whose modules stay as they are. @param {string} from @param {string} to */

@@ -7,11 +7,11 @@ import { joinModules } from './joined-modules.mjs';
 import { publishedManifest, versionOf } from './manifest.mjs';
 
 /** What stays outside: a test's own runner, and what is too large or too much shared to be joined. */
-const OUTSIDE = ['fastify', 'zod'];
-const RUNNERS = ['vitest', '@playwright/test'];
+export const OUTSIDE = ['fastify', 'zod'];
+export const RUNNERS = ['vitest', '@playwright/test'];
 /** Our packages whose types the simulator's types name. */
 const TYPES = ['contracts', 'crypto'];
-const LICENCES = 'THIRD-PARTY-LICENSES.md';
+export const LICENCES = 'THIRD-PARTY-LICENSES.md';
 const FONT = 'pretendard/dist/web/variable';
 
 /** @param {string} from @param {string} to */
@@ -26,7 +26,7 @@ export async function stageSimulator(from, to) {
     dependencies: Object.fromEntries(OUTSIDE.map((name) => [name, versionOf(name, from)])),
   });
   copyFiles(from, to);
-  declareTypes(from, join(to, 'dist'));
+  declareTypes(from, join(to, 'dist'), TYPES);
   const entries = Object.values(manifest.exports)
     .filter((target) => typeof target === 'object')
     .map((target) => basename(target.default, '.js'));
@@ -49,8 +49,8 @@ export async function stageSimulator(from, to) {
   );
 }
 
-/** @param {string} from @param {string} to */
-function copyFiles(from, to) {
+/** The simulator's styles and font. @param {string} from @param {string} to */
+export function copyFiles(from, to) {
   cpSync(join(from, 'assets'), join(to, 'assets'), { recursive: true });
   cpSync(join(root, 'packages/design/src'), join(to, 'assets/design'), { recursive: true });
   // 3 of 98 MB.
@@ -61,14 +61,24 @@ function copyFiles(from, to) {
   cpSync(join(font, '../../LICENSE.txt'), join(to, 'assets/font/LICENSE.txt'));
 }
 
-/** The types of the simulator, and of our own packages beside them. @param {string} from @param {string} dist */
-function declareTypes(from, dist) {
-  const folders = TYPES.map((name) => [name, join(dist, name)]);
-  for (const [name = '', folder = ''] of folders)
-    compile(join(root, 'packages', name), folder, { onlyEsm: true });
+/**
+ * The types of a package, and of our own packages beside them.
+ *
+ * @param {string} from
+ * @param {string} dist
+ * @param {readonly string[]} names - Our own packages, each after those that it needs.
+ */
+export function declareTypes(from, dist, names) {
+  /** @type {Record<string, string[]>} */
+  const paths = {};
+  for (const name of names) {
+    const folder = join(dist, name);
+    compile(join(root, 'packages', name), folder, { onlyEsm: true, paths: { ...paths } });
+    paths[`@bonin/${name}/*`] = [`${folder}/*.d.ts`];
+    paths[`@bonin/${name}`] = [`${folder}/${name}.d.ts`];
+  }
   const own = join(dist, 'own');
-  const paths = folders.map(([name, folder]) => [`@bonin/${name}/*`, [`${folder}/*.d.ts`]]);
-  compile(from, own, { paths: Object.fromEntries(paths) });
+  compile(from, own, { paths });
   cpSync(own, dist, { recursive: true });
   rmSync(own, { recursive: true });
   for (const path of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
@@ -83,12 +93,14 @@ function nameOwnTypes(dist, path) {
   const up = relative(dirname(path), '.') || '.';
   writeFileSync(
     join(dist, path),
-    text.replaceAll(/(["'])@bonin\/(contracts|crypto)\/([\w/-]+)\1/g, `$1${up}/$2/$3.js$1`),
+    text
+      .replaceAll(/(["'])@bonin\/(contracts|crypto)\/([\w/-]+)\1/g, `$1${up}/$2/$3.js$1`)
+      .replaceAll(/(["'])@bonin\/simulator\1/g, `$1${up}/simulator/simulator.js$1`),
   );
 }
 
-/** @type {import('esbuild').Plugin} */
-const ownFiles = {
+/** Where packed modules find their files. @type {import('esbuild').Plugin} */
+export const ownFiles = {
   name: 'own-files',
   setup(bundling) {
     bundling.onResolve({ filter: /\/file-locations\.ts$/ }, () => ({

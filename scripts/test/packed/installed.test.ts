@@ -27,7 +27,7 @@ const TSC = join(root, 'node_modules/typescript/bin/tsc');
 /** What the packages ask for, from where they are installed here. */
 const ASKED_FOR = ['fastify', 'zod', 'iconv-lite'];
 /** npm looks at optional peers, too, and installs none. */
-const OPTIONAL = new Set(['vitest', '@playwright/test']);
+const OPTIONAL = new Set(['vitest', '@playwright/test', 'playwright-core']);
 
 describe('the packed packages', () => {
   let tarballs: Tarballs;
@@ -110,6 +110,23 @@ describe('the packed packages', () => {
     expect(count).toBeGreaterThan(20);
     expect(count).toBeLessThanOrEqual(60);
   });
+
+  it(
+    'the checker installs alone, and judges a shop in another language',
+    async () => {
+      const cwd = await project('npm', ['check'], 'check-project');
+      cpSync(join(root, 'packages/check/test/shops/shop.py'), join(cwd, 'shop.py'));
+      const npx = async (...words: string[]) =>
+        run('npx', ['--no-install', '@bonin/check', ...words], { cwd, env: environment() });
+      const { stdout } = await npx('--class', 'A', '--report', 'out');
+      expect(stdout).toMatch(/^ *1\/\d+ {2}ok {4}A {2}result-from-browser$/m);
+      expect(stdout).toMatch(/^0 failed, 0 warning, 0 not judged, [1-9]\d* passed/m);
+      expect(readdirSync(join(cwd, 'out'))).toContain('report.html');
+      await expect(npx('--config', 'missing.json')).rejects.toMatchObject({ code: 2 });
+      await inProject(cwd, TSC, ...TYPECHECK, 'types.mts');
+    },
+    TIMEOUT_MS,
+  );
 
   it(
     'the libraries are imported as ES modules and as CommonJS, with the same exports',

@@ -10,7 +10,7 @@ const run = promisify(execFile);
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** The folders of the published packages. */
-export const NAMES = ['contracts', 'crypto', 'browser', 'server', 'simulator'] as const;
+export const NAMES = ['contracts', 'crypto', 'browser', 'server', 'simulator', 'check'] as const;
 export type Name = (typeof NAMES)[number];
 
 /** Where the packages were packed. */

@@ -16,7 +16,7 @@ interface Manifest {
 }
 
 /** These have ES modules alone: a browser's bundler and test runners read them. */
-const ESM_ONLY: ReadonlySet<Name> = new Set(['browser', 'simulator']);
+const ESM_ONLY: ReadonlySet<Name> = new Set(['browser', 'simulator', 'check']);
 
 describe('the packed packages', () => {
   let tarballs: Tarballs;
@@ -69,10 +69,13 @@ describe('the packed packages', () => {
     );
   });
 
-  it('the simulator has its command, and the licenses of what is joined', () => {
-    const { manifest, content } = read('simulator');
-    expect(manifest.bin).toEqual({ 'mock-kcb': './dist/cli.js' });
-    const licenses = content.readFile(`${homeOf('simulator')}THIRD-PARTY-LICENSES.md`);
+  it.each([
+    ['simulator', 'mock-kcb'],
+    ['check', 'bonin-check'],
+  ] as const)('%s has the command %s, and the licenses of what is joined', (name, command) => {
+    const { manifest, content } = read(name);
+    expect(manifest.bin).toEqual({ [command]: './dist/cli.js' });
+    const licenses = content.readFile(`${homeOf(name)}THIRD-PARTY-LICENSES.md`);
     for (const joined of ['@fastify/static', 'iconv-lite', 'uqr'])
       expect(licenses).toContain(`## ${joined} `);
     expect(Object.keys(manifest.dependencies ?? {})).toEqual(['fastify', 'zod']);
@@ -89,6 +92,6 @@ function entriesOf(name: Name, content: Package, { exports }: Manifest): string[
     .filter((path) => path.endsWith('.d.ts') && !path.startsWith(`${dist}cjs/`))
     .map((path) => `./${path.slice(dist.length, -'.d.ts'.length)}`);
   return Object.keys(exports)
-    .filter((entry) => entry !== './package.json')
+    .filter((entry) => !entry.endsWith('.json'))
     .flatMap((entry) => (entry === './*' ? modules : [entry]));
 }
