@@ -5,4 +5,6 @@ export default leavingToCi('The whole matrix of defects', [
   'test/whole-matrix.test.ts',
   'test/other-shops.test.ts',
   'test/chromium.test.ts',
+  'test/example-shop.test.ts',
+  'test/playwright-entry.test.ts',
 ]);

@@ -58,8 +58,20 @@ describe('the configuration', () => {
     expect(() => readConfig(file('bad.json', content), undefined)).toThrow(message);
   });
 
-  it('is refused where there is no file', () => {
-    expect(() => readConfig(join(folder, 'missing.json'), undefined)).toThrow('cannot be read');
+  it('is refused where there is no file, with one that works', () => {
+    let text = '';
+    try {
+      readConfig(join(folder, 'missing.json'), undefined);
+    } catch (error) {
+      text = String(error);
+    }
+    expect(text).toContain('missing.json does not exist');
+    const json = /\n(\{\n[^]*\n\})\n/.exec(text)?.[1] ?? '';
+    expect(readConfig(file('first.json', json), undefined)).toMatchObject({ protocol: 'kcb' });
+  });
+
+  it('is refused where it cannot be read', () => {
+    expect(() => readConfig(folder, undefined)).toThrow('cannot be read');
   });
 });
 

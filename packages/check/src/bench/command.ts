@@ -81,7 +81,8 @@ async function answers(url: string, withinMs: number, ended?: Promise<void>): Pr
   return false;
 }
 
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody uses. */
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

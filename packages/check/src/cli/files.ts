@@ -1,5 +1,5 @@
 // The files that the checker reads and writes.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { CheckFile } from '../config.ts';
@@ -10,8 +10,21 @@ import { junitReport } from '../reports/junit.ts';
 import { sarifReport } from '../reports/sarif.ts';
 import { UsageError } from './options.ts';
 
+/** What somebody is told who has no configuration yet. */
+const FIRST = `This is how it begins:
+
+{
+  "protocol": "kcb",
+  "app": { "command": "node server.js", "origin": "http://127.0.0.1:{port}", "env": { "PORT": "{port}" } },
+  "start": { "method": "POST", "url": "/verify" },
+  "accept": { "whoami": { "url": "/me", "path": "verified" } }
+}
+
+The protocol is kcb, iamport or portone. The command gets the simulator as KCB_API_URL, IAMPORT_API_URL or PORTONE_API_URL.`;
+
 /** Reads the configuration. The error names each wrong field. */
 export function readConfig(path: string, flags: Readonly<Record<string, unknown>> | undefined): CheckFile {
+  if (flags === undefined && !existsSync(path)) throw new UsageError(`${path} does not exist. ${FIRST}`);
   return checked(flags === undefined ? path : 'the flags', CheckFile, flags ?? jsonOf(path));
 }
 
