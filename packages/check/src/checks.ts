@@ -56,6 +56,9 @@ import { TWO_TABS } from './checks/two-tabs.ts';
 import { UNKNOWN_CODE } from './checks/unknown-code.ts';
 import { UNUSUAL_NAMES } from './checks/unusual-names.ts';
 import { WITHOUT_CI } from './checks/without-ci.ts';
+import { WITHOUT_DI } from './checks/without-di.ts';
+import { WITHOUT_PHONE } from './checks/without-phone.ts';
+import { WRONG_CHARSET } from './checks/wrong-charset.ts';
 import { XSS } from './checks/xss.ts';
 
 /** All checks, in the order in which reports show them. */
@@ -95,6 +98,8 @@ export const CHECKS: readonly Check[] = [
   NUMBER_REUSED,
   LOG_INJECTION,
   WITHOUT_CI,
+  WITHOUT_DI,
+  WITHOUT_PHONE,
   POST_WITHOUT_COOKIE,
   POST_RETURN,
   HEAD_EATS_RETURN,
@@ -108,6 +113,7 @@ export const CHECKS: readonly Check[] = [
   SERVER_ERROR,
   HTML_ANSWER,
   TRUNCATED_ANSWER,
+  WRONG_CHARSET,
   RETRY_FORBIDDEN,
   ACCESS_TOKEN_EXPIRED,
   UNUSUAL_NAMES,

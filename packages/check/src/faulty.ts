@@ -40,19 +40,23 @@ export function faultyResult({ id, en, ko, fix, fault, mayAccept }: FaultyResult
 async function judgeFault(stage: Stage, fault: FaultInput, mayAccept: boolean): Promise<Finding> {
   const session = stage.session();
   const attempt = await stage.start(session);
-  const back = stage.finish(attempt, stage.rightPerson());
+  const person = stage.rightPerson();
+  const back = stage.finish(attempt, person);
   const rule = stage.world.fault(fault, {
     operation: RESULT_OPERATION[stage.driver.name],
     match: { serviceToken: attempt.token },
     times: 'always',
   });
   const page = await stage.comeBack(session, back);
-  const { end } = await stage.opinion(session, page);
+  const opinion = await stage.opinion(session, page);
+  const { end } = opinion;
   const { taken } = rule;
   rule.clear();
   if (taken === 0) return PASS;
   if (end === 'accepted' && !mayAccept) return fail('accepted without a readable answer');
   if (page.failure !== undefined) return fail(page.failure);
   if (!(await stage.stillAccepts(session))) return fail('the next verification is refused');
-  return brokenBy(page) === undefined ? PASS : warn('status 500');
+  if (brokenBy(page) !== undefined) return warn('status 500');
+  const told = end === 'accepted' ? stage.nameOf(opinion) : undefined;
+  return told === undefined || told === person.name ? PASS : warn('another name');
 }

@@ -30,6 +30,9 @@ export interface Begun {
 /** A person as text in the fields of a browser. */
 export type Person = Pick<SimulatedPerson, 'name' | 'birthDate' | 'gender' | 'phoneNumber'>;
 
+/** A field of a person that a provider may leave out. */
+export type PersonField = 'di' | 'phone';
+
 /** One protocol, as the checks see it. */
 export interface Driver {
   readonly name: Protocol;
@@ -47,6 +50,8 @@ export interface Driver {
   withFailure(answer: string): string | undefined;
   /** A failing answer with this text as the provider's message. */
   failureSaying(answer: string, message: string): string | undefined;
+  /** A success of the provider without a field of the person. `undefined` where the answer is no success. */
+  without(answer: string, field: PersonField): string | undefined;
   /** An answer with another name of the person; `undefined` where the name is encrypted. */
   withName(answer: string, name: string): string | undefined;
 }

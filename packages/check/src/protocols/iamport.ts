@@ -23,6 +23,8 @@ export const IAMPORT: Driver = {
   withUnknownCode: (answer) => changed(answer, { certified: 'pending' }),
   withFailure: (answer) => changed(answer, { certified: false, certified_at: 0 }),
   failureSaying: (_, message) => JSON.stringify({ code: 1, message, response: null }),
+  without: (answer, field) =>
+    changed(answer, field === 'di' ? { unique_in_site: null } : { phone: null, carrier: null }),
   withName: (answer, name) => changed(answer, { name }),
 };
 

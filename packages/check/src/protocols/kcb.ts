@@ -25,6 +25,7 @@ export const KCB: Driver = {
   withUnknownCode: (answer) => whereVerified(answer, { rsp_cd: 'B777', rsp_msg: '알 수 없는 결과' }),
   withFailure: (answer) => whereVerified(answer, { rsp_cd: 'B123', rsp_msg: '취소' }),
   failureSaying: (_, rsp_msg) => JSON.stringify({ rsp_cd: 'B099', rsp_msg }),
+  without: (answer, field) => whereVerified(answer, { [field === 'di' ? 'di' : 'mbphn_no']: undefined }),
   withName: () => undefined,
 };
 
@@ -45,7 +46,10 @@ async function begin({ page, browser, wire, mark }: StartedPage): Promise<Begun 
   return { token: own.token, ...(returnUrl === undefined ? {} : { returnUrl }) };
 }
 
-function whereVerified(answer: string, change: Readonly<Record<string, string>>): string | undefined {
+function whereVerified(
+  answer: string,
+  change: Readonly<Record<string, string | undefined>>,
+): string | undefined {
   const body = parsed(answer);
   return deepValue(body, 'rsp_cd') === 'B000'
     ? JSON.stringify({ ...(body as object), ...change })

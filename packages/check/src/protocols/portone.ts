@@ -26,6 +26,11 @@ export const PORTONE: Driver = {
     const failure = { reason: message, pgCode: '9000', pgMessage: message };
     return JSON.stringify({ ...body, status: 'FAILED', verifiedCustomer: undefined, failure });
   },
+  without: (answer, field) => {
+    const { verifiedCustomer } = (parsed(answer) ?? {}) as { verifiedCustomer?: object };
+    const missing = field === 'di' ? { di: undefined } : { phoneNumber: undefined, operator: undefined };
+    return changed(answer, { verifiedCustomer: { ...verifiedCustomer, ...missing } });
+  },
   withName: (answer, name) => {
     const { verifiedCustomer } = (parsed(answer) ?? {}) as { verifiedCustomer?: object };
     return changed(answer, { verifiedCustomer: { ...verifiedCustomer, name } });

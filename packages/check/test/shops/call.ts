@@ -1,4 +1,5 @@
 /** How the sample shop calls a provider: a deadline, one kind of error, and an access token that is reused. */
+import { isUtf8 } from 'node:buffer';
 import { Agent, request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import type { Defect } from './defects.ts';
@@ -34,9 +35,10 @@ export async function callJson(
   url: string,
   options: CallOptions = {},
 ): Promise<{ status: number; json: Json; text: string }> {
-  const { status, text } = await answerOf(has, url, options);
+  const { status, text, isUtf8: isText } = await answerOf(has, url, options);
   if (status === 429 || status >= 500) throw new CallFailed('status', status, text);
   try {
+    if (!isText) throw new SyntaxError('not UTF-8');
     return { status, json: JSON.parse(text) as Json, text };
   } catch {
     throw new CallFailed('form', status, text);
@@ -47,7 +49,7 @@ async function answerOf(
   has: Has,
   url: string,
   { method = 'GET', headers = {}, body = '' }: CallOptions,
-): Promise<{ status: number; text: string }> {
+): Promise<{ status: number; text: string; isUtf8: boolean }> {
   const isSecure = url.startsWith('https:');
   const options = {
     method,
@@ -61,9 +63,10 @@ async function answerOf(
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('error', () => reject(new CallFailed('network')));
-      incoming.on('end', () =>
-        resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
-      );
+      incoming.on('end', () => {
+        const bytes = Buffer.concat(chunks);
+        resolve({ status: incoming.statusCode ?? 0, text: bytes.toString(), isUtf8: isUtf8(bytes) });
+      });
     });
     outgoing.on('timeout', () => {
       reject(new CallFailed('slow'));

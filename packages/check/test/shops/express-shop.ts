@@ -145,6 +145,8 @@ function addRoutes(app: express.Express, { environment, origin, options, logs, n
     target = '/done',
   ): void => {
     if (person.ci === undefined && has('without-ci')) throw new TypeError('no CI');
+    if (person.di === undefined && person !== NOBODY && has('without-di')) throw new TypeError('no DI');
+    if (person.phone === '' && person !== NOBODY && has('without-phone')) throw new TypeError('no phone');
     if (person.name.length > 30 && has('unusual-names') && options.protocol !== 'kcb')
       throw new RangeError('too long for the column');
     if (!isOldEnough(person)) return refuse(response, 'too-young');
@@ -213,6 +215,7 @@ function addRoutes(app: express.Express, { environment, origin, options, logs, n
       if (!(error instanceof CallFailed)) throw error;
       if (has('lost-answer') && error.kind === 'network') session.isBlocked = true;
       if (has('rate-limited') && error.status === 429) session.isBlocked = true;
+      if (has('wrong-charset') && error.text.includes('\uFFFD')) session.isBlocked = true;
       if (has('html-answer') && error.text.startsWith('<')) session.isBlocked = true;
       if (has('server-error') && error.status === 500) return accept(session, NOBODY, token, response);
       return refuse(response, error.kind, has('raw-error-shown') ? error.text : '');

@@ -50,6 +50,7 @@ export function iamportProvider(env: Readonly<Record<string, string>>, has: Has)
         birthDate: text(found['birthday']),
         phone: text(found['phone']),
         ci: text(found['unique_key']) || undefined,
+        di: text(found['unique_in_site']) || undefined,
       };
       return { kind: 'verified', person };
     },

@@ -62,6 +62,7 @@ export function kcbProvider(env: Readonly<Record<string, string>>, has: Has): Pr
       birthDate: `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`,
       phone: field('mbphn_no'),
       ci: field('ci') || undefined,
+      di: field('di') || undefined,
     };
   };
 

@@ -44,6 +44,7 @@ export function portoneProvider(env: Readonly<Record<string, string>>, has: Has)
         birthDate: text(customer['birthDate']),
         phone: text(customer['phoneNumber']),
         ci: text(customer['ci']) || undefined,
+        di: text(customer['di']) || undefined,
       };
       return { kind: 'verified', person };
     },

@@ -6,6 +6,7 @@ export interface Person {
   readonly birthDate: string;
   readonly phone: string;
   readonly ci: string | undefined;
+  readonly di: string | undefined;
 }
 
 /** What the provider says about a transaction. */
@@ -35,4 +36,4 @@ export interface Provider {
 }
 
 /** Somebody for shops that accept without a person. */
-export const NOBODY: Person = { name: '', birthDate: '1980-01-01', phone: '', ci: undefined };
+export const NOBODY: Person = { name: '', birthDate: '1980-01-01', phone: '', ci: undefined, di: undefined };
