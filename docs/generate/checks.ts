@@ -20,6 +20,7 @@ const NEEDS = {
   restart: '`command`',
   clock: '`{now}` in `app.env`',
   chromium: '`--chromium`',
+  request: 'a `start` that is a request',
   'result-call': '',
 } as const;
 

@@ -22,6 +22,8 @@ export type Reason =
   | 'needs-clock'
   | 'needs-chromium'
   | 'needs-access-token'
+  | 'needs-request'
+  | 'no-page'
   | 'no-result-call'
   | 'token-each-time'
   | 'no-address'
@@ -65,6 +67,7 @@ export type Need =
   | 'restart'
   | 'clock'
   | 'chromium'
+  | 'request'
   | 'result-call';
 
 /** One check: one mistake that merchants make. */

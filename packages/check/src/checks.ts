@@ -13,6 +13,7 @@ import { CLOSED_WINDOW } from './checks/closed-window.ts';
 import { CROSS_SITE_START } from './checks/cross-site-start.ts';
 import { EXPIRED } from './checks/expired.ts';
 import { FAILURE_ACCEPTED } from './checks/failure-accepted.ts';
+import { FORGED_MESSAGE } from './checks/forged-message.ts';
 import { HEAD_EATS_RETURN } from './checks/head-eats-return.ts';
 import { HTML_ANSWER } from './checks/html-answer.ts';
 import { ID_AS_PATH } from './checks/id-as-path.ts';
@@ -32,6 +33,7 @@ import { OWN_TOKEN_ON_VICTIM } from './checks/own-token-on-victim.ts';
 import { PERSON_IN_LOGS } from './checks/person-in-logs.ts';
 import { PERSON_IN_STORAGE } from './checks/person-in-storage.ts';
 import { PERSON_IN_URL } from './checks/person-in-url.ts';
+import { POPUP_BLOCKED } from './checks/popup-blocked.ts';
 import { POST_RETURN } from './checks/post-return.ts';
 import { POST_WITHOUT_COOKIE } from './checks/post-without-cookie.ts';
 import { RATE_LIMITED } from './checks/rate-limited.ts';
@@ -83,6 +85,7 @@ export const CHECKS: readonly Check[] = [
   TLS_NOT_VERIFIED,
   XSS,
   MESSAGE_TO_ANYONE,
+  FORGED_MESSAGE,
   ID_AS_PATH,
   ONE_PERSON_TWICE,
   AGE_BOUNDARY,
@@ -118,6 +121,7 @@ export const CHECKS: readonly Check[] = [
   ACCESS_TOKEN_EXPIRED,
   UNUSUAL_NAMES,
   OPENER_MISSING,
+  POPUP_BLOCKED,
   ODD_PARAMETERS,
   IN_APP_BROWSERS,
   TOKEN_NOT_REUSED,

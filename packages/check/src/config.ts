@@ -28,6 +28,21 @@ export const RequestConfig = z.strictObject({
 /** One request of the browser. */
 export type RequestConfig = z.infer<typeof RequestConfig>;
 
+/** A start on a page of the app, in Chromium. */
+export const PageStart = z
+  .strictObject({
+    page: text.describe('The page on which a person starts: absolute, or a path of the app.'),
+    click: text.optional().describe('A selector of what the person clicks there.'),
+    script: text
+      .optional()
+      .describe('A module that exports start({ page, origin }), with the page of Playwright.'),
+  })
+  .refine(({ click, script }) => click !== undefined || script !== undefined, 'needs click or script');
+/** A start on a page of the app, in Chromium. */
+export type PageStart = z.infer<typeof PageStart>;
+
+const Start = z.union([RequestConfig, z.array(RequestConfig).min(1).max(10), PageStart]);
+
 /** How an answer of the app is recognised. All that is named must be true. */
 export const OracleConfig = z
   .strictObject({
@@ -70,11 +85,8 @@ export type AppConfig = z.infer<typeof AppConfig>;
 /** What both the file and the library say about an app. */
 export const Subject = z.strictObject({
   protocol: Protocol,
-  start: z.union([RequestConfig, z.array(RequestConfig).min(1).max(10)]),
-  second: z
-    .union([RequestConfig, z.array(RequestConfig).min(1).max(10)])
-    .optional()
-    .describe('The start in another session. The same as start by default.'),
+  start: Start,
+  second: Start.optional().describe('The start in another session. The same as start by default.'),
   return: RequestConfig.optional().describe(
     'What the page sends when a popup reports: {imp_uid}, {identityVerificationId}.',
   ),

@@ -26,6 +26,7 @@ const MISSING: Readonly<Record<Need, (given: Given) => Reason | undefined>> = {
   restart: ({ bench }) => (bench.canLaunch ? undefined : 'needs-restart'),
   clock: ({ bench }) => (bench.knowsTime ? undefined : 'needs-clock'),
   chromium: ({ bench }) => (bench.chromium === undefined ? 'needs-chromium' : undefined),
+  request: ({ subject }) => ('page' in subject.start ? 'needs-request' : undefined),
   // Known only after the control.
   'result-call': () => undefined,
 };

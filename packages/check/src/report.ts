@@ -8,7 +8,7 @@ export const Evidence = z.strictObject({
   requests: z.array(z.string()),
   /** What the app asked the provider, masked. */
   journal: z.array(z.string()),
-  /** The path of a screenshot, where a browser made one. */
+  /** What a browser showed, as a PNG in base64. */
   screenshot: z.string().optional(),
 });
 /** What supports a verdict: requests and calls. */

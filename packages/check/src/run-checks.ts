@@ -130,7 +130,7 @@ function sharedBy(options: RunOptions, subject: Subject): Shared {
   };
 }
 
-function readOptions({ subject, only, expected = [], now, knowsTime }: RunOptions): {
+function readOptions({ subject, only, expected = [], now, knowsTime, chromium }: RunOptions): {
   subject: Subject;
   checks: Check[];
 } {
@@ -141,6 +141,8 @@ function readOptions({ subject, only, expected = [], now, knowsTime }: RunOption
     const where = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new TypeError(`subject: ${where.join('; ')}`);
   }
+  if ('page' in read.data.start && chromium === undefined)
+    throw new TypeError('start: a page needs Chromium');
   const unknown = [...(only ?? []), ...expected].filter((id) => CHECKS.every((check) => check.id !== id));
   if (unknown.length > 0) throw new TypeError(`there is no check ${unknown.join(', ')}`);
   const checks = CHECKS.filter(({ id }) => only === undefined || only.includes(id));
@@ -156,7 +158,7 @@ async function firstControl(shared: Shared): Promise<Control | string> {
     return `The app did not start: ${error instanceof Error ? error.message : 'unknown error'}`;
   }
   try {
-    const first = await control(new Stage({ ...shared, ...place }));
+    const first = await control(new Stage({ ...shared, ...place, chromium: shared.bench.chromium }));
     if (first.isAccepted) return first;
     const asked = place.wire.calls.length;
     const calls =

@@ -20,10 +20,13 @@ export interface RequestChange {
 export class Session {
   readonly browser: Browser;
   readonly captured: Record<string, string> = {};
+  /** The `User-Agent` of this person, where it is not the usual one. */
+  readonly userAgent: string | undefined;
   readonly #origin: string;
 
   constructor(origin: string, options: BrowserOptions) {
     this.#origin = origin;
+    this.userAgent = options.userAgent;
     this.browser = new Browser(options);
   }
 

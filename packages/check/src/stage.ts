@@ -1,8 +1,10 @@
 /** What a check works with: an app, its world, its wire, and people with browsers. */
 import type { PersonOutcome, SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { FinishResponse, SimulatedWorld } from '@bonin/simulator';
+import type { Page as BrowserPage } from 'playwright-core';
 import type { AppUnderTest, Launch } from './bench/app.ts';
-import type { Chromium } from './chromium.ts';
+import type { Chromium } from './chromium/chromium.ts';
+import { startOnPage } from './chromium/start-page.ts';
 import type { Subject } from './config.ts';
 import { namesIn } from './filled.ts';
 import type { Hop, Page } from './http/browser.ts';
@@ -93,7 +95,7 @@ export class Stage {
   /** Everything that this stage is made of, for a stage with another app. */
   readonly parts: StageParts;
   readonly #newcomers: Newcomers;
-  /** Where a browser kept a picture of what it saw. */
+  /** A picture of what a browser saw: a PNG as base64. */
   screenshot?: string;
   #marked = 0;
   #markedEntry = 0;
@@ -161,7 +163,11 @@ export class Stage {
   async tryStart(session: Session, change: RequestChange = {}): Promise<{ page: Page; begun?: Begun }> {
     const { start, second = start } = this.subject;
     const mark = this.wire.mark();
-    const page = await session.requests(this.sessions[0] === session ? start : second, change);
+    const config = this.sessions[0] === session ? start : second;
+    const page =
+      'page' in config
+        ? await startOnPage(this, session, config, change.extra)
+        : await session.requests(config, change);
     const { browser } = session;
     const { world, wire } = this;
     const reports = this.subject.return !== undefined;
@@ -270,6 +276,12 @@ export class Stage {
     if (count === undefined) return 0;
     const page = await session.request({ url: count.url, headers: { accept: 'application/json' } });
     return Number(valueAt(page.body, count.path) ?? 0);
+  }
+
+  /** Keeps a picture of what a browser shows, as evidence. */
+  async picture(page: BrowserPage): Promise<void> {
+    const taken = await page.screenshot({ timeout: 5000 }).catch(() => undefined);
+    if (taken !== undefined) this.screenshot = taken.toString('base64');
   }
 
   /** Everything that the browsers did since the control. */

@@ -2,12 +2,15 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { htmlReport } from '../src/reports/html.ts';
+import { runChecks } from '../src/run-checks.ts';
 import { noticesOf, redOf, runShop } from './matrix.ts';
 import { BROWSER_DEFECTS, type Defect } from './shops/defects.ts';
+import { startExpressShop } from './shops/express-shop.ts';
+import { shopSubject } from './shops/subject.ts';
 
 // The headless shell needs half of the CPU.
 const SHELL = '/usr/bin/chromium-headless-shell';
@@ -19,19 +22,49 @@ describe.runIf(isCi || existsSync(PATH))('with Chromium', () => {
   it('the good shop passes', async () => {
     const report = await runShop('kcb', undefined, ONLY, { chromium: PATH });
     expect(noticesOf(report)).toEqual([]);
-    expect(report.results.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'pass']);
+    expect(report.results.map(({ verdict }) => verdict)).toEqual(ONLY.map(() => 'pass'));
   });
 
   it.each(Object.entries(BROWSER_DEFECTS))('%s is found, and nothing else', async (defect, protocols) => {
-    expect(redOf(await runShop(protocols[0] ?? 'kcb', defect as Defect, ONLY, { chromium: PATH }))).toEqual([
-      defect,
-    ]);
+    const report = await runShop(protocols[0] ?? 'kcb', defect as Defect, ONLY, { chromium: PATH });
+    expect(redOf(report)).toEqual([defect]);
+    const { screenshot = '' } = report.results.find(({ id }) => id === defect)?.evidence ?? {};
+    // The first bytes of a PNG.
+    expect(screenshot.slice(0, 6)).toBe('iVBORw');
   });
+
+  const starts = {
+    kcb: { page: '/', script: fileURLToPath(new URL('shops/start.mjs', import.meta.url)) },
+    portone: { page: '/', click: 'button' },
+  };
+  it.each(['kcb', 'portone'] as const)(
+    'a start on a page is driven with %s, by a click or a script',
+    async (protocol) => {
+      const only = ['other-sessions-token', 'reload', 'cross-site-start', 'popup-blocked'];
+      const report = await runChecks({
+        subject: shopSubject(protocol, { start: starts[protocol] }),
+        app: async (launch) => startExpressShop(launch, { protocol, defect: 'reload' }),
+        isolation: 'worker',
+        chromium: PATH,
+        only,
+      });
+      expect(report.problem).toBeUndefined();
+      expect(report.results.map(({ id, verdict, reason }) => [id, verdict, reason].join(' ').trim())).toEqual(
+        [
+          'other-sessions-token pass',
+          'reload fail',
+          'popup-blocked pass',
+          'cross-site-start not-applicable needs-request',
+        ],
+      );
+    },
+  );
 
   it('the HTML report has no barrier, on a phone and on paper', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bonin-check-html-'));
     const path = join(folder, 'report.html');
-    const report = await runShop('kcb', 'cancel', ['cancel', 'xss', 'older-imp-uid']);
+    const only = ['cancel', 'xss', 'older-imp-uid', 'opener-missing'];
+    const report = await runShop('kcb', 'opener-missing', only, { chromium: PATH });
     writeFileSync(path, htmlReport({ ...report, unexpectedPasses: ['xss'] }));
     const browser = await chromium.launch({ executablePath: PATH, args: ['--no-sandbox'] });
     try {
@@ -53,8 +86,16 @@ describe.runIf(isCi || existsSync(PATH))('with Chromium', () => {
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
           true,
         );
+        expect(await page.getByRole('img').count()).toBe(2);
         await page.emulateMedia({ media: 'print' });
         expect(await page.locator('nav').isVisible()).toBe(false);
+        // Paper is white, whatever the screen is.
+        const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+        expect(ink).toBe('rgb(26, 28, 31)');
+        const hidden = await page.evaluate(() =>
+          [...document.querySelectorAll('pre')].some((each) => each.scrollHeight > each.clientHeight + 1),
+        );
+        expect(hidden).toBe(false);
       }
     } finally {
       await browser.close();

@@ -49,7 +49,15 @@ describe('the configuration', () => {
     });
   });
 
+  it('names the script of a start from where it lies itself', () => {
+    const start = { page: '/', script: './start.mjs' };
+    expect(readConfig(file('page.json', { ...SUBJECT, start }), undefined)).toMatchObject({
+      start: { script: join(folder, 'start.mjs') },
+    });
+  });
+
   it.each([
+    ['starts on a page without a click', { ...SUBJECT, start: { page: '/' } }, 'start: '],
     ['is not JSON', '{', 'is not JSON'],
     ['has no oracle', { ...SUBJECT, accept: {} }, 'accept: says nothing'],
     ['has an unknown field', { ...SUBJECT, acept: {} }, '(all): '],

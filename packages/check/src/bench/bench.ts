@@ -1,6 +1,6 @@
 // Where checks take place: worlds, wires and apps, made as the kind of app allows.
 import { startSimulator, type SimulatedWorld, type Simulator } from '@bonin/simulator';
-import { Chromium } from '../chromium.ts';
+import { Chromium } from '../chromium/chromium.ts';
 import { Wire } from '../wire.ts';
 import type { AppUnderTest, Launch, StartApp } from './app.ts';
 

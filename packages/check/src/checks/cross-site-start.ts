@@ -25,6 +25,7 @@ export const CROSS_SITE_START: Check = {
     cure: 'POST로만 시작하세요. Origin이나 Sec-Fetch-Site를 비교하거나 CSRF 토큰을 쓰세요.',
   },
   fix: 'if request.method != "POST" or request.origin != OWN_ORIGIN: refuse',
+  needs: ['request'],
   run: async (stage) => {
     const asGet = ({ url, headers }: RequestConfig): RequestConfig => ({
       url,

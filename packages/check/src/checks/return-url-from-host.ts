@@ -20,6 +20,7 @@ export const RETURN_URL_FROM_HOST: Check = {
     cure: '서비스의 공개 주소를 설정에 두고, 그 값으로 돌아올 주소를 만드세요. Host와 X-Forwarded-Host는 읽지 마세요.',
   },
   fix: 'returnUrl = config.publicOrigin + "/verification/return"',
+  needs: ['request'],
   run: async (stage) => {
     for (const name of ['host', 'x-forwarded-host']) {
       const mark = stage.wire.mark();

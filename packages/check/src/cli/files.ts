@@ -1,6 +1,6 @@
 // The files that the checker reads and writes.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { CheckFile } from '../config.ts';
 import { parsed } from '../json-path.ts';
@@ -25,7 +25,13 @@ The protocol is kcb, iamport or portone. The command gets the simulator as KCB_A
 /** Reads the configuration. The error names each wrong field. */
 export function readConfig(path: string, flags: Readonly<Record<string, unknown>> | undefined): CheckFile {
   if (flags === undefined && !existsSync(path)) throw new UsageError(`${path} does not exist. ${FIRST}`);
-  return checked(flags === undefined ? path : 'the flags', CheckFile, flags ?? jsonOf(path));
+  const file = checked(flags === undefined ? path : 'the flags', CheckFile, flags ?? jsonOf(path));
+  const { start, second } = file;
+  const beside = (each: typeof start) =>
+    'page' in each && each.script !== undefined
+      ? { ...each, script: resolve(dirname(path), each.script) }
+      : each;
+  return { ...file, start: beside(start), ...(second === undefined ? {} : { second: beside(second) }) };
 }
 
 /** The ids of the known failures. */

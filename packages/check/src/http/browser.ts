@@ -57,6 +57,14 @@ export class Browser {
     return this.#jar.of(host);
   }
 
+  /** Takes over the cookies of a browser of another kind. */
+  takeCookies(host: string, cookies: readonly { name: string; value: string; sameSite?: string }[]): void {
+    this.#jar.store(
+      host,
+      cookies.map(({ name, value, sameSite = 'Lax' }) => `${name}=${value}; SameSite=${sameSite}`),
+    );
+  }
+
   /** Makes a request and follows its redirects. */
   async visit(visit: Visit): Promise<Page> {
     const hops: Hop[] = [];

@@ -15,6 +15,7 @@ const TEXTS = {
   cure: { en: 'Mend', ko: '고치는 법' },
   sent: { en: 'What was sent', ko: '보낸 요청' },
   journal: { en: 'What the app asked the provider', ko: '앱이 인증기관에 보낸 요청' },
+  picture: { en: 'What the browser showed', ko: '브라우저 화면' },
   again: { en: 'Run it again', ko: '다시 실행' },
   expected: { en: 'expected', ko: '알려진 실패' },
   unexpected: { en: 'Expected to fail, and passes', ko: '실패로 알려졌지만 통과함' },
@@ -30,7 +31,7 @@ export function htmlReport(report: RunReport): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <title>${TEXTS.title.ko} · ${TEXTS.title.en}</title>
 <style>${STYLE}</style>
 </head>
@@ -75,7 +76,7 @@ function group(report: RunReport, verdict: CheckResult['verdict'], language: Lan
 
 function article(result: CheckResult, language: Language): string {
   const { [language]: words, fix, class: kind } = checkOf(result);
-  const { requests = [], journal = [] } = result.evidence ?? {};
+  const { requests = [], journal = [], screenshot } = result.evidence ?? {};
   const say = (key: keyof typeof TEXTS) => TEXTS[key][language];
   const detail = result.detail === undefined ? '' : ` <span>(${escaped(result.detail)})</span>`;
   const expected = result.expected === true ? ` <em>${say('expected')}</em>` : '';
@@ -89,8 +90,14 @@ function article(result: CheckResult, language: Language): string {
 <dl><dt>${say('rule')}</dt><dd>${escaped(words.rule)}</dd>
 <dt>${say('how')}</dt><dd>${escaped(words.how)}</dd>
 <dt>${say('cure')}</dt><dd>${escaped(words.cure)}<pre tabindex="0">${escaped(fix)}</pre></dd>
-${lines(say('sent'), requests)}${lines(say('journal'), journal)}
+${lines(say('sent'), requests)}${lines(say('journal'), journal)}${picture(say('picture'), screenshot)}
 <dt>${say('again')}</dt><dd><pre tabindex="0">${escaped(result.rerun)}</pre></dd></dl>
 </article>
 `;
+}
+
+/** @param png - In base64. */
+function picture(title: string, png: string | undefined): string {
+  if (png === undefined) return '';
+  return `<dt>${title}</dt><dd><img alt="${title}" src="data:image/png;base64,${escaped(png)}"></dd>`;
 }

@@ -30,6 +30,11 @@ export const REASONS: Readonly<Record<Reason, Readonly<Record<Language, string>>
     en: 'The app never asks for the result. Mend result-call-missing first.',
     ko: '앱이 결과를 묻지 않아요. result-call-missing을 먼저 고치세요.',
   },
+  'needs-request': {
+    en: 'Needs a start that is a request.',
+    ko: 'start가 요청이어야 해요.',
+  },
+  'no-page': { en: 'The start answers no page.', ko: '시작 요청이 화면으로 답하지 않아요.' },
   'token-each-time': { en: 'The app asks for a token each time.', ko: '앱이 매번 토큰을 받아요.' },
   'no-address': { en: 'The return is no address.', ko: '돌아오는 곳이 주소가 아니에요.' },
   'not-today': {

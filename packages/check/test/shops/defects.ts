@@ -70,8 +70,10 @@ export const DEFECTS = {
 /** Defects that only a real browser sees. */
 export const BROWSER_DEFECTS = {
   'message-to-anyone': ALL,
+  'forged-message': ALL,
   'person-in-storage': ALL,
   'opener-missing': ALL,
+  'popup-blocked': ALL,
 } as const satisfies Record<string, readonly Protocol[]>;
 
 /** The name of a planted defect. */

@@ -45,6 +45,13 @@ const SCRIPTS: readonly (readonly [Defect, (name: string) => string])[] = [
   ['person-in-storage', (name) => `localStorage.setItem('person', ${name})`],
   ['opener-missing', () => 'window.opener.location.reload()'],
 ];
+const START_SCRIPTS: readonly (readonly [Defect, string])[] = [
+  [
+    'forged-message',
+    "addEventListener('message', ({ data }) => fetch('/popup-done', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(data) }))",
+  ],
+  ['popup-blocked', "window.open('about:blank', 'auth').focus()"],
+];
 const MOST_STARTS = 20;
 const LIMIT_YEARS = 14;
 
@@ -193,7 +200,13 @@ function addRoutes(app: express.Express, { environment, origin, options, logs, n
     transactions.set(id, transaction);
     if (has('two-tabs')) session.pending.clear();
     session.pending.set(id, transaction);
-    response.set('cache-control', 'no-store').type('html').send(page(shown));
+    const scripts = START_SCRIPTS.filter(([defect]) => has(defect)).map(
+      ([, code]) => `<script>${code}</script>`,
+    );
+    response
+      .set('cache-control', 'no-store')
+      .type('html')
+      .send(page(scripts.join('') + shown));
   };
   app.post('/start', start);
   if (has('cross-site-start')) app.get('/start', start);
@@ -293,6 +306,13 @@ function addRoutes(app: express.Express, { environment, origin, options, logs, n
     return isPath ? [...session.pending.values()][0] : undefined;
   };
 
+  if (has('forged-message'))
+    app.post('/popup-done', (request, response) => {
+      const session = sessionOf(request);
+      const isTold = (request.body as Record<string, unknown>)['success'] !== undefined;
+      if (session === undefined || !isTold) return refuse(response, 'unknown');
+      accept(session, NOBODY, randomBytes(8).toString('hex'), response);
+    });
   app.head(PATHS[options.protocol], comeBack);
   app.get(PATHS[options.protocol], comeBack);
   if (!has('post-return')) app.post(PATHS[options.protocol], comeBack);

@@ -1,13 +1,14 @@
 // A real browser for what an HTTP client cannot see: scripts, storage, windows. playwright-core is optional.
 import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
-import type { FinishResponse } from '@bonin/simulator';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { AppUnderTest } from './bench/app.ts';
-import type { Begun } from './protocols/driver.ts';
-import type { Session } from './session.ts';
+import type { Session } from '../session.ts';
+import type { Stage } from '../stage.ts';
+import { FOREIGN } from './provider-pages.ts';
 
-const FOREIGN = 'https://attacker.example/';
 const SETTLE_MS = 300;
+
+/** Who opens a window: a page of another site, or nobody. */
+export type Opener = 'foreign' | 'none';
 
 /** Where a return ended in the browser. */
 export interface Landed {
@@ -24,14 +25,6 @@ export interface Landed {
   readonly person: SimulatedPerson;
 }
 
-/** What the browser needs of a stage. */
-interface Verifying {
-  readonly app: AppUnderTest;
-  start(): Promise<Begun & { readonly session: Session }>;
-  rightPerson(): SimulatedPerson;
-  finish(begun: Begun, person: SimulatedPerson): FinishResponse;
-}
-
 /** One Chromium, started by the first check that needs it. */
 export class Chromium {
   readonly #path: string;
@@ -46,34 +39,45 @@ export class Chromium {
     await (await this.#browser?.catch(() => undefined))?.close();
   }
 
+  /** Gives a fresh profile with the cookies of a session, and takes its cookies back. */
+  async within<T>(
+    origin: string,
+    session: Session,
+    look: (context: BrowserContext) => Promise<T>,
+  ): Promise<T> {
+    const context = await (await this.#launched()).newContext();
+    const host = new URL(origin).hostname;
+    try {
+      const cookies = session.browser.cookiesOf(host);
+      await context.addCookies(cookies.map(({ name, value }) => ({ name, value, domain: host, path: '/' })));
+      return await look(context);
+    } finally {
+      const kept = await context.cookies(origin).catch(() => []);
+      session.browser.takeCookies(host, kept);
+      await context.close();
+    }
+  }
+
   /**
    * Verifies an ordinary person, and lets the browser follow the return.
    *
-   * @param opener - `foreign`: a page of another site opens the window; `none`: the window has no opener.
    * @returns What `look` returns; `undefined` where the return is no address.
    */
-  async land<T>(
-    stage: Verifying,
-    opener: 'foreign' | 'none',
-    look: (landed: Landed) => Promise<T>,
-  ): Promise<T | undefined> {
-    const attempt = await stage.start();
+  async land<T>(stage: Stage, opener: Opener, look: (landed: Landed) => Promise<T>): Promise<T | undefined> {
+    const { token, session, ...begun } = await stage.start();
     const person = stage.rightPerson();
-    const back = stage.finish(attempt, person);
+    const back = stage.finish({ token, ...begun }, person);
     if (back.returnMethod !== 'GET') return undefined;
     const url = new URL(back.returnUrl);
     for (const [name, value] of Object.entries(back.fields)) url.searchParams.set(name, value);
-    const context = await (await this.#launched()).newContext();
-    try {
-      const host = new URL(stage.app.origin).hostname;
-      const cookies = attempt.session.browser.cookiesOf(host);
-      await context.addCookies(cookies.map(({ name, value }) => ({ name, value, domain: host, path: '/' })));
+    return this.within(stage.app.origin, session, async (context) => {
       const seen = { exceptions: [] as string[], referers: [] as string[], told: [] as string[] };
-      const page = await open(context, url.href, opener, seen);
-      return await look({ context, page, ...seen, token: attempt.token, person });
-    } finally {
-      await context.close();
-    }
+      listen(context, url.hostname, seen);
+      const page = await openWindow(context, url.href, opener, seen.told);
+      const result = await look({ context, page, ...seen, token, person });
+      await stage.picture(page);
+      return result;
+    });
   }
 
   async #launched(): Promise<Browser> {
@@ -84,25 +88,30 @@ export class Chromium {
   }
 }
 
-interface Seen {
-  readonly exceptions: string[];
-  readonly referers: string[];
-  readonly told: string[];
-}
-
-async function open(
+function listen(
   context: BrowserContext,
-  url: string,
-  opener: 'foreign' | 'none',
-  seen: Seen,
-): Promise<Page> {
-  const own = new URL(url).hostname;
+  own: string,
+  seen: { exceptions: string[]; referers: string[] },
+): void {
   context.on('request', (request) => {
     const { referer } = request.headers();
     const { hostname } = new URL(request.url());
     if (referer !== undefined && hostname !== own && hostname !== '') seen.referers.push(referer);
   });
   context.on('weberror', (error) => seen.exceptions.push(error.error().message));
+}
+
+/**
+ * Opens an address in a window.
+ *
+ * @param told - Takes what the opener is told, as JSON.
+ */
+export async function openWindow(
+  context: BrowserContext,
+  url: string,
+  opener: Opener,
+  told: string[] = [],
+): Promise<Page> {
   await context.route(`${FOREIGN}**`, async (route) =>
     route.fulfill({ contentType: 'text/html', body: '<title>x</title>' }),
   );
@@ -112,14 +121,14 @@ async function open(
     await first.waitForTimeout(SETTLE_MS);
     return first;
   }
-  await first.exposeFunction('boninTold', (message: string) => seen.told.push(message));
+  await first.exposeFunction('boninTold', (message: string) => told.push(message));
   await first.goto(FOREIGN);
   const [popup] = await Promise.all([
     first.waitForEvent('popup'),
     first.evaluate((address) => {
-      const tell = (window as unknown as { boninTold: (message: string) => void }).boninTold;
-      window.addEventListener('message', ({ data }) => tell(JSON.stringify(data)));
-      window.open(address);
+      const names = window as unknown as { boninTold: (message: string) => void; boninPopup: unknown };
+      window.addEventListener('message', ({ data }) => names.boninTold(JSON.stringify(data)));
+      names.boninPopup = window.open(address);
     }, url),
   ]);
   await popup.waitForLoadState('load').catch(() => undefined);
