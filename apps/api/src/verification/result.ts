@@ -18,6 +18,7 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { noteFacts, type Trail } from '../plugins/correlation.ts';
 import { sendProblem } from '../plugins/errors.ts';
 import { BY_OPENER } from '../plugins/openapi/security.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
@@ -55,13 +56,13 @@ export const resultRoute: FastifyPluginAsyncZod<{
       },
     },
     async (request, reply) => {
-      const found = await findResult(context, request.body);
+      const found = await findResult(context, request.body, request.trail);
       const party = checkOpener(context, request, found);
       const proofs = { cookie: cookie.read(request), codeVerifier: request.body.codeVerifier };
       // Before anything of the transaction's state is told: who cannot prove the start learns nothing but that.
       if (!provesStart(found, proofs)) {
-        const transfer = await issueTransferCode(context, found);
-        context.recorder.refused('not_bound');
+        const transfer = await issueTransferCode(context, found, request.trail);
+        context.recorder.refused(request.trail, 'not_bound');
         return sendProblem(reply, 'not_bound', transfer);
       }
       const result = await openOnce(context, found, party, {
@@ -69,7 +70,7 @@ export const resultRoute: FastifyPluginAsyncZod<{
         expectedPurpose: request.body.expectedPurpose,
       });
       context.metrics.opened(result.status);
-      context.recorder.record('opened', { assurance: result.assurance });
+      context.recorder.record(request.trail, 'opened', { assurance: result.assurance });
       // A union would try both.
       const shown = RESULTS[party.opener === 'browser' ? 'browser' : 'server'];
       void reply.serializer((value) => JSON.stringify(shown.parse(value)));
@@ -82,10 +83,11 @@ export const resultRoute: FastifyPluginAsyncZod<{
 async function findResult(
   context: VerificationContext,
   body: CertificateResultRequest,
+  trail: Trail,
 ): Promise<Transaction> {
   const transaction = await context.store.find('paramsHash', sha256(body.params));
   if (transaction === undefined) throw new AppError('params_invalid');
-  context.recorder.note(factsOf(context, transaction));
+  noteFacts(trail, factsOf(context, transaction));
   if (body.transactionId !== undefined && body.transactionId !== transaction.id) {
     throw new AppError('params_invalid');
   }

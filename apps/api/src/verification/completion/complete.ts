@@ -1,7 +1,8 @@
 /** Completes a transaction: one caller asks the provider, and all others wait and give the same answer. */
 import { AppError, errorCodeOf } from '../../errors.ts';
+import type { Trail } from '../../plugins/correlation.ts';
 import type { ProviderOutcome } from '../../providers/provider.ts';
-import type { VerificationContext } from '../context.ts';
+import { noticeOf, type VerificationContext } from '../context.ts';
 import { factsOf } from '../record-facts.ts';
 import {
   change,
@@ -19,6 +20,8 @@ import { sealOutcome } from './seal-outcome.ts';
 export interface Question {
   /** The provider's name for the attempt, as the return told it. */
   readonly token: string;
+  /** Of the request that asks. The request that asks first says whose log lines and records an attempt's are. */
+  readonly trail: Trail;
   /**
    * Whether the caller proved the start. If this call brings the outcome, the transaction counts as returned in the
    * same browser.
@@ -144,14 +147,19 @@ async function attempt(
   const release = async () =>
     settle(context, leased, { state: 'started', ...addCalls(leased, isStranger, sent - 1) });
   try {
-    const query = resultQueryOf(context, leased, { token, onSend: () => void (sent += 1) });
+    const query = resultQueryOf(context, leased, {
+      token,
+      notice: noticeOf(context, question.trail),
+      onSend: () => void (sent += 1),
+    });
     outcome = await context.providers[leased.provider].result(query);
     if (outcome.status === 'failed' && mayGoOn) throw new AppError('not_completed');
   } catch (error) {
     await release().catch(() => undefined);
     throw error;
   }
-  if (outcome.status === 'failed') context.reporter.failure(outcome.code, outcome.providerCode);
+  if (outcome.status === 'failed')
+    context.reporter.failure(question.trail, outcome.code, outcome.providerCode);
   const sealed = sealOutcome(context, leased, outcome, { token, byStarter });
   const settled = await settle(context, leased, sealed).catch(async (error: unknown) => {
     // The token has ended another transaction.
@@ -160,7 +168,7 @@ async function attempt(
   });
   // Where another attempt took the lease over, its process records what it stored, and its token brought it.
   if (settled.attempt?.id !== leased.attempt?.id) return checkBroughtBy(context, settled, question);
-  context.recorder.record(outcome.status, {
+  context.recorder.record(question.trail, outcome.status, {
     ...factsOf(context, settled),
     ...(outcome.status === 'failed' ? { code: outcome.code } : {}),
   });
