@@ -165,7 +165,7 @@ function complete(
     token: TOKEN,
     session: { encKey: ENC_KEY, encIv: KEY.encIv },
     startedAt: STARTED * 1000,
-    notice: () => undefined,
+    notice: world.surroundings().notice,
     onSend: () => undefined,
   });
 }
@@ -349,7 +349,7 @@ const start = () =>
     ...KCB_CONTRACT,
     providerTransactionId: SEQNO,
     returnUrl: 'http://localhost/r',
-    notice: () => undefined,
+    notice: world.surroundings().notice,
     purpose: 'sign-up',
   });
 

@@ -188,7 +188,7 @@ function ask(): Promise<ProviderOutcome> {
     token: ID,
     session: undefined,
     startedAt: STARTED * 1000,
-    notice: () => undefined,
+    notice: world.surroundings().notice,
     onSend: () => undefined,
   });
 }
