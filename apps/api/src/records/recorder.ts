@@ -48,6 +48,7 @@ export function createRecorder({ clock, logger, metrics, mode, sink }: RecorderP
   // A shared line belongs to no single request.
   const repeats = createRepeats((event, fields) => write(event, fields));
   const record: Recorder['record'] = (trail, event, more) => {
+    if (!sink.keeps) return;
     const fields = { ...trail?.facts, ...more };
     if (repeats.takes(event, fields, clock.now())) write(event, fields, trail?.correlationId);
   };

@@ -30,7 +30,8 @@ export async function recoverLostReturn(
   // Another caller may hold the lease: a status call does not wait for it.
   if (withLease(own) === undefined) return own;
   try {
-    return await completion.complete(own, { token, byStarter: true, mayGoOn: true, withLease, trail });
+    const question = { token, byStarter: true, mayGoOn: true, withLease, trail };
+    return (await completion.complete(own, question)).transaction;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     context.reporter.error(error, trail);

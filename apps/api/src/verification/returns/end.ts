@@ -64,13 +64,10 @@ export const complete = foundStep(
     const byStarter = kind !== 'secret-address' && visit.isStarter === true;
     const isStranger = kind === 'landing' && visit.isStarter !== true;
     try {
-      visit.transaction = await completion.complete(transaction, {
-        token,
-        byStarter,
-        isStranger,
-        withLease,
-        trail,
-      });
+      const question = { token, byStarter, isStranger, withLease, trail };
+      const completed = await completion.complete(transaction, question);
+      visit.transaction = completed.transaction;
+      visit.params = completed.params;
     } catch (error) {
       // The provider has no outcome yet: the browser's own word decides which page is shown.
       const shown = kind === 'landing' ? hint?.likelyFailure : undefined;
@@ -111,4 +108,5 @@ export const answerWithUrl = foundStep(
   },
 );
 
-const locationOf = ({ context, transaction }: FoundVisit) => outcomeLocation(context, transaction);
+const locationOf = ({ context, params, transaction }: FoundVisit) =>
+  outcomeLocation(context, transaction, params);
