@@ -9,7 +9,7 @@ import { type CliOptions, readOptions, USAGE, UsageError } from './cli/options.t
 import { type CheckFile, Subject } from './config.ts';
 import { githubLines } from './reports/github.ts';
 import { progressLine, summary } from './reports/terminal.ts';
-import { runChecks, type RunOptions } from './run-checks.ts';
+import { type KeptApp, runChecks, type RunOptions, type RunReport } from './run-checks.ts';
 
 /** `npm run` changes the folder; the paths that a person types are those of the shell. */
 const folder = process.env['npm_lifecycle_event'] === 'check' ? process.env['INIT_CWD'] : undefined;
@@ -20,11 +20,35 @@ async function main(options: CliOptions): Promise<number> {
     return say(CHECKS.map(({ id, class: kind, en }) => `${kind}  ${id.padEnd(28)}  ${en.title}`).join('\n'));
   const file = readConfig(options.config, options.flags);
   if (options.printEnv) return say(await environmentFor(file.app.simulatorPort));
-  const report = await runChecks(runOptions(file, options));
+  let hasTold = false;
+  const keep = async (found: RunReport, apps: readonly KeptApp[]): Promise<void> => {
+    tell(found, options);
+    hasTold = true;
+    for (const { id, origin } of apps) console.log(`Kept: ${origin} as ${id} left it`);
+    console.log('The lines above can be sent again. Ctrl+C ends the apps.');
+    await interrupted();
+  };
+  const report = await runChecks({ ...runOptions(file, options), ...(options.keep ? { keep } : {}) });
+  if (!hasTold) tell(report, options);
+  return report.exitCode;
+}
+
+function tell(report: RunReport, options: CliOptions): void {
   if (options.report !== undefined) writeReports(options.report, report);
   if (options.github) for (const line of githubLines(report)) console.log(line);
   console.log(summary(report));
-  return report.exitCode;
+}
+
+async function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    // Signals alone do not keep a process alive.
+    const timer = setInterval(() => {}, 60_000);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        clearInterval(timer);
+        resolve();
+      });
+  });
 }
 
 function runOptions(file: CheckFile, options: CliOptions): RunOptions {

@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import type { Simulator } from '@bonin/simulator';
 import { z } from 'zod';
 import type { StartApp } from './bench/app.ts';
-import { Bench, type BenchOptions } from './bench/bench.ts';
+import { Bench, type BenchOptions, type KeptApp } from './bench/bench.ts';
 import type { Check } from './check.ts';
 import { CHECKS } from './checks.ts';
 import { Subject, type SubjectInput } from './config.ts';
@@ -19,6 +19,7 @@ import { runOne, type Shared } from './run-one.ts';
 import { Stage, yearsOf } from './stage.ts';
 
 export type { AppUnderTest, Launch, StartApp } from './bench/app.ts';
+export type { KeptApp } from './bench/bench.ts';
 export type { Check, CheckClass, Finding, Reason, Verdict } from './check.ts';
 export type { SubjectInput } from './config.ts';
 export type { CheckResult, RunReport } from './report.ts';
@@ -55,6 +56,11 @@ export interface RunOptions {
   readonly expected?: readonly string[];
   /** Called with the result after each check. */
   readonly onResult?: (result: CheckResult, done: number, all: number) => void;
+  /**
+   * Called with the report and up to eight apps in which a check failed, each as the check left it. They run until the promise
+   * settles, so that the lines of the evidence can be sent again.
+   */
+  readonly keep?: (report: RunReport, apps: readonly KeptApp[]) => Promise<void>;
   /** How a check is run again; a command line by default. */
   readonly rerun?: (id: string) => string;
 }
@@ -92,7 +98,7 @@ export async function runChecks(options: RunOptions): Promise<RunReport> {
     const unexpectedPasses = marked
       .filter(({ id, verdict }) => expected.has(id) && (verdict === 'pass' || verdict === 'warn'))
       .map(({ id }) => id);
-    return {
+    const report: RunReport = {
       version: 1,
       protocol: subject.protocol,
       startedAt,
@@ -102,6 +108,9 @@ export async function runChecks(options: RunOptions): Promise<RunReport> {
       results: marked,
       unexpectedPasses,
     };
+    const { kept } = shared.bench;
+    if (kept.length > 0) await options.keep?.(report, kept);
+    return report;
   } finally {
     await shared.bench.close();
   }
@@ -117,6 +126,7 @@ function sharedBy(options: RunOptions, subject: Subject): Shared {
     now,
     chromium,
     simulator,
+    keepsFailed: options.keep !== undefined,
     ...(options.simulatorPort === undefined ? {} : { port: options.simulatorPort }),
   });
   const nowMs = now === undefined ? Date.now() : Date.parse(now);
@@ -130,7 +140,16 @@ function sharedBy(options: RunOptions, subject: Subject): Shared {
   };
 }
 
-function readOptions({ subject, only, expected = [], now, knowsTime, chromium }: RunOptions): {
+function readOptions({
+  subject,
+  only,
+  expected = [],
+  now,
+  knowsTime,
+  chromium,
+  isolation,
+  keep,
+}: RunOptions): {
   subject: Subject;
   checks: Check[];
 } {
@@ -146,6 +165,8 @@ function readOptions({ subject, only, expected = [], now, knowsTime, chromium }:
   const unknown = [...(only ?? []), ...expected].filter((id) => CHECKS.every((check) => check.id !== id));
   if (unknown.length > 0) throw new TypeError(`there is no check ${unknown.join(', ')}`);
   const checks = CHECKS.filter(({ id }) => only === undefined || only.includes(id));
+  if (isolation === 'attached' && keep !== undefined && checks.length !== 1)
+    throw new TypeError('keep: an app that runs already can be left as it is after one check only');
   return { subject: read.data, checks };
 }
 

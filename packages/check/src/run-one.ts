@@ -60,7 +60,8 @@ export async function runOne(check: Check, shared: Shared): Promise<CheckResult>
   } catch (error) {
     return result(inconclusive('broken-check', error instanceof Error ? error.name : undefined));
   } finally {
-    await shared.bench.release(place, finding.verdict !== 'pass');
+    const failed = finding.verdict === 'fail' ? check.id : undefined;
+    await shared.bench.release(place, finding.verdict !== 'pass', failed);
   }
 }
 

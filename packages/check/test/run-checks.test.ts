@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { startSimulator } from '@bonin/simulator';
 import { describe, expect, it } from 'vitest';
 import { environmentFor } from '../src/bench/environment.ts';
@@ -7,6 +9,8 @@ import { type RunOptions, runChecks } from '../src/run-checks.ts';
 import type { Defect } from './shops/defects.ts';
 import { startExpressShop } from './shops/express-shop.ts';
 import { shopSubject } from './shops/subject.ts';
+
+const run = promisify(execFile);
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -53,6 +57,31 @@ describe('a run', () => {
     await runWith({ onResult: ({ id }, done, all) => seen.push(`${id} ${done}/${all}`) });
     expect(seen.toSorted()).toHaveLength(2);
     expect(seen.at(-1)).toMatch(/ 2\/2$/);
+  });
+
+  it('keeps the app of a failure, where the lines of the evidence show it again', async () => {
+    const shown: string[] = [];
+    let origin = '';
+    await runWith(
+      {
+        only: ['other-sessions-token', 'xss'],
+        keep: async ({ results }, apps) => {
+          expect(apps.map(({ id }) => id)).toEqual(['other-sessions-token']);
+          origin = apps[0]?.origin ?? '';
+          const lines = results.flatMap(({ evidence }) => evidence?.requests ?? []);
+          const { stdout } = await run('sh', ['-c', lines.at(-1) ?? '']);
+          shown.push(stdout);
+        },
+      },
+      'other-sessions-token',
+    );
+    expect(shown[0]).toContain('"verified":true');
+    await expect(fetch(origin)).rejects.toThrow('fetch failed');
+  });
+
+  it('keeps nothing where nothing failed', async () => {
+    const keep = async () => Promise.reject(new Error('kept'));
+    expect(await runWith({ keep })).toMatchObject({ exitCode: 0 });
   });
 
   it('leaves a simulator running that it was given', async () => {

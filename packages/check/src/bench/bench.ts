@@ -14,6 +14,16 @@ export interface Place {
   close(): Promise<void>;
 }
 
+/** An app that is left as a check found it. */
+export interface KeptApp {
+  /** The check that failed. */
+  readonly id: string;
+  readonly origin: string;
+}
+
+/** Each is a process, and has a world. */
+const MOST_KEPT = 8;
+
 /** How apps and worlds are made. */
 export interface BenchOptions {
   readonly start: StartApp;
@@ -25,6 +35,8 @@ export interface BenchOptions {
   readonly workers: number;
   /** The port of the simulator for an attached app. */
   readonly port?: number;
+  /** Whether an app in which a check failed is left as it is until the bench closes. */
+  readonly keepsFailed?: boolean;
   /** A simulator that runs already; one is started where there is none. It is left running. */
   readonly simulator?: Simulator | undefined;
   /** Whether the app can be started with another time. */
@@ -39,6 +51,7 @@ export interface BenchOptions {
 export class Bench {
   readonly #options: BenchOptions;
   readonly #free: Place[] = [];
+  readonly #kept: (Place & { readonly id: string })[] = [];
   #simulator: Promise<Simulator> | undefined;
   #hasLogs = false;
   #chromium: Chromium | undefined;
@@ -84,15 +97,27 @@ export class Bench {
     return known;
   }
 
-  /** Takes a place back. A broken one is closed instead of kept. */
-  async release(place: Place, isBroken: boolean): Promise<void> {
-    if (this.#options.isolation === 'check' || (isBroken && this.canLaunch)) await place.close();
+  /** The apps in which a check failed, by the check. */
+  get kept(): readonly KeptApp[] {
+    return this.#kept.map(({ id, app: { origin } }) => ({ id, origin }));
+  }
+
+  /**
+   * Takes a place back. A broken one is closed instead of used again.
+   *
+   * @param failed - The check that failed there.
+   */
+  async release(place: Place, isBroken: boolean, failed?: string): Promise<void> {
+    const isKept = this.#options.keepsFailed === true && this.#kept.length < MOST_KEPT;
+    if (failed !== undefined && isKept) this.#kept.push({ ...place, id: failed });
+    else if (this.#options.isolation === 'check' || (isBroken && this.canLaunch)) await place.close();
     else this.#free.push(place);
   }
 
   /** Ends every place that is free, and the simulator. */
   async close(): Promise<void> {
-    await Promise.all(this.#free.splice(0).map(async (place) => place.close()));
+    const places = [...this.#free.splice(0), ...this.#kept.splice(0)];
+    await Promise.all(places.map(async (place) => place.close()));
     await this.#chromium?.close();
     if (this.#options.simulator === undefined) await (await this.#simulator)?.close();
   }

@@ -23,6 +23,7 @@ export const USAGE = `bonin-check: checks an integration of KCB, IamPort or Port
   --report FOLDER       writes report.json, report.xml (JUnit), report.sarif and report.html there
   --github              prints annotations of GitHub Actions
   --chromium PATH       runs the checks that need a browser, with playwright-core
+  --keep                leaves the apps of failures running until Ctrl+C, to send the lines of the evidence again
   --workers N           how many apps run at once
   --quiet               prints only the summary
 
@@ -43,6 +44,7 @@ export interface CliOptions {
   readonly chromium: string | undefined;
   readonly workers: number | undefined;
   readonly quiet: boolean;
+  readonly keep: boolean;
   /** A configuration made of flags. */
   readonly flags: Readonly<Record<string, unknown>> | undefined;
 }
@@ -72,6 +74,7 @@ export function readOptions(args: readonly string[], folder = '.'): CliOptions {
     chromium: values.chromium,
     workers: numberOf(values.workers),
     quiet: values.quiet,
+    keep: values.keep,
     flags: flagsOf(values),
   };
 }
@@ -99,6 +102,7 @@ function parsedOr(args: readonly string[]) {
         'print-env': yes,
         github: yes,
         quiet: yes,
+        keep: yes,
       },
     });
   } catch (error) {
