@@ -136,7 +136,9 @@ export class Stage {
     const mayVisit = (host: string) =>
       hosts.has(host) || /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/.test(host);
     const otherOrigin = this.wire.origin;
-    const session = new Session(app.origin, { deadlineMs, otherOrigin, userAgent, mayVisit });
+    const { keepsConnections } = app;
+    const options = { deadlineMs, otherOrigin, userAgent, mayVisit, keepsConnections };
+    const session = new Session(app.origin, options);
     this.sessions.push(session);
     return session;
   }

@@ -19,15 +19,28 @@ afterEach(() => {
 });
 
 describe('a request', () => {
-  it('is sent again on a new connection where the server has closed the one that was kept', async () => {
+  it('has a connection of its own, or shares one that is kept', async () => {
+    const ports: (number | undefined)[] = [];
+    const url = await serve((request, response) => {
+      ports.push(request.socket.remotePort);
+      response.end();
+    });
+    for (const keeps of [false, false, true, true])
+      await send({ method: 'GET', url, headers: {} }, 5000, keeps);
+    expect(new Set(ports).size).toBe(3);
+    expect(ports[2]).toBe(ports[3]);
+  });
+
+  it('whose kept connection breaks is closed, and not sent again', async () => {
     let count = 0;
     const url = await serve((request, response) => {
       count += 1;
-      // The first connection answers once, and breaks at the second request.
       if (count === 2) request.socket.destroy();
-      else response.end(String(count));
+      else response.end();
     });
-    expect([await get(url), await get(url)]).toMatchObject([{ body: '1' }, { body: '3' }]);
+    const kept = async () => send({ method: 'GET', url, headers: {} }, 5000, true);
+    expect([await kept(), await kept()]).toMatchObject([{ status: 200 }, { failure: 'closed' }]);
+    expect(count).toBe(2);
   });
 
   it('that is refused on a new connection is closed', async () => {

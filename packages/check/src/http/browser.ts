@@ -33,6 +33,8 @@ export interface Page extends Answer {
 export interface BrowserOptions {
   readonly userAgent?: string | undefined;
   readonly deadlineMs: number;
+  /** Whether connections are kept. */
+  readonly keepsConnections?: boolean | undefined;
   /** The origin of the other site: the provider. */
   readonly otherOrigin: string;
   /** Whether the browser may go to this host. Others are written down only. */
@@ -82,7 +84,8 @@ export class Browser {
 
   async #hop(visit: Visit, hops: Hop[]): Promise<Hop> {
     const sent = this.#written(visit);
-    const answer = await send(sent, this.#options.deadlineMs);
+    const { deadlineMs, keepsConnections } = this.#options;
+    const answer = await send(sent, deadlineMs, keepsConnections);
     this.#jar.store(new URL(visit.url).hostname, answer.setCookies);
     const hop = { sent, answer };
     hops.push(hop);

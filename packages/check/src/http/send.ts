@@ -1,6 +1,6 @@
 // One HTTP request, exactly as written: any Host, any method, no redirects followed.
-import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 
 /** One request on the wire. */
 export interface Sent {
@@ -21,33 +21,29 @@ export interface Answer {
 
 const MOST_BYTES = 2_000_000;
 // Shorter than any server keeps a connection that is idle.
-const KEPT = { keepAlive: true, timeout: 1000 };
-const AGENTS = {
-  http: new HttpAgent(KEPT),
-  // An app of this machine may have a certificate of its own.
-  https: new HttpsAgent({ ...KEPT, rejectUnauthorized: false }),
-};
+const KEPT = new Agent({ keepAlive: true, timeout: 1000 });
 
-/** Sends a request and reads the answer, within the deadline in ms. It never throws: a failure is an answer, too. */
-export async function send(sent: Sent, deadlineMs: number): Promise<Answer> {
-  const answer = await sendOnce(sent, deadlineMs);
-  // The server closed a connection that was kept. Browsers send the request again on a new one, too.
-  return answer === 'stale'
-    ? send({ ...sent, headers: { ...sent.headers, connection: 'close' } }, deadlineMs)
-    : answer;
-}
-
-/** `stale`: a connection that was kept is closed, and nothing was answered. */
-async function sendOnce({ method, url, headers, body }: Sent, deadlineMs: number): Promise<Answer | 'stale'> {
+/**
+ * Sends a request and reads the answer, within the deadline in ms. It never throws: a failure is an answer, too.
+ *
+ * @param keeps - Whether the connection is kept for the next request. A new one tells a crash from a connection that was idle.
+ */
+export async function send(
+  { method, url, headers, body }: Sent,
+  deadlineMs: number,
+  keeps = false,
+): Promise<Answer> {
   const isSecure = url.startsWith('https:');
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  // An app of this machine may have a certificate of its own.
   const options = {
     method,
     headers: { ...headers, ...length },
-    agent: isSecure ? AGENTS.https : AGENTS.http,
+    agent: keeps && !isSecure ? KEPT : false,
+    rejectUnauthorized: false,
   };
   return new Promise((resolve) => {
-    const end = (answer: Answer | 'stale') => {
+    const end = (answer: Answer) => {
       clearTimeout(timer);
       resolve(answer);
     };
@@ -58,7 +54,7 @@ async function sendOnce({ method, url, headers, body }: Sent, deadlineMs: number
       end(failed('no-answer'));
       outgoing.destroy();
     }, deadlineMs);
-    outgoing.on('error', () => end(outgoing.reusedSocket ? 'stale' : failed('closed')));
+    outgoing.on('error', () => end(failed('closed')));
     outgoing.end(body);
   });
 }

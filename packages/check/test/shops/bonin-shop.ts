@@ -54,6 +54,7 @@ export async function startBoninShop({ environment }: Launch, provider: Provider
   addRoutes(shop, { origin, api, provider });
   return {
     origin,
+    keepsConnections: true,
     close: async () => {
       server.closeAllConnections();
       server.close();

@@ -84,6 +84,7 @@ export async function startExpressShop(
   });
   return {
     origin,
+    keepsConnections: true,
     logs: () => lines.join('\n'),
     close: async () => {
       server.closeAllConnections();
