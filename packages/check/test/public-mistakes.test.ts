@@ -18,6 +18,8 @@ const run = async (mistake: keyof typeof PUBLIC_MISTAKES, only: readonly string[
     },
     app: async (launch) => startMistaken(launch, PUBLIC_MISTAKES[mistake]),
     only,
+    knowsTime: true,
+    now: '2030-06-14T03:00:00.000Z',
   });
 
 describe('a mistake of public integrations', () => {

@@ -15,11 +15,14 @@ export const PUBLIC_MISTAKES = {
   'age-by-year': (body, found) =>
     found['certified'] === true &&
     found['merchant_uid'] === body['expected'] &&
-    new Date().getFullYear() - new Date(String(found['birthday'])).getFullYear() >= 19,
+    new Date(String(body['now'])).getFullYear() - new Date(String(found['birthday'])).getFullYear() >= 19,
 } as const satisfies Record<string, Accept>;
 
 /** Starts a shop that decides so. */
-export async function startMistaken({ environment: env }: Launch, accepts: Accept): Promise<AppUnderTest> {
+export async function startMistaken(
+  { environment: env, now }: Launch,
+  accepts: Accept,
+): Promise<AppUnderTest> {
   const orders = new Map<string, string>();
   const verified = new Set<string>();
   const call = async (path: string, init: RequestInit): Promise<Json> => {
@@ -46,7 +49,7 @@ export async function startMistaken({ environment: env }: Launch, accepts: Accep
     if (request.url === '/me') return response.end(JSON.stringify({ verified: verified.has(sid) }));
     const body = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Json;
     const found = await certification(String(body['imp_uid']));
-    if (accepts({ ...body, expected: orders.get(sid) }, found)) verified.add(sid);
+    if (accepts({ ...body, expected: orders.get(sid), now }, found)) verified.add(sid);
     return response.end('{}');
   };
   const server = createServer((request, response) => {
