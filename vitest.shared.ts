@@ -8,7 +8,7 @@ const conditions = ['@bonin/source', 'module', 'node', 'development|production']
 
 const isCi = !['', '0', 'false', undefined].includes(process.env['CI']);
 /** Whether tests that take long run: in CI, and where one asks for them. */
-const runsThorough = isCi || process.env['BONIN_THOROUGH'] === '1';
+const runsThorough = isCi || ['1', 'all'].includes(process.env['BONIN_THOROUGH'] ?? '');
 
 /**
  * A workspace's configuration without its tests that take long, where they are not asked for; `what` they are is said then.

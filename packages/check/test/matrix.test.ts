@@ -5,7 +5,8 @@ import { BROWSER_DEFECTS, type Defect, DEFECTS } from './shops/defects.ts';
 
 /** The whole matrix finds each of them, too. */
 const isWhole =
-  !['', '0', 'false', undefined].includes(process.env['CI']) || process.env['BONIN_THOROUGH'] === '1';
+  !['', '0', 'false', undefined].includes(process.env['CI']) ||
+  ['1', 'all'].includes(process.env['BONIN_THOROUGH'] ?? '');
 
 describe('the good shop', () => {
   it.each<Protocol>(['kcb', 'iamport', 'portone'])('passes every check with %s', async (protocol) => {

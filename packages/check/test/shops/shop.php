@@ -32,7 +32,7 @@ function ask(string $path, ?array $body = null, string $token = ''): ?array
         'method' => $body === null ? 'GET' : 'POST',
         'header' => "Content-Type: application/json\r\nAuthorization: $token\r\nConnection: close",
         'content' => $body === null ? '' : json_encode($body),
-        'timeout' => 0.7,
+        'timeout' => $defect === 'slow-provider' ? 60 : 0.7,
         'ignore_errors' => true,
         'follow_location' => 0,
     ]]);
@@ -80,20 +80,24 @@ if ($path === '/me') {
     exit;
 }
 if ($path === '/start' && $method === 'POST') {
-    if (($_SERVER['HTTP_ORIGIN'] ?? $origin) !== $origin) {
+    if (($_SERVER['HTTP_ORIGIN'] ?? $origin) !== $origin && $defect !== 'cross-site-start') {
         answer(403);
     }
     $_SESSION['starts'] = ($_SESSION['starts'] ?? 0) + 1;
-    if ($_SESSION['starts'] > MOST_STARTS) {
+    if ($_SESSION['starts'] > MOST_STARTS && $defect !== 'starts-not-limited') {
         answer(429);
     }
-    $id = 'order-' . bin2hex(random_bytes(12));
+    $id = $defect === 'number-reused' ? 'order-1' : 'order-' . bin2hex(random_bytes(12));
     $_SESSION['pending'][$id] = true;
     $request = json_encode(['merchant_uid' => $id, 'm_redirect_url' => "$origin/return"], JSON_UNESCAPED_SLASHES);
     answer(200, "<script>IMP.certification($request, () => {})</script>");
 }
 if ($path === '/done' && isset($_SESSION['person'])) {
-    answer(200, htmlspecialchars($_SESSION['person']['name']) . '님, 인증했어요');
+    $secret = $defect === 'secrets-in-browser' ? '<input type="hidden" value="' . ($_SESSION['ci'] ?? '') . '">' : '';
+    if ($defect === 'cacheable-result') {
+        header('Cache-Control: public, max-age=60');
+    }
+    answer(200, $secret . htmlspecialchars($_SESSION['person']['name']) . '님, 인증했어요');
 }
 if ($path !== '/return' || $method !== 'GET') {
     answer(404);
@@ -107,25 +111,60 @@ if ($defect === 'odd-parameters') {
 if (!is_string($impUid) || !is_string($merchantUid) || !preg_match('/^imp_[0-9]{12}$/D', $impUid)) {
     answer(400);
 }
+if ($defect === 'redirect-from-request' && isset($_GET['next'])) {
+    header('Location: ' . $_GET['next'], true, 303);
+    exit;
+}
 if (isset($_SESSION['done'][$impUid])) {
+    if ($defect === 'reload') {
+        answer(500);
+    }
+    if ($defect === 'replay-in-a-row') {
+        shared(function (array &$state): void {
+            $state['count'] += 1;
+        });
+    }
     header('Location: /done', true, 303);
     exit;
 }
-if (!isset($_SESSION['pending'][$merchantUid])) {
+if ($defect === 'result-call-missing') {
+    $_SESSION['person'] = ['name' => ''];
+    header('Location: /done', true, 303);
+    exit;
+}
+if (!isset($_SESSION['pending'][$merchantUid]) && !($defect === 'own-token-on-victim' && ($_SESSION['pending'] ?? []) !== [])) {
     answer(403, '다시 시도해 주세요.');
 }
 unset($_SESSION['pending'][$merchantUid]);
 $found = certification($impUid);
 $isVerified = $defect === 'unknown-code' ? !empty($found['certified']) : ($found['certified'] ?? null) === true;
 $isOwn = $defect === 'older-imp-uid' || ($found['merchant_uid'] ?? null) === $merchantUid;
+if ($defect === 'failure-accepted') {
+    $isVerified = isset($found['name']);
+}
+if (!$isVerified && $defect === 'result-from-browser' && ($_GET['success'] ?? '') === 'true' && isset($_GET['name'])) {
+    $_SESSION['person'] = ['name' => $_GET['name']];
+    header('Location: /done', true, 303);
+    exit;
+}
+if (!$isVerified && $defect === 'mock-left' && ($_GET['test'] ?? '') === '1') {
+    $_SESSION['person'] = ['name' => ''];
+    header('Location: /done', true, 303);
+    exit;
+}
 if (!$isVerified || !$isOwn) {
     answer(403, '다시 시도해 주세요.');
 }
-if ($defect === 'without-ci' && empty($found['unique_key'])) {
-    throw new RuntimeException('no CI');
+$missing = ['without-ci' => 'unique_key', 'without-di' => 'unique_in_site', 'without-phone' => 'phone'][$defect] ?? null;
+if ($missing !== null && empty($found[$missing])) {
+    throw new RuntimeException('a missing field');
 }
 $birthday = $found['birthday'];
-$today = new DateTimeImmutable('now', new DateTimeZone('Asia/Seoul'));
+$today = (new DateTimeImmutable(getenv('SHOP_NOW') ?: 'now'))
+    ->setTimezone(new DateTimeZone($defect === 'age-by-utc' ? 'UTC' : 'Asia/Seoul'));
+if ($defect === 'age-boundary') {
+    $today = $today->modify('+1 day');
+}
 $years = $defect === 'age-by-year'
     ? (int) $today->format('Y') - (int) substr($birthday, 0, 4)
     : (int) $today->format('Y') - (int) substr($birthday, 0, 4) - (int) ($today->format('m-d') < substr($birthday, 5));
@@ -136,10 +175,16 @@ if ($defect === 'person-in-logs') {
     error_log('verified ' . $found['name']);
 }
 $_SESSION['person'] = ['name' => $found['name']];
+$_SESSION['ci'] = $found['unique_key'];
 $_SESSION['done'][$impUid] = true;
 $_SESSION['account'] = shared(function (array &$state) use ($found, $defect): string {
     $state['count'] += 1;
-    $key = hash('sha256', $defect === 'one-person-twice' ? $found['phone'] . $found['name'] : (string) $found['unique_key']);
+    $key = hash('sha256', match ($defect) {
+        'one-person-twice' => $found['phone'] . $found['name'],
+        'account-by-phone' => $found['phone'],
+        default => (string) $found['unique_key'],
+    });
     return $state['accounts'][$key] ??= 'account-' . count($state['accounts']);
 });
-header('Location: /done', true, 303);
+$shown = $defect === 'person-in-url' ? '?name=' . rawurlencode($found['name']) : '';
+header("Location: /done$shown", true, 303);
