@@ -65,7 +65,7 @@ describe('the calls from the route to undici', () => {
   );
 
   it('end at undici', () => {
-    expect(calls.at(-1)?.text).toContain('dispatcher.request(');
+    expect(calls.at(-1)?.text).toContain('dispatcher.dispatch(');
   });
 });
 

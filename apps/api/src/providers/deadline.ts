@@ -12,13 +12,13 @@ export interface Deadline {
 
 /** A deadline, as its owner sees it. */
 export interface OwnDeadline extends Deadline {
-  /** Ends the time now. */
+  /** Ends the time before it is over. */
   end(): void;
   /** Stops the clock: the step is done. */
   clear(): void;
 }
 
-/** @param timeoutMs - From now on, in milliseconds; no end unless given. */
+/** Starts the clock. @param timeoutMs - From now on, in milliseconds; no end unless given. */
 export function createDeadline(timeoutMs?: number): OwnDeadline {
   const began = performance.now();
   const listeners = new Set<() => void>();

@@ -99,13 +99,18 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
       request.onSend?.();
       try {
         const dispatcher = options.dispatcher ?? routes.dispatcherFor(origin);
-        const answer = await send(dispatcher, request, { mode, deadline });
+        const raw = await exchange(dispatcher, driversRequest(request), {
+          deadline,
+          maxBytes: MAX_ANSWER_BYTES,
+        });
+        const answer = readAnswer(request, raw, mode);
         gate.answered(answer.status);
         observe(call, calledOf(answer, { sentAt, now: clock.now() }));
         return answer;
-      } catch (error) {
+      } catch (thrown) {
+        const error = thrown instanceof AppError ? thrown : refusalOf(thrown, call, origin);
         const now = clock.now();
-        const { cause = 'OTHER', status } = (error instanceof AppError ? error.upstream : undefined) ?? {};
+        const { cause = 'OTHER', status } = error.upstream ?? {};
         // Most of the step's time went to our own queue, or to the call before this one: that says nothing about this one.
         if (cause !== 'DEADLINE' || deadline.spentMs() >= 2 * waitedMs) gate.failed(cause);
         observe(call, {
@@ -123,6 +128,16 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
   };
 }
 
+function driversRequest({
+  body,
+  headers,
+  method,
+  origin,
+  path,
+}: UpstreamRequest): Dispatcher.DispatchOptions {
+  return { origin, path, method, headers: { accept: 'application/json', ...headers }, body: body ?? null };
+}
+
 function calledOf(
   { status, dateMs }: UpstreamAnswer,
   { sentAt, now }: { readonly sentAt: number; readonly now: number },
@@ -136,20 +151,8 @@ function calledOf(
   };
 }
 
-async function send(
-  dispatcher: Dispatcher,
-  request: UpstreamRequest,
-  { mode, deadline }: { readonly mode: Mode; readonly deadline: Deadline },
-): Promise<UpstreamAnswer> {
-  const { call, origin, path, method, body = null } = request;
-  const headers = { accept: 'application/json', ...request.headers };
-  const limits = { deadline, maxBytes: MAX_ANSWER_BYTES };
-  let answer: RawAnswer;
-  try {
-    answer = await exchange(dispatcher, { origin, path, method, headers, body }, limits);
-  } catch (error) {
-    throw refusalOf(error, call, origin);
-  }
+/** What an answer of a provider says, if the upstream is of the kind that it must be. */
+function readAnswer({ call }: UpstreamRequest, answer: RawAnswer, mode: Mode): UpstreamAnswer {
   const { status } = answer;
   const json = parseJson(textOf(answer.body, headerOf(answer, 'content-type')));
   const simulated = answer.headers[SIMULATOR_HEADER] !== undefined;

@@ -39,7 +39,7 @@ export interface Question {
   readonly withLease?: ((current: Transaction) => TransactionChange | undefined) | undefined;
 }
 
-/** Where a question ended. */
+/** The transaction that a question leaves behind. */
 export interface Completed {
   readonly transaction: Transaction;
   /** The sealed result, where this process has just sealed it. */

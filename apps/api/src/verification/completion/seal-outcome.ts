@@ -17,7 +17,7 @@ export interface OutcomeSource {
 
 /** An outcome that is sealed. */
 export interface SealedOutcome {
-  /** The sealed result. */
+  /** The result as it travels through the browser. */
   readonly params: string;
   /** The change that ends the transaction: it holds the result, and no session any more. */
   readonly ending: TransactionChange;
