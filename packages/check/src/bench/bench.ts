@@ -16,7 +16,7 @@ export interface Place {
 
 /** An app that is left as a check found it. */
 export interface KeptApp {
-  /** The check that failed. */
+  /** The id of the check that failed. */
   readonly id: string;
   readonly origin: string;
 }

@@ -1,6 +1,6 @@
 // The app's own page in Chromium: the one on which a person starts, or the answer of a start.
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { PageStart } from '../config.ts';
 import type { Page as Answered } from '../http/browser.ts';
@@ -96,7 +96,8 @@ function addressOf(
 async function act(page: Page, { click, script }: PageStart, origin: string): Promise<void> {
   if (click !== undefined) await page.click(click, { timeout: 5000 });
   if (script === undefined) return;
-  const { start } = (await import(pathToFileURL(resolve(script)).href)) as {
+  // Node loads ES modules this way, too.
+  const { start } = createRequire(import.meta.url)(resolve(script)) as {
     start: (options: { page: Page; origin: string }) => Promise<void>;
   };
   await start({ page, origin });

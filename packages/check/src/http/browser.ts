@@ -33,7 +33,7 @@ export interface Page extends Answer {
 export interface BrowserOptions {
   readonly userAgent?: string | undefined;
   readonly deadlineMs: number;
-  /** Whether connections are kept. */
+  /** Whether connections are kept for later requests. */
   readonly keepsConnections?: boolean | undefined;
   /** The origin of the other site: the provider. */
   readonly otherOrigin: string;
