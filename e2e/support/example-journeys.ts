@@ -25,12 +25,16 @@ export function serverOfAShop(): void {
   test.describe('without a page', callsOfAShop);
 }
 
-/** Declares the tests. The people of two shops do not meet: each has its own members. */
-export function journeysOfAShop(): void {
+/**
+ * Declares the tests. The people of two shops do not meet: each has its own members.
+ *
+ * @param windows - Where the tests with windows run: with the popup blocker, or in the worker of the other tests.
+ */
+export function journeysOfAShop(windows: typeof WHOLE_BROWSER | 'same-worker'): void {
   configure();
   test.describe('without a page', callsOfAShop);
 
-  test.describe('in a window', { tag: WHOLE_BROWSER }, () => {
+  test.describe('in a window', { tag: windows === WHOLE_BROWSER ? windows : [] }, () => {
     test.use(DESKTOP);
 
     test('a person signs up, and signs up once', async ({ page, shop }) => {

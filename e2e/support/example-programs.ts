@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 import { builtProgram } from '../../scripts/built-program.ts';
 import { isCi } from './chromium.ts';
 
-/** What runs, and where. */
+/** The program of a shop, and the folder in which it runs. */
 export interface ShopProgram {
   readonly cwd: string;
   /** The program; the default is Node. */
