@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildSimulator } from '../../src/simulator.ts';
 import { merchant } from '../harness.ts';
 
-const SCHEMA = 'node_modules/@bonin/simulator/scenario.schema.json';
+const SCHEMA = 'node_modules/@bonin/simulator/assets/scenario.schema.json';
 const CHILD = {
   phoneNumber: '01000000100',
   name: '나보람',
