@@ -32,8 +32,6 @@ export function serverOfAShop(): void {
  */
 export function journeysOfAShop(windows: typeof WHOLE_BROWSER | 'same-worker'): void {
   configure();
-  test.describe('without a page', callsOfAShop);
-
   test.describe('in a window', { tag: windows === WHOLE_BROWSER ? windows : [] }, () => {
     test.use(DESKTOP);
 
@@ -89,6 +87,9 @@ export function journeysOfAShop(windows: typeof WHOLE_BROWSER | 'same-worker'): 
       await expect(said(page)).toHaveText('성인이에요.');
     });
   });
+
+  // Last: its people sign up, too.
+  test.describe('without a page', callsOfAShop);
 }
 
 function joinsWithConsent(): void {
