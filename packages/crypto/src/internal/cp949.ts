@@ -6,8 +6,8 @@ import iconv from 'iconv-lite';
 /** The text, or undefined where the bytes are not CP949. */
 export function decodeCp949(bytes: Uint8Array | undefined): string | undefined {
   if (bytes === undefined) return undefined;
-  const ascii = decodeAscii(bytes);
-  if (ascii !== undefined) return ascii;
+  const usual = decodeAscii(bytes) ?? decodeCommonHangul(bytes);
+  if (usual !== undefined) return usual;
   const text = iconv.decode(bytes, 'cp949', { stripBOM: false });
   // The library replaces unknown bytes, and reads bytes that another encoder would write differently.
   return iconv.encode(text, 'cp949').equals(bytes) ? text : undefined;
@@ -18,6 +18,23 @@ function decodeAscii(bytes: Uint8Array): string | undefined {
   return isAscii(bytes)
     ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
     : undefined;
+}
+
+const EUC_KR = new TextDecoder('euc-kr');
+
+/**
+ * The text of ASCII and the 2,350 syllables of KS X 1001, which nearly all names are of. They stand at the same place in
+ * EUC-KR, which Node itself knows: building the tables of the library takes the first result 30 ms.
+ */
+function decodeCommonHangul(bytes: Uint8Array): string | undefined {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) continue;
+    at += 1;
+    const trail = bytes[at] ?? 0;
+    if (byte < 0xb0 || byte > 0xc8 || trail < 0xa1 || trail > 0xfe) return undefined;
+  }
+  return EUC_KR.decode(bytes);
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
