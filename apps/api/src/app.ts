@@ -69,8 +69,8 @@ export async function buildApp(config: Config, deps: Deps): Promise<FastifyInsta
   const web =
     config.webRoot === undefined ? undefined : createWeb({ root: config.webRoot, ...pageSources(config) });
 
-  if (config.trustedProxies.length > 0) readForwardedFor(app);
   correlateRequests(app);
+  if (config.trustedProxies.length > 0) readForwardedFor(app);
   harden(app, transportOf(config));
   logRequests(app, deps.logger, context.metrics);
   handleErrors(app, {

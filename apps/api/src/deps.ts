@@ -3,7 +3,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import type { Config } from './config/config.ts';
-import { currentRequest } from './plugins/correlation.ts';
 import type { Providers } from './providers/registry.ts';
 import { pooledRandomText } from './random.ts';
 import { openSink } from './records/open-sink.ts';
@@ -37,11 +36,7 @@ export interface Deps {
  * @throws AppError `store_unavailable` where the store cannot be opened.
  */
 export async function createDeps(config: Config, logTo?: DestinationStream): Promise<Deps> {
-  const mixin = () => {
-    const correlationId = currentRequest()?.correlationId;
-    return correlationId === undefined ? {} : { correlationId };
-  };
-  const options = { level: config.logLevel, base: null, mixin };
+  const options = { level: config.logLevel, base: null };
   const logger = logTo === undefined ? pino(options) : pino(options, logTo);
   const notice: StoreNotice = (code) =>
     logger.warn({ event: 'store_notice', code, note: STORE_NOTICES[code] });

@@ -34,6 +34,19 @@ describe('decodeCp949', () => {
   });
 
   it.each([
+    [
+      'of common syllables and ASCII',
+      '홍길동 Jr.',
+      [0xc8, 0xab, 0xb1, 0xe6, 0xb5, 0xbf, 0x20, 0x4a, 0x72, 0x2e],
+    ],
+    ['with a rare syllable', '홍갂', [0xc8, 0xab, 0x81, 0x41]],
+    ['with a control character', '홍\u000e', [0xc8, 0xab, 0x0e]],
+  ])('reads a name %s', (_, name, bytes) => {
+    expect(decodeCp949(Uint8Array.from(bytes))).toBe(name);
+  });
+
+  it.each([
+    ['half a common syllable after whole ones', [0xc8, 0xab, 0xb1]],
     ['half a character at the end', [0x41, 0xb0]],
     ['a lead byte before ASCII', [0xb0, 0x31]],
     ['0x80', [0x80, 0x41]],

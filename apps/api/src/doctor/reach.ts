@@ -149,7 +149,5 @@ const tlsCause = (error: unknown, target: URL) => {
 
 function causeOfStep(error: unknown, target: URL, late: UpstreamCause): UpstreamCause {
   if (error instanceof StepTimeout) return late;
-  return causeOf(error, target.origin, NEVER);
+  return causeOf(error, target.origin);
 }
-
-const NEVER = new AbortController().signal;

@@ -48,18 +48,29 @@ export function parseJsonStrictly(app: FastifyInstance): void {
 function membersIn(text: string): number {
   let members = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === ':') members += 1;
-    else if (character === '"') at = endOfString(text, at);
+    const character = text.charCodeAt(at);
+    if (character === COLON) members += 1;
+    else if (character === QUOTE) at = endOfString(text, at);
   }
   return members;
 }
 
+const COLON = 0x3a;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
 /** Where the string that begins at `from` ends. The text is JSON, so it does. */
 function endOfString(text: string, from: number): number {
-  let at = from + 1;
-  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-  return at;
+  let end = text.indexOf('"', from + 1);
+  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end;
+}
+
+/** Whether an odd number of backslashes stands before a character. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at;
+  while (text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
+  return (at - first) % 2 === 1;
 }
 
 /** How many members were kept. Not by recursion: a body may be nested as deep as it is long. */

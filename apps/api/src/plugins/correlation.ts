@@ -1,5 +1,4 @@
 /** One id a request: it stands in every log line and record that the request causes. */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance } from 'fastify';
 import { pooledRandomText } from '../random.ts';
 import type { AccessRecord } from '../records/access-record.ts';
@@ -10,26 +9,38 @@ export type RequestFacts = Pick<
   'transaction' | 'relyingParty' | 'purpose' | 'provider' | 'assurance'
 >;
 
-/** The request that the running code serves. */
-export interface RequestContext {
+/**
+ * What joins the log lines and records of one request. It is passed on by hand: `AsyncLocalStorage` makes every promise of
+ * the process dearer before Node 24.
+ */
+export interface Trail {
   readonly correlationId: string;
   /** Whether its route is a step of a verification. */
   readonly isVerification: boolean;
   facts: RequestFacts;
 }
 
-const storage = new AsyncLocalStorage<RequestContext>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Joins what this request causes. */
+    trail: Trail;
+  }
+}
 
 /** A new id, which nothing of the request decides. */
 export const newCorrelationId = () => pooledRandomText(9);
 
-/** The request that the running code serves; `undefined` outside of one. */
-export const currentRequest = (): RequestContext | undefined => storage.getStore();
-
-/** Gives every request its context. */
+/** Gives every request its trail. Register it before every other hook. */
 export function correlateRequests(app: FastifyInstance): void {
+  app.decorateRequest('trail');
   app.addHook('onRequest', (request, _reply, done) => {
     const isVerification = request.routeOptions.schema?.tags?.includes('verification') === true;
-    storage.run({ correlationId: request.id, isVerification, facts: {} }, done);
+    request.trail = { correlationId: request.id, isVerification, facts: {} };
+    done();
   });
+}
+
+/** Notes what a request is about: its later records say it too. */
+export function noteFacts(trail: Trail, facts: RequestFacts): void {
+  trail.facts = { ...trail.facts, ...facts };
 }

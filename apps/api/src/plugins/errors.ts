@@ -32,8 +32,8 @@ export function handleErrors(
   app: FastifyInstance,
   { reporter, notFound, mode }: { reporter: Reporter; notFound?: NotFound | undefined; mode: Mode },
 ): void {
-  app.setErrorHandler(async (error, _request, reply) => {
-    reporter.refused(error);
+  app.setErrorHandler(async (error, request, reply) => {
+    reporter.refused(error, request.trail);
     const detail = mode === 'test' ? testDetailOf(error) : undefined;
     return sendProblem(reply, errorCodeOf(error), detail === undefined ? {} : { detail });
   });

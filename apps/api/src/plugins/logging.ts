@@ -10,6 +10,7 @@ import type { UpstreamNotice } from '../providers/answers.ts';
 import type { BreakerChanged } from '../providers/breakers.ts';
 import type { Recorder } from '../records/recorder.ts';
 import { wrongFieldsOf } from '../wrong-fields.ts';
+import type { Trail } from './correlation.ts';
 import type { Metrics } from './metrics.ts';
 import { storeReason } from './readiness.ts';
 
@@ -42,14 +43,18 @@ export function noteUnreadable(logger: Logger, metrics: Metrics, code: ErrorCode
 
 /** Tells the operator what went wrong: in the log, and in the metrics where an upstream call was to blame. */
 export interface Reporter {
-  /** Reports an error that is ours or a provider's; what callers did wrong is not reported. */
-  error(error: unknown): void;
+  /**
+   * Reports an error that is ours or a provider's; what callers did wrong is not reported.
+   *
+   * @param trail - Of the request that met it; `undefined` where none did.
+   */
+  error(error: unknown, trail?: Trail): void;
   /** The same, of an error that ends a request: why it was refused is recorded. */
-  refused(error: unknown): void;
+  refused(error: unknown, trail: Trail): void;
   /** Warns of a provider's "no" that only the operator can mend. */
-  failure(code: FailureCode, providerCode?: string): void;
-  /** Warns of fields of an answer that were ignored. */
-  readonly notice: (this: void, notice: UpstreamNotice) => void;
+  failure(trail: Trail, code: FailureCode, providerCode?: string): void;
+  /** Warns of fields of an answer that were ignored. @param trail - `undefined` where requests share the answer. */
+  readonly notice: (this: void, notice: UpstreamNotice, trail?: Trail) => void;
 }
 
 /** @param logger - Where lines go. @param metrics - Where upstream errors are counted. @param recorder - Takes refusals. */
@@ -58,26 +63,27 @@ export function createReporter(
   metrics: Metrics,
   recorder: Pick<Recorder, 'refused'>,
 ): Reporter {
-  const report = (error: unknown) => {
+  const report = (error: unknown, trail?: Trail) => {
     if (ERRORS[errorCodeOf(error)].status < 500) return;
     if (error instanceof AppError && error.upstream !== undefined) metrics.upstreamFailed(error.upstream);
     if (errorCodeOf(error) === 'store_unavailable') metrics.storeFailed(storeReason(error));
     // One line told that the breaker opened: a line for each call that it stops would tell nothing new.
     if (error instanceof AppError && error.upstream?.cause === 'BREAKER_OPEN') return;
-    logError(logger, error);
+    logError(logger, error, trail);
   };
   return {
     error: report,
-    refused(error) {
-      recorder.refused(errorCodeOf(error));
+    refused(error, trail) {
+      recorder.refused(trail, errorCodeOf(error));
       const fields = wrongFieldsOf(error);
-      if (fields.length > 0) logger.info({ event: 'invalid_request', fields });
-      report(error);
+      if (fields.length > 0) logger.info({ ...idOf(trail), event: 'invalid_request', fields });
+      report(error, trail);
     },
-    failure(code, providerCode) {
-      if (OPERATORS_CODES.has(code)) logger.warn({ event: 'provider_failure', code, providerCode });
+    failure(trail, code, providerCode) {
+      if (!OPERATORS_CODES.has(code)) return;
+      logger.warn({ ...idOf(trail), event: 'provider_failure', code, providerCode });
     },
-    notice: (notice) => logger.warn({ event: 'provider_fields_ignored', ...notice }),
+    notice: (notice, trail) => logger.warn({ ...idOf(trail), event: 'provider_fields_ignored', ...notice }),
   };
 }
 
@@ -90,15 +96,24 @@ export function noteBreakers(logger: Logger, metrics: Metrics): BreakerChanged {
   };
 }
 
-/** Logs an error without its message: only an `AppError`'s hint is known to be a constant. */
-export function logError(logger: Logger, error: unknown): void {
+const idOf = (trail: Trail | undefined) =>
+  trail === undefined ? {} : { correlationId: trail.correlationId };
+
+/**
+ * Logs an error without its message: only an `AppError`'s hint is known to be a constant.
+ *
+ * @param trail - Of the request that met it; `undefined` where none did.
+ */
+export function logError(logger: Logger, error: unknown, trail?: Trail): void {
   if (error instanceof AppError) {
-    logger.error({ event: 'error', code: error.code, hint: error.message, ...error.upstream });
+    const { code, message: hint, upstream } = error;
+    logger.error({ ...idOf(trail), event: 'error', code, hint, ...upstream });
     return;
   }
   const at =
     error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   logger.error({
+    ...idOf(trail),
     event: 'error',
     code: 'internal_error',
     name: error instanceof Error ? error.name : typeof error,

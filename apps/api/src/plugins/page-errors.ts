@@ -15,7 +15,7 @@ export function answerErrorsWithPages(
 ): void {
   app.setErrorHandler(async (error, request, reply) => {
     const code = errorCodeOf(error);
-    reporter.refused(error);
+    reporter.refused(error, request.trail);
     const wantsPage = (request.headers.accept ?? '').includes('text/html');
     if (!wantsPage) return sendProblem(reply, code);
     return sendPage(reply.code(ERRORS[code].status), returnPage(code, config.mode));

@@ -1,6 +1,6 @@
 /** Access tokens: each is kept while it lives, and callers share one fetch. */
 import type { Clock } from '../surroundings.ts';
-import { untilAborted } from './deadline.ts';
+import { untilOver, type Deadline } from './deadline.ts';
 
 /** An access token as a provider gave it. */
 export interface AccessToken {
@@ -11,8 +11,8 @@ export interface AccessToken {
 
 /** Keeps the access token of each contract. */
 export interface AccessTokens<Credentials> {
-  /** A living token: the kept one, or a new one. `signal` ends the waiting, not a fetch that others share. */
-  get(credentials: Credentials, signal: AbortSignal): Promise<AccessToken>;
+  /** A living token: the kept one, or a new one. `deadline` ends the waiting, not a fetch that others share. */
+  get(credentials: Credentials, deadline: Deadline): Promise<AccessToken>;
   /** Forgets a token that the provider refused, unless it was replaced already. */
   forget(credentials: Credentials, token: AccessToken): void;
 }
@@ -63,10 +63,10 @@ export function createAccessTokens<Credentials extends object>({
   };
 
   return {
-    async get(credentials, signal) {
+    async get(credentials, deadline) {
       const found = kept.get(credentials);
       if (found !== undefined && clock.now() < found.usableUntil) return found.token;
-      return (await untilAborted(inFlight.get(credentials) ?? refresh(credentials), signal, call)).token;
+      return (await untilOver(inFlight.get(credentials) ?? refresh(credentials), deadline, call)).token;
     },
     forget(credentials, token) {
       if (kept.get(credentials)?.token === token) kept.delete(credentials);

@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 
 /** Tried where the header names no charset, or one that the bytes do not fit. */
 const USUAL = ['utf-8', 'cp949'] as const;
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const REPLACEMENT = '\uFFFD';
 const KOREAN = /^(?:euc-?kr|ks_?c_?5601|cp949|ms949|uhc|x-windows-949)/;
 
@@ -21,9 +22,9 @@ export function textOf(bytes: Buffer, contentType: string | undefined): string |
   return undefined;
 }
 
-function candidates(contentType: string | undefined): Set<string> {
+function candidates(contentType: string | undefined): Iterable<string> {
   const named = /charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
-  if (named === undefined || !iconv.encodingExists(named)) return new Set(USUAL);
+  if (named === undefined || named === 'utf-8' || !iconv.encodingExists(named)) return USUAL;
   // EUC-KR proper lacks most syllables. Servers that declare EUC-KR send CP949.
   if (KOREAN.test(named)) return new Set(['cp949', ...USUAL]);
   return new Set(/^utf-?(?:16|32)/.test(named) ? [named, ...USUAL] : ['utf-8', named, ...USUAL]);
@@ -39,7 +40,7 @@ function decode(bytes: Buffer, charset: string): string | undefined {
 /** A replacement character in the answer itself is text like any other. */
 function decodeUtf8(bytes: Buffer): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     return undefined;
   }

@@ -1,52 +1,68 @@
 /** One deadline for all upstream calls of a person's step. */
 import { AppError } from '../errors.ts';
 
-/** When each step began, on a clock that nobody sets. */
-const BEGINNINGS = new WeakMap<AbortSignal, number>();
+/** The time that a step has. An `AbortSignal` would do, but a step with one costs three times as much. */
+export interface Deadline {
+  readonly isOver: boolean;
+  /** How much of the time is spent, in milliseconds, on a clock that nobody sets. */
+  spentMs(): number;
+  /** Runs `end` when the time is over, at once if it is. @returns forgets `end`. */
+  whenOver(end: () => void): () => void;
+}
 
-/** How much of a step's time is over, in milliseconds; `undefined` for a signal of another kind. */
-export function spentOf(signal: AbortSignal): number | undefined {
-  const began = BEGINNINGS.get(signal);
-  return began === undefined ? undefined : performance.now() - began;
+/** A deadline, as its owner sees it. */
+export interface OwnDeadline extends Deadline {
+  /** Ends the time now. */
+  end(): void;
+  /** Stops the clock: the step is done. */
+  clear(): void;
+}
+
+/** @param timeoutMs - From now on, in milliseconds; no end unless given. */
+export function createDeadline(timeoutMs?: number): OwnDeadline {
+  const began = performance.now();
+  const listeners = new Set<() => void>();
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+    for (const listener of listeners) listener();
+    listeners.clear();
+  };
+  const timer = timeoutMs === undefined ? undefined : setTimeout(end, timeoutMs);
+  return {
+    get isOver() {
+      return isOver;
+    },
+    spentMs: () => performance.now() - began,
+    whenOver(listener) {
+      if (isOver) listener();
+      else listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    end,
+    clear: () => clearTimeout(timer),
+  };
 }
 
 /** Runs one step under one deadline: a token fetch and its retry count against the same time. */
 export async function withDeadline<T>(
   timeoutMs: number,
-  step: (signal: AbortSignal) => Promise<T>,
+  step: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController();
-  BEGINNINGS.set(controller.signal, performance.now());
-  const timer = setTimeout(() => controller.abort(), timeoutMs);
+  const deadline = createDeadline(timeoutMs);
   try {
-    return await step(controller.signal);
+    return await step(deadline);
   } finally {
-    clearTimeout(timer);
+    deadline.clear();
   }
 }
 
 /** Waits for shared work no longer than a step's own deadline. @throws AppError `provider_unavailable`. */
-export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal, call: string): Promise<T> {
-  const { promise: aborted, resolve } = withResolvers<'aborted'>();
-  const onAbort = () => resolve('aborted');
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  try {
-    const first = await Promise.race([work, aborted]);
-    if (first === 'aborted') {
-      throw new AppError('provider_unavailable', 'deadline', { call, cause: 'DEADLINE' });
-    }
-    return first;
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
-}
-
-// Promise.withResolvers is not in Node 20.
-function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
+export async function untilOver<T>(work: Promise<T>, deadline: Deadline, call: string): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const forget = deadline.whenOver(() =>
+      reject(new AppError('provider_unavailable', 'deadline', { call, cause: 'DEADLINE' })),
+    );
+    work.then(resolve, reject).finally(forget);
   });
-  return { promise, resolve };
 }

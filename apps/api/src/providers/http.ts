@@ -5,7 +5,8 @@ import { AppError } from '../errors.ts';
 import type { Clock, Mode } from '../surroundings.ts';
 import { textOf } from './answer-text.ts';
 import { createGates, type BreakerChanged } from './breakers.ts';
-import { spentOf, untilAborted } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
+import { exchange, ExchangeFailed, type RawAnswer } from './exchange.ts';
 import { createLane, type Step } from './lane.ts';
 import { CONNECTIONS, CONNECTIONS_FOR_RESULTS, createRoutes, type ProxySettings } from './proxies.ts';
 import { causeOf, type UpstreamCause } from './upstream-cause.ts';
@@ -43,10 +44,10 @@ export interface UpstreamHttp {
   /**
    * Sends one request.
    *
-   * @param signal ends the call, whatever it is doing, with the step that it belongs to.
+   * @param deadline ends the call, whatever it is doing, with the step that it belongs to.
    * @throws AppError with `upstream` set, for every call that brings no answer.
    */
-  call(request: UpstreamRequest, signal: AbortSignal): Promise<UpstreamAnswer>;
+  call(request: UpstreamRequest, deadline: Deadline): Promise<UpstreamAnswer>;
   close(): Promise<void>;
 }
 
@@ -81,7 +82,7 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
   const laneOf = memoised(() => createLane({ all: CONNECTIONS, keptForResults: CONNECTIONS_FOR_RESULTS }));
 
   return {
-    async call(request, signal) {
+    async call(request, deadline) {
       const { call, origin, step } = request;
       const gate = gateOf(call, origin);
       if (!gate.allows()) {
@@ -89,20 +90,16 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
         throw unavailable(call, 'BREAKER_OPEN', 'breaker open');
       }
       const lane = laneOf(origin);
-      const askedAt = clock.now();
-      if (!(await lane.enter(step, signal))) {
+      if (!(await lane.enter(step, deadline))) {
         observe(call, { outcome: 'not_sent', cause: 'QUEUED', durationMs: 0 });
         throw unavailable(call, 'QUEUED', 'no connection free');
       }
       const sentAt = clock.now();
-      const waitedMs = spentOf(signal) ?? sentAt - askedAt;
-      const takenMs = () => (spentOf(signal) ?? clock.now() - askedAt) - waitedMs;
+      const waitedMs = deadline.spentMs();
       request.onSend?.();
       try {
-        const answer = await send(options.dispatcher ?? routes.dispatcherFor(origin), request, {
-          mode,
-          signal,
-        });
+        const dispatcher = options.dispatcher ?? routes.dispatcherFor(origin);
+        const answer = await send(dispatcher, request, { mode, deadline });
         gate.answered(answer.status);
         observe(call, calledOf(answer, { sentAt, now: clock.now() }));
         return answer;
@@ -110,7 +107,7 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
         const now = clock.now();
         const { cause = 'OTHER', status } = (error instanceof AppError ? error.upstream : undefined) ?? {};
         // Most of the step's time went to our own queue, or to the call before this one: that says nothing about this one.
-        if (cause !== 'DEADLINE' || takenMs() >= waitedMs) gate.failed(cause);
+        if (cause !== 'DEADLINE' || deadline.spentMs() >= 2 * waitedMs) gate.failed(cause);
         observe(call, {
           outcome: outcomeOfRefused(status),
           cause: cause as UpstreamCause,
@@ -142,65 +139,39 @@ function calledOf(
 async function send(
   dispatcher: Dispatcher,
   request: UpstreamRequest,
-  { mode, signal }: { readonly mode: Mode; readonly signal: AbortSignal },
+  { mode, deadline }: { readonly mode: Mode; readonly deadline: Deadline },
 ): Promise<UpstreamAnswer> {
-  const { call, origin } = request;
-  let response: Dispatcher.ResponseData;
-  // The driver hears the signal only once it has a connection; the deadline counts from before that.
-  const asked = dispatcher.request({
-    origin,
-    path: request.path,
-    method: request.method,
-    headers: { accept: 'application/json', ...request.headers },
-    body: request.body ?? null,
-    signal,
-  });
-  asked.then((late) => signal.aborted && late.body.destroy()).catch(() => undefined);
+  const { call, origin, path, method, body = null } = request;
+  const headers = { accept: 'application/json', ...request.headers };
+  const limits = { deadline, maxBytes: MAX_ANSWER_BYTES };
+  let answer: RawAnswer;
   try {
-    response = await untilAborted(asked, signal, call);
+    answer = await exchange(dispatcher, { origin, path, method, headers, body }, limits);
   } catch (error) {
-    if (error instanceof AppError) throw error;
-    // The driver's error may quote what was sent: only its code is read.
-    throw unavailable(call, causeOf(error, origin, signal), 'no answer');
+    throw refusalOf(error, call, origin);
   }
-  const status = response.statusCode;
-  const bytes = await readCapped(response, { call, status, signal });
-  const json = parseJson(textOf(bytes, headerOf(response, 'content-type')));
-  const simulated = response.headers[SIMULATOR_HEADER] !== undefined;
+  const { status } = answer;
+  const json = parseJson(textOf(answer.body, headerOf(answer, 'content-type')));
+  const simulated = answer.headers[SIMULATOR_HEADER] !== undefined;
   // A page of some gateway on the way carries no mark, and nothing of it is believed.
   if ((status < 300 || json !== undefined) && simulated !== (mode === 'test')) {
     throw invalid(call, 'WRONG_KIND_OF_UPSTREAM', 'wrong kind of upstream', status);
   }
-  const dateMs = Date.parse(headerOf(response, 'date') ?? '');
-  return { call, status, json, ...(Number.isNaN(dateMs) ? {} : { dateMs }) };
+  const dateMs = Date.parse(headerOf(answer, 'date') ?? '');
+  return Number.isNaN(dateMs) ? { call, status, json } : { call, status, json, dateMs };
 }
 
-interface Reading {
-  readonly call: string;
-  readonly status: number;
-  readonly signal: AbortSignal;
+/** The driver's error may quote what was sent: only its code is read. */
+function refusalOf(error: unknown, call: string, origin: string): AppError {
+  const { reason, status, cause } =
+    error instanceof ExchangeFailed ? error : { reason: 'broken', cause: error };
+  if (reason === 'large') return invalid(call, 'TOO_LARGE', 'answer too large', status);
+  if (reason === 'late') return unavailable(call, 'DEADLINE', 'deadline', status);
+  if (status !== undefined) return unavailable(call, 'CUT_OFF', 'answer cut off', status);
+  return unavailable(call, causeOf(cause, origin), 'no answer');
 }
 
-async function readCapped(
-  response: Dispatcher.ResponseData,
-  { call, status, signal }: Reading,
-): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of response.body as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > MAX_ANSWER_BYTES) break;
-      chunks.push(chunk);
-    }
-  } catch {
-    throw unavailable(call, signal.aborted ? 'DEADLINE' : 'CUT_OFF', 'answer cut off', status);
-  }
-  if (size > MAX_ANSWER_BYTES) throw invalid(call, 'TOO_LARGE', 'answer too large', status);
-  return Buffer.concat(chunks);
-}
-
-function headerOf({ headers }: Dispatcher.ResponseData, name: string): string | undefined {
+function headerOf({ headers }: RawAnswer, name: string): string | undefined {
   const value = headers[name];
   return typeof value === 'string' ? value : value?.[0];
 }
@@ -228,5 +199,5 @@ function memoised<T>(make: () => T): (origin: string) => T {
 
 const unavailable = (call: string, cause: UpstreamCause, hint: string, status?: number) =>
   new AppError('provider_unavailable', hint, { call, cause, ...(status === undefined ? {} : { status }) });
-const invalid = (call: string, cause: UpstreamCause, hint: string, status: number) =>
-  new AppError('provider_answer_invalid', hint, { call, cause, status });
+const invalid = (call: string, cause: UpstreamCause, hint: string, status?: number) =>
+  new AppError('provider_answer_invalid', hint, { call, cause, ...(status === undefined ? {} : { status }) });

@@ -5,6 +5,8 @@
  * for a person who has verified already.
  */
 
+import type { Deadline } from './deadline.ts';
+
 /** The step of a verification that needs the answer of a call. */
 export type Step = 'start' | 'result';
 
@@ -14,10 +16,10 @@ export interface Lane {
    * Waits for a free place.
    *
    * @param step - What the place is for.
-   * @param signal - Ends the wait.
+   * @param deadline - Ends the wait.
    * @returns Whether a place was free in time. Whoever has one calls `leave` with the same step, once.
    */
-  enter(step: Step, signal: AbortSignal): Promise<boolean>;
+  enter(step: Step, deadline: Deadline): Promise<boolean>;
   leave(step: Step): void;
 }
 
@@ -42,23 +44,22 @@ export function createLane({ all, keptForResults }: LanePlaces): Lane {
     next();
   };
   return {
-    async enter(step, signal) {
-      if (signal.aborted) return false;
+    async enter(step, deadline) {
+      if (deadline.isOver) return false;
       if (isFree(step)) {
         running[step] += 1;
         return true;
       }
       return new Promise((resolve) => {
-        const leaveQueue = () => {
-          waiting[step].delete(takePlace);
-          resolve(false);
-        };
         const takePlace = () => {
-          signal.removeEventListener('abort', leaveQueue);
+          forget();
           resolve(true);
         };
         waiting[step].add(takePlace);
-        signal.addEventListener('abort', leaveQueue, { once: true });
+        const forget = deadline.whenOver(() => {
+          waiting[step].delete(takePlace);
+          resolve(false);
+        });
       });
     },
     leave(step) {

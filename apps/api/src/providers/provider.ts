@@ -15,7 +15,7 @@ export interface ProviderSurroundings {
   readonly upstream: Upstream;
   readonly clock: Clock;
   readonly random: RandomText;
-  /** Receives the fields of answers that were ignored. */
+  /** Receives the fields of answers that were ignored and that requests share: those of access tokens. */
   readonly notice: NoticeListener;
 }
 
@@ -27,8 +27,14 @@ export interface Contract<Credentials> {
   readonly pageOrigins: readonly string[];
 }
 
+/** What a provider is given with every question. */
+export interface ProviderQuestion<Credentials> extends Contract<Credentials> {
+  /** Receives the fields of the answer that were ignored. */
+  readonly notice: NoticeListener;
+}
+
 /** What a provider is given to start a verification. */
-export interface StartRequest<Credentials> extends Contract<Credentials> {
+export interface StartRequest<Credentials> extends ProviderQuestion<Credentials> {
   /** Our id with the provider, used once. */
   readonly providerTransactionId: string;
   /** Where the provider sends the browser. */
@@ -51,7 +57,7 @@ export interface Started<Session> {
 }
 
 /** What a provider is given to ask how a verification ended. */
-export interface ResultQuery<Credentials, Session> extends Contract<Credentials> {
+export interface ResultQuery<Credentials, Session> extends ProviderQuestion<Credentials> {
   readonly providerTransactionId: string;
   /** The provider's name for this attempt, as the return told it. */
   readonly token: string;
@@ -122,7 +128,7 @@ export interface KnownAddress<Credentials> {
   /** Whether our own id is enough to ask by. The status call can then recover a lost return. */
   readonly recoverable: boolean;
   /** The id of the transaction that a bare token belongs to, by the provider's word. */
-  findTransactionId?(contract: Contract<Credentials>, token: string): Promise<string | undefined>;
+  findTransactionId?(question: ProviderQuestion<Credentials>, token: string): Promise<string | undefined>;
 }
 
 /** A provider of verifications, such as KCB. */

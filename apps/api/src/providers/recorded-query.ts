@@ -16,6 +16,7 @@ export function recordedQuery<Credentials>(
     token: '',
     session: undefined,
     startedAt: 0,
+    notice: () => undefined,
     onSend: () => undefined,
   };
 }

@@ -100,10 +100,8 @@ interface DriverError {
  *
  * @param error - As the driver threw it. Only its code and its host are read; nothing of it is kept.
  * @param origin - Origin that was called.
- * @param signal - The step's deadline.
  */
-export function causeOf(error: unknown, origin: string, signal: AbortSignal): UpstreamCause {
-  if (signal.aborted) return 'DEADLINE';
+export function causeOf(error: unknown, origin: string): UpstreamCause {
   if (error instanceof ProxyError) return 'PROXY_UNREACHABLE';
   const driver = firstOf(error);
   if (/^Proxy (?:response|Authentication)/.test(String(driver.message))) return 'PROXY_REFUSED';

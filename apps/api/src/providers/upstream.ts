@@ -31,14 +31,14 @@ const isUnauthorised = ({ status }: UpstreamAnswer) => status === 401;
 /** @param timeoutMs time for one call together with its access token and its retry, in milliseconds. */
 export function createUpstream(http: Pick<UpstreamHttp, 'call'>, timeoutMs: number): Upstream {
   return {
-    call: (request) => withDeadline(timeoutMs, (signal) => http.call(request, signal)),
+    call: (request) => withDeadline(timeoutMs, (deadline) => http.call(request, deadline)),
     authorised: ({ tokens, credentials, refused = isUnauthorised, request }) =>
-      withDeadline(timeoutMs, async (signal) => {
-        const token = await tokens.get(credentials, signal);
-        const first = await http.call(request(token), signal);
+      withDeadline(timeoutMs, async (deadline) => {
+        const token = await tokens.get(credentials, deadline);
+        const first = await http.call(request(token), deadline);
         if (!refused(first)) return first;
         tokens.forget(credentials, token);
-        const second = await http.call(request(await tokens.get(credentials, signal)), signal);
+        const second = await http.call(request(await tokens.get(credentials, deadline)), deadline);
         if (!refused(second)) return second;
         const { call, status } = second;
         throw new AppError('provider_unavailable', 'token refused', { call, cause: 'STATUS', status });

@@ -62,6 +62,7 @@ export function createFileSink({ folder, days }: { folder: string; days: number 
   };
 
   return {
+    keeps: true,
     open(onTrouble) {
       tell = onTrouble;
     },

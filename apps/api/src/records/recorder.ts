@@ -1,7 +1,7 @@
 /** Takes the events of verifications, and writes them as records. Nothing here may make a verification fail. */
 import type { ErrorCode } from '@bonin/contracts/error';
 import type { Logger } from 'pino';
-import { currentRequest, type RequestFacts } from '../plugins/correlation.ts';
+import type { Trail } from '../plugins/correlation.ts';
 import type { Metrics } from '../plugins/metrics.ts';
 import type { Clock, Mode } from '../surroundings.ts';
 import { AccessRecord, type RecordEvent, type RecordFields } from './access-record.ts';
@@ -10,11 +10,10 @@ import { createRepeats } from './repeats.ts';
 
 /** Takes events, and writes them as records. */
 export interface Recorder {
-  /** Notes what the running request is about: its later records say it too. */
-  note(facts: RequestFacts): void;
-  record(event: RecordEvent, fields?: RecordFields): void;
+  /** Records an event. @param trail - Of the request that causes it; `undefined` where time does. */
+  record(trail: Trail | undefined, event: RecordEvent, fields?: RecordFields): void;
   /** Records why a request of a verification was refused; other routes have no records. */
-  refused(code: ErrorCode): void;
+  refused(trail: Trail, code: ErrorCode): void;
   /** Records a changed configuration. @param fingerprint of the present one. */
   configured(fingerprint: string): Promise<void>;
   close(): Promise<void>;
@@ -48,21 +47,15 @@ export function createRecorder({ clock, logger, metrics, mode, sink }: RecorderP
   };
   // A shared line belongs to no single request.
   const repeats = createRepeats((event, fields) => write(event, fields));
-  const take = (event: RecordEvent, fields: RecordFields) => {
-    if (repeats.takes(event, fields, clock.now())) write(event, fields, currentRequest()?.correlationId);
+  const record: Recorder['record'] = (trail, event, more) => {
+    if (!sink.keeps) return;
+    const fields = { ...trail?.facts, ...more };
+    if (repeats.takes(event, fields, clock.now())) write(event, fields, trail?.correlationId);
   };
   return {
-    note(facts) {
-      const request = currentRequest();
-      if (request !== undefined) request.facts = { ...request.facts, ...facts };
-    },
-    record(event, fields = {}) {
-      take(event, { ...currentRequest()?.facts, ...fields });
-    },
-    refused(code) {
-      const request = currentRequest();
-      if (request?.isVerification !== true) return;
-      take('refused', { ...request.facts, code });
+    record,
+    refused(trail, code) {
+      if (trail.isVerification) record(trail, 'refused', { code });
     },
     async configured(fingerprint) {
       const last = await sink.swapFingerprint(fingerprint).catch(() => undefined);

@@ -2,8 +2,10 @@
 import type { Config } from '../config/config.ts';
 import type { Deps } from '../deps.ts';
 import type { Keys } from '../keys.ts';
+import type { Trail } from '../plugins/correlation.ts';
 import type { Reporter } from '../plugins/logging.ts';
 import type { Metrics } from '../plugins/metrics.ts';
+import type { NoticeListener } from '../providers/answers.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { ExpiryWatch } from '../records/expiry-watch.ts';
 import type { Recorder } from '../records/recorder.ts';
@@ -25,3 +27,9 @@ export interface VerificationContext extends Pick<Deps, 'clock' | 'random' | 'de
   /** Tells the operator what went wrong. */
   readonly reporter: Reporter;
 }
+
+/** The listener of one request for fields of answers that were ignored. */
+export const noticeOf =
+  ({ reporter }: Pick<VerificationContext, 'reporter'>, trail: Trail): NoticeListener =>
+  (notice) =>
+    reporter.notice(notice, trail);

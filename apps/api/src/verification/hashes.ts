@@ -1,9 +1,9 @@
 /** Hashes, and how they are compared. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256 in base64url: of a verifier this is its S256 code challenge. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+  return hash('sha256', text, 'base64url');
 }
 
 /** Compares two hashes without telling where they differ. */

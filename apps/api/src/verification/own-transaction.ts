@@ -1,7 +1,9 @@
 /** The caller's own transaction, and what the caller may know of it. */
 import { CertificateStatusResponse } from '@bonin/contracts/verification/certificate-status';
 import { TransactionId } from '@bonin/contracts/verification/ids';
+import type { FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
+import { noteFacts } from '../plugins/correlation.ts';
 import { checkOrigin, provesStart, type Proofs } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { factsOf } from './record-facts.ts';
@@ -14,19 +16,19 @@ import { visibleStatus, type Transaction } from './transaction.ts';
  */
 export async function findOwn(
   context: VerificationContext,
+  request: Pick<FastifyRequest, 'headers' | 'trail'>,
   id: string,
   proofs: Proofs,
-  origin: string | undefined,
 ): Promise<Transaction> {
   const transactionId = TransactionId.safeParse(id);
   const transaction = transactionId.success ? await context.store.get(transactionId.data) : undefined;
-  if (transaction !== undefined) context.recorder.note(factsOf(context, transaction));
+  if (transaction !== undefined) noteFacts(request.trail, factsOf(context, transaction));
   if (transaction === undefined || !provesStart(transaction, proofs)) {
     throw new AppError('unknown_transaction');
   }
   const party = context.relyingParties.byId(transaction.relyingParty);
   if (party === undefined) throw new AppError('unknown_transaction');
-  checkOrigin(origin, context.config.publicOrigin, party);
+  checkOrigin(request.headers.origin, context.config.publicOrigin, party);
   return transaction;
 }
 

@@ -11,6 +11,6 @@ export async function recordExpiry(context: VerificationContext, id: string): Pr
   if (!isExpired(transaction, context.clock.now())) {
     return transaction.outcome?.expiresAt ?? transaction.expiresAt;
   }
-  context.recorder.record('expired', factsOf(context, transaction));
+  context.recorder.record(undefined, 'expired', factsOf(context, transaction));
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** Recovers a lost return: the window closed without a word, so the starter's status call asks the provider. */
 import { AppError } from '../errors.ts';
+import type { Trail } from '../plugins/correlation.ts';
 import type { Completion } from './completion/complete.ts';
 import { isHeld } from './completion/lease.ts';
 import type { VerificationContext } from './context.ts';
@@ -20,6 +21,7 @@ export async function recoverLostReturn(
   context: VerificationContext,
   completion: Completion,
   own: Transaction,
+  trail: Trail,
 ): Promise<Transaction> {
   const { comesBack } = context.providers[own.provider];
   if (comesBack.kind !== 'known-address' || !comesBack.recoverable) return own;
@@ -28,10 +30,11 @@ export async function recoverLostReturn(
   // Another caller may hold the lease: a status call does not wait for it.
   if (withLease(own) === undefined) return own;
   try {
-    return await completion.complete(own, { token, byStarter: true, mayGoOn: true, withLease });
+    const question = { token, byStarter: true, mayGoOn: true, withLease, trail };
+    return (await completion.complete(own, question)).transaction;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    context.reporter.error(error);
+    context.reporter.error(error, trail);
     return (await context.store.get(own.id)) ?? own;
   }
 }

@@ -1,8 +1,6 @@
 /** `POST /api/certificate-result` opens a sealed result once, for its opener, and only for the client that started. */
 
-import { ageChecks } from '@bonin/contracts/age';
 import { Problem } from '@bonin/contracts/error';
-import { maskPhoneNumber, type DisplayIdentity } from '@bonin/contracts/identity';
 import { NotBoundProblem } from '@bonin/contracts/verification/certificate-claim';
 import {
   CertificateResultForBrowser,
@@ -11,29 +9,25 @@ import {
   IdempotencyKey,
 } from '@bonin/contracts/verification/certificate-result';
 import type { Purpose } from '@bonin/contracts/verification/purpose';
-import { SealedResult } from '@bonin/contracts/verification/sealed-result';
-import type { AnyIdentity } from '@bonin/contracts/verification/verified-identity';
-import { openResult } from '@bonin/crypto/result';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { noteFacts, type Trail } from '../plugins/correlation.ts';
 import { sendProblem } from '../plugins/errors.ts';
 import { BY_OPENER } from '../plugins/openapi/security.ts';
 import type { RelyingParty } from '../relying-parties/relying-party.ts';
-import type { Mode } from '../surroundings.ts';
-import { openedAssurance } from './assurance.ts';
 import { checkOrigin, provesStart, readBearer } from './binding.ts';
 import type { VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
 import { factsOf } from './record-facts.ts';
+import { reveal } from './reveal.ts';
 import type { StartCookie } from './start-cookie.ts';
 import { change, isExpired, REPLAY_MS, type Transaction } from './transaction.ts';
 import { issueTransferCode } from './transfer-code.ts';
 import { updateTransaction } from './update.ts';
 
 const CertificateResult = z.union([CertificateResultForServer, CertificateResultForBrowser]);
-const RESULTS = { server: CertificateResultForServer, browser: CertificateResultForBrowser } as const;
 type CertificateResult = z.infer<typeof CertificateResult>;
 
 /** Registers the route `POST /api/certificate-result` in the scope of JSON bodies. */
@@ -55,13 +49,13 @@ export const resultRoute: FastifyPluginAsyncZod<{
       },
     },
     async (request, reply) => {
-      const found = await findResult(context, request.body);
+      const found = await findResult(context, request.body, request.trail);
       const party = checkOpener(context, request, found);
       const proofs = { cookie: cookie.read(request), codeVerifier: request.body.codeVerifier };
       // Before anything of the transaction's state is told: who cannot prove the start learns nothing but that.
       if (!provesStart(found, proofs)) {
-        const transfer = await issueTransferCode(context, found);
-        context.recorder.refused('not_bound');
+        const transfer = await issueTransferCode(context, found, request.trail);
+        context.recorder.refused(request.trail, 'not_bound');
         return sendProblem(reply, 'not_bound', transfer);
       }
       const result = await openOnce(context, found, party, {
@@ -69,10 +63,9 @@ export const resultRoute: FastifyPluginAsyncZod<{
         expectedPurpose: request.body.expectedPurpose,
       });
       context.metrics.opened(result.status);
-      context.recorder.record('opened', { assurance: result.assurance });
-      // A union would try both.
-      const shown = RESULTS[party.opener === 'browser' ? 'browser' : 'server'];
-      void reply.serializer((value) => JSON.stringify(shown.parse(value)));
+      context.recorder.record(request.trail, 'opened', { assurance: result.assurance });
+      // It has its form already: a result that has none is not opened.
+      void reply.serializer(JSON.stringify);
       return result;
     },
   );
@@ -82,10 +75,11 @@ export const resultRoute: FastifyPluginAsyncZod<{
 async function findResult(
   context: VerificationContext,
   body: CertificateResultRequest,
+  trail: Trail,
 ): Promise<Transaction> {
   const transaction = await context.store.find('paramsHash', sha256(body.params));
   if (transaction === undefined) throw new AppError('params_invalid');
-  context.recorder.note(factsOf(context, transaction));
+  noteFacts(trail, factsOf(context, transaction));
   if (body.transactionId !== undefined && body.transactionId !== transaction.id) {
     throw new AppError('params_invalid');
   }
@@ -168,67 +162,4 @@ function isReplay(transaction: Transaction, idempotencyKey: string | undefined, 
 function withoutParams(transaction: Transaction): Transaction {
   const { sealedParams: _erased, eraseAt: _done, ...rest } = transaction;
   return rest;
-}
-
-/** Opens the seal and shows as much as the opener may see. */
-function reveal(
-  context: VerificationContext,
-  transaction: Transaction,
-  party: RelyingParty,
-  expectedPurpose: Purpose | undefined,
-): CertificateResult {
-  const claims = openClaims(context, transaction);
-  if (expectedPurpose !== undefined && expectedPurpose !== claims.purpose) {
-    throw new AppError('purpose_mismatch');
-  }
-  const common = {
-    transactionId: claims.jti,
-    provider: claims.provider,
-    assurance: openedAssurance(claims.assurance, transaction),
-  };
-  if (claims.status === 'failed') return { status: 'failed', ...common, code: claims.code };
-  const { identity, verifiedAt } = claims;
-  if (party.opener === 'browser') {
-    const shown = display(identity, new Date(verifiedAt));
-    return { status: 'verified', ...common, purpose: claims.purpose, verifiedAt, identity: shown };
-  }
-  // What only the API needs to know stays inside.
-  const { ver: _ver, iss: _iss, aud: _aud, iat: _iat, exp: _exp, jti, ...rest } = claims;
-  const { bind: _bind, mode: _mode, ...result } = rest;
-  return { ...result, assurance: common.assurance, transactionId: jti };
-}
-
-function openClaims(context: VerificationContext, transaction: Transaction): SealedResult {
-  const { sealedParams, outcome, id, relyingParty } = transaction;
-  if (sealedParams === undefined || outcome === undefined) throw new AppError('expired');
-  const params = context.atRest.open(id, 'params', sealedParams);
-  try {
-    const claims = openResult(context.keys.resultRing(relyingParty), params, {
-      issuer: context.config.publicOrigin,
-      audience: relyingParty,
-      // Whether it has expired was decided by the stored row, once: a clock that is set back must not lose a person.
-      now: Math.floor(outcome.expiresAt / 1000) - 1,
-    });
-    return checkMode(SealedResult.parse(claims), context.config.mode);
-  } catch {
-    // A zod error would quote what it refused.
-    throw new AppError('internal_error', 'a sealed result cannot be read');
-  }
-}
-
-/** The keys of the modes differ as well: a result of a simulator is read by no live service. */
-function checkMode(claims: SealedResult, mode: Mode): SealedResult {
-  if ((claims.mode ?? 'live') !== mode) throw new TypeError('sealed in another mode');
-  return claims;
-}
-
-function display(identity: AnyIdentity, at: Date): DisplayIdentity {
-  const { name, birthDate, phoneNumber, carrier } = identity;
-  return {
-    name,
-    birthDate,
-    ...(phoneNumber === undefined ? {} : { phoneNumberMasked: maskPhoneNumber(phoneNumber) }),
-    ...(carrier === undefined ? {} : { carrier }),
-    age: ageChecks(birthDate, at),
-  };
 }

@@ -8,11 +8,17 @@ import { isExpired, type Transaction } from './transaction.ts';
  * Where a return with an outcome ends: `successUrl?params=…` for a verified person, `failUrl?params=…` for a sealed
  * failure.
  *
+ * @param justSealed the sealed result, where it need not be opened again.
  * @throws AppError `already_used` or `expired` where the result is not available any more.
  */
-export function outcomeLocation(context: VerificationContext, transaction: Transaction): string {
+export function outcomeLocation(
+  context: VerificationContext,
+  transaction: Transaction,
+  justSealed: string | undefined,
+): string {
   const { id, outcome } = transaction;
-  const params = context.atRest.open(id, 'params', checkUnused(context, transaction));
+  const sealedParams = checkUnused(context, transaction);
+  const params = justSealed ?? context.atRest.open(id, 'params', sealedParams);
   context.metrics.returned(outcome?.code ?? 'verified');
   return resultLocation(transaction, params);
 }

@@ -10,13 +10,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Config } from '../config/config.ts';
 import { isExampleShop } from '../config/test-mode.ts';
 import { AppError } from '../errors.ts';
+import { noteFacts, type Trail } from '../plugins/correlation.ts';
 import { BY_SERVER_OR_PAGE } from '../plugins/openapi/security.ts';
 import type { StartLimits } from '../plugins/start-limits.ts';
 import type { Provider, Started } from '../providers/provider.ts';
 import { isLoopbackTarget, isRedirectEntry, isRedirectTarget } from '../relying-parties/redirect-target.ts';
 import { credentialsOf, pageOriginsOf, type RelyingParty } from '../relying-parties/relying-party.ts';
 import { bindStart, checkOrigin, checkPageMayStart, isServer, readBearer } from './binding.ts';
-import type { VerificationContext } from './context.ts';
+import { noticeOf, type VerificationContext } from './context.ts';
 import { sha256 } from './hashes.ts';
 import { factsOf } from './record-facts.ts';
 import { readChoice, type StartChoice } from './start-choice.ts';
@@ -60,14 +61,14 @@ async function start(
   const { origin } = request.headers;
   const bearer = readBearer(request);
   const party = context.relyingParties.resolve(bearer, body.relyingParty);
-  context.recorder.note({ relyingParty: party.id });
+  noteFacts(request.trail, { relyingParty: party.id });
   checkOrigin(origin, publicOrigin, party);
   if (bearer === undefined) checkPageMayStart(origin, party);
   for (const target of [body.successUrl, body.failUrl]) {
     checkTarget(context.config, party, target);
   }
   const choice = readChoice(context, party, body, bearer === undefined ? 'page' : 'server');
-  context.recorder.note({ provider: choice.provider.name, purpose: choice.purpose });
+  noteFacts(request.trail, { provider: choice.provider.name, purpose: choice.purpose });
   // A Bearer caller is never a page, whatever origin it claims.
   const isOurPage = origin === publicOrigin && bearer === undefined;
   const startCookie = isOurPage ? cookie.ensure(request, reply, context.random) : undefined;
@@ -81,10 +82,11 @@ async function start(
     binding,
     startCookie,
     startOrigin: bearer === undefined ? origin : undefined,
+    trail: request.trail,
   });
   context.metrics.started(transaction.provider);
-  context.recorder.note(factsOf(context, transaction));
-  context.recorder.record('started');
+  noteFacts(request.trail, factsOf(context, transaction));
+  context.recorder.record(request.trail, 'started');
   context.expiryWatch.add(transaction.id, transaction.expiresAt);
   return {
     transactionId: transaction.id as StartCertificateResponse['transactionId'],
@@ -109,6 +111,7 @@ interface Starter {
   readonly startCookie: string | undefined;
   /** The origin of its page, checked against the relying party's list. */
   readonly startOrigin: string | undefined;
+  readonly trail: Trail;
 }
 
 /** Asks the provider first and stores afterwards: a transaction that no provider knows is useless. */
@@ -117,7 +120,7 @@ async function open(
   party: RelyingParty,
   body: StartCertificateRequest,
   { provider, purpose }: StartChoice,
-  { binding, startCookie, startOrigin }: Starter,
+  { binding, startCookie, startOrigin, trail }: Starter,
 ): Promise<{ transaction: Transaction; started: Started<unknown> }> {
   const { config, atRest, clock, random } = context;
   const id = random(32);
@@ -128,6 +131,7 @@ async function open(
   const started = await provider.start({
     credentials: credentialsOf(party, provider.name),
     pageOrigins: pageOriginsOf(party, config.publicOrigin),
+    notice: noticeOf(context, trail),
     providerTransactionId,
     returnUrl: way.returnUrl,
     cancelUrl: way.cancelUrl,

@@ -35,10 +35,9 @@ export const statusRoute: FastifyPluginAsyncZod<{
     },
     async (request) => {
       const proofs = { cookie: cookie.read(request), codeVerifier: readCodeVerifier(request) };
-      const { origin } = request.headers;
-      const own = await findOwn(context, request.params.transactionId, proofs, origin);
-      const isAsking = request.query.ask === 'provider';
-      return describeStatus(context, isAsking ? await recoverLostReturn(context, completion, own) : own);
+      const own = await findOwn(context, request, request.params.transactionId, proofs);
+      if (request.query.ask !== 'provider') return describeStatus(context, own);
+      return describeStatus(context, await recoverLostReturn(context, completion, own, request.trail));
     },
   );
 };

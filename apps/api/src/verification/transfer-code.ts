@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { ErrorCode } from '@bonin/contracts/error';
 import type { TransferHome } from '@bonin/contracts/verification/certificate-claim';
 import { AppError } from '../errors.ts';
+import type { Trail } from '../plugins/correlation.ts';
 import { openedAssurance } from './assurance.ts';
 import type { VerificationContext } from './context.ts';
 import { equalHash, sha256 } from './hashes.ts';
@@ -34,6 +35,7 @@ export interface TransferCode {
 export async function issueTransferCode(
   context: VerificationContext,
   found: Transaction,
+  trail: Trail,
 ): Promise<TransferCode | undefined> {
   if (!mayTransfer(context, found)) throw new AppError('transfer_off');
   const now = context.clock.now();
@@ -48,7 +50,7 @@ export async function issueTransferCode(
   });
   const { transfer, id } = current;
   if (transfer === undefined || !isTransferable(current, now)) return undefined;
-  context.recorder.record('transfer_shown');
+  context.recorder.record(trail, 'transfer_shown');
   return {
     transferCode: context.atRest.open(id, 'transfer', transfer.sealedCode),
     transferCodeExpiresAt: new Date(transfer.expiresAt).toISOString(),
@@ -67,6 +69,7 @@ export async function redeemTransferCode(
   context: VerificationContext,
   transaction: Transaction,
   code: string,
+  trail: Trail,
 ): Promise<Transaction> {
   const now = context.clock.now();
   if (!mayTransfer(context, transaction)) throw new AppError('transfer_off');
@@ -80,7 +83,7 @@ export async function redeemTransferCode(
   });
   if (refusal === undefined) {
     const { assurance = 'by-starter' } = factsOf(context, next);
-    context.recorder.record('transfer_redeemed', { assurance: openedAssurance(assurance, next) });
+    context.recorder.record(trail, 'transfer_redeemed', { assurance: openedAssurance(assurance, next) });
     return next;
   }
   throw new AppError(next.transferTries >= MAX_TRANSFER_TRIES ? 'transfer_ended' : refusal);

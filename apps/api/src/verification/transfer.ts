@@ -32,8 +32,9 @@ export const transferRoute: FastifyPluginAsyncZod<{
     async (request) => {
       const proofs = { cookie: cookie.read(request), codeVerifier: readCodeVerifier(request) };
       const { transactionId } = request.params;
-      const own = await findOwn(context, transactionId, proofs, request.headers.origin);
-      return describeStatus(context, await redeemTransferCode(context, own, request.body.transferCode));
+      const own = await findOwn(context, request, transactionId, proofs);
+      const { transferCode } = request.body;
+      return describeStatus(context, await redeemTransferCode(context, own, transferCode, request.trail));
     },
   );
 };

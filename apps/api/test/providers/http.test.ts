@@ -1,6 +1,6 @@
 // What a wire can do to us, and what we make of it: fail closed, in time, without a word of the answer.
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { withDeadline } from '../../src/providers/deadline.ts';
+import { createDeadline, withDeadline, type Deadline } from '../../src/providers/deadline.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
 import type { Step } from '../../src/providers/lane.ts';
 import { CONNECTIONS, CONNECTIONS_FOR_RESULTS } from '../../src/providers/proxies.ts';
@@ -27,7 +27,7 @@ async function setUp(handler: Handler, mode: 'live' | 'test' = 'test') {
     advance: (ms: number) => {
       now += ms;
     },
-    post: (signal = new AbortController().signal, call = 'c', step: Step = 'result') =>
+    post: (deadline: Deadline = createDeadline(), call = 'c', step: Step = 'result') =>
       http.call(
         {
           call,
@@ -38,7 +38,7 @@ async function setUp(handler: Handler, mode: 'live' | 'test' = 'test') {
           headers: {},
           body: '{}',
         },
-        signal,
+        deadline,
       ),
   };
 }
@@ -107,7 +107,7 @@ describe('an upstream answer', () => {
       },
     ] as Handler[]) {
       const { post } = await setUp(handler);
-      await expect(post(AbortSignal.timeout(50))).rejects.toMatchObject({ code: 'provider_unavailable' });
+      await expect(post(createDeadline(50))).rejects.toMatchObject({ code: 'provider_unavailable' });
     }
   });
 });
@@ -167,7 +167,7 @@ describe('the breaker', () => {
       path: '/x',
       headers: {},
     } as const;
-    const call = (name: string) => http.call({ call: name, ...unreachable }, new AbortController().signal);
+    const call = (name: string) => http.call({ call: name, ...unreachable }, createDeadline());
     for (let round = 0; round < 5; round += 1) await call('kcb.token').catch(() => undefined);
     await expect(call('kcb.popup-result')).rejects.toMatchObject({ upstream: { cause: 'BREAKER_OPEN' } });
     expect(changes).toEqual(['kcb open']);
@@ -216,11 +216,11 @@ describe('a step of several calls', () => {
     vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     for (let step = 0; step < 5; step += 1) {
-      const ended = withDeadline(8000, async (signal) => {
+      const ended = withDeadline(8000, async (deadline) => {
         // The token of this step came late, or at once.
         const firstMs = first === 'slow' ? 7000 : 100;
         vi.advanceTimersByTime(firstMs);
-        const asked = post(signal, 'iamport.certification');
+        const asked = post(deadline, 'iamport.certification');
         await new Promise((resolve) => setImmediate(resolve));
         vi.advanceTimersByTime(8000 - firstMs);
         await asked;
@@ -273,9 +273,9 @@ describe('more calls at once than connections', () => {
 
   it('that wait until their time is up are not sent, and do not open the breaker', async () => {
     const { fake, first, post, release, observed, changes } = await held();
-    const late = Array.from({ length: 8 }, () => new AbortController());
-    const later = late.map(({ signal }) => post(signal));
-    for (const each of late) each.abort();
+    const late = Array.from({ length: 8 }, () => createDeadline());
+    const later = late.map((deadline) => post(deadline));
+    for (const each of late) each.end();
     for (const each of later) {
       await expect(each).rejects.toMatchObject({
         code: 'provider_unavailable',
@@ -290,15 +290,17 @@ describe('more calls at once than connections', () => {
   });
 
   it('that were sent shortly before their time is up do not open the breaker either', async () => {
-    const { first, post, release, advance, changes, fake } = await held();
-    const late = Array.from({ length: 8 }, () => new AbortController());
+    const { first, post, release, changes, fake } = await held();
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const late = Array.from({ length: 8 }, () => createDeadline());
     fake.answer('/x', () => {
       // Sent at last, after five seconds in the queue.
-      for (const each of late) each.abort();
+      for (const each of late) each.end();
       return undefined;
     });
-    const later = late.map(({ signal }) => post(signal));
-    advance(5000);
+    const later = late.map((deadline) => post(deadline));
+    vi.advanceTimersByTime(5000);
     release();
     await Promise.all(first);
     await Promise.allSettled(later);
@@ -349,9 +351,9 @@ describe('starts that a slow provider keeps waiting', () => {
 
   it('are turned away when their time is up, and the results are not', async () => {
     const { post, starts, release, observed } = await slowStarts();
-    const late = new AbortController();
-    const start = post(late.signal, 'c', 'start');
-    late.abort();
+    const late = createDeadline();
+    const start = post(late, 'c', 'start');
+    late.end();
     await expect(start).rejects.toMatchObject({ upstream: { cause: 'QUEUED' } });
     await post();
     expect(observed).toEqual(['c not_sent', 'c ok']);

@@ -93,6 +93,7 @@ async function setUp(contract = CONTRACT, mode: 'live' | 'test' = 'test') {
         token: IMP_UID,
         session: undefined,
         startedAt: STARTED * 1000,
+        notice: () => undefined,
         onSend: () => void (sent += 1),
       }),
   };
@@ -108,6 +109,7 @@ describe('start', () => {
       ...CONTRACT,
       providerTransactionId: MERCHANT_UID,
       returnUrl: 'http://localhost:5173/certifications/redirect',
+      notice: () => undefined,
       purpose: 'sign-up',
     });
     expect(started).toEqual({

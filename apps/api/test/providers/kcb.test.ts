@@ -45,6 +45,7 @@ async function setUp(mode: 'live' | 'test' = 'test', timeoutMs = 2000) {
         ...KCB_CONTRACT,
         providerTransactionId: 'T'.repeat(20),
         returnUrl: 'http://localhost/r',
+        notice: () => undefined,
         purpose: 'sign-up',
       }),
     complete: (session: KcbSession = sealed().session) =>
@@ -54,6 +55,7 @@ async function setUp(mode: 'live' | 'test' = 'test', timeoutMs = 2000) {
         token: 'svc',
         session,
         startedAt: 0,
+        notice: () => undefined,
         onSend: () => void (sent += 1),
       }),
   };

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { createDeadline, type Deadline } from '../../src/providers/deadline.ts';
 import { createLane, type Step } from '../../src/providers/lane.ts';
 
-const NEVER = new AbortController().signal;
+const NEVER = createDeadline();
 
 /** Enters, and tells whether the wait is over and how. */
-function enter(lane: ReturnType<typeof createLane>, signal: AbortSignal = NEVER, step: Step = 'result') {
+function enter(lane: ReturnType<typeof createLane>, deadline: Deadline = NEVER, step: Step = 'result') {
   const state: { entered?: boolean } = {};
   const wait = async () => {
-    state.entered = await lane.enter(step, signal);
+    state.entered = await lane.enter(step, deadline);
   };
   return { state, done: wait() };
 }
@@ -27,10 +28,10 @@ describe('a lane', () => {
   it('turns a call away whose time is up while it waits, and gives its turn to the next', async () => {
     const lane = createLane({ all: 1, keptForResults: 0 });
     await enter(lane).done;
-    const late = new AbortController();
-    const first = enter(lane, late.signal);
+    const late = createDeadline();
+    const first = enter(lane, late);
     const second = enter(lane);
-    late.abort();
+    late.end();
     await first.done;
     expect(first.state.entered).toBe(false);
     lane.leave('result');
@@ -40,7 +41,9 @@ describe('a lane', () => {
 
   it('turns a call away whose time is up before it comes, and keeps the place free', async () => {
     const lane = createLane({ all: 1, keptForResults: 0 });
-    const over = enter(lane, AbortSignal.abort());
+    const past = createDeadline();
+    past.end();
+    const over = enter(lane, past);
     await over.done;
     expect(over.state.entered).toBe(false);
     await enter(lane).done;
@@ -49,10 +52,10 @@ describe('a lane', () => {
   it('does not turn a call away whose time is up after it came in', async () => {
     const lane = createLane({ all: 1, keptForResults: 0 });
     await enter(lane).done;
-    const late = new AbortController();
-    const call = enter(lane, late.signal);
+    const late = createDeadline();
+    const call = enter(lane, late);
     lane.leave('result');
-    late.abort();
+    late.end();
     await call.done;
     expect(call.state.entered).toBe(true);
     // Its place is taken still.

@@ -87,6 +87,7 @@ async function setUp(answer: unknown = verified(), status = 200, mode: 'live' | 
         token: ID,
         session: undefined,
         startedAt: STARTED,
+        notice: () => undefined,
         onSend: () => void (sent += 1),
       }),
   };
@@ -99,6 +100,7 @@ describe('start', () => {
       ...PORTONE_CONTRACT,
       providerTransactionId: ID,
       returnUrl: 'http://localhost:5173/identity-verifications/redirect',
+      notice: () => undefined,
       purpose: 'sign-up',
     });
     expect(started).toEqual({

@@ -2,6 +2,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
+import { createDeadline } from '../../src/providers/deadline.ts';
 import { createUpstreamHttp } from '../../src/providers/http.ts';
 import type { ProxySettings } from '../../src/providers/proxies.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
@@ -10,7 +11,7 @@ import { json, startFakeProvider } from '../support/fake-provider.ts';
 /** A host that no name server knows: only a proxy leads there. */
 const ELSEWHERE = 'http://provider.invalid:8080';
 
-function callTo(origin: string, proxies: ProxySettings, signal = AbortSignal.timeout(10_000)) {
+function callTo(origin: string, proxies: ProxySettings, deadline = createDeadline(10_000)) {
   const http = createUpstreamHttp({
     mode: 'test',
     clock: { now: () => 0 },
@@ -28,7 +29,7 @@ function callTo(origin: string, proxies: ProxySettings, signal = AbortSignal.tim
       headers: {},
       body: '{}',
     },
-    signal,
+    deadline,
   );
 }
 
@@ -111,7 +112,7 @@ describe('a proxy', () => {
     onTestFinished(() => void silent.close());
     const { port } = silent.address() as AddressInfo;
     const proxies = settingsOf({ HTTP_PROXY: `http://127.0.0.1:${port}` });
-    await expect(callTo(ELSEWHERE, proxies, AbortSignal.timeout(100))).rejects.toMatchObject({
+    await expect(callTo(ELSEWHERE, proxies, createDeadline(100))).rejects.toMatchObject({
       upstream: { cause: 'DEADLINE' },
     });
   });

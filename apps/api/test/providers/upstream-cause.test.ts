@@ -2,6 +2,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMetrics } from '../../src/plugins/metrics.ts';
+import { createDeadline } from '../../src/providers/deadline.ts';
 import { createUpstreamHttp, type UpstreamCalled } from '../../src/providers/http.ts';
 import { causeOf, UPSTREAM_CAUSES } from '../../src/providers/upstream-cause.ts';
 import { startFakeKcb } from '../support/fake-provider.ts';
@@ -27,7 +28,7 @@ async function listen(onSocket: (socket: Socket) => void): Promise<string> {
   return `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 }
 
-async function call(origin: string, signal = new AbortController().signal) {
+async function call(origin: string, deadline = createDeadline()) {
   const outcomes: UpstreamCalled[] = [];
   const http = createUpstreamHttp({
     mode: 'test',
@@ -36,7 +37,7 @@ async function call(origin: string, signal = new AbortController().signal) {
   });
   onTestFinished(() => http.close());
   const error: unknown = await http
-    .call({ call: 'kcb.token', step: 'result', method: 'GET', origin, path: '/x', headers: {} }, signal)
+    .call({ call: 'kcb.token', step: 'result', method: 'GET', origin, path: '/x', headers: {} }, deadline)
     .catch((thrown: unknown) => thrown);
   return { error, outcomes };
 }
@@ -86,11 +87,11 @@ describe('the cause of a call without an answer', () => {
 
   it('the deadline, before and within the answer', async () => {
     const silent = await listen(() => undefined);
-    expect((await call(`http://${silent}`, AbortSignal.timeout(50))).error).toMatchObject(cause('DEADLINE'));
+    expect((await call(`http://${silent}`, createDeadline(50))).error).toMatchObject(cause('DEADLINE'));
     const dripping = await listen((socket) =>
       socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{')),
     );
-    expect((await call(`http://${dripping}`, AbortSignal.timeout(200))).error).toMatchObject(
+    expect((await call(`http://${dripping}`, createDeadline(200))).error).toMatchObject(
       cause('DEADLINE', 200),
     );
   });
@@ -118,7 +119,6 @@ describe('the cause of a call without an answer', () => {
 });
 
 describe('an error of a driver', () => {
-  const signal = new AbortController().signal;
   it.each([
     [{ code: 'EAI_AGAIN', hostname: 'api.example' }, 'EAI_AGAIN'],
     [{ code: 'ENOTFOUND', hostname: 'proxy.example' }, 'PROXY_UNREACHABLE'],
@@ -142,7 +142,7 @@ describe('an error of a driver', () => {
     ['CANARY', 'OTHER'],
     [undefined, 'OTHER'],
   ])('%j is %s', (error, expected) => {
-    const found = causeOf(error, 'https://api.example:20443', signal);
+    const found = causeOf(error, 'https://api.example:20443');
     expect(found).toBe(expected);
     expect(UPSTREAM_CAUSES).toContain(found);
   });

@@ -222,6 +222,7 @@ describe('records that cannot be kept', () => {
         ...deps,
         records: {
           ...noRecords,
+          keeps: true,
           write: () => {
             throw new Error('홍길동');
           },

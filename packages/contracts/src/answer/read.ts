@@ -51,11 +51,10 @@ export function readAnswer<Rules extends FieldRules>(
 function readField(
   answer: Readonly<Record<string, unknown>>,
   name: string,
-  { need, form, alsoAs = [] }: FieldRule<unknown>,
+  { need, form, alsoAs = NONE }: FieldRule<unknown>,
 ): { value?: unknown; problem?: FieldProblem } {
-  const given = [name, ...alsoAs]
-    .map((key) => (Object.hasOwn(answer, key) ? withoutSpaces(answer[key]) : undefined))
-    .find((value) => !isAbsent(value));
+  let given = valueOf(answer, name);
+  for (const other of alsoAs) given ??= valueOf(answer, other);
   if (given === undefined) return need === 'needed' ? { problem: 'missing' } : {};
   const value = form.read(given);
   if (value !== undefined) return { value };
@@ -63,9 +62,12 @@ function readField(
   return { problem: form.isList === true ? 'not in the list' : 'wrong form' };
 }
 
-/** How a provider says that there is nothing. */
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
+const NONE: readonly string[] = [];
+
+/** The value of a field; `undefined` for each way in which a provider says that there is none. */
+function valueOf(answer: Readonly<Record<string, unknown>>, name: string): unknown {
+  const value = Object.hasOwn(answer, name) ? withoutSpaces(answer[name]) : undefined;
+  return value === null || value === '' ? undefined : value;
 }
 
 /** Fixed-length fields come padded, with spaces or NULs. */

@@ -29,7 +29,13 @@ const memberCode: Form<string> = {
   read: (value) => (typeof value === 'string' ? value.toUpperCase() : undefined),
 };
 /** A field as it came: in clear or encrypted. */
-const raw = matching(z.union([z.string().min(1).max(2048), z.int()]).transform(String), 'a text');
+const raw: Form<string> = {
+  words: 'a text',
+  read(value) {
+    if (typeof value === 'string') return value.length >= 1 && value.length <= 2048 ? value : undefined;
+    return Number.isSafeInteger(value) ? String(value) : undefined;
+  },
+};
 
 /** Rules for the answer of `POST /v1/oauth2/access_token`. */
 export const KCB_TOKEN_ANSWER = {

@@ -3,7 +3,7 @@ import type { FieldValues } from '@bonin/contracts/answer/field';
 import { IAMPORT_CERTIFICATION_ANSWER } from '@bonin/contracts/iamport/answers';
 import type { ImpUid } from '@bonin/contracts/iamport/certification';
 import type { AccessTokens } from '../access-tokens.ts';
-import { createAnswerReader, type AnswerReader } from '../answers.ts';
+import { createAnswerReader, type NoticeListener, type AnswerReader } from '../answers.ts';
 import { responseOf } from './answer.ts';
 import type { IamportCredentials } from './config.ts';
 import type { IamportOptions } from './options.ts';
@@ -12,6 +12,8 @@ import type { IamportOptions } from './options.ts';
 export interface CertificationQuestion {
   readonly credentials: IamportCredentials;
   readonly impUid: ImpUid;
+  /** Receives the fields of the answer that were ignored. */
+  readonly notice: NoticeListener;
   readonly onSend?: () => void;
 }
 
@@ -29,7 +31,7 @@ export interface FoundCertification extends FieldValues<typeof IAMPORT_CERTIFICA
 export async function askCertification(
   options: IamportOptions,
   tokens: AccessTokens<IamportCredentials>,
-  { credentials, impUid, onSend }: CertificationQuestion,
+  { credentials, impUid, notice, onSend }: CertificationQuestion,
 ): Promise<FoundCertification | undefined> {
   const answer = await options.upstream.authorised({
     tokens,
@@ -45,7 +47,7 @@ export async function askCertification(
     }),
   });
   if (answer.status === 404 && answer.json !== undefined) return undefined;
-  const reader = createAnswerReader(answer, options.notice);
+  const reader = createAnswerReader(answer, notice);
   const record = responseOf(answer, reader);
   const read = reader.read(record, IAMPORT_CERTIFICATION_ANSWER, 'response');
   // An answer to another question would pass for this transaction's if its other fields were made to fit.

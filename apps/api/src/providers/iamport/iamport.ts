@@ -29,8 +29,9 @@ export function createIamport(options: IamportOptions): Provider<IamportCredenti
       body: CertificationReturnRequest,
       read: readIamportReturn,
       recoverable: false,
-      async findTransactionId({ credentials }, token) {
-        const found = await askCertification(options, tokens, { credentials, impUid: ImpUid.parse(token) });
+      async findTransactionId({ credentials, notice }, token) {
+        const impUid = ImpUid.parse(token);
+        const found = await askCertification(options, tokens, { credentials, impUid, notice });
         return found?.merchant_uid;
       },
     },
@@ -38,9 +39,9 @@ export function createIamport(options: IamportOptions): Provider<IamportCredenti
     newTransactionId: () => hexId(options.random),
     start: async (request) => start(options, request),
     async result(query) {
-      const { credentials, onSend } = query;
+      const { credentials, notice, onSend } = query;
       const impUid = impUidOf(query.token);
-      const certification = await askCertification(options, tokens, { credentials, impUid, onSend });
+      const certification = await askCertification(options, tokens, { credentials, impUid, notice, onSend });
       const checked = checkCertification(options, query, certification);
       return { status: 'verified', identity: normalise(checked, options.mode) };
     },

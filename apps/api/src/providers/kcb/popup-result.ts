@@ -25,7 +25,7 @@ export async function askPopupResult(
     credentials: kcb,
     request: (token) => kcbRequest(options, token, { name: 'popup-result', body, onSend }),
   });
-  const reader = createAnswerReader(answer, options.notice);
+  const reader = createAnswerReader(answer, query.notice);
   const result = resultOf(answer, reader);
   const { entry, providerCode } = result;
   if (entry.outcome === 'retry') throw refusedBy(answer, result);

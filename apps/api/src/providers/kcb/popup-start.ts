@@ -1,9 +1,9 @@
 /** popup-start: asks KCB for a service token, and builds the form that takes the browser to KCB's page. */
-import { randomBytes } from 'node:crypto';
 import type { FieldValues } from '@bonin/contracts/answer/field';
 import { KCB_POPUP_START_ANSWER } from '@bonin/contracts/kcb/answers';
 import { KCB_POPUP_COMMAND } from '@bonin/contracts/kcb/common-svl';
 import { KCB_REQUEST_CAUSES } from '@bonin/contracts/kcb/request-cause';
+import { pooledRandomBytes } from '../../random.ts';
 import type { AccessTokens } from '../access-tokens.ts';
 import { createAnswerReader } from '../answers.ts';
 import type { UpstreamAnswer } from '../http.ts';
@@ -25,7 +25,7 @@ export async function askPopupStart(
 ): Promise<Started<KcbSession>> {
   const { credentials: kcb } = request;
   // Not the injected source of randomness: a test may make that one predictable, and a cipher's IV must never be.
-  const encIv = randomBytes(16).toString('hex');
+  const encIv = pooledRandomBytes(16).toString('hex');
   const body = {
     idcf_mbr_com_cd: kcb.memberCode,
     rqst_svc_tx_seqno: request.providerTransactionId,
@@ -41,7 +41,7 @@ export async function askPopupStart(
     credentials: kcb,
     request: (token) => kcbRequest(options, token, { name: 'popup-start', body }),
   });
-  const started = readStarted(options, answer, kcb.memberCode, request);
+  const started = readStarted(answer, kcb.memberCode, request);
   return {
     token: started.svc_tkn,
     session: { encKey: started.enc_key, encIv },
@@ -58,12 +58,11 @@ export async function askPopupStart(
 }
 
 function readStarted(
-  options: KcbOptions,
   answer: UpstreamAnswer,
   memberCode: string,
   request: StartRequest<KcbCredentials>,
 ): FieldValues<typeof KCB_POPUP_START_ANSWER> {
-  const reader = createAnswerReader(answer, options.notice);
+  const reader = createAnswerReader(answer, request.notice);
   const result = resultOf(answer, reader);
   if (result.entry.outcome !== 'verified') throw refusedBy(answer, result);
   const started = reader.read(answer.json, KCB_POPUP_START_ANSWER);

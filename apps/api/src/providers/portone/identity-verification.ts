@@ -17,7 +17,7 @@ export interface EndedVerification {
 /** Which verification to ask for, and by which contract. */
 export type VerificationQuestion = Pick<
   ResultQuery<PortoneCredentials, unknown>,
-  'credentials' | 'providerTransactionId' | 'onSend'
+  'credentials' | 'providerTransactionId' | 'notice' | 'onSend'
 >;
 
 /**
@@ -27,7 +27,7 @@ export type VerificationQuestion = Pick<
  */
 export async function askIdentityVerification(
   options: PortoneOptions,
-  { credentials: { apiSecret, storeId }, providerTransactionId: id, onSend }: VerificationQuestion,
+  { credentials: { apiSecret, storeId }, providerTransactionId: id, notice, onSend }: VerificationQuestion,
 ): Promise<EndedVerification> {
   const answer = await options.upstream.call({
     onSend,
@@ -43,7 +43,7 @@ export async function askIdentityVerification(
     throw new AppError('not_completed', 'identity-verification: not found');
   }
   refuseByStatus(answer);
-  const reader = createAnswerReader(answer, options.notice);
+  const reader = createAnswerReader(answer, notice);
   const read = reader.read(answer.json, PORTONE_VERIFICATION_ANSWER);
   if ((read.id ?? id) !== id) throw reader.refusal('NOT_OURS', [{ field: 'id', problem: 'not ours' }]);
   // Never final: the person may still be at it.

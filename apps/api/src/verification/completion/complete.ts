@@ -1,7 +1,8 @@
 /** Completes a transaction: one caller asks the provider, and all others wait and give the same answer. */
 import { AppError, errorCodeOf } from '../../errors.ts';
+import type { Trail } from '../../plugins/correlation.ts';
 import type { ProviderOutcome } from '../../providers/provider.ts';
-import type { VerificationContext } from '../context.ts';
+import { noticeOf, type VerificationContext } from '../context.ts';
 import { factsOf } from '../record-facts.ts';
 import {
   change,
@@ -19,6 +20,8 @@ import { sealOutcome } from './seal-outcome.ts';
 export interface Question {
   /** The provider's name for the attempt, as the return told it. */
   readonly token: string;
+  /** Of the request that asks. The request that asks first says whose log lines and records an attempt's are. */
+  readonly trail: Trail;
   /**
    * Whether the caller proved the start. If this call brings the outcome, the transaction counts as returned in the
    * same browser.
@@ -36,6 +39,13 @@ export interface Question {
   readonly withLease?: ((current: Transaction) => TransactionChange | undefined) | undefined;
 }
 
+/** Where a question ended. */
+export interface Completed {
+  readonly transaction: Transaction;
+  /** The sealed result, where this process has just sealed it. */
+  readonly params?: string;
+}
+
 /** Brings transactions to their outcome, each once. */
 export interface Completion {
   /**
@@ -45,7 +55,7 @@ export interface Completion {
    * that the provider is not to be asked.
    * @throws AppError for anything short of an outcome, and `already_used` where another token brought it.
    */
-  complete(transaction: Transaction, question: Question): Promise<Transaction>;
+  complete(transaction: Transaction, question: Question): Promise<Completed>;
   /** Waits for every running attempt: an answer that is cut off now is lost. */
   drain(): Promise<void>;
   /** How many attempts run now. */
@@ -55,7 +65,7 @@ export interface Completion {
 /** @param context see {@link VerificationContext}. */
 export function createCompletion(context: VerificationContext): Completion {
   // Callers of one process share one attempt; between processes the lease decides.
-  const inFlight = new Map<string, Promise<Transaction>>();
+  const inFlight = new Map<string, Promise<Completed>>();
   return {
     complete(transaction, question) {
       // A caller with another token waits for its own turn: a wrong token must not answer for the right one.
@@ -73,11 +83,7 @@ export function createCompletion(context: VerificationContext): Completion {
   };
 }
 
-async function run(
-  context: VerificationContext,
-  first: Transaction,
-  question: Question,
-): Promise<Transaction> {
+async function run(context: VerificationContext, first: Transaction, question: Question): Promise<Completed> {
   await refuseTokenOfOtherSecret(context, first, question.token);
   const giveUpAt = context.clock.now() + context.config.upstreamTimeoutMs;
   let transaction = first;
@@ -90,7 +96,7 @@ async function run(
       await context.delay(POLL_MS);
     } else {
       const beside = question.withLease === undefined ? {} : question.withLease(transaction);
-      if (beside === undefined) return transaction;
+      if (beside === undefined) return { transaction };
       const leased = await acquireLease(context, transaction, question.isStranger === true, beside);
       if (leased !== undefined) return attempt(context, leased, question);
     }
@@ -103,10 +109,10 @@ async function checkBroughtBy(
   { atRest, store }: VerificationContext,
   transaction: Transaction,
   { byStarter = false, token }: Question,
-): Promise<Transaction> {
+): Promise<Completed> {
   // A stranger's guesses are counted by address. A starter's are counted here, and block nobody else's return.
   if (byStarter && (transaction.wrongNames ?? 0) >= MAX_WRONG_NAMES) throw new AppError('attempts_exhausted');
-  if (atRest.matches('token', token, transaction.tokenLookup)) return transaction;
+  if (atRest.matches('token', token, transaction.tokenLookup)) return { transaction };
   if (byStarter) {
     await updateTransaction(store, transaction, (current) =>
       change(current, { wrongNames: (current.wrongNames ?? 0) + 1 }),
@@ -136,7 +142,7 @@ async function attempt(
   context: VerificationContext,
   leased: Transaction,
   question: Question,
-): Promise<Transaction> {
+): Promise<Completed> {
   const { token, byStarter = false, isStranger = false, mayGoOn = false } = question;
   let sent = 0;
   let outcome: ProviderOutcome;
@@ -144,25 +150,30 @@ async function attempt(
   const release = async () =>
     settle(context, leased, { state: 'started', ...addCalls(leased, isStranger, sent - 1) });
   try {
-    const query = resultQueryOf(context, leased, { token, onSend: () => void (sent += 1) });
+    const query = resultQueryOf(context, leased, {
+      token,
+      notice: noticeOf(context, question.trail),
+      onSend: () => void (sent += 1),
+    });
     outcome = await context.providers[leased.provider].result(query);
     if (outcome.status === 'failed' && mayGoOn) throw new AppError('not_completed');
   } catch (error) {
     await release().catch(() => undefined);
     throw error;
   }
-  if (outcome.status === 'failed') context.reporter.failure(outcome.code, outcome.providerCode);
-  const sealed = sealOutcome(context, leased, outcome, { token, byStarter });
-  const settled = await settle(context, leased, sealed).catch(async (error: unknown) => {
+  if (outcome.status === 'failed')
+    context.reporter.failure(question.trail, outcome.code, outcome.providerCode);
+  const { params, ending } = sealOutcome(context, leased, outcome, { token, byStarter });
+  const settled = await settle(context, leased, ending).catch(async (error: unknown) => {
     // The token has ended another transaction.
     if (errorCodeOf(error) === 'already_used') await release().catch(() => undefined);
     throw error;
   });
   // Where another attempt took the lease over, its process records what it stored, and its token brought it.
   if (settled.attempt?.id !== leased.attempt?.id) return checkBroughtBy(context, settled, question);
-  context.recorder.record(outcome.status, {
+  context.recorder.record(question.trail, outcome.status, {
     ...factsOf(context, settled),
     ...(outcome.status === 'failed' ? { code: outcome.code } : {}),
   });
-  return settled;
+  return { transaction: settled, params };
 }

@@ -10,14 +10,13 @@ import type { Transaction } from '../transaction.ts';
 export type QueryContext = Pick<VerificationContext, 'atRest' | 'config' | 'providers' | 'relyingParties'>;
 
 /**
- * @param token the provider's name for the attempt.
- * @param onSend called each time before the question goes out.
+ * @param question what the caller says itself.
  * @throws AppError `result_lost` where what the start left is gone, so that the provider is not asked.
  */
 export function resultQueryOf(
   { atRest, config, providers, relyingParties }: QueryContext,
   transaction: Transaction,
-  { token, onSend }: { readonly token: string; readonly onSend: () => void },
+  question: Pick<ResultQuery<unknown, unknown>, 'notice' | 'onSend' | 'token'>,
 ): ResultQuery<unknown, unknown> {
   const { provider } = transaction;
   const party = relyingParties.byId(transaction.relyingParty);
@@ -28,10 +27,9 @@ export function resultQueryOf(
     credentials: credentialsOf(party, provider),
     pageOrigins: pageOriginsOf(party, config.publicOrigin),
     providerTransactionId: transaction.providerTransactionId,
-    token,
     session: session.data,
     startedAt: transaction.createdAt,
-    onSend,
+    ...question,
   };
 }
 

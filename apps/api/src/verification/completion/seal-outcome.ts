@@ -15,13 +15,21 @@ export interface OutcomeSource {
   readonly byStarter: boolean;
 }
 
-/** @returns the change that holds the sealed result, and no session any more. */
+/** An outcome that is sealed. */
+export interface SealedOutcome {
+  /** The sealed result. */
+  readonly params: string;
+  /** The change that ends the transaction: it holds the result, and no session any more. */
+  readonly ending: TransactionChange;
+}
+
+/** Seals an outcome for the opener of its transaction. */
 export function sealOutcome(
   context: VerificationContext,
   transaction: Transaction,
   outcome: ProviderOutcome,
   { token, byStarter }: OutcomeSource,
-): TransactionChange {
+): SealedOutcome {
   const now = context.clock.now();
   const iat = Math.floor(now / 1000);
   const exp = iat + context.config.resultTtlMs / 1000;
@@ -40,7 +48,7 @@ export function sealOutcome(
     ...withoutProviderCode(outcome),
     ...(outcome.status === 'verified' ? { verifiedAt: new Date(now).toISOString() } : {}),
   });
-  return {
+  const ending: TransactionChange = {
     state: outcome.status,
     outcome: { ...summary(outcome), expiresAt: exp * 1000 },
     paramsHash: sha256(params),
@@ -51,6 +59,7 @@ export function sealOutcome(
     sealedSession: undefined,
     providerSecrets: undefined,
   };
+  return { params, ending };
 }
 
 /** Only the operator sees the provider's own code. */

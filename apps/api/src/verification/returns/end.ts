@@ -20,14 +20,17 @@ export const redirectErrors = foundStep(
 export function endWithError(visit: ReturnVisit, error: unknown): void {
   if (visit.redirectsErrors !== true || visit.transaction === undefined) throw error;
   const code = errorCodeOf(error);
-  visit.context.reporter.refused(error);
+  visit.context.reporter.refused(error, visit.request.trail);
   visit.context.metrics.returned(code);
   visit.answer = { kind: 'redirect', location: errorLocation(visit.transaction, code) };
 }
 
-export const recordReturn = foundStep('Records that somebody came back.', function recordReturn({ context }) {
-  context.recorder.record('returned');
-});
+export const recordReturn = foundStep(
+  'Records that somebody came back.',
+  function recordReturn({ context, request }) {
+    context.recorder.record(request.trail, 'returned');
+  },
+);
 
 export const noteSameBrowser = foundStep(
   'Notes that the browser that started has come back. The lease of the next step writes it.',
@@ -54,13 +57,17 @@ export const showCancelled = foundStep(
 export const complete = foundStep(
   'Asks the provider for the outcome, checks it and seals it; a transaction that has its outcome asks nobody.',
   async function complete(visit) {
-    const { completion, hint, kind, transaction, withLease } = visit;
+    const { completion, hint, kind, request, transaction, withLease } = visit;
     const { token } = needed(hint);
+    const { trail } = request;
     // At a secret address, `noteSameBrowser` has decided already.
     const byStarter = kind !== 'secret-address' && visit.isStarter === true;
     const isStranger = kind === 'landing' && visit.isStarter !== true;
     try {
-      visit.transaction = await completion.complete(transaction, { token, byStarter, isStranger, withLease });
+      const question = { token, byStarter, isStranger, withLease, trail };
+      const completed = await completion.complete(transaction, question);
+      visit.transaction = completed.transaction;
+      visit.params = completed.params;
     } catch (error) {
       // The provider has no outcome yet: the browser's own word decides which page is shown.
       const shown = kind === 'landing' ? hint?.likelyFailure : undefined;
@@ -80,7 +87,7 @@ export const showTransferCode = foundStep(
       visit.answer = { kind: 'page', html: returnPage('transfer_off', context.config.mode) };
       return;
     }
-    const code = await issueTransferCode(context, transaction);
+    const code = await issueTransferCode(context, transaction, visit.request.trail);
     if (code === undefined) throw new AppError('already_used');
     context.metrics.returned('not_bound');
     visit.answer = { kind: 'page', html: transferPage(code, context.config.mode) };
@@ -101,4 +108,5 @@ export const answerWithUrl = foundStep(
   },
 );
 
-const locationOf = ({ context, transaction }: FoundVisit) => outcomeLocation(context, transaction);
+const locationOf = ({ context, params, transaction }: FoundVisit) =>
+  outcomeLocation(context, transaction, params);

@@ -1,8 +1,9 @@
 /** Steps that find the transaction of a return. */
 import { AppError } from '../../errors.ts';
+import { noteFacts } from '../../plugins/correlation.ts';
 import { credentialsOf, pageOriginsOf } from '../../relying-parties/relying-party.ts';
 import { provesStart } from '../binding.ts';
-import type { VerificationContext } from '../context.ts';
+import { noticeOf } from '../context.ts';
 import { sha256 } from '../hashes.ts';
 import { factsOf } from '../record-facts.ts';
 import type { Transaction } from '../transaction.ts';
@@ -11,7 +12,7 @@ import { needed, step, type ReturnVisit } from './visit.ts';
 export const findByReturnKey = step(
   'Finds the transaction by the keyed hash of the return key.',
   async function findByReturnKey(visit) {
-    visit.transaction = await find(visit.context, 'return', [needed(visit.returnKey)]);
+    visit.transaction = await find(visit, 'return', [needed(visit.returnKey)]);
   },
 );
 
@@ -19,16 +20,16 @@ export const findByCancelKey = step(
   'Finds the transaction by the return key that follows from the cancel key. The reverse is impossible.',
   async function findByCancelKey(visit) {
     const returnKeys = visit.context.atRest.lookups('return-key', needed(visit.cancelKey));
-    visit.transaction = await find(visit.context, 'return', returnKeys);
+    visit.transaction = await find(visit, 'return', returnKeys);
   },
 );
 
 export const findByOurId = step(
   'Finds the transaction by the keyed hash of our id. A landing has to name it.',
   async function findByOurId(visit) {
-    const { context, kind } = visit;
+    const { kind } = visit;
     const { providerTransactionId: id } = needed(visit.hint);
-    if (id !== undefined) visit.transaction = await find(context, needed(visit.provider).name, [id]);
+    if (id !== undefined) visit.transaction = await find(visit, needed(visit.provider).name, [id]);
     // Only a call may have the provider asked.
     else if (kind === 'landing') throw new AppError('unknown_transaction');
   },
@@ -40,7 +41,7 @@ export const findByBareToken = step(
     if (visit.transaction !== undefined) return;
     const id = await askWhose(visit);
     if (id === undefined) throw new AppError('unknown_transaction');
-    const transaction = await find(visit.context, needed(visit.provider).name, [id]);
+    const transaction = await find(visit, needed(visit.provider).name, [id]);
     const { cookie } = visit.proofs;
     if (!provesStart(transaction, { cookie, codeVerifier: undefined })) {
       throw new AppError('unknown_transaction');
@@ -49,30 +50,33 @@ export const findByBareToken = step(
   },
 );
 
-async function askWhose({ context, provider, hint, proofs }: ReturnVisit): Promise<string | undefined> {
+async function askWhose({
+  context,
+  provider,
+  hint,
+  proofs,
+  request,
+}: ReturnVisit): Promise<string | undefined> {
   const { store, relyingParties, config } = context;
   if (provider?.comesBack.findTransactionId === undefined || proofs.cookie === undefined) return undefined;
   // A cookie that started nothing is an invention: it causes no question.
   const started = await store.find('startCookieHash', sha256(proofs.cookie));
   const party = relyingParties.resolve(undefined, undefined);
   if (started === undefined || party.opener !== 'browser') return undefined;
-  const contract = {
+  const question = {
+    notice: noticeOf(context, request.trail),
     credentials: credentialsOf(party, provider.name),
     pageOrigins: pageOriginsOf(party, config.publicOrigin),
   };
-  return provider.comesBack.findTransactionId(contract, needed(hint).token);
+  return provider.comesBack.findTransactionId(question, needed(hint).token);
 }
 
-async function find(
-  context: VerificationContext,
-  kind: string,
-  values: readonly string[],
-): Promise<Transaction> {
-  const { atRest, recorder, store } = context;
+async function find(visit: ReturnVisit, kind: string, values: readonly string[]): Promise<Transaction> {
+  const { atRest, store } = visit.context;
   for (const lookup of values.flatMap((value) => atRest.lookups(kind, value))) {
     const transaction = await store.find('returnLookup', lookup);
     if (transaction === undefined) continue;
-    recorder.note(factsOf(context, transaction));
+    noteFacts(visit.request.trail, factsOf(visit.context, transaction));
     return transaction;
   }
   throw new AppError('unknown_transaction');

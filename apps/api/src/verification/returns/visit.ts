@@ -57,6 +57,8 @@ export interface ReturnVisit extends ReturnServices {
   tokens?: ReadonlyMap<ProviderName, string>;
   hint?: ReturnHint;
   transaction?: Transaction;
+  /** The sealed result, where this return has just brought it. */
+  params?: string | undefined;
   isStarter?: boolean;
   /** What the lease of this return writes beside itself. */
   withLease?: Question['withLease'];

@@ -185,6 +185,7 @@ function ask(contract = IAMPORT_CONTRACT): Promise<ProviderOutcome> {
     token: IMP_UID,
     session: undefined,
     startedAt: STARTED * 1000,
+    notice: world.surroundings().notice,
     onSend: () => undefined,
   });
 }

@@ -165,6 +165,7 @@ function complete(
     token: TOKEN,
     session: { encKey: ENC_KEY, encIv: KEY.encIv },
     startedAt: STARTED * 1000,
+    notice: world.surroundings().notice,
     onSend: () => undefined,
   });
 }
@@ -348,6 +349,7 @@ const start = () =>
     ...KCB_CONTRACT,
     providerTransactionId: SEQNO,
     returnUrl: 'http://localhost/r',
+    notice: world.surroundings().notice,
     purpose: 'sign-up',
   });
 

@@ -188,6 +188,7 @@ function ask(): Promise<ProviderOutcome> {
     token: ID,
     session: undefined,
     startedAt: STARTED * 1000,
+    notice: world.surroundings().notice,
     onSend: () => undefined,
   });
 }
