@@ -26,7 +26,11 @@ export function serveDocs(
     return createDocs(routes, description);
   };
   const answer = async ({ url, headers }: FastifyRequest, reply: FastifyReply) => {
-    loading ??= load();
+    // One that fails is tried again by the next request.
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
     const docs = await loading;
     const asked = ASKING.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]));
     const response = await docs.inject({ url, headers: Object.fromEntries(asked) as Record<string, string> });

@@ -40,6 +40,9 @@ interface Slot {
 /** Connections of one process. One statement that waits for a lock holds up those behind it, so there are several. */
 const MOST_CONNECTIONS = 4;
 
+/** How long the server may take to close a connection, in milliseconds. */
+const CLOSE_MS = 2000;
+
 /** @param config of each connection. */
 export function createPostgresLinks(pg: PostgresPackage, config: ClientConfig): PostgresLinks {
   const slots = new Set<Slot>();
@@ -92,9 +95,12 @@ export function createPostgresLinks(pg: PostgresPackage, config: ClientConfig): 
     },
     async close() {
       isClosed = true;
-      const clients = [...slots].map(({ client }) => client);
+      const last = [...slots];
       slots.clear();
-      await Promise.allSettled(clients.map(async (client) => client.end()));
+      // A server that is gone never says goodbye.
+      const cut = setTimeout(() => last.forEach(({ socket }) => socket.destroy()), CLOSE_MS);
+      await Promise.allSettled(last.map(async ({ client }) => client.end()));
+      clearTimeout(cut);
     },
   };
 }
