@@ -7,6 +7,8 @@ export const HANDLES: Readonly<Record<string, string>> = {
   getWorld: 'world.credentials, world.environment, world.settings',
   deleteWorld: 'world.delete()',
   resetWorld: 'world.reset(...parts)',
+  getScenario: 'world.scenario()',
+  applyScenario: 'world.applyScenario(scenario)',
   listMessages: 'world.inbox(query?)',
   getClock: 'world.clock.now()',
   changeClock: 'world.clock.advance(ms), world.clock.set(at), world.clock.freeze(at?), world.clock.resume()',

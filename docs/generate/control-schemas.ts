@@ -11,6 +11,7 @@ import * as person from '@bonin/contracts/simulator/person';
 import * as portone from '@bonin/contracts/simulator/portone';
 import * as problem from '@bonin/contracts/simulator/problem';
 import * as rule from '@bonin/contracts/simulator/rule';
+import * as scenario from '@bonin/contracts/simulator/scenario';
 import * as transaction from '@bonin/contracts/simulator/transaction';
 import * as world from '@bonin/contracts/simulator/world';
 
@@ -28,6 +29,7 @@ export const CONTROL_MESSAGES = [
   portone,
   problem,
   rule,
+  scenario,
   transaction,
   world,
 ];

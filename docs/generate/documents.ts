@@ -8,6 +8,7 @@ import { httpApiPage } from './openapi-pages.ts';
 import { openapi } from './openapi.ts';
 import { providerAnswers } from './provider-answers.ts';
 import { returns } from './returns.ts';
+import { scenarioSchema } from './scenario-schema.ts';
 import { simulatorOpenapi } from './simulator-openapi.ts';
 import { supportedProtocolsPage } from './supported-protocols.ts';
 import { supportedPage } from './supported.ts';
@@ -25,6 +26,7 @@ export interface Document {
 export const DOCUMENTS: readonly Document[] = [
   { path: 'docs/openapi.json', render: openapi },
   { path: 'packages/simulator/assets/openapi.json', render: simulatorOpenapi },
+  { path: 'packages/simulator/assets/scenario.schema.json', render: scenarioSchema },
   { path: 'packages/check/schema.json', render: configSchema },
   { path: 'docs/reference/checks.md', render: checksPage },
   { path: 'docs/reference/configuration.md', render: () => configurationPage('en') },

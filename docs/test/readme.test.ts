@@ -22,11 +22,13 @@ const translated = [
   ['README.md', 'README.ko.md'],
   ['docs/tutorial/first-verification.md', 'docs/tutorial/first-verification.ko.md'],
   ['docs/how-to/integrate-your-server.md', 'docs/how-to/integrate-your-server.ko.md'],
+  ['docs/how-to/call-the-api-over-http.md', 'docs/how-to/call-the-api-over-http.ko.md'],
   ['docs/how-to/check-an-installation.md', 'docs/how-to/check-an-installation.ko.md'],
   ['docs/how-to/deploy.md', 'docs/how-to/deploy.ko.md'],
 ] as const;
-/** The page with the commands of a verification, in both languages. */
+/** The pages with the commands of a verification, in both languages. */
 const tutorials = translated[1];
+const httpGuides = translated[3];
 const SHOP_SECRET = 'bonin-dev-shop-secret';
 /** The addresses of `npm start`. */
 const USUAL = {
@@ -95,6 +97,11 @@ describe('the commands of the first verification', () => {
 
   it('are the same in both languages, so that one of them is run', () => {
     expect(korean).toBe(commands);
+  });
+
+  it('end with a verified person, also in the guide for other languages', async () => {
+    const result = await runCommands(commandsOf(readText(httpGuides[0])));
+    expect(VerifiedForServer.parse(result)).toMatchObject({ purpose: 'sign-up', provider: 'kcb' });
   });
 
   it('end with a verified person', async () => {

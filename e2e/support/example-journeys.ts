@@ -1,4 +1,5 @@
 /** What every shop of `examples/` must do, in a window and in a tab. */
+import { callsOfAShop } from './example-calls.ts';
 import { clickForWindow, expect, said, test, verifyAs } from './example-shop.ts';
 import { person } from './people.ts';
 import { WHOLE_BROWSER } from './tags.ts';
@@ -6,12 +7,32 @@ import { WHOLE_BROWSER } from './tags.ts';
 const DESKTOP = { viewport: { width: 1024, height: 768 }, isMobile: false, hasTouch: false };
 const WAITS = { timeout: 20_000 };
 
-/** Declares the tests. The people of two shops do not meet: each has its own members. */
-export function journeysOfAShop(): void {
-  // In order, in one worker: one shop, whose members stay.
-  test.describe.configure({ mode: 'default', timeout: 180_000 });
+/** In order, in one worker: one shop, whose members stay. */
+const configure = () => test.describe.configure({ mode: 'default', timeout: 180_000 });
 
-  test.describe('in a window', { tag: WHOLE_BROWSER }, () => {
+/** Declares the tests of a shop that has the page of the shop on Express: its server is its own. */
+export function serverOfAShop(): void {
+  configure();
+  test.describe('in a window', () => {
+    test.use(DESKTOP);
+    test('a person signs up', async ({ page, shop }) => {
+      await page.goto(shop.origin);
+      await verifyAs(await clickForWindow(page, '가입하기'), shop);
+      await expect(said(page)).toHaveText('가입했어요.', WAITS);
+    });
+  });
+  test.describe('in the same tab', joinsWithConsent);
+  test.describe('without a page', callsOfAShop);
+}
+
+/**
+ * Declares the tests. The people of two shops do not meet: each has its own members.
+ *
+ * @param windows - Where the tests with windows run: with the popup blocker, or in the worker of the other tests.
+ */
+export function journeysOfAShop(windows: typeof WHOLE_BROWSER | 'same-worker'): void {
+  configure();
+  test.describe('in a window', { tag: windows === WHOLE_BROWSER ? windows : [] }, () => {
     test.use(DESKTOP);
 
     test('a person signs up, and signs up once', async ({ page, shop }) => {
@@ -43,38 +64,7 @@ export function journeysOfAShop(): void {
   });
 
   test.describe('in the same tab', () => {
-    test('a child joins with the consent of a guardian', async ({ page, shop }) => {
-      await page.goto(shop.origin);
-      await page.getByRole('button', { name: '가입하기' }).click();
-      await verifyAs(page, shop, person('01000000003'));
-      await expect(said(page)).toHaveText('보호자의 동의가 필요해요.');
-      await page.getByRole('button', { name: '보호자 동의' }).click();
-      await verifyAs(page, shop, person('01000000004'));
-      await expect(said(page)).toHaveText('보호자로 확인할 수 없어요.');
-      await page.getByRole('button', { name: '보호자 동의' }).click();
-      await verifyAs(page, shop, person('01000000002'));
-      await expect(said(page)).toHaveText('가입했어요.');
-    });
-
-    test('a youth is no adult', async ({ page, shop }) => {
-      await page.goto(shop.origin);
-      await page.getByRole('button', { name: '성인 인증' }).click();
-      await verifyAs(page, shop, person('01000000004'));
-      await expect(said(page)).toHaveText('청소년은 살 수 없어요.');
-    });
-
-    test('a member with a new phone is found, and a stranger is not', async ({ page, shop }) => {
-      await page.goto(shop.origin);
-      await page.getByRole('button', { name: '가입하기' }).click();
-      await verifyAs(page, shop);
-      await expect(said(page)).toHaveText('가입했어요.');
-      await page.getByRole('button', { name: '새 휴대폰으로 바꾸기' }).click();
-      await verifyAs(page, shop, person('01000000008'));
-      await expect(said(page)).toHaveText('휴대폰 번호를 바꿨어요.');
-      await page.getByRole('button', { name: '새 휴대폰으로 바꾸기' }).click();
-      await verifyAs(page, shop, person('01000000006'));
-      await expect(said(page)).toHaveText('가입한 적이 없어요.');
-    });
+    joinsWithConsent();
 
     test('the landing page has a clean address, and a reload opens nothing again', async ({ page, shop }) => {
       await page.goto(shop.origin);
@@ -96,5 +86,20 @@ export function journeysOfAShop(): void {
       await verifyAs(page, shop);
       await expect(said(page)).toHaveText('성인이에요.');
     });
+  });
+
+  // Last: its people sign up, too.
+  test.describe('without a page', callsOfAShop);
+}
+
+function joinsWithConsent(): void {
+  test('a child joins with the consent of a guardian', async ({ page, shop }) => {
+    await page.goto(shop.origin);
+    await page.getByRole('button', { name: '가입하기' }).click();
+    await verifyAs(page, shop, person('01000000003'));
+    await expect(said(page)).toHaveText('보호자의 동의가 필요해요.');
+    await page.getByRole('button', { name: '보호자 동의' }).click();
+    await verifyAs(page, shop, person('01000000002'));
+    await expect(said(page)).toHaveText('가입했어요.');
   });
 }

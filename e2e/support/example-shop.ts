@@ -1,18 +1,11 @@
 /** A shop of `examples/` as a process, with the API and the simulator in this one: once for a test file. */
-import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { buildApp } from '@bonin/api/app';
 import { readConfig } from '@bonin/api/config';
 import { createDeps } from '@bonin/api/deps';
 import { startSimulator, type SimulatedWorld } from '@bonin/simulator';
 import { test as base, expect, type Page } from '@playwright/test';
-import { build } from 'esbuild';
-import { builtProgram } from '../../scripts/built-program.ts';
 import { findChromium, NO_BROWSER } from './chromium.ts';
+import { PROGRAMS } from './example-programs.ts';
 import { freePorts } from './free-ports.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { goToCode, typeCode } from './journey.ts';
@@ -23,45 +16,6 @@ export interface ExampleShop {
   readonly origin: string;
   readonly world: SimulatedWorld;
 }
-
-/** How a shop is started: what Node runs, and where. */
-export interface ShopProgram {
-  readonly cwd: string;
-  readonly args: readonly string[];
-}
-
-const run = promisify(execFile);
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Builds the shop on Express: its page, and its server with our packages read as source. */
-async function expressShop(): Promise<ShopProgram> {
-  const cwd = join(root, 'examples/express-shop');
-  await build({
-    entryPoints: [join(cwd, 'page.js')],
-    bundle: true,
-    format: 'esm',
-    conditions: ['@bonin/source'],
-    outfile: join(cwd, 'public/page.js'),
-  });
-  return { cwd, args: [await builtProgram('examples/express-shop/server.mjs')] };
-}
-
-/** Packs what the shop on Next installs, and installs it with npm: it is too large for the root's installation. */
-async function nextShop(): Promise<ShopProgram> {
-  const cwd = mkdtempSync(join(realpathSync(tmpdir()), 'next-shop-'));
-  process.on('exit', () => rmSync(cwd, { recursive: true, force: true }));
-  await run(process.execPath, ['scripts/packing/pack.mjs', `--to=${cwd}`, 'browser', 'crypto', 'server'], {
-    cwd: root,
-  });
-  cpSync(join(root, 'examples/next-shop'), cwd, { recursive: true });
-  const manifest = readFileSync(join(cwd, 'package.json'), 'utf8');
-  writeFileSync(join(cwd, 'package.json'), manifest.replaceAll('file:../../dist/packs/', 'file:./'));
-  await run('npm', ['install', '--no-audit', '--no-fund'], { cwd });
-  // In development: only there does StrictMode run every effect twice.
-  return { cwd, args: ['node_modules/next/dist/bin/next', 'dev', '--hostname=localhost'] };
-}
-
-const PROGRAMS = { express: expressShop, next: nextShop };
 
 interface WorkerFixtures {
   /** The name of the shop: its folder in `examples/` begins with it. */
@@ -94,10 +48,11 @@ export const test = base.extend<{ readonly needsBrowser: void; readonly guard: G
       const api = await buildApp(config, await createDeps(config));
       await api.listen({ host: '127.0.0.1', port: apiPort });
       const origin = `http://localhost:${shopPort}`;
+      const program = await PROGRAMS[example](shopPort);
       const shop = createProcess({
         name: 'the shop',
-        ...(await PROGRAMS[example]()),
-        env: { PORT: String(shopPort), API: `http://127.0.0.1:${apiPort}` },
+        ...program,
+        env: { ...program.env, PORT: String(shopPort), API: `http://127.0.0.1:${apiPort}` },
         readyUrl: `${origin}/`,
         // Next compiles a page when it is asked for.
         readyWithinMs: 240_000,

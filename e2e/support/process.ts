@@ -12,7 +12,9 @@ const REPLY_WITHIN_MS = 5000;
 export interface ProcessOptions {
   readonly name: string;
   readonly cwd: string;
-  /** Arguments of Node itself, before the script. */
+  /** The program; the default is Node. */
+  readonly command?: string;
+  /** Arguments of the program: those of Node itself, before the script. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** Answers 2xx once the process can do its work. */
@@ -51,7 +53,7 @@ export function createProcess(options: ProcessOptions): RunningProcess {
 
   const start = async () => {
     const inherited = Object.entries(process.env).filter(([name]) => !OWN.test(name));
-    child = spawn(process.execPath, options.args, {
+    child = spawn(options.command ?? process.execPath, options.args, {
       cwd: options.cwd,
       env: { ...Object.fromEntries(inherited), ...options.env, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe', ...(options.listens === true ? (['ipc'] as const) : [])],

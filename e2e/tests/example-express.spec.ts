@@ -1,4 +1,5 @@
 // The shop of `examples/express-shop`, as somebody uses it.
 import { journeysOfAShop } from '../support/example-journeys.ts';
+import { WHOLE_BROWSER } from '../support/tags.ts';
 
-journeysOfAShop();
+journeysOfAShop(WHOLE_BROWSER);

@@ -6,4 +6,5 @@ import { test } from '../support/example-shop.ts';
 
 test.skip(process.env['BONIN_EXAMPLE_NEXT'] !== '1', 'BONIN_EXAMPLE_NEXT=1 runs it');
 test.use({ example: 'next' });
-journeysOfAShop();
+// Next is installed once.
+journeysOfAShop('same-worker');

@@ -1,4 +1,4 @@
-/** The language of the app (Korean by default, English by a switch), and the texts of error codes. */
+/** The language of the app (the browser's, Korean by default, the other by a switch), and the texts of error codes. */
 import { ERRORS, isErrorCode } from '@bonin/contracts/error';
 import type { ErrorCode } from '@bonin/contracts/error';
 import { EN } from './texts-en.ts';
@@ -28,13 +28,28 @@ export function otherLanguage(language: Language): Language {
   return language === 'ko' ? 'en' : 'ko';
 }
 
-/** The remembered language. If the browser forbids storage (it throws), it is always Korean. */
-export function rememberedLanguage(storage: () => Pick<Storage, 'getItem'>): Language {
+/** What the switch chose last, else the one that the browser prefers of the two, else Korean. */
+export function firstLanguage(
+  storage: () => Pick<Storage, 'getItem'>,
+  preferred: readonly string[],
+): Language {
+  return rememberedLanguage(storage) ?? preferred.map(languageOf).find((one) => one !== undefined) ?? 'ko';
+}
+
+/** A browser that forbids storage (it throws) remembers nothing. */
+function rememberedLanguage(storage: () => Pick<Storage, 'getItem'>): Language | undefined {
   try {
-    return storage().getItem(LANGUAGE_KEY) === 'en' ? 'en' : 'ko';
+    const stored = storage().getItem(LANGUAGE_KEY);
+    return stored === 'ko' || stored === 'en' ? stored : undefined;
   } catch {
-    return 'ko';
+    return undefined;
   }
+}
+
+/** The language of a tag such as `en-GB` (RFC 5646), if the app speaks it. */
+function languageOf(tag: string): Language | undefined {
+  const [language] = tag.toLowerCase().split('-');
+  return language === 'ko' || language === 'en' ? language : undefined;
 }
 
 export function rememberLanguage(storage: () => Pick<Storage, 'setItem'>, language: Language): void {

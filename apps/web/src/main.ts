@@ -7,7 +7,7 @@ import { createPage } from './page.ts';
 import { routeOf } from './route.ts';
 import { startPage } from './start.ts';
 
-const page = createPage(storages.language);
+const page = createPage(storages.language, navigator.languages);
 const deps = createDeps();
 
 async function run(): Promise<void> {

@@ -1,6 +1,6 @@
 /** The page around every view: language switch, test-mode banner, title and focus. */
 import { byId, el } from './dom.ts';
-import { otherLanguage, rememberedLanguage, rememberLanguage, textsOf } from './i18n.ts';
+import { otherLanguage, firstLanguage, rememberLanguage, textsOf } from './i18n.ts';
 import type { Language } from './i18n.ts';
 import type { Texts } from './texts-ko.ts';
 
@@ -65,9 +65,9 @@ function moveFocus(focus: Focus): void {
   if (focus === 'heading') window.scrollTo(0, 0);
 }
 
-/** Takes control of the elements of `index.html`. */
-export function createPage(storage: () => Storage): Page {
-  let language = rememberedLanguage(storage);
+/** Takes control of the elements of `index.html`. `preferred` are the languages that the browser prefers, the first most. */
+export function createPage(storage: () => Storage, preferred: readonly string[] = []): Page {
+  let language = firstLanguage(storage, preferred);
   let current = EMPTY;
   let test: { inboxUrl: string | undefined } | undefined;
 

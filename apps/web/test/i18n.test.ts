@@ -1,6 +1,6 @@
 import { ERRORS, ErrorCode } from '@bonin/contracts/error';
 import { describe, expect, it } from 'vitest';
-import { errorText, otherLanguage, rememberedLanguage, rememberLanguage, textsOf } from '../src/i18n.ts';
+import { errorText, firstLanguage, otherLanguage, rememberLanguage, textsOf } from '../src/i18n.ts';
 
 /** Every text with its path, such as `start.steps.0`. */
 function leaves(value: unknown, path = ''): [string, string][] {
@@ -48,21 +48,43 @@ describe('errorText', () => {
   });
 });
 
-describe('the remembered language', () => {
-  it('is what the switch chose last', () => {
+const storing = (value: string | null) => () => ({ getItem: () => value });
+
+describe('the first language', () => {
+  it('is what the switch chose last, whatever the browser prefers', () => {
     const stored = new Map<string, string>();
     rememberLanguage(() => ({ setItem: (key, value) => void stored.set(key, value) }), 'en');
     expect([...stored]).toEqual([['bonin.language', 'en']]);
-    expect(rememberedLanguage(() => ({ getItem: (key) => stored.get(key) ?? null }))).toBe('en');
+    expect(firstLanguage(() => ({ getItem: (key) => stored.get(key) ?? null }), ['ko-KR'])).toBe('en');
+    expect(firstLanguage(storing('ko'), ['en-US'])).toBe('ko');
     expect(otherLanguage('en')).toBe('ko');
   });
 
-  it.each([null, '', 'de', 'EN', '{"en":1}'])('is Korean where %j is stored', (stored) => {
-    expect(rememberedLanguage(() => ({ getItem: () => stored }))).toBe('ko');
+  it.each([
+    [['en-US', 'en'], 'en'],
+    [['de-DE', 'de', 'en-GB', 'ko'], 'en'],
+    [['EN'], 'en'],
+    [['ko-KR', 'ko', 'en-US'], 'ko'],
+    [['ja', 'ko', 'en'], 'ko'],
+  ])('is the one that a browser of %j prefers: %s', (preferred, language) => {
+    expect(firstLanguage(storing(null), preferred)).toBe(language);
   });
 
-  it('is Korean where storage is forbidden', () => {
-    expect(rememberedLanguage(forbidden)).toBe('ko');
+  it.each([[[]], [['de']], [['']], [['eng']], [['x-en']], [['kor', 'tlh']]])(
+    'is Korean for a browser of %j',
+    (preferred) => {
+      expect(firstLanguage(storing(null), preferred)).toBe('ko');
+    },
+  );
+
+  it.each(['', 'de', 'EN', '{"en":1}'])('is the browser’s where %j is stored', (stored) => {
+    expect(firstLanguage(storing(stored), ['en'])).toBe('en');
+    expect(firstLanguage(storing(stored), [])).toBe('ko');
+  });
+
+  it('is the browser’s where storage is forbidden', () => {
+    expect(firstLanguage(forbidden, ['en'])).toBe('en');
+    expect(firstLanguage(forbidden, [])).toBe('ko');
     expect(() => {
       rememberLanguage(forbidden, 'en');
     }).not.toThrow();

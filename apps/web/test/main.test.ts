@@ -3,6 +3,10 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { heading, resetDocument } from './support/document.ts';
 import { json, PARAMS, VERIFIED } from './support/fixtures.ts';
 
+/** The languages that the browser prefers. */
+const prefer = (...languages: string[]) =>
+  vi.stubGlobal('navigator', Object.create(navigator, { languages: { value: languages } }));
+
 /** Loads the page at an address. Each call of fetch notes what the address bar showed at that moment. */
 async function load(path: string) {
   const calls: { path: string; address: string; main: string }[] = [];
@@ -22,6 +26,7 @@ async function load(path: string) {
 
 beforeEach(() => {
   resetDocument();
+  prefer('ko-KR', 'en');
 });
 
 it('clears the address before anything is asked or shown, and opens the result', async () => {
@@ -123,4 +128,18 @@ it('says that an unknown path is none, with a way home', async () => {
   await load('/nowhere');
   expect(heading()).toBe('페이지를 찾을 수 없어요');
   expect(document.querySelector('#main a')?.getAttribute('href')).toBe('/');
+});
+
+it('speaks English in an English browser, and says so to screen readers', async () => {
+  prefer('en-US', 'en', 'ko');
+  await load('/');
+  expect(document.documentElement.lang).toBe('en');
+  expect(heading()).toBe('Verify your identity by phone');
+  expect(document.querySelector('#language')?.textContent?.trim()).toBe('한국어');
+});
+
+it.each([['ko-KR', 'en'], ['de-DE']])('speaks Korean in a browser of %s', async (...languages) => {
+  prefer(...languages);
+  await load('/');
+  expect(document.documentElement.lang).toBe('ko');
 });

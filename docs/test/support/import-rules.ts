@@ -70,12 +70,12 @@ export const IMPORT_RULES: readonly Rule[] = [
   },
   {
     sentence:
-      '`apps/api/src/providers` imports of the API only its own folder, `errors.ts` and `surroundings.ts`: contracts are handed in.',
+      '`apps/api/src/providers` imports of the API only its own folder, `errors.ts`, `random.ts` and `surroundings.ts`: contracts are handed in.',
     files: /^apps\/api\/src\/providers\/.*\.ts$/,
     check: mayNotImport(
       (path) =>
         path.startsWith('apps/api/src/') &&
-        !/^apps\/api\/src\/(?:providers\/.*|errors\.ts|surroundings\.ts)$/.test(path),
+        !/^apps\/api\/src\/(?:providers\/.*|errors\.ts|random\.ts|surroundings\.ts)$/.test(path),
     ),
     violation: {
       path: 'apps/api/src/providers/kcb/x.ts',

@@ -2,17 +2,9 @@
 import { createHash } from 'node:crypto';
 import { createCodeVerifier, deriveCodeChallenge } from '@bonin/crypto/code-verifier';
 import { callApi, type ApiAccess } from './api-call.ts';
+import { type Assurance, isAssurance, isWeaker, NO_ASSURANCE } from './assurance.ts';
 import { BoninError, ownError, type Transfer } from './bonin-error.ts';
-import {
-  type Assurance,
-  isAssured,
-  isText,
-  type OtherText,
-  type Provider,
-  type Purpose,
-  readResult,
-  type Result,
-} from './result.ts';
+import { isText, type OtherText, type Provider, type Purpose, readResult, type Result } from './result.ts';
 import { type Page, type Pending, readStarted, type Started } from './started.ts';
 
 export { BoninError, type Transfer };
@@ -57,7 +49,10 @@ export interface StartOptions {
 export interface OpenOptions {
   /** The purpose that this opening is for; the default is that of the start. The result of another stays unopened. */
   readonly expectedPurpose?: Purpose;
-  /** The weakest assurance that is enough. A weaker result is `assurance_not_available`, and is spent. */
+  /**
+   * The weakest assurance that is enough. A weaker result is the error `assurance_not_available`, which holds nothing of the person.
+   * The API has opened it by then, so it is spent: the person starts again.
+   */
   readonly leastAssurance?: Assurance;
 }
 
@@ -91,6 +86,7 @@ export interface Bonin {
    * `already_opened`.
    *
    * @param params - The parameter `params` of your page's address.
+   * @throws TypeError for a `leastAssurance` that is no assurance, before anything is opened
    * @param pending - What the session keeps of this verification. Without it the error `not_bound` says how a person who
    *   returned in another browser gets home: see {@link BoninError.transfer}.
    */
@@ -179,6 +175,7 @@ async function open(
   pending: Pending | undefined,
   { expectedPurpose, leastAssurance }: OpenOptions,
 ): Promise<Result> {
+  if (leastAssurance !== undefined && !isAssurance(leastAssurance)) throw new TypeError(NO_ASSURANCE);
   if (typeof params !== 'string' || !PARAMS.test(params)) throw new BoninError('params_invalid', 400);
   const { transactionId, codeVerifier } = pending ?? {};
   const answer = await callApi(access, {
@@ -188,11 +185,9 @@ async function open(
     idempotencyKey: createHash('sha256').update(`${codeVerifier} ${params}`).digest('base64url'),
     isRepeatable: true,
   });
+  if (isWeaker(answer, leastAssurance)) throw new BoninError('assurance_not_available', 403);
   const result = readResult(answer, answer['transactionId']);
   if (result === undefined) throw ownError('answer_unreadable');
-  if (leastAssurance !== undefined && result.status === 'verified') {
-    if (!isAssured(result.assurance, leastAssurance)) throw new BoninError('assurance_not_available', 403);
-  }
   return result;
 }
 

@@ -1,10 +1,13 @@
 // The handler for Express and for what takes its middleware.
-import { answer, HEADERS, MOST_BYTES } from './handler/exchange.ts';
-import { checkOptions, type HandlerOptions } from './handler/options.ts';
+import { type Answer, createAnswer, HEADERS, MOST_BYTES } from './handler/exchange.ts';
+import type { HandlerOptions } from './handler/options.ts';
 import { parseJson } from './handler/parse-json.ts';
 import { refuse } from './handler/refusal.ts';
 
-export type { Choice, HandlerOptions, PageAnswer } from './handler/options.ts';
+export type { Choice, HandlerOptions } from './handler/options.ts';
+export type { PageAnswer } from './handler/page-answer.ts';
+export type { PendingStore } from './handler/pendings.ts';
+export type { Repeats } from './handler/repeats.ts';
 
 /** The part of Express's request that is read. */
 export interface ExpressRequest extends AsyncIterable<Uint8Array> {
@@ -39,20 +42,20 @@ export interface ExpressResponse {
 export function boninExpress<Request extends ExpressRequest>(
   options: HandlerOptions<Request>,
 ): (request: Request, response: ExpressResponse, next: (error?: unknown) => void) => void {
-  checkOptions(options);
+  const answer = createAnswer(options);
   return (request, response, next) => {
     // eslint-disable-next-line promise/no-callback-in-promise -- how Express is told of errors
-    respond(options, request, response).catch(next);
+    respond(answer, request, response).catch(next);
   };
 }
 
 async function respond<Request extends ExpressRequest>(
-  options: HandlerOptions<Request>,
+  answer: Answer<Request>,
   request: Request,
   response: ExpressResponse,
 ): Promise<void> {
   const path = (request.path ?? request.url ?? '').replace(/\?.*/, '');
-  const { status, body } = await answer(options, {
+  const { status, body } = await answer({
     method: request.method ?? '',
     action: path.slice(path.lastIndexOf('/') + 1),
     header: (name) => [request.headers[name]].flat()[0],

@@ -1,8 +1,11 @@
 // The handler as a Fastify plugin.
-import { ACTION_NAMES, answer, HEADERS } from './handler/exchange.ts';
-import { checkOptions, type HandlerOptions } from './handler/options.ts';
+import { ACTION_NAMES, createAnswer, HEADERS } from './handler/exchange.ts';
+import type { HandlerOptions } from './handler/options.ts';
 
-export type { Choice, HandlerOptions, PageAnswer } from './handler/options.ts';
+export type { Choice, HandlerOptions } from './handler/options.ts';
+export type { PageAnswer } from './handler/page-answer.ts';
+export type { PendingStore } from './handler/pendings.ts';
+export type { Repeats } from './handler/repeats.ts';
 
 /** The part of Fastify's request that is read. */
 export interface FastifyRequestLike {
@@ -41,11 +44,11 @@ export interface FastifyLike {
 export function boninFastify<Request extends FastifyRequestLike = FastifyRequestLike>(
   options: HandlerOptions<Request>,
 ): (app: FastifyLike) => Promise<void> {
-  checkOptions(options);
+  const answer = createAnswer(options);
   return async (app) => {
     for (const action of ACTION_NAMES) {
       app.post(`/${action}`, async (request: Request, reply: FastifyReplyLike) => {
-        const { status, body } = await answer(options, {
+        const { status, body } = await answer({
           method: request.method,
           action,
           header: (name) => [request.headers[name]].flat()[0],

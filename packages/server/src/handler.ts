@@ -1,10 +1,13 @@
 // A handler for servers whose requests and answers are those of `fetch`: Next, Hono, Bun, Deno.
-import { answer, HEADERS, MOST_BYTES } from './handler/exchange.ts';
-import { checkOptions, type HandlerOptions } from './handler/options.ts';
+import { createAnswer, HEADERS, MOST_BYTES } from './handler/exchange.ts';
+import type { HandlerOptions } from './handler/options.ts';
 import { parseJson } from './handler/parse-json.ts';
 import { refuse } from './handler/refusal.ts';
 
-export type { Choice, HandlerOptions, PageAnswer } from './handler/options.ts';
+export type { Choice, HandlerOptions } from './handler/options.ts';
+export type { PageAnswer } from './handler/page-answer.ts';
+export type { PendingStore } from './handler/pendings.ts';
+export type { Repeats } from './handler/repeats.ts';
 
 /**
  * Creates a handler of the paths `…/start`, `…/status`, `…/claim`, `…/report` and `…/open`. It keeps the start secret in the
@@ -20,10 +23,10 @@ export type { Choice, HandlerOptions, PageAnswer } from './handler/options.ts';
  * ```
  */
 export function boninHandler(options: HandlerOptions<Request>): (request: Request) => Promise<Response> {
-  checkOptions(options);
+  const answer = createAnswer(options);
   return async (request) => {
     const { pathname } = new URL(request.url);
-    const { status, body } = await answer(options, {
+    const { status, body } = await answer({
       method: request.method,
       action: pathname.slice(pathname.lastIndexOf('/') + 1),
       header: (name) => request.headers.get(name) ?? undefined,

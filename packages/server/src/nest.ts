@@ -4,7 +4,10 @@ import { boninExpress, type ExpressRequest } from './express.ts';
 import { ACTION_NAMES } from './handler/exchange.ts';
 import type { HandlerOptions } from './handler/options.ts';
 
-export type { Choice, HandlerOptions, PageAnswer } from './handler/options.ts';
+export type { Choice, HandlerOptions } from './handler/options.ts';
+export type { PageAnswer } from './handler/page-answer.ts';
+export type { PendingStore } from './handler/pendings.ts';
+export type { Repeats } from './handler/repeats.ts';
 
 /** The token by which your classes get the calls: `constructor(@Inject(BONIN) bonin: Bonin)`. */
 export const BONIN = Symbol.for('bonin');

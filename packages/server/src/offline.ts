@@ -3,8 +3,9 @@ import { timingSafeEqual } from 'node:crypto';
 import { deriveCodeChallenge } from '@bonin/crypto/code-verifier';
 import { createKeyRing } from '@bonin/crypto/key-ring';
 import { openResult, ResultRefused } from '@bonin/crypto/result';
+import { type Assurance, isAssurance, isAssured, NO_ASSURANCE } from './assurance.ts';
 import { BoninError } from './bonin-error.ts';
-import { type Assurance, isAssured, isText, type Purpose, readResult, type Result } from './result.ts';
+import { isText, type Purpose, readResult, type Result } from './result.ts';
 
 export { BoninError };
 export type { Assurance, Purpose, Result };
@@ -79,6 +80,7 @@ export function createOfflineOpener(settings: OfflineSettings): OfflineOpener {
   const ring = createKeyRing(settings.keys);
   return {
     async openOffline(params, { codeVerifier, purpose, leastAssurance }) {
+      if (leastAssurance !== undefined && !isAssurance(leastAssurance)) throw new TypeError(NO_ASSURANCE);
       const expected = { issuer, audience, now: Math.floor(now() / 1000) };
       const claims = openClaims(() => openResult(ring, params, expected));
       const isOfMode = (claims['mode'] ?? 'live') === mode;

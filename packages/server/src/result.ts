@@ -1,5 +1,6 @@
 // A verification as your server sees it. Values that a newer API knows and this version does not are kept as text.
 import { ageChecks } from '@bonin/contracts/age';
+import { type Assurance, assuranceOf } from './assurance.ts';
 
 /** The three questions that Korean law asks about an age. */
 export interface AgeChecks {
@@ -25,12 +26,6 @@ export type Purpose =
   | 'password-recovery'
   | 'purchase'
   | 'other';
-
-/**
- * How well a result is bound to the person, strongest first. `with-person`: the browser of the verified person brought it.
- * `by-code`: the person typed a transfer code. `by-starter`: the API cannot tell who verified.
- */
-export type Assurance = 'with-person' | 'by-code' | 'by-starter';
 
 /** The network, and the budget brands (알뜰폰, MVNO) on each. */
 export type Carrier = 'SKT' | 'KT' | 'LGU' | 'SKT_MVNO' | 'KT_MVNO' | 'LGU_MVNO';
@@ -78,9 +73,15 @@ export interface FailedResult {
 /** An opened result, a union on `status`. */
 export type Result = VerifiedResult | FailedResult;
 
+const PURPOSES: Readonly<Record<Purpose, true>> = {
+  'sign-up': true,
+  'adult-check': true,
+  'change-member-data': true,
+  'password-recovery': true,
+  purchase: true,
+  other: true,
+};
 const TEXTS = ['gender', 'nationality', 'phoneNumber', 'carrier', 'ci', 'di'] as const;
-const ASSURANCES: readonly string[] = ['with-person', 'by-code', 'by-starter'] satisfies Assurance[];
-const WEAKEST: Assurance = 'by-starter';
 
 /**
  * Reads the result inside an answer or inside sealed claims. Unknown fields stay where they are. An optional field of another
@@ -93,7 +94,7 @@ export function readResult(answer: unknown, transactionId: unknown): Result | un
   const common = {
     transactionId: textOr(transactionId, ''),
     provider: textOr(answer['provider'], ''),
-    assurance: textOr(answer['assurance'], WEAKEST),
+    assurance: assuranceOf(answer),
   };
   if (answer['status'] === 'failed') {
     return { ...answer, ...common, status: 'failed', code: textOr(answer['code'], 'verification_failed') };
@@ -120,15 +121,9 @@ function readIdentity(value: unknown): Identity | undefined {
   return { ...rest, name, birthDate };
 }
 
-/**
- * Whether an assurance is at least as strong as another. An unknown one counts as the weakest.
- *
- * @param assurance - What the result has.
- * @param least - The weakest that is enough.
- */
-export function isAssured(assurance: string, least: Assurance): boolean {
-  const rank = ASSURANCES.indexOf(assurance);
-  return (rank === -1 ? ASSURANCES.length - 1 : rank) <= ASSURANCES.indexOf(least);
+/** Whether a value is a purpose. */
+export function isPurpose(value: string): value is Purpose {
+  return Object.hasOwn(PURPOSES, value);
 }
 
 /** A moment that cannot be read is now: a result is opened minutes after the verification. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 // The calls of a service's server, against the API and the simulator.
 import type { Started as BrowserStarted } from '@bonin/browser/verify';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
@@ -129,7 +130,18 @@ describe('an opening', () => {
     const stranger = await service.bonin.open(params, undefined).catch((reason: unknown) => reason);
     await service.bonin.claim(pending, (stranger as BoninError).transfer?.transferCode ?? '');
     const strict = service.bonin.open(params, pending, { leastAssurance: 'with-person' });
-    expect(await codeOf(strict)).toBe('assurance_not_available');
+    const error: unknown = await strict.catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'assurance_not_available', status: 403 });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/홍길동|0100000|1990-01-01/);
+    expect(await service.bonin.open(params, pending)).toMatchObject({ assurance: 'by-code' });
+  });
+
+  it.each(['with_person', '', 'toString'])('with the demand %j opens nothing', async (leastAssurance) => {
+    const { params, pending } = await returned();
+    const before = service.calls.length;
+    const demand = { leastAssurance } as never;
+    await expect(service.bonin.open(params, pending, demand)).rejects.toThrow(TypeError);
+    expect(service.calls).toHaveLength(before);
   });
 
   it.each(['', 'x', 'a..b.c.d', 'a'.repeat(5000)])('of what is no params asks nobody: %#', async (params) => {

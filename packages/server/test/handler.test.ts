@@ -1,8 +1,8 @@
 // The handler for the web's requests: what a page may do, and what it may not.
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../src/bonin.ts';
-import { boninHandler, type HandlerOptions } from '../src/handler.ts';
+import type { Page, Pending } from '../src/bonin.ts';
+import { boninHandler, type HandlerOptions, type PageAnswer, type Repeats } from '../src/handler.ts';
 import { ask, HEADERS, readAnswer, settingsOf } from './support/requests.ts';
 import { paramsOf, SHOP, startService, type Service } from './support/service.ts';
 
@@ -195,14 +195,66 @@ describe('the handler refuses', () => {
     expect(await post('start', { purpose: 'adult-check' })).toMatchObject({ provider: 'kcb' });
   });
 
-  it('a result that is weaker than its purpose demands', async () => {
+  it('digits that would weaken a result too much, and leaves the result as it is', async () => {
     const { post, start, verified } = setUp({ leastAssurance: { 'sign-up': 'with-person' } });
+    const page = await start();
+    const { transactionId } = page;
+    const params = paramsOf(await service.comeBack(page));
+    const { transferCode } = await setUp().post('open', { params });
+    const claim = await post('claim', { transactionId, transferCode });
+    expect(claim).toMatchObject({ code: 'assurance_not_available', httpStatus: 403 });
+    expect(await post('open', { params })).toMatchObject({ name: '홍길동' });
+    expect(verified).toEqual(['홍길동']);
+  });
+
+  it('a result that is weaker than its purpose demands, and says nothing of the person', async () => {
+    const { post, start, verified, session } = setUp({ leastAssurance: { 'sign-up': 'with-person' } });
     const page = await start();
     const params = paramsOf(await service.comeBack(page));
     const { transferCode } = await setUp().post('open', { params });
-    await post('claim', { transactionId: page.transactionId, transferCode });
-    expect(await post('open', { params })).toMatchObject({ code: 'assurance_not_available' });
+    const [pending] = session.bonin as [Pending];
+    await service.bonin.claim(pending, transferCode as string);
+    for (const _ of ['first', 'again']) {
+      const answer = await post('open', { params });
+      expect(answer).toMatchObject({ code: 'assurance_not_available', httpStatus: 403 });
+      expect(JSON.stringify(answer)).not.toMatch(/홍길동|0100000|identity/);
+    }
     expect(verified).toEqual([]);
+  });
+
+  it('nothing of digits where they are enough', async () => {
+    const { post, start } = setUp({ leastAssurance: { 'sign-up': 'by-code', 'adult-check': 'with-person' } });
+    const page = await start();
+    const { transactionId } = page;
+    const params = paramsOf(await service.comeBack(page));
+    const { transferCode } = await setUp().post('open', { params });
+    expect(await post('claim', { transactionId, transferCode })).toMatchObject({ params });
+    expect(await post('open', { params })).toMatchObject({ name: '홍길동' });
+  });
+});
+
+describe('a memory of the service', () => {
+  it('gives the answer that another process gave, under a key that holds no secret', async () => {
+    const answers = new Map<string, PageAnswer>();
+    const repeats: Repeats = {
+      async once(key, act) {
+        if (!answers.has(key)) answers.set(key, await act());
+        return answers.get(key);
+      },
+    };
+    const one = setUp({ repeats });
+    const two = setUp({ repeats, session: () => one.session });
+    const params = paramsOf(await service.comeBack(await one.start()));
+    expect(await two.post('open', { params })).toEqual(await one.post('open', { params }));
+    expect([one.verified, two.verified].flat()).toEqual(['홍길동']);
+    expect([...answers.keys()]).toEqual([expect.stringMatching(/^[\w-]{43}$/)]);
+  });
+
+  it('keeps no answer for another browser', async () => {
+    const one = setUp();
+    const params = paramsOf(await service.comeBack(await one.start()));
+    await one.post('open', { params });
+    expect(await setUp().post('open', { params })).not.toHaveProperty('name');
   });
 });
 

@@ -11,6 +11,7 @@ import type { Provider as ContractProvider } from '@bonin/contracts/verification
 import type { Purpose as ContractPurpose } from '@bonin/contracts/verification/purpose';
 import type { StartCertificateResponse } from '@bonin/contracts/verification/start-certificate';
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { isAssured } from '../src/assurance.ts';
 import type {
   AgeChecks,
   Assurance,
@@ -20,7 +21,7 @@ import type {
   FailedResult,
   VerifiedResult,
 } from '../src/bonin.ts';
-import { isAssured, readResult } from '../src/result.ts';
+import { readResult } from '../src/result.ts';
 
 const fixture = (name: string): Record<string, unknown> =>
   JSON.parse(

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
 import type { JournalEntry, JournalOperation } from '@bonin/contracts/simulator/journal';
 import type { PassRequest } from '@bonin/contracts/simulator/pass';
+import type { ScenarioInput } from '@bonin/contracts/simulator/scenario';
 import { WorldSettings } from '@bonin/contracts/simulator/settings';
 import { AllowedHost, type CreateWorldRequest, SimulatorOrigin } from '@bonin/contracts/simulator/world';
 import type { FastifyInstance } from 'fastify';
@@ -49,6 +50,8 @@ export interface SimulatorOptions {
   readonly seed?: string | undefined;
   /** Settings of every world, over the defaults. */
   readonly settings?: CreateWorldRequest['settings'];
+  /** What is prepared in the default world from the start. A reset forgets it. */
+  readonly scenario?: ScenarioInput | undefined;
   /** Names under which the control API answers beside loopback, such as `mock-kcb`; `mock-kcb:4100` for that port alone. */
   readonly allowHosts?: readonly string[];
   /** Where servers reach the simulator, such as `http://mock-kcb:4100`; where it listens by default. */
@@ -114,7 +117,7 @@ const UNLISTENED_ORIGIN = 'http://127.0.0.1';
  * ```
  */
 export function buildSimulator(options: SimulatorOptions = {}): Simulator {
-  const { clock = Date.now, seed, settings, onRequest, log, allowHosts = [] } = options;
+  const { clock = Date.now, seed, settings, onRequest, log, allowHosts = [], scenario } = options;
   const names = checked('allowHosts', z.array(AllowedHost), [...allowHosts]);
   const own = checked('settings', WorldSettings.partial(), settings ?? {});
   const registry = new WorldRegistry({
@@ -127,6 +130,7 @@ export function buildSimulator(options: SimulatorOptions = {}): Simulator {
   const perform = performOn(() => registry, addresses);
   const hosts = allowedHosts(names, [options.origin, options.browserOrigin]);
   const app = buildApp({ registry, ...addresses, allowedHosts: hosts, onRequest, log });
+  if (scenario !== undefined) simulatedWorld(registry, 'default', addresses).applyScenario(scenario);
   return {
     app,
     get origin() {

@@ -4,13 +4,15 @@ import { DEFAULT_SIMULATOR_ORIGIN } from '@bonin/contracts/simulator/default-wor
 import { AllowedHost, CreateWorldRequest, SimulatorOrigin } from '@bonin/contracts/simulator/world';
 import { type ListenOptions, MOST_WORLDS } from '@bonin/simulator';
 import { UsageError } from './problems.ts';
+import { readScenario } from './scenario-file.ts';
 import { verbList } from './verb-help.ts';
 import { findVerb, readVerb, type VerbOptions } from './verb.ts';
 import { isHttpUrl, originIn, parse } from './words.ts';
 import type { WorldsOptions } from './worlds.ts';
 
 const SERVE_HELP = `Usage: mock-kcb [--port <0-65535>] [--host <address>] [--seed <text>] [--settings <JSON>]
-                [--allow-host <host>]... [--origin <origin>] [--browser-origin <origin>]
+                [--scenario <file>] [--allow-host <host>]... [--origin <origin>]
+                [--browser-origin <origin>]
        mock-kcb worlds --relying-parties <file> [--count <1-1000>] (mock-kcb worlds --help)
        mock-kcb <verb> [options] (mock-kcb <verb> --help)
 
@@ -19,7 +21,8 @@ The control API answers to loopback names, and to the names of --allow-host, suc
 --origin is where servers reach the simulator, such as http://mock-kcb:4100. --browser-origin is where browsers reach it, such as
 http://localhost:4100. The environments and pages of the worlds name them. Both are allowed hosts. Neither has a path.
 Each option has a variable: MOCK_KCB_PORT, MOCK_KCB_HOST, MOCK_KCB_ALLOW_HOSTS (separated by commas),
-MOCK_KCB_ORIGIN, MOCK_KCB_BROWSER_ORIGIN. --seed is for the default world. --settings is for every world,
+MOCK_KCB_ORIGIN, MOCK_KCB_BROWSER_ORIGIN, MOCK_KCB_SCENARIO. --scenario is a JSON file that says which people, outcomes, faults and
+time the default world has from the start. --seed is for the default world. --settings is for every world,
 such as '{"codeTries": 1}'.
 
 A verb drives a running simulator:
@@ -66,6 +69,7 @@ function readServe(args: string[], environment: Environment): Command {
         host: { type: 'string' },
         seed: { type: 'string' },
         settings: { type: 'string' },
+        scenario: { type: 'string' },
         'allow-host': { type: 'string', multiple: true },
         origin: { type: 'string' },
         'browser-origin': { type: 'string' },
@@ -85,7 +89,10 @@ function readServe(args: string[], environment: Environment): Command {
     origin: values.origin ?? variable('ORIGIN'),
     browserOrigin: values['browser-origin'] ?? variable('BROWSER_ORIGIN'),
   });
-  return { name: 'serve', options: { port, host, ...reached, ...world(values.seed, values.settings) } };
+  const file = values.scenario ?? variable('SCENARIO');
+  const prepared = file === undefined ? {} : { scenario: readScenario(file) };
+  const options = { port, host, ...reached, ...world(values.seed, values.settings), ...prepared };
+  return { name: 'serve', options };
 }
 
 type Reach = Pick<ListenOptions, 'allowHosts' | 'origin' | 'browserOrigin'>;

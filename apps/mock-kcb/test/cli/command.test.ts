@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readCommand } from '../../src/cli/command.ts';
 import { UsageError } from '../../src/cli/problems.ts';
 
@@ -20,6 +23,27 @@ describe('readCommand', () => {
       name: 'serve',
       options: { port: 0, host: '::1' },
     });
+  });
+
+  it('takes a scenario out of a file, and says in one line what is wrong with it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mock-kcb-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, 'scenario.json');
+    const write = (content: unknown) =>
+      writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    write({ outcomes: [{ outcome: 'B092', times: 2 }] });
+    const scenario = { outcomes: [{ outcome: 'B092', times: 2 }] };
+    expect(readCommand(['--scenario', file])).toMatchObject({ name: 'serve', options: { scenario } });
+    expect(readCommand([], { MOCK_KCB_SCENARIO: file })).toMatchObject({ options: { scenario } });
+    expect(readCommand([], { MOCK_KCB_SCENARIO: '' })).not.toHaveProperty('options.scenario');
+    write({ outcomes: [{ outcome: 'SECRET' }] });
+    expect(problemOf('--scenario', file)).toMatch(/^--scenario: .*\(outcomes\.0\.outcome\)$/);
+    expect(problemOf('--scenario', file)).not.toContain('SECRET');
+    write({ people: [{ sameAs: '01000000999' }] });
+    expect(problemOf('--scenario', file)).toMatch(/^--scenario: .*unknown_person.*people\[0\]$/);
+    write('{');
+    expect(problemOf('--scenario', file)).toBe('--scenario names a file that is not JSON');
+    expect(problemOf('--scenario', join(folder, 'none'))).toBe('--scenario names no file that can be read');
   });
 
   it('is reached under the names and addresses that it is told, by options or by variables', () => {

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 /** An instant at which everybody's age and every form of time can be written: 1970 to 2199. */
-const instant = z.iso
+export const instant = z.iso
   .datetime({ offset: true })
   .refine((at) => Date.parse(at) >= 0 && Date.parse(at) < Date.UTC(2200, 0), 'is not between 1970 and 2199');
 

@@ -1,11 +1,14 @@
-import { BoninError, type Transfer } from '../bonin-error.ts';
 // One request to the handler, whatever the framework: the checks of the request, then the action.
-import type { Bonin } from '../bonin.ts';
+import { createHash } from 'node:crypto';
+import { isAssured } from '../assurance.ts';
+import { BoninError, type Transfer } from '../bonin-error.ts';
+import type { OpenOptions } from '../bonin.ts';
 import type { Pending } from '../started.ts';
-import { type HandlerOptions, type PageAnswer } from './options.ts';
-import { findPending, keepPending } from './pendings.ts';
+import { checkOptions, type HandlerOptions } from './options.ts';
+import type { PageAnswer } from './page-answer.ts';
+import { findPending, inSession, inStore, type PendingName, type SessionStore } from './pendings.ts';
 import { refuse } from './refusal.ts';
-import { type Repeats, createRepeats } from './repeats.ts';
+import { createRepeats, type Repeats } from './repeats.ts';
 import { readClaim, readOpen, readQuestion, readReport, readStart } from './requests.ts';
 
 /** A request, as far as the handler reads it. */
@@ -31,30 +34,41 @@ export const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 
 /** The most that a page sends, in bytes. */
 export const MOST_BYTES = 16_384;
 
-type Act = <Request>(
-  options: HandlerOptions<Request>,
-  exchange: Exchange<Request>,
-  session: object | undefined,
-) => Promise<PageAnswer>;
+type Act = <Request>(settings: Settings<Request>, exchange: Exchange<Request>) => Promise<PageAnswer>;
+
+/** The options, and what lasts between the requests of one handler. */
+interface Settings<Request> extends HandlerOptions<Request> {
+  readonly kept: SessionStore<Request>;
+  readonly repeats: Repeats;
+}
 
 const ACTIONS: Readonly<Record<string, Act>> = { start, status, claim, report, open };
 /** The names of the actions, each a path below the handler's own. */
 export const ACTION_NAMES: readonly string[] = Object.keys(ACTIONS);
 
-/** Answers one request. Errors of your own functions are thrown on: your framework handles them. */
-export async function answer<Request>(
-  options: HandlerOptions<Request>,
-  exchange: Exchange<Request>,
-): Promise<Reply> {
-  try {
-    checkRequest(options, exchange);
-    const act = ACTIONS[exchange.action] as Act;
-    const session = await options.session(exchange.request);
-    return { status: 200, body: (await act(options, exchange, session)) ?? null };
-  } catch (error) {
-    if (!(error instanceof BoninError)) throw error;
-    return { status: error.status, body: problemOf(error) };
-  }
+/** Answers the requests to one handler. */
+export type Answer<Request> = (exchange: Exchange<Request>) => Promise<Reply>;
+
+/**
+ * Creates what answers requests. Errors of your own functions are thrown on: your framework handles them.
+ *
+ * @throws TypeError for options of another form
+ */
+export function createAnswer<Request>(options: HandlerOptions<Request>): Answer<Request> {
+  checkOptions(options);
+  const { repeats = createRepeats(), pendings, session = () => undefined } = options;
+  const kept = pendings === undefined ? inSession(session) : inStore(pendings);
+  const settings = { ...options, repeats, kept };
+  return async (exchange) => {
+    try {
+      checkRequest(options, exchange);
+      const act = ACTIONS[exchange.action] as Act;
+      return { status: 200, body: (await act(settings, exchange)) ?? null };
+    } catch (error) {
+      if (!(error instanceof BoninError)) throw error;
+      return { status: error.status, body: problemOf(error) };
+    }
+  };
 }
 
 /** Only a page of this service may call: a foreign one would start, or open, with the person's session. */
@@ -70,93 +84,65 @@ function checkRequest<Request>(
     throw refuse('unsupported_media_type');
 }
 
-async function start<Request>(
-  options: HandlerOptions<Request>,
-  exchange: Exchange<Request>,
-  session: object | undefined,
-) {
-  const {
-    bonin,
-    origin,
-    landing,
-    failed = landing,
-    mayStart,
-    purposes,
-    providers,
-    request,
-  } = { ...options, ...exchange };
-  const choice = readStart(await exchange.body(), purposes, providers);
-  if (session === undefined) throw new TypeError('session gave nothing to keep the start secret in');
+async function start<Request>(settings: Settings<Request>, { body, request, header }: Exchange<Request>) {
+  const { bonin, origin, landing, failed = landing, mayStart, purposes, providers, kept } = settings;
+  const choice = readStart(await body(), purposes, providers);
+  await kept.check(request);
   if (mayStart !== undefined && !(await mayStart(request, choice))) throw refuse('rate_limited');
   const { page, pending } = await bonin.start({
     ...choice,
     successUrl: origin + landing,
     failUrl: origin + failed,
   });
-  await keepPending(session, pending);
+  await kept.add(request, pending, `${header('cookie')} ${header('authorization')}`);
   return page;
 }
 
-async function status<Request>(
-  { bonin }: HandlerOptions<Request>,
-  { body }: Exchange<Request>,
-  session: object | undefined,
-) {
+async function status<Request>(settings: Settings<Request>, { body, request }: Exchange<Request>) {
   const { mayBeLost, ...name } = readQuestion(await body());
-  return bonin.status(needed(findPending(session, name)), { askProvider: mayBeLost });
+  return settings.bonin.status(await find(settings, request, name), { askProvider: mayBeLost });
 }
 
-async function claim<Request>(
-  { bonin }: HandlerOptions<Request>,
-  { body }: Exchange<Request>,
-  session: object | undefined,
-) {
+async function claim<Request>(settings: Settings<Request>, { body, request }: Exchange<Request>) {
   const { transferCode, ...name } = readClaim(await body());
-  return bonin.claim(needed(findPending(session, name)), transferCode);
+  const pending = await find(settings, request, name);
+  // Digits weaken the result for good: it would be opened, and then refused.
+  const { leastAssurance } = demands(settings, pending);
+  if (leastAssurance !== undefined && !isAssured('by-code', leastAssurance)) {
+    throw refuse('assurance_not_available');
+  }
+  return settings.bonin.claim(pending, transferCode);
 }
 
-async function report<Request>(
-  { bonin }: HandlerOptions<Request>,
-  { body }: Exchange<Request>,
-  session: object | undefined,
-) {
+async function report<Request>(settings: Settings<Request>, { body, request }: Exchange<Request>) {
   const { report: reported, ...name } = readReport(await body());
-  return bonin.report(needed(findPending(session, name)), reported);
+  return settings.bonin.report(await find(settings, request, name), reported);
 }
 
-async function open<Request>(
-  options: HandlerOptions<Request>,
-  { body, request }: Exchange<Request>,
-  session: object | undefined,
-) {
+async function open<Request>(settings: Settings<Request>, { body, request }: Exchange<Request>) {
+  const { bonin, kept, repeats, verified } = settings;
   const { params, ...name } = readOpen(await body());
-  const pending = findPending(session, name);
-  return repeatsOf(options).once(`${pending?.codeVerifier} ${params}`, async () => {
-    const result = await options.bonin.open(params, pending, demands(options, pending));
-    if (result.status === 'verified') return options.verified(result, request);
+  const pending = findPending(await kept.list(request), name);
+  // A double click, or an effect that runs twice, opens once and has one answer.
+  const key = createHash('sha256').update(`${pending?.codeVerifier} ${params}`).digest('base64url');
+  return repeats.once(key, async () => {
+    const result = await bonin.open(params, pending, demands(settings, pending));
+    if (result.status === 'verified') return verified(result, request);
     return { status: 'failed', code: result.code };
   });
-}
-
-const repeats = new WeakMap<object, Repeats>();
-
-/** A double click, or an effect that runs twice, opens once and has one answer. */
-function repeatsOf(options: object): Repeats {
-  const known = repeats.get(options) ?? createRepeats();
-  repeats.set(options, known);
-  return known;
 }
 
 function demands<Request>(
   { leastAssurance = {} }: HandlerOptions<Request>,
   pending: Pending | undefined,
-): Parameters<Bonin['open']>[2] {
+): Pick<OpenOptions, 'leastAssurance'> {
   const entries = Object.entries(leastAssurance);
   const least = entries.find(([purpose]) => purpose === pending?.purpose)?.[1];
   return least === undefined ? {} : { leastAssurance: least };
 }
 
-function needed(pending: Pending | undefined): Pending {
+async function find<Request>({ kept }: Settings<Request>, request: Request, name: PendingName) {
+  const pending = findPending(await kept.list(request), name);
   if (pending === undefined) throw refuse('unknown_transaction');
   return pending;
 }

@@ -4,6 +4,7 @@ import { BoninError } from '../bonin-error.ts';
 const STATUSES = {
   invalid_request: 400,
   origin_not_allowed: 403,
+  assurance_not_available: 403,
   not_found: 404,
   method_not_allowed: 405,
   payload_too_large: 413,

@@ -69,7 +69,9 @@ function flatten(schema: Schema, at: Surroundings): readonly Field[] {
 }
 
 function flattenObject({ properties = {}, required = [] }: Schema, at: Surroundings): readonly Field[] {
-  return Object.entries(properties).flatMap(([name, schema]) =>
+  // `$schema` is for editors.
+  const own = Object.entries(properties).filter(([name]) => !name.startsWith('$'));
+  return own.flatMap(([name, schema]) =>
     flatten(schema as Schema, {
       ...at,
       path: at.path === '' ? name : `${at.path}.${name}`,

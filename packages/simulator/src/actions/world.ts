@@ -2,6 +2,7 @@
 import { ClockRequest, ClockResponse } from '@bonin/contracts/simulator/clock';
 import { FinishRequest, FinishResponse } from '@bonin/contracts/simulator/finish';
 import { InboxQuery, InboxResponse } from '@bonin/contracts/simulator/inbox';
+import { Scenario } from '@bonin/contracts/simulator/scenario';
 import { TransactionList, TransactionQuery } from '@bonin/contracts/simulator/transaction';
 import { ResetRequest, World as WorldDescription } from '@bonin/contracts/simulator/world';
 import { z } from 'zod';
@@ -10,6 +11,7 @@ import { finish } from '../verification/finish.ts';
 import { readInbox } from '../verification/inbox.ts';
 import { listTransactions } from '../verification/transaction-list.ts';
 import { describeWorld } from '../world/describe.ts';
+import { applyScenario, scenarioOf } from '../world/scenario.ts';
 import { resetWorld, type World } from '../world/world.ts';
 import { action } from './action.ts';
 
@@ -36,6 +38,28 @@ export const RESET_WORLD = action({
     resetWorld(world, only);
     return undefined;
   },
+});
+
+export const GET_SCENARIO = action({
+  name: 'getScenario',
+  command: 'scenario',
+  summary: 'Read what is prepared in a world, as a scenario',
+  tag: 'worlds',
+  method: 'GET',
+  path: '/scenario',
+  output: Scenario,
+  run: scenarioOf,
+});
+
+export const APPLY_SCENARIO = action({
+  name: 'applyScenario',
+  command: 'scenario apply',
+  summary: 'Put a scenario into a world, in place of its people, outcomes, faults and time',
+  tag: 'worlds',
+  method: 'POST',
+  path: '/scenario',
+  input: Scenario,
+  run: applyScenario,
 });
 
 export const LIST_MESSAGES = action({

@@ -1,7 +1,7 @@
 // What the console needs of each protocol.
 import type { SimulatedProtocol } from '@bonin/contracts/simulator/protocol';
+import type { Language } from '../pages/language.ts';
 import type { CopiedProtocol } from './copied-protocol.ts';
-import type { Language } from './language.ts';
 
 /** What the console says of a protocol, in one language. */
 export interface ProtocolWords<Call extends string = string> {

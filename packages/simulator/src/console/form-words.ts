@@ -26,6 +26,8 @@ export type ChangingAction = Exclude<CommonAction, { readonly name: `get${string
 export const DRAWN_BY_HAND = {
   createWorld:
     'A button that creates a world with the settings of the simulator. Programs choose a seed and settings.',
+  applyScenario:
+    'The console shows the scenario to copy. A program or the command line puts one into a world.',
   approvePass: 'Its form also works without scripts, and then leads to the page of the phone.',
   rejectPass: 'Its form also works without scripts, and then leads to the page of the phone.',
 } as const satisfies Partial<Record<ChangingAction['name'], string>>;

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { formBody, textField } from '../pages/form-body.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
+import { chooseLanguage, known } from '../pages/language.ts';
 import { document } from '../pages/layout.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { readInbox } from '../verification/inbox.ts';
@@ -9,7 +10,6 @@ import { readPassRequests } from '../verification/pass.ts';
 import type { Context } from '../wire/context.ts';
 import type { World } from '../world/world.ts';
 import { INBOX_WORDS, type InboxWords } from './inbox-words.ts';
-import { chooseLanguage, known } from './language.ts';
 import { languageLink, siteNav } from './menu.ts';
 import { passCard } from './pass-card.ts';
 import { smsCard } from './sms-card.ts';

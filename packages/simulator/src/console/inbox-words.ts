@@ -1,5 +1,5 @@
 // What the inbox says, in the languages of the console.
-import type { Language } from './language.ts';
+import type { Language } from '../pages/language.ts';
 import { EN } from './words-en.ts';
 import { KO, type Words } from './words-ko.ts';
 

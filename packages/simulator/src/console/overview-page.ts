@@ -14,7 +14,8 @@ import { type ConsoleView, inboxPath } from './view.ts';
 import { worldBar } from './world-part.ts';
 
 const MESSAGES_SHOWN = 4;
-const SECTIONS = ['transactions', 'inbox', 'journal', 'outcomes', 'faults', 'clock', 'people'] as const;
+/** In the order in which they follow each other on the page. */
+const SECTIONS = ['transactions', 'journal', 'people', 'inbox', 'outcomes', 'faults', 'clock'] as const;
 
 /** What the page shows beside the world itself. */
 export interface Surroundings {
@@ -34,14 +35,14 @@ export function overviewPage(view: ConsoleView, { worlds, unmatched }: Surroundi
       ${SECTIONS.map((id) => html`<a href="#${id}">${words.parts[id]}</a>`)}
     </nav>
     <div class="console-grid">
-      ${section('transactions', words.transactions.title, part('transactions', transactionsPart(view)))}
-      ${inboxSection(view)}
-    </div>
-    <div class="console-grid">
-      ${journalSection(view, unmatched)}
-      <div class="console-side">${outcomesSection(view)} ${faultsSection(view)} ${clockSection(view)}</div>
-    </div>
-    ${peopleSection(view)}`;
+      <div class="console-main">
+        ${section('transactions', words.transactions.title, part('transactions', transactionsPart(view)))}
+        ${journalSection(view, unmatched)} ${peopleSection(view)}
+      </div>
+      <div class="console-side">
+        ${inboxSection(view)} ${outcomesSection(view)} ${faultsSection(view)} ${clockSection(view)}
+      </div>
+    </div>`;
 }
 
 function inboxSection(view: ConsoleView): SafeHtml {

@@ -2,11 +2,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FormBody, formBody, textField } from '../pages/form-body.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
+import { chooseLanguage, known, type Language } from '../pages/language.ts';
 import { document } from '../pages/layout.ts';
 import { sendPage } from '../pages/send-page.ts';
 import type { Context } from '../wire/context.ts';
 import type { World } from '../world/world.ts';
-import { chooseLanguage, known, type Language } from './language.ts';
 import { menu } from './menu.ts';
 import { overviewPage } from './overview-page.ts';
 import { transactionPage } from './transaction-page.ts';

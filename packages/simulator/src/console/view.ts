@@ -1,9 +1,9 @@
 // What every part of the console is drawn for, and the addresses within it.
 import type { Addresses } from '../kernel/addresses.ts';
+import type { Language } from '../pages/language.ts';
 import { inboxUrl } from '../pages/layout.ts';
 import type { World } from '../world/world.ts';
 import type { ConsoleProtocols } from './console-protocol.ts';
-import type { Language } from './language.ts';
 import type { Words } from './words-ko.ts';
 
 /** What a part of the console is drawn for. */

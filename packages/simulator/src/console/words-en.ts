@@ -30,6 +30,9 @@ export const EN: Words = {
     created: 'World created.',
     reset: 'Reset',
     environment: 'Environment variables for this world',
+    scenario: 'Copy as scenario',
+    scenarioLead:
+      'The people, outcomes, faults and time of this world. Save it as a file, and start the simulator with --scenario.',
     unknown: 'World not found',
     unknownNext: 'Worlds are deleted when the simulator restarts.',
     openDefault: 'Open the default world',

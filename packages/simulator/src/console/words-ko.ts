@@ -28,6 +28,8 @@ export interface Words {
     | 'created'
     | 'reset'
     | 'environment'
+    | 'scenario'
+    | 'scenarioLead'
     | 'unknown'
     | 'unknownNext'
     | 'openDefault',
@@ -127,6 +129,9 @@ export const KO: Words = {
     created: '새 월드를 만들었어요.',
     reset: '초기화',
     environment: '이 월드에 연결하는 환경변수',
+    scenario: '시나리오로 복사하기',
+    scenarioLead:
+      '이 월드의 사람, 결과 예약, 장애, 시각이에요. 파일로 저장하고 --scenario로 시뮬레이터를 시작하면 그대로 재현돼요.',
     unknown: '이런 월드가 없어요',
     unknownNext: '시뮬레이터를 다시 켜면 만들었던 월드는 사라져요.',
     openDefault: '기본 월드 열기',

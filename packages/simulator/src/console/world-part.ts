@@ -3,9 +3,10 @@ import { RESET_WORLD } from '../actions/world.ts';
 import { CREATE_WORLD, DELETE_WORLD } from '../actions/worlds.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
 import { describeWorld } from '../world/describe.ts';
+import { scenarioOf } from '../world/scenario.ts';
 import type { World } from '../world/world.ts';
 import { controlAddress, declaredField, declaredForm } from './declared-form.ts';
-import { actionForm, button } from './parts.ts';
+import { actionForm, button, part } from './parts.ts';
 import { type ConsoleView, consolePath } from './view.ts';
 
 /** Draws the bar of worlds. */
@@ -30,7 +31,7 @@ export function worldBar(view: ConsoleView, worlds: readonly World[]): SafeHtml 
         }
       </div>
     </div>
-    <div class="world-more">${environment(view)} ${reset(view)}</div>
+    <div class="world-more">${environment(view)} ${scenario(view)} ${reset(view)}</div>
   </div>`;
 }
 
@@ -63,6 +64,29 @@ function environment({ world, words, addresses }: ConsoleView): SafeHtml {
         class="button button-secondary button-small"
         type="button"
         data-copy-from="environment-lines"
+        hidden
+      >
+        ${words.cards.copy}
+      </button>
+    </p>
+  </details>`;
+}
+
+/** What was prepared by clicks, for a file of a repository. */
+function scenario({ world, words }: ConsoleView): SafeHtml {
+  return html`<details class="notice" id="scenario">
+    <summary class="notice-title">${words.world.scenario}</summary>
+    <p class="meta">${words.world.scenarioLead}</p>
+    ${part(
+      'scenario',
+      html`<pre class="code-block" id="scenario-text" tabindex="0">
+${JSON.stringify(scenarioOf(world), undefined, 2)}</pre>`,
+    )}
+    <p>
+      <button
+        class="button button-secondary button-small"
+        type="button"
+        data-copy-from="scenario-text"
         hidden
       >
         ${words.cards.copy}

@@ -26,6 +26,7 @@ import {
   type RulesHandle,
   rulesHandle,
 } from './rules-handle.ts';
+import { type ScenarioHandle, scenarioHandle } from './scenario-handle.ts';
 
 /** The clock of a world. An app in the same process can use it as its own clock. */
 export interface WorldClockHandle {
@@ -42,7 +43,7 @@ export interface WorldClockHandle {
 }
 
 /** One world, for a test. Every member throws a TypeError once the world is deleted. */
-export interface WorldHandle {
+export interface WorldHandle extends ScenarioHandle {
   readonly id: string;
   readonly seed: string;
   readonly credentials: WorldCredentials;
@@ -150,6 +151,7 @@ export function worldHandle(registry: WorldRegistry, id: string, addresses: Addr
     journal: journalHandle(world),
     finish: (serviceToken, request = {}) =>
       perform('finish', FINISH_TRANSACTION, request, { token: serviceToken }),
+    ...scenarioHandle(perform),
     reset: (...only) => perform('reset', RESET_WORLD, only.length === 0 ? {} : { only }),
     delete: () => {
       if (id === 'default') throw new TypeError('the default world cannot be deleted: reset it instead');

@@ -22,6 +22,8 @@ export interface WorldClock {
   /** Back to the base clock. */
   reset(): void;
   readonly frozen: boolean;
+  /** Whether it runs at another time than the base clock. */
+  readonly isMoved: boolean;
 }
 
 /** A clock over `base` (milliseconds since 1970). */
@@ -52,6 +54,9 @@ export function createClock(base: BaseClock): WorldClock {
     },
     get frozen() {
       return frozenAtMs !== undefined;
+    },
+    get isMoved() {
+      return frozenAtMs === undefined && offsetMs !== 0;
     },
   };
 }

@@ -1,5 +1,6 @@
 // Step 1: carrier and consents.
 import { alert, buttonForm, eyebrow, progress, stepForm, type View } from './form-parts.ts';
+import { HELP_WORDS } from './help-words.ts';
 import { html, type SafeHtml } from './html.ts';
 
 /** The radio buttons; `MVNO` opens the second row. */
@@ -50,25 +51,29 @@ export function carrierPage(view: View, form: CarrierForm): SafeHtml {
       ${alert(form.problem && PROBLEMS[form.problem])}
     </div>
     ${stepForm(view, 'carrier', [choices(form), consents(form), actions()], 'card-body')}
-    ${buttonForm(view, 'cancel', '취소', 'button-quiet')}
-    <div class="notice">
-      <p class="notice-title">시뮬레이터 도움</p>
-      <p class="meta">약관 전문은 없어요. 아무 정보도 밖으로 나가지 않아요.</p>
-      ${stepForm(
-        view,
-        'fill',
-        html`<button
-          class="button button-secondary button-small"
-          name="person"
-          value="01000000001"
-          type="submit"
-        >
-          홍길동으로 바로 채우기
-        </button>`,
-        'help-action',
-      )}
-    </div>
+    ${buttonForm(view, 'cancel', '취소', 'button-quiet')} ${help(view)}
   </section>`;
+}
+
+function help(view: View): SafeHtml {
+  const words = HELP_WORDS[view.language];
+  return html`<div class="notice help" lang="${view.language}">
+    <p class="notice-title">${words.title}</p>
+    <p class="meta">${words.guide.carrier} ${words.noTerms}</p>
+    ${stepForm(
+      view,
+      'fill',
+      html`<button
+        class="button button-secondary button-small"
+        name="person"
+        value="01000000001"
+        type="submit"
+      >
+        ${words.fillHong}
+      </button>`,
+      'help-action',
+    )}
+  </div>`;
 }
 
 function choices({ network, mvno, problem }: CarrierForm): SafeHtml {

@@ -23,7 +23,6 @@ export interface ClaimPage {
   readonly action: 'sms' | 'pass';
   readonly fields: SafeHtml;
   readonly submit: string;
-  readonly help: string;
 }
 
 const INCOMPLETE = '표시된 항목을 확인해 주세요.';
@@ -53,7 +52,7 @@ export function claimPage(view: View, form: ClaimForm<string>, page: ClaimPage):
       ${buttonForm(view, 'back', '이전', 'button-secondary')}
       ${buttonForm(view, 'cancel', '취소', 'button-quiet')}
     </div>
-    ${peopleHelp(view, page.help)}
+    ${peopleHelp(view, page.action)}
   </section>`;
 }
 

@@ -2,6 +2,7 @@
 import { maskPhoneNumber } from '@bonin/contracts/identity';
 import type { SentCode } from '../record/transaction.ts';
 import { alert, buttonForm, eyebrow, inputField, progress, stepForm, type View } from './form-parts.ts';
+import { HELP_WORDS } from './help-words.ts';
 import { html, type SafeHtml } from './html.ts';
 import { timer } from './timer.ts';
 
@@ -85,14 +86,15 @@ function resend(view: View, left: number): SafeHtml {
 }
 
 function help(view: View, code: SentCode): SafeHtml {
-  return html`<div class="notice">
-    <p class="notice-title">시뮬레이터 도움</p>
-    <p class="meta">실제 문자는 가지 않아요. 이 번호로 온 문자의 인증번호예요.</p>
+  const words = HELP_WORDS[view.language];
+  return html`<div class="notice help" lang="${view.language}">
+    <p class="notice-title">${words.title}</p>
+    <p class="meta">${words.code} ${words.guide.code}</p>
     ${stepForm(
       view,
       'fill-code',
       html`<output class="message-code" data-help-code>${code.digits}</output>
-        <button class="button button-secondary button-small" type="submit">입력란에 채우기</button>`,
+        <button class="button button-secondary button-small" type="submit">${words.fillCode}</button>`,
       'help-action',
     )}
   </div>`;

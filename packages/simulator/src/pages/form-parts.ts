@@ -2,6 +2,7 @@
 import type { Transaction } from '../record/transaction.ts';
 import type { World } from '../world/world.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
+import type { Language } from './language.ts';
 
 /** What a page is drawn for. */
 export interface View {
@@ -9,6 +10,8 @@ export interface View {
   readonly transaction: Transaction;
   /** Where the browser found the page; a QR code needs the whole address. */
   readonly origin: string;
+  /** The language of the frame and of the simulator's help. The pages themselves speak Korean. */
+  readonly language: Language;
 }
 
 /** A form of one step; it carries the transaction, the secret of its pages, and the page's number. */

@@ -4,64 +4,79 @@ import type { SimulatedPerson } from '@bonin/contracts/simulator/person';
 import type { FastifyInstance } from 'fastify';
 import { peopleToday } from '../people/people.ts';
 import type { Context } from '../wire/context.ts';
+import { formBody, textField } from './form-body.ts';
 import { html, type SafeHtml } from './html.ts';
-import { document, inboxUrl } from './layout.ts';
+import { LANDING_WORDS, type LandingWords } from './landing-words.ts';
+import { chooseLanguage, known, type Language } from './language.ts';
+import { document, FRAMES, inboxUrl } from './layout.ts';
 import { outcomeLabel } from './outcome-labels.ts';
 import { sendPage } from './send-page.ts';
 
-const CARRIER_NAMES = {
-  SKT: 'SKT',
-  KT: 'KT',
-  LGU: 'LG U+',
-  SKT_MVNO: 'SKT 알뜰폰',
-  KT_MVNO: 'KT 알뜰폰',
-  LGU_MVNO: 'LG U+ 알뜰폰',
-} as const satisfies Record<SimulatedPerson['carrier'], string>;
-
 /** Registers the first page of the simulator. */
 export async function landingRoutes(scope: FastifyInstance, { registry }: Context): Promise<void> {
-  scope.get('/', async (_request, reply) => {
+  scope.get('/', async (request, reply) => {
     const world = registry.get('default');
     const people = world === undefined ? [] : peopleToday(world);
-    return sendPage(reply, document({ title: '본인확인 시뮬레이터', content: landing(people), wide: true }));
+    const asked = textField(formBody(request.query), 'lang');
+    const language = chooseLanguage(asked, request.headers['accept-language']);
+    const frame = { ...FRAMES[language], menu: otherLanguage(language) };
+    const content = landing(people, language, known(asked) !== undefined);
+    reply.header('vary', 'accept-language');
+    return sendPage(reply, document({ title: LANDING_WORDS[language].title, content, wide: true, frame }));
   });
 }
 
-function landing(people: readonly SimulatedPerson[]): SafeHtml {
+function otherLanguage(language: Language): SafeHtml {
+  const { menu, other } = LANDING_WORDS[language];
+  return html`<nav class="site-nav" aria-label="${menu}">
+    <a
+      class="button button-quiet button-small"
+      href="/?lang=${other.language}"
+      lang="${other.language}"
+      hreflang="${other.language}"
+      >${other.name}</a
+    >
+  </nav>`;
+}
+
+function landing(people: readonly SimulatedPerson[], language: Language, asked: boolean): SafeHtml {
+  const words = LANDING_WORDS[language];
   return html`<div class="stack-small">
-      <h1>휴대폰 본인확인 시뮬레이터</h1>
-      <p class="lead">
-        실제 휴대폰 없이 본인인증을 개발하고 시험하는 서버예요. 여기 나오는 사람은 모두 가짜예요.
-      </p>
+      <h1>${words.heading}</h1>
+      <p class="lead">${words.lead}</p>
     </div>
     <div class="landing-links">
-      <a class="button button-primary" href="/__sim">콘솔 열기</a>
-      <a class="button button-secondary" href="${inboxUrl('default')}">문자함 열기</a>
+      <a class="button button-primary" href="/__sim${asked && `?lang=${language}`}">${words.console}</a>
+      <a class="button button-secondary" href="${inboxUrl('default')}${asked && `&lang=${language}`}"
+        >${words.inbox}</a
+      >
     </div>
     <section class="section">
-      <h2>인증할 수 있는 사람</h2>
-      <p class="meta">목록에 없는 번호는 어떤 이름과 생년월일로도 인증돼요. 같은 입력이면 CI도 같아요.</p>
-      <div class="table-wrap" role="region" aria-label="사람 목록" tabindex="0">
+      <h2>${words.people}</h2>
+      <p class="meta">${words.strangers}</p>
+      <div class="table-wrap" role="region" aria-label="${words.list}" tabindex="0">
         <table class="table">
           <thead>
             <tr>
-              ${['휴대폰 번호', '이름', '생년월일', '통신사', '결과'].map((head) => html`<th scope="col">${head}</th>`)}
+              ${words.heads.map((head) => html`<th scope="col">${head}</th>`)}
             </tr>
           </thead>
           <tbody>
-            ${people.map(row)}
+            ${people.map((person) => row(person, words, language))}
           </tbody>
         </table>
       </div>
     </section>`;
 }
 
-function row(person: SimulatedPerson): SafeHtml {
+function row(person: SimulatedPerson, words: LandingWords, language: Language): SafeHtml {
   return html`<tr>
     <td>${person.phoneNumber}</td>
-    <td>${person.name}</td>
+    <td lang="ko">${person.name}</td>
     <td>${person.birthDate}</td>
-    <td>${CARRIER_NAMES[person.carrier]}</td>
-    <td>${outcomeLabel(person.outcome)}${person.returnMethod === 'POST' && ' (POST로 돌아감)'}</td>
+    <td>${words.carriers[person.carrier]}</td>
+    <td>
+      ${outcomeLabel(person.outcome, language)}${person.returnMethod === 'POST' && ` (${words.byPost})`}
+    </td>
   </tr>`;
 }

@@ -11,6 +11,7 @@ import type { World } from '../world/world.ts';
 import { badAccessPage, unknownPage } from './end-pages.ts';
 import { type FormBody, formBody, textField } from './form-body.ts';
 import type { View } from './form-parts.ts';
+import { languageOf } from './language.ts';
 import { document } from './layout.ts';
 import { explainPage, type PageRefusalName } from './page-refusals.ts';
 import { sendPage } from './send-page.ts';
@@ -59,7 +60,12 @@ export async function answerForm(
   await context.onRequest?.('page', transaction && id);
   if (world === undefined || transaction === undefined) return unknownTransaction(request, reply);
   request.trace.serviceToken = id;
-  const view = { world, transaction, origin: pageOrigin(context, request, world) };
+  const view = {
+    world,
+    transaction,
+    origin: pageOrigin(context, request, world),
+    language: languageOf(request),
+  };
   const shown = handle(view, body);
   if (shown === undefined) {
     explainPage(request, refusedAs);

@@ -21,7 +21,6 @@ export function passPage(view: View, form: PassForm): SafeHtml {
     action: 'pass',
     fields: fields(view, form),
     submit: '인증 요청하기',
-    help: '목록에 없는 번호는 어떤 이름으로도 인증돼요.',
   });
 }
 

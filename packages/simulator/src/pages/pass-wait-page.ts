@@ -3,6 +3,7 @@ import { maskPhoneNumber } from '@bonin/contracts/identity';
 import type { PassCall } from '../record/transaction.ts';
 import { passPath } from '../verification/pass.ts';
 import { alert, buttonForm, eyebrow, progress, stepForm, type View } from './form-parts.ts';
+import { HELP_WORDS } from './help-words.ts';
 import { html, type HtmlValue, type SafeHtml } from './html.ts';
 import { passTabs } from './pass-tabs.ts';
 import { qrCode } from './qr-code.ts';
@@ -55,7 +56,7 @@ export function passWaitPage(view: View, call: PassCall, form: WaitForm): SafeHt
       </button>`,
       '',
     )}
-    ${leave(view)} ${help(view, call, '실제 PASS 앱으로는 아무것도 가지 않아요.')}
+    ${leave(view)} ${help(view, call, 'wait')}
   </section>`;
 }
 
@@ -72,7 +73,7 @@ export function passQrPage(view: View, call: PassCall, form: WaitForm): SafeHtml
       ${passTabs(view, 'qr')} ${alert(form.problem && NOT_YET)}
     </div>
     ${waiting(view, call, qrCode(view.origin + passPath(view.world, call), 'PASS 앱으로 찍을 QR코드'))}
-    ${leave(view)} ${help(view, call, '휴대폰이 없어도 여기서 승인할 수 있어요.')}
+    ${leave(view)} ${help(view, call, 'qr')}
   </section>`;
 }
 
@@ -96,17 +97,18 @@ function leave(view: View): SafeHtml {
   </div>`;
 }
 
-function help({ world }: View, call: PassCall, text: string): SafeHtml {
-  return html`<div class="notice">
-    <p class="notice-title">시뮬레이터 도움</p>
-    <p class="meta">${text} 문자함이나 휴대폰 화면에서 승인하거나 거절해 주세요.</p>
+function help({ world, language }: View, call: PassCall, page: 'wait' | 'qr'): SafeHtml {
+  const words = HELP_WORDS[language];
+  return html`<div class="notice help" lang="${language}">
+    <p class="notice-title">${words.title}</p>
+    <p class="meta">${words.noPass[page]} ${words.answer} ${words.guide[page]}</p>
     <p class="help-action">
       <a
         class="button button-secondary button-small"
         href="${passPath(world, call)}"
         target="_blank"
         rel="noopener"
-        >휴대폰 화면 열기</a
+        >${words.openPhone}</a
       >
     </p>
   </div>`;

@@ -10,7 +10,8 @@ import type { Context } from '../wire/context.ts';
 import { traceScope } from '../wire/trace.ts';
 import { badAccessPage } from './end-pages.ts';
 import { formBody, textField } from './form-body.ts';
-import { document, inboxUrl } from './layout.ts';
+import { type Language, languageOf } from './language.ts';
+import { document, inboxUrl, inKorean } from './layout.ts';
 import { explainPage } from './page-refusals.ts';
 import { phonePage, type PhoneView, unknownRequestPage } from './phone-page.ts';
 import { sendPage } from './send-page.ts';
@@ -25,6 +26,7 @@ interface Params {
 
 /** What a page of the app is drawn for, and where the browser found it. */
 interface Found extends PhoneView {
+  readonly language: Language;
   readonly origin: string;
 }
 
@@ -77,11 +79,11 @@ function act(request: FastifyRequest, reply: FastifyReply, view: Found, action: 
 
 /** PASS coming back by itself, perhaps in another browser: whichever screen is first. */
 function goBack(request: FastifyRequest, reply: FastifyReply, view: Found): FastifyReply {
-  const { world, call, origin } = view;
+  const { world, call, origin, language } = view;
   const { transaction } = call;
   const hasAnswer = call.answer !== undefined && !isOpen(transaction.step) && transaction.step !== 'closed';
   if (!hasAnswer) return sendPhone(request, reply, view);
-  return sendShown(request, reply, { world, transaction, origin }, RETURN, 'app');
+  return sendShown(request, reply, { world, transaction, origin, language }, RETURN, 'app');
 }
 
 function findView(
@@ -95,7 +97,7 @@ function findView(
   if (findTransaction(world, call.transaction.id) === undefined) return undefined;
   request.trace.world = world;
   request.trace.serviceToken = call.transaction.id;
-  return { world, call, origin: pageOrigin(context, request, world) };
+  return { world, call, origin: pageOrigin(context, request, world), language: languageOf(request) };
 }
 
 function sendPhone(
@@ -107,7 +109,10 @@ function sendPhone(
   const { world, call } = view;
   const content = phonePage(view, problem);
   request.trace.answer = { page: 'phone', status: passStatus(world, call) };
-  return sendPage(reply, document({ title: 'PASS 앱', content, inboxUrl: inboxUrl(world.id) }));
+  return sendPage(
+    reply,
+    document({ title: 'PASS 앱', content, inboxUrl: inboxUrl(world.id), ...inKorean(languageOf(request)) }),
+  );
 }
 
 function unknown(request: FastifyRequest, reply: FastifyReply): FastifyReply {

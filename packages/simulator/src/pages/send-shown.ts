@@ -10,7 +10,8 @@ import { returnLocation } from '../verification/return.ts';
 import { messagePage, neverReturns, returnPage } from './end-pages.ts';
 import type { View } from './form-parts.ts';
 import { html, type SafeHtml } from './html.ts';
-import { document, inboxUrl } from './layout.ts';
+import { languageOf } from './language.ts';
+import { document, inboxUrl, inKorean } from './layout.ts';
 import { explainPage } from './page-refusals.ts';
 import { sendPage } from './send-page.ts';
 import { showReturned, type Shown } from './show.ts';
@@ -32,7 +33,12 @@ export function sendShown(
   const whole = page === 'closed' ? html`${content}${neverPart(view)}` : content;
   request.trace.answer = { page, ...(problem ? { problem } : {}), ...(code ? { rsp_cd: code } : {}) };
   const { framed } = view.transaction;
-  const shownPage = document({ title, content: whole, inboxUrl: inboxUrl(view.world.id) });
+  const shownPage = document({
+    title,
+    content: whole,
+    inboxUrl: inboxUrl(view.world.id),
+    ...inKorean(view.language),
+  });
   return sendPage(reply, shownPage, status, framed);
 }
 
@@ -55,11 +61,21 @@ export function sendBack(
     request.trace.answer = { page: 'message', return_url: back.returnUrl, ...back.message };
     const message = { simulator: 'bonin', protocol, id, response: back.message ?? {} };
     const content = messagePage(targetOriginOf(back.returnUrl), message);
-    return sendPage(reply, document({ title: '돌아가는 중', content }), 200, framed);
+    return sendPage(
+      reply,
+      document({ title: '돌아가는 중', content, ...inKorean(languageOf(request)) }),
+      200,
+      framed,
+    );
   }
   if (back.returnMethod !== 'POST') return reply.redirect(returnLocation(back), 303);
   request.trace.answer = { page: 'return', return_url: back.returnUrl, ...back.fields };
-  return sendPage(reply, document({ title: '돌아가는 중', content: returnPage(back) }), 200, framed);
+  return sendPage(
+    reply,
+    document({ title: '돌아가는 중', content: returnPage(back), ...inKorean(languageOf(request)) }),
+    200,
+    framed,
+  );
 }
 
 function wayBackOf({ transaction }: View): WayBack {

@@ -19,7 +19,6 @@ export function smsPage(view: View, form: SmsForm): SafeHtml {
     action: 'sms',
     fields: fields(view, form),
     submit: '인증번호 받기',
-    help: '목록에 없는 번호는 어떤 이름과 생년월일로도 인증돼요.',
   });
 }
 

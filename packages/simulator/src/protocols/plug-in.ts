@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Action } from '../actions/action.ts';
 import type { ConsoleProtocol, ProtocolWords } from '../console/console-protocol.ts';
 import type { CopiedProtocol } from '../console/copied-protocol.ts';
-import type { Language } from '../console/language.ts';
+import type { Language } from '../pages/language.ts';
 import type { Protocol } from '../record/transaction.ts';
 import type { Context } from '../wire/context.ts';
 import type { WorldProtocol } from '../world/credentials.ts';

@@ -19,6 +19,8 @@ const MEMBERS: Readonly<Record<CommonAction['name'] | ProtocolAction, string>> =
   getWorld: 'world',
   deleteWorld: 'world().delete',
   resetWorld: 'world().reset',
+  getScenario: 'world().scenario',
+  applyScenario: 'world().applyScenario',
   listMessages: 'world().inbox',
   getClock: 'world().clock.now',
   finishTransaction: 'world().finish',
@@ -46,7 +48,9 @@ const NOT_IN_LIBRARY: Readonly<Record<string, string>> = {
   listTransactions: 'A test knows the transactions that it started, and the journal has them all.',
 };
 /** Actions that change something and that the console does not have. */
-const NOT_ON_CONSOLE: Readonly<Record<ProtocolAction, string>> = {
+const NOT_ON_CONSOLE: Readonly<Record<ProtocolAction | 'applyScenario', string>> = {
+  applyScenario:
+    'The console shows the scenario to copy. A program or the command line puts one into a world.',
   beginIamportAttempt: 'Only a program begins a verification without a browser.',
   beginPortoneVerification: 'Only a program begins a verification without a browser.',
 };

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pageOrigin } from '../../kernel/addresses.ts';
 import { open } from '../../pages/actions.ts';
 import { type FormBody, formBody, textField } from '../../pages/form-body.ts';
+import { languageOf } from '../../pages/language.ts';
 import { badAccess, pageScope } from '../../pages/page-scope.ts';
 import { explain, type FieldRule, refuseForm } from '../../pages/refused-page.ts';
 import { sendShown } from '../../pages/send-shown.ts';
@@ -60,7 +61,12 @@ function openPages(
   const wrong = pg.provider === 'danal' ? wrongForDanal(form) : undefined;
   const attempt = attemptOf(world, form, { pg, wayBack: wayBackOf(form, request) });
   request.trace.serviceToken = attempt.id;
-  const view = { world, transaction: attempt, origin: pageOrigin(context, request, world) };
+  const view = {
+    world,
+    transaction: attempt,
+    origin: pageOrigin(context, request, world),
+    language: languageOf(request),
+  };
   const opened = open(view);
   if (wrong !== undefined) request.trace.explanation = explain([wrong]);
   const shown = wrong === undefined ? opened : endWith(view, 'B017');

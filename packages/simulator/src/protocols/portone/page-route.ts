@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pageOrigin } from '../../kernel/addresses.ts';
 import { open } from '../../pages/actions.ts';
 import { type FormBody, formBody, textField } from '../../pages/form-body.ts';
+import { languageOf } from '../../pages/language.ts';
 import { badAccess, pageScope } from '../../pages/page-scope.ts';
 import { type FieldRule, refuseForm } from '../../pages/refused-page.ts';
 import { sendBack, sendShown } from '../../pages/send-shown.ts';
@@ -78,7 +79,12 @@ function openPage(
     return refuseBrowser(request, reply, { form, way, code });
   }
   request.trace.serviceToken = transaction.id;
-  const view = { world, transaction, origin: pageOrigin(context, request, world) };
+  const view = {
+    world,
+    transaction,
+    origin: pageOrigin(context, request, world),
+    language: languageOf(request),
+  };
   const shown = open(view);
   return shown === undefined ? badAccess(request, reply) : sendShown(request, reply, view, shown, 'page');
 }

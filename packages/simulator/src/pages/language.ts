@@ -1,11 +1,17 @@
-// The language of the console: Korean by default, English if it is requested or preferred.
+// The language of a page: Korean by default, English if it is requested or preferred.
+import type { FastifyRequest } from 'fastify';
 
-/** A language of the console. */
+/** A language of the pages. */
 export type Language = 'ko' | 'en';
 
 /** What the address says, else what the browser prefers of the two, else Korean. */
 export function chooseLanguage(asked: string, acceptLanguage: string | undefined): Language {
   return known(asked) ?? preferred(acceptLanguage ?? '') ?? 'ko';
+}
+
+/** What the browser prefers of the two, else Korean. */
+export function languageOf({ headers }: Pick<FastifyRequest, 'headers'>): Language {
+  return chooseLanguage('', headers['accept-language']);
 }
 
 /** `ko` or `en`, and nothing else. */
