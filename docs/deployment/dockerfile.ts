@@ -1,12 +1,14 @@
 // Makes what `docker build` makes of our Dockerfiles, without Docker: the build stage runs in this checkout, and the last stage
 // becomes a folder. An instruction that is not known here is refused, so that no step stays untried.
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { REPOSITORY } from './guide.ts';
 
+const execute = promisify(execFile);
 const CHECKOUT = fileURLToPath(REPOSITORY);
 
 export interface Instruction {
@@ -43,12 +45,17 @@ export function stagesOf(path: string): readonly (readonly Instruction[])[] {
   return starts.map((start, at) => instructions.slice(start, starts[at + 1]));
 }
 
-/** Runs a Dockerfile's steps. @param to an empty folder. */
-export function buildImage(path: string, to: string): Image {
+/**
+ * Runs a Dockerfile's steps.
+ *
+ * @param to an empty folder.
+ * @param npm environment of `npm install`: a test has its packages from this machine.
+ */
+export async function buildImage(path: string, to: string, npm: NodeJS.ProcessEnv): Promise<Image> {
   const [build = [], last = [], ...more] = stagesOf(path);
   if (more.length > 0) throw new Error(`${path} has more than two stages`);
   const out = join(to, 'out');
-  for (const instruction of build) runBuildStep(instruction, out);
+  for (const instruction of build) await runBuildStep(instruction, out, npm);
   const image: Draft = {
     root: join(to, 'root'),
     workdir: '/',
@@ -69,7 +76,7 @@ export function buildImage(path: string, to: string): Image {
 /** As Docker's cache: what both images begin with runs once, and `npm test` has installed before it builds. */
 const cached = new Set(['npm run -s setup']);
 
-function runBuildStep({ name, rest }: Instruction, out: string): void {
+async function runBuildStep({ name, rest }: Instruction, out: string, npm: NodeJS.ProcessEnv): Promise<void> {
   // The checkout is what `COPY . .` copies.
   if (name !== 'RUN') {
     if (!['FROM', 'ARG', 'WORKDIR'].includes(name) && `${name} ${rest}` !== 'COPY . .') {
@@ -78,7 +85,8 @@ function runBuildStep({ name, rest }: Instruction, out: string): void {
     return;
   }
   if (cached.has(rest)) return;
-  execFileSync('sh', ['-c', rest], { cwd: CHECKOUT, env: { ...process.env, OUT: out }, stdio: 'pipe' });
+  const env = { ...process.env, OUT: out, ...(rest.startsWith('npm install ') ? npm : {}) };
+  await execute('sh', ['-c', rest], { cwd: CHECKOUT, env });
   if (!rest.includes('$OUT')) cached.add(rest);
 }
 

@@ -12,8 +12,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { closureOf } from '../../scripts/test/packed/closure.ts';
+import { startRegistry } from '../../scripts/test/packed/registry.ts';
 import { startContainer, type Container } from './container.ts';
 import { buildImage, stagesOf, type Image } from './dockerfile.ts';
 import { REPOSITORY } from './guide.ts';
@@ -85,9 +88,19 @@ describe('the images', () => {
   beforeAll(async () => {
     // The user of the images goes through this folder.
     chmodSync(folder, 0o755);
+    const root = fileURLToPath(REPOSITORY);
+    const folders = ['simulator', 'crypto'].map((name) => join(root, 'packages', name));
+    const packages = mkdtempSync(join(folder, 'packages-'));
+    const registry = await startRegistry(closureOf(['fastify', 'zod', 'iconv-lite'], folders), packages);
+    const npm = {
+      NO_PROXY: '127.0.0.1',
+      npm_config_registry: `${registry.origin}/`,
+      npm_config_cache: join(packages, 'cache'),
+    };
     for (const [name, { build }] of Object.entries(services)) {
-      images[name] = buildImage(build.dockerfile, join(folder, name));
+      images[name] = await buildImage(build.dockerfile, join(folder, name), npm);
     }
+    await registry.close();
     ports = await freePorts(2);
   }, 240_000);
   afterAll(async () => {

@@ -71,7 +71,6 @@ export async function makeJourney(
 
 /** A sink that keeps records in this list; the configuration is as it was. */
 const keptIn = (records: AccessRecord[]): Deps['records'] => ({
-  keeps: true,
   open: () => undefined,
   write: (record) => void records.push(record),
   swapFingerprint: async (fingerprint) => fingerprint,

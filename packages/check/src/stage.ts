@@ -4,7 +4,7 @@ import type { FinishResponse, SimulatedWorld } from '@bonin/simulator';
 import type { Page as BrowserPage } from 'playwright-core';
 import type { AppUnderTest, Launch } from './bench/app.ts';
 import type { Chromium } from './chromium/chromium.ts';
-import { startOnPage } from './chromium/start-page.ts';
+import { startOnPage, type StartPlace } from './chromium/start-page.ts';
 import type { Subject } from './config.ts';
 import { namesIn } from './filled.ts';
 import type { Hop, Page } from './http/browser.ts';
@@ -168,7 +168,7 @@ export class Stage {
     const config = this.sessions[0] === session ? start : second;
     const page =
       'page' in config
-        ? await startOnPage(this, session, config, change.extra)
+        ? await startOnPage(this.#startPlace(), session, config, change.extra)
         : await session.requests(config, change);
     const { browser } = session;
     const { world, wire } = this;
@@ -176,6 +176,10 @@ export class Stage {
     const shown = { page, browser, world, wire, mark, reports, appOrigin: this.app.origin };
     const begun = await this.driver.begin(shown);
     return begun === undefined ? { page } : { page, begun };
+  }
+
+  #startPlace(): StartPlace {
+    return { chromium: this.chromium, appOrigin: this.app.origin, providerOrigin: this.wire.origin };
   }
 
   /** The person's part: what happens on the provider's pages. */

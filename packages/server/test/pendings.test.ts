@@ -110,9 +110,9 @@ describe.each(kinds)('with %s', (_, settings) => {
   });
 });
 
-describe('a short id', () => {
-  it('is not taken for that of a session', async () => {
-    const session = () => ({ id: 'kim' });
+describe('an id among the data of a session', () => {
+  it.each(['kim', '550e8400-e29b-41d4-a716-446655440000'])('is not the id of the session: %s', async (id) => {
+    const session = () => ({ id, sessionId: id });
     const { post, start } = setUp({ session });
     const { transactionId } = await start(MINE);
     expect(await post('status', { transactionId }, OTHER)).toMatchObject({ code: 'unknown_transaction' });

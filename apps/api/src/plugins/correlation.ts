@@ -1,4 +1,4 @@
-/** One id a request: it stands in every log line and record that the request causes. */
+/** One id a request: it stands in the log lines and records that are about this request alone. */
 import type { FastifyInstance } from 'fastify';
 import { pooledRandomText } from '../random.ts';
 import type { AccessRecord } from '../records/access-record.ts';

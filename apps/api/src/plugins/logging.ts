@@ -1,6 +1,6 @@
 /**
  * One line a request, of fields that cannot hold a person: method, route pattern, status, duration, and an id of our own
- * that every other line of the request repeats.
+ * that every other line about the request repeats.
  */
 import { ERRORS, type ErrorCode, type FailureCode } from '@bonin/contracts/error';
 import type { FastifyInstance } from 'fastify';

@@ -32,16 +32,16 @@ export interface ExchangeLimits {
 }
 
 /**
- * Sends a request and reads its answer. `dispatch` costs a third less than undici's `request`, which makes a stream of each
- * body.
+ * Sends a request and reads its answer. undici's `request` would make a stream of each body, which costs more than the answer.
  *
- * @throws ExchangeFailed.
+ * @throws ExchangeFailed where no whole answer comes in time.
  */
 export async function exchange(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
   { deadline, maxBytes }: ExchangeLimits,
 ): Promise<RawAnswer> {
+  if (deadline.isOver) throw new ExchangeFailed('late', undefined);
   return new Promise((resolve, reject) => {
     let connection: Dispatcher.DispatchController | undefined;
     let status: number | undefined;
@@ -75,7 +75,8 @@ export async function exchange(
         forget();
         const [first = Buffer.alloc(0)] = chunks;
         const body = chunks.length > 1 ? Buffer.concat(chunks) : first;
-        if (status !== undefined) resolve({ status, headers, body });
+        if (status === undefined) reject(new ExchangeFailed('broken', status));
+        else resolve({ status, headers, body });
       },
       onResponseError: (_controller, error) => fail(new ExchangeFailed('broken', status, error)),
     });

@@ -108,9 +108,10 @@ export function createUpstreamHttp(options: UpstreamOptions): UpstreamHttp {
         observe(call, calledOf(answer, { sentAt, now: clock.now() }));
         return answer;
       } catch (thrown) {
-        const error = thrown instanceof AppError ? thrown : refusalOf(thrown, call, origin);
+        // Anything else is a mistake of our own, and is told as such.
+        const error = thrown instanceof ExchangeFailed ? refusalOf(thrown, call, origin) : thrown;
         const now = clock.now();
-        const { cause = 'OTHER', status } = error.upstream ?? {};
+        const { cause = 'OTHER', status } = (error instanceof AppError ? error.upstream : undefined) ?? {};
         // Most of the step's time went to our own queue, or to the call before this one: that says nothing about this one.
         if (cause !== 'DEADLINE' || deadline.spentMs() >= 2 * waitedMs) gate.failed(cause);
         observe(call, {
@@ -165,9 +166,7 @@ function readAnswer({ call }: UpstreamRequest, answer: RawAnswer, mode: Mode): U
 }
 
 /** The driver's error may quote what was sent: only its code is read. */
-function refusalOf(error: unknown, call: string, origin: string): AppError {
-  const { reason, status, cause } =
-    error instanceof ExchangeFailed ? error : { reason: 'broken', cause: error };
+function refusalOf({ reason, status, cause }: ExchangeFailed, call: string, origin: string): AppError {
   if (reason === 'large') return invalid(call, 'TOO_LARGE', 'answer too large', status);
   if (reason === 'late') return unavailable(call, 'DEADLINE', 'deadline', status);
   if (status !== undefined) return unavailable(call, 'CUT_OFF', 'answer cut off', status);

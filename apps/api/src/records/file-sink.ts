@@ -62,7 +62,6 @@ export function createFileSink({ folder, days }: { folder: string; days: number 
   };
 
   return {
-    keeps: true,
     open(onTrouble) {
       tell = onTrouble;
     },

@@ -10,8 +10,6 @@ export interface SinkTrouble {
 
 /** A place that takes records. */
 export interface RecordSink {
-  /** Whether it keeps records at all. */
-  readonly keeps: boolean;
   /** Begins to take records. @param onTrouble hears of each failed write. */
   open(onTrouble: (trouble: SinkTrouble) => void): void;
   write(record: AccessRecord): void;
@@ -22,7 +20,6 @@ export interface RecordSink {
 
 /** A sink for those who keep no records. */
 export const noRecords: RecordSink = {
-  keeps: false,
   open: () => undefined,
   write: () => undefined,
   swapFingerprint: async (fingerprint) => fingerprint,
@@ -33,7 +30,6 @@ export const noRecords: RecordSink = {
 export function createOutputSink(output: { write(text: string): unknown }): RecordSink {
   return {
     ...noRecords,
-    keeps: true,
     write: (record) => void output.write(`${JSON.stringify({ type: 'record', ...record })}\n`),
     swapFingerprint: async () => undefined,
   };

@@ -5,7 +5,7 @@ import type { Trail } from '../plugins/correlation.ts';
 import type { Metrics } from '../plugins/metrics.ts';
 import type { Clock, Mode } from '../surroundings.ts';
 import { AccessRecord, type RecordEvent, type RecordFields } from './access-record.ts';
-import type { RecordSink } from './record-sink.ts';
+import { noRecords, type RecordSink } from './record-sink.ts';
 import { createRepeats } from './repeats.ts';
 
 /** Takes events, and writes them as records. */
@@ -30,9 +30,10 @@ export interface RecorderParts {
 
 /** @param parts see {@link RecorderParts}. */
 export function createRecorder({ clock, logger, metrics, mode, sink }: RecorderParts): Recorder {
-  const failed = (code: string, lost: number) => {
+  const failed = (code: string, lost: number, correlationId?: string) => {
     metrics.recordsFailed(lost);
-    logger.error({ event: 'records_failed', code, lost });
+    const id = correlationId === undefined ? {} : { correlationId };
+    logger.error({ ...id, event: 'records_failed', code, lost });
   };
   sink.open(({ code, lost }) => failed(code, lost));
   const write = (event: RecordEvent, fields: RecordFields, correlationId?: string) => {
@@ -42,13 +43,13 @@ export function createRecorder({ clock, logger, metrics, mode, sink }: RecorderP
       sink.write(AccessRecord.parse(line));
       metrics.recorded(event);
     } catch {
-      failed('invalid', 1);
+      failed('invalid', 1, correlationId);
     }
   };
   // A shared line belongs to no single request.
   const repeats = createRepeats((event, fields) => write(event, fields));
   const record: Recorder['record'] = (trail, event, more) => {
-    if (!sink.keeps) return;
+    if (sink === noRecords) return;
     const fields = { ...trail?.facts, ...more };
     if (repeats.takes(event, fields, clock.now())) write(event, fields, trail?.correlationId);
   };

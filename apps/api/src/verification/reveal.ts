@@ -8,7 +8,7 @@ import {
   type FailedResult,
 } from '@bonin/contracts/verification/certificate-result';
 import type { Purpose } from '@bonin/contracts/verification/purpose';
-import type { SealedResult } from '@bonin/contracts/verification/sealed-result';
+import { SealedResult } from '@bonin/contracts/verification/sealed-result';
 import type { AnyIdentity } from '@bonin/contracts/verification/verified-identity';
 import { openResult } from '@bonin/crypto/result';
 import { AppError } from '../errors.ts';
@@ -64,7 +64,6 @@ function forServer(claims: SealedResult, assurance: Assurance): CertificateResul
   return { ...result, assurance, transactionId: jti };
 }
 
-/** Nothing but this API's key seals so: what comes out has the form of what was sealed. */
 function openClaims(context: VerificationContext, transaction: Transaction): SealedResult {
   const { sealedParams, outcome, id, relyingParty } = transaction;
   if (sealedParams === undefined || outcome === undefined) throw new AppError('expired');
@@ -76,8 +75,9 @@ function openClaims(context: VerificationContext, transaction: Transaction): Sea
       // Whether it has expired was decided by the stored row, once: a clock that is set back must not lose a person.
       now: Math.floor(outcome.expiresAt / 1000) - 1,
     });
-    return checkMode(claims as unknown as SealedResult, context.config.mode);
+    return checkMode(SealedResult.parse(claims), context.config.mode);
   } catch {
+    // A zod error would quote what it refused.
     throw new AppError('internal_error', 'a sealed result cannot be read');
   }
 }

@@ -222,7 +222,6 @@ describe('records that cannot be kept', () => {
         ...deps,
         records: {
           ...noRecords,
-          keeps: true,
           write: () => {
             throw new Error('홍길동');
           },

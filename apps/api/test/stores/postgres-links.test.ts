@@ -54,4 +54,5 @@ it('closes an idle connection that the server does not close', async () => {
   expect(isClosed).toBe(false);
   vi.advanceTimersByTime(2000);
   await closing;
+  expect(isClosed).toBe(true);
 });

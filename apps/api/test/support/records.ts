@@ -9,7 +9,7 @@ export interface MemorySink extends RecordSink {
 
 export function createMemorySink(): MemorySink {
   const records: AccessRecord[] = [];
-  return { ...noRecords, keeps: true, records, write: (record) => void records.push(record) };
+  return { ...noRecords, records, write: (record) => void records.push(record) };
 }
 
 export interface RecordsHarness extends Harness {

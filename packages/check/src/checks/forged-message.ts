@@ -1,7 +1,7 @@
 // A: the app's page believes a message of any page.
 import type { Page } from 'playwright-core';
 import { type Check, fail, notApplicable, PASS } from '../check.ts';
-import { onStartPage } from '../chromium/start-page.ts';
+import { onStartPage } from '../chromium/on-start-page.ts';
 
 /** A message of another site makes the page report a success. */
 export const FORGED_MESSAGE: Check = {

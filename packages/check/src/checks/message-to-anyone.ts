@@ -1,6 +1,7 @@
-// A: the return page tells whoever opened it.
 import { found, tracesOf } from '../canary.ts';
 import { type Check, fail, notApplicable, PASS } from '../check.ts';
+// A: the return page tells whoever opened it.
+import { land } from '../chromium/land.ts';
 
 /** The return page posts its result to any page. */
 export const MESSAGE_TO_ANYONE: Check = {
@@ -21,7 +22,7 @@ export const MESSAGE_TO_ANYONE: Check = {
   },
   fix: 'opener.postMessage("done", "https://shop.example")   # then fetch("/me")',
   run: async (stage) => {
-    const finding = await stage.chromium?.land(stage, 'foreign', async ({ told, person, token }) => {
+    const finding = await land(stage, 'foreign', async ({ told, person, token }) => {
       const text = told.join('\n');
       const seen: string[] = found(text, await tracesOf(stage, person), [
         'ci',

@@ -1,5 +1,6 @@
-// C: the return page relies on the window that opened it.
 import { type Check, fail, notApplicable, PASS } from '../check.ts';
+// C: the return page relies on the window that opened it.
+import { land } from '../chromium/land.ts';
 
 /** The return page breaks without an opener. */
 export const OPENER_MISSING: Check = {
@@ -20,7 +21,7 @@ export const OPENER_MISSING: Check = {
   },
   fix: 'if (window.opener) window.close(); else location.replace("/next")',
   run: async (stage) => {
-    const finding = await stage.chromium?.land(stage, 'none', async ({ exceptions }) => {
+    const finding = await land(stage, 'none', async ({ exceptions }) => {
       // The engine names the property that was read of null, not the name of the variable.
       const isOpener = exceptions.some((text) => /opener|of null|null \(/.test(text));
       return Promise.resolve(isOpener ? fail('an uncaught exception') : PASS);

@@ -1,6 +1,7 @@
-// B: the browser keeps a person, or tells another site.
 import { found, tracesOf } from '../canary.ts';
 import { type Check, fail, notApplicable, PASS } from '../check.ts';
+// B: the browser keeps a person, or tells another site.
+import { land } from '../chromium/land.ts';
 
 /** The browser's storage contains a person. */
 export const PERSON_IN_STORAGE: Check = {
@@ -21,7 +22,7 @@ export const PERSON_IN_STORAGE: Check = {
   },
   fix: '# delete: localStorage.setItem("person", …)',
   run: async (stage) => {
-    const finding = await stage.chromium?.land(stage, 'none', async ({ page, context, referers, person }) => {
+    const finding = await land(stage, 'none', async ({ page, context, referers, person }) => {
       const kept = await page.evaluate(() =>
         JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
       );

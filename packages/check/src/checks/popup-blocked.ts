@@ -1,7 +1,7 @@
 // C: the browser blocks the popup.
 import type { Page } from 'playwright-core';
 import { type Check, fail, notApplicable, PASS } from '../check.ts';
-import { onStartPage } from '../chromium/start-page.ts';
+import { onStartPage } from '../chromium/on-start-page.ts';
 
 /** The page of the start breaks where the browser opens no window. */
 export const POPUP_BLOCKED: Check = {

@@ -94,7 +94,9 @@ async function start<Request>(settings: Settings<Request>, { body, request, head
     successUrl: origin + landing,
     failUrl: origin + failed,
   });
-  await kept.add(request, pending, `${header('cookie')} ${header('authorization')}`);
+  // A browser that brings neither has no session yet that another start could have.
+  const known = [header('cookie'), header('authorization')].filter((one) => one !== undefined);
+  await kept.add(request, pending, known.length === 0 ? undefined : known.join(' '));
   return page;
 }
 

@@ -48,7 +48,7 @@ export interface SessionStore<Request> {
   /** @throws TypeError where there is nothing to keep a start in. */
   check(request: Request): Promise<void>;
   /** @param cookies - What the browser sent, which names its session. */
-  add(request: Request, pending: Pending, cookies: string): Promise<void>;
+  add(request: Request, pending: Pending, cookies: string | undefined): Promise<void>;
   list(request: Request): Promise<readonly Pending[]>;
 }
 
@@ -75,12 +75,13 @@ export function inSession<Request>(sessionOf: SessionOf<Request>): SessionStore<
       const id = sessionIdOf(await sessionFor(request));
       const write = async () => {
         const session = await sessionFor(request);
-        const pendings = newest(merge(readAll(session), [pending]));
+        // A clock that is wrong must not forget the verification that begins now.
+        const pendings = [...readAll(session).filter(isLasting), pending].slice(-MOST_PENDINGS);
         writePendings(session, pendings);
         remembered.set(id, pendings);
         await saveSession(session);
       };
-      await (id === undefined ? turns.take(digest(cookies), write) : write());
+      await (id === undefined && cookies !== undefined ? turns.take(digest(cookies), write) : write());
     },
     list: async (request) => readAll(await sessionOf(request)),
   };
@@ -102,9 +103,6 @@ function merge(one: readonly Pending[], two: readonly Pending[]): readonly Pendi
   const byId = new Map([...one, ...two].map((pending) => [pending.transactionId, pending]));
   return [...byId.values()].toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt));
 }
-
-/** Without those that are over, and as many as are kept. */
-const newest = (pendings: readonly Pending[]) => pendings.filter(isLasting).slice(-MOST_PENDINGS);
 
 /** The lists of the sessions that have an id. The oldest go. */
 function createMemory() {

@@ -4,18 +4,28 @@ import { isRecord, isText } from '../result.ts';
 import type { Pending } from '../started.ts';
 
 const PROPERTY = 'bonin';
-/** Shorter ids are not those of sessions. */
-const LEAST_ID_CHARACTERS = 16;
 
 /** A digest, as a key that tells no secret. */
 export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-/** A digest of what identifies the session: `id` of express-session, `sessionId` of \@fastify/session. */
+/**
+ * A digest of what identifies the session: `id` of express-session, `sessionId` of \@fastify/session. What the service itself
+ * put into the session is no such id: two browsers of one customer may have the same.
+ */
 export function sessionIdOf(session: object | undefined): string | undefined {
   if (session === undefined) return undefined;
-  const ids: unknown[] = [Reflect.get(session, 'id'), Reflect.get(session, 'sessionId')];
-  const id = ids.find((one) => isText(one) && one.length >= LEAST_ID_CHARACTERS);
-  return id === undefined ? undefined : digest(id as string);
+  const id = ['id', 'sessionId'].flatMap((name) => {
+    const value: unknown =
+      Object.hasOwn(session, name) && isData(session, name) ? undefined : Reflect.get(session, name);
+    return isText(value) ? [value] : [];
+  })[0];
+  return id === undefined ? undefined : digest(id);
+}
+
+/** What a session stores is enumerable. Frameworks hide their own id, or give it by a getter. */
+function isData(session: object, name: string): boolean {
+  const property = Object.getOwnPropertyDescriptor(session, name) ?? {};
+  return property.enumerable === true && 'value' in property;
 }
 
 /** The verifications that the session holds. */

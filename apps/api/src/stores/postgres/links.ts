@@ -56,7 +56,7 @@ export function createPostgresLinks(pg: PostgresPackage, config: ClientConfig): 
     const forget = () => void slots.delete(slot);
     client.on('error', forget).on('end', forget);
     if (isClosed) {
-      void client.end();
+      void client.end().catch(() => undefined);
       throw new CallError('refused', 'CLOSED');
     }
     slots.add(slot);
